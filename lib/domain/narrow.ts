@@ -1,0 +1,47 @@
+import type { JobKind, Uncounted } from "./kind";
+import type { Job, Snapshot } from "./snapshot";
+import { suggestAccount } from "./suggestion";
+import { totalsOf } from "./totals";
+
+/** What a viewer asked to see less of. Empty lists and texts narrow nothing. */
+export interface Filters {
+  account: readonly string[];
+  kind: readonly JobKind[];
+  /** Part of a reference or id, whatever its case. */
+  q: string;
+  /** How a reference must begin, exact case. */
+  refPrefix: string;
+}
+
+/** Whether a job is shown under these filters. */
+export function matchesJob(job: Job, { account, kind, q, refPrefix }: Filters): boolean {
+  if (account.length > 0 && (job.accountId === null || !account.includes(job.accountId))) return false;
+  if (kind.length > 0 && !kind.includes(job.kind)) return false;
+  if (refPrefix !== "" && !(job.ref ?? "").startsWith(refPrefix)) return false;
+  if (q === "") return true;
+  const needle = q.toLowerCase();
+  return job.id.toLowerCase().includes(needle) || (job.ref ?? "").toLowerCase().includes(needle);
+}
+
+/**
+ * Narrows a snapshot: an account filter narrows accounts, jobs, totals and suggestion; kind, search and
+ * reference prefix narrow jobs alone (design.md section 5). Without filters the snapshot itself is returned.
+ */
+export function narrowSnapshot(snapshot: Snapshot, filters: Filters): Snapshot {
+  const { account, kind, q, refPrefix } = filters;
+  if (account.length === 0 && kind.length === 0 && q === "" && refPrefix === "") return snapshot;
+  const jobs = snapshot.jobs.filter((job) => matchesJob(job, filters));
+  if (account.length === 0) return { ...snapshot, jobs };
+  const accounts = snapshot.accounts.filter(({ id }) => account.includes(id));
+  const none: Uncounted = {};
+  return {
+    ...snapshot,
+    accounts,
+    jobs,
+    totals: totalsOf(accounts, none),
+    suggestion: suggestAccount(
+      accounts,
+      snapshot.jobs.filter((job) => job.accountId !== null && account.includes(job.accountId)),
+    ),
+  };
+}

@@ -1,0 +1,36 @@
+import { addUncounted } from "./kind";
+import type { Account, Totals } from "./snapshot";
+
+/** Whether an account's figures are part of the totals: listed, or inferred from its running videos. */
+function isCounted(account: Account): boolean {
+  return account.listed || account.inferred;
+}
+
+/**
+ * Slots of an unlisted account that no running video explains: drawn "not offered", never free.
+ * 0 for a listed account, and where maxJobs is unknown.
+ */
+export function withheldSlots(account: Account): number {
+  if (!account.inferred || account.maxJobs === null || account.executing === null) return 0;
+  return Math.max(0, account.maxJobs - account.executing);
+}
+
+function sumKnown(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value): value is number => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
+
+/**
+ * Adds up what is known over these accounts, inferred ones included. Figures are null when no capacity is
+ * known at all. `extraUncounted` are jobs that belong to no account we know.
+ */
+export function totalsOf(accounts: readonly Account[], extraUncounted: Totals["uncounted"] = {}): Totals {
+  const counted = accounts.filter(isCounted);
+  return {
+    slots: sumKnown(counted.map((account) => account.maxJobs)),
+    executing: sumKnown(counted.map((account) => account.executing)),
+    free: sumKnown(counted.map((account) => account.available)),
+    withheld: counted.reduce((sum, account) => sum + withheldSlots(account), 0),
+    uncounted: addUncounted([...accounts.map((account) => account.uncounted), extraUncounted]),
+  };
+}

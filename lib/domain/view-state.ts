@@ -1,0 +1,44 @@
+import {
+  createLoader,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from "nuqs/server";
+import { JOB_KINDS } from "./kind";
+
+export const SORT_KEYS = ["kind", "account", "ref", "started", "elapsed", "callback"] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+export const SORT_DIRECTIONS = ["asc", "desc"] as const;
+export type SortDirection = (typeof SORT_DIRECTIONS)[number];
+
+export const THEMES = ["light", "dark", "system"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const RANGES = ["1h", "6h", "24h", "7d", "30d", "90d", "all"] as const;
+
+/**
+ * What a link can say, defined once and read by server and browser alike (design.md section 5). Each parser
+ * falls back on a bad value and never throws; defaults stay out of the URL.
+ */
+export const viewStateParsers = {
+  account: parseAsArrayOf(parseAsString).withDefault([]),
+  kind: parseAsArrayOf(parseAsStringLiteral(JOB_KINDS)).withDefault([]),
+  q: parseAsString.withDefault(""),
+  refPrefix: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(SORT_KEYS).withDefault("started"),
+  dir: parseAsStringLiteral(SORT_DIRECTIONS).withDefault("asc"),
+  range: parseAsStringLiteral(RANGES).withDefault("24h"),
+  theme: parseAsStringLiteral(THEMES),
+  tz: parseAsString,
+};
+
+export type ViewState = inferParserType<typeof viewStateParsers>;
+
+/** Reads view state from a URL, `URLSearchParams` or Next's `searchParams`. Bad values fall back. */
+export const loadViewState = createLoader(viewStateParsers);
+
+/** Writes view state as a query string, in canonical order and without defaults: `?account=1,2&q=promo`. */
+export const serialiseViewState = createSerializer(viewStateParsers);

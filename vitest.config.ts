@@ -15,6 +15,19 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: "store",
+          include: ["tests/store/**/*.test.ts"],
+          environment: "node",
+          // One real PostgreSQL for all of them.
+          globalSetup: "tests/support/postgres-server.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: "api",
           include: ["tests/api/**/*.test.ts"],
           environment: "node",

@@ -8,6 +8,8 @@ export interface SlotCell {
   startedAtMs: number | null;
   /** For the tooltip and screen readers: "shot-014-b, running 03:48". */
   label: string;
+  /** The job's reference, else its short id, without the time (a tooltip's time would go stale); null without a job. */
+  jobName: string | null;
 }
 
 export interface SlotBoardRow {

@@ -1,6 +1,7 @@
 "use client";
 
 import { Component, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 
 /**
  * Stands in for a chart that cannot be drawn. The usual cause is a page that outlived a deploy: its lazy chunk is gone
@@ -16,15 +17,11 @@ export class ChartBoundary extends Component<{ children: ReactNode }, { failed: 
   override render() {
     if (!this.state.failed) return this.props.children;
     return (
-      <p className="flex h-full flex-wrap content-center items-center justify-center gap-2 text-sm text-dim">
+      <p className="flex h-full flex-wrap content-center items-center justify-center gap-2 text-small text-dim">
         The drawing could not be loaded.
-        <button
-          type="button"
-          className="min-h-6 rounded-md border border-line px-2 text-text"
-          onClick={() => window.location.reload()}
-        >
+        <Button size="small" onClick={() => window.location.reload()}>
           Reload
-        </button>
+        </Button>
       </p>
     );
   }

@@ -1,0 +1,58 @@
+import type { SlotBoard } from "@/lib/view/slot-board";
+import { Panel } from "@/components/ui/panel";
+import { Legend } from "./legend";
+import { SlotBoardDenseRow } from "./slot-board-dense";
+import { SlotBoardRowView } from "./slot-board-row";
+import styles from "./slot-board.module.css";
+import { SlotHatch } from "./slot-cell";
+
+interface SlotBoardPanelProps {
+  board: SlotBoard;
+  /** Whether the data may claim to be now (FreshnessRow.isCurrent). */
+  isCurrent: boolean;
+  /** FreshnessRow.asOf. */
+  asOf: string | null;
+}
+
+/** Above this, two accounts stand beside each other on a wide screen, so that a chart stays on the first screen. */
+const PAIRED_ABOVE = 10;
+
+/** Slots by account: a row for each account, a cell for each slot. */
+export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) {
+  const { rows, density, empty } = board;
+  const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
+  return (
+    <Panel
+      title="Slots by account"
+      subtitle={density === "dense" ? "a mark for each slot" : "each cell is one slot"}
+      asOf={asOf}
+      aside={empty === null && <Legend shows={shapesOf(board)} />}
+    >
+      <SlotHatch />
+      {empty !== null ? (
+        <p className="py-6 text-dim">{empty}</p>
+      ) : density === "dense" ? (
+        <ul className={styles.dense}>
+          {rows.map((row) => (
+            <SlotBoardDenseRow key={row.accountId} row={row} density="dense" isCurrent={isCurrent} />
+          ))}
+        </ul>
+      ) : (
+        <ul className={isPaired ? styles.paired : styles.list}>
+          {rows.map((row) => (
+            <SlotBoardRowView key={row.accountId} row={row} density={density} isCurrent={isCurrent} />
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function shapesOf({ rows }: SlotBoard) {
+  const has = (state: string) => rows.some(({ cells }) => cells.some((cell) => cell.state === state));
+  return {
+    notOffered: has("not-offered"),
+    inUse: has("unexplained"),
+    uncounted: rows.some(({ chip }) => chip !== null),
+  };
+}

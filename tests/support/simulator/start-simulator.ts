@@ -39,8 +39,8 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** The seed of the demo: of the first hundred, the one whose opening picture shows most at a glance. */
-export const DEMO_SEED = 7;
+/** The seed of the demo: of the first hundred, the one whose opening picture shows most (two free, two accounts full and unlisted). */
+export const DEMO_SEED = 88;
 
 /**
  * Starts the upstream's stand-in (upstream-api.md section 5): a real HTTP server on this machine, whose fleet is in

@@ -18,6 +18,8 @@ export interface SlotCell {
   startedAtMs: number | null;
   /** For the tooltip and screen readers: "shot-014-b, running 03:48". */
   label: string;
+  /** The job's reference or short id, which unlike `label` does not change as time passes; null for a cell without a job. */
+  jobName: string | null;
 }
 
 export interface SlotBoardRow {

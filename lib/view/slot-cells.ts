@@ -35,18 +35,12 @@ function countCells(account: Account, videos: readonly Job[]): CellCounts {
 function runningCell(job: Job, nowMs: number, isTicking: boolean): SlotCell {
   const startedAtMs = parseTime(job.startedAt);
   const name = jobName(job);
+  const common = { key: job.id, state: "running", jobName: name } as const;
   if (startedAtMs === null) {
-    return {
-      key: job.id,
-      state: "running",
-      text: "running",
-      startedAtMs: null,
-      label: `${name}, running, start unknown`,
-    };
+    return { ...common, text: "running", startedAtMs: null, label: `${name}, running, start unknown` };
   }
   const text = formatElapsed(nowMs - startedAtMs);
-  const label = `${name}, running ${text}`;
-  return { key: job.id, state: "running", text, startedAtMs: isTicking ? startedAtMs : null, label };
+  return { ...common, text, startedAtMs: isTicking ? startedAtMs : null, label: `${name}, running ${text}` };
 }
 
 const PLAIN_CELLS = {
@@ -63,6 +57,7 @@ function plainCells(accountId: string, state: keyof typeof PLAIN_CELLS, count: n
     key: `${accountId}:${state}:${index}`,
     state,
     startedAtMs: null,
+    jobName: null,
     ...PLAIN_CELLS[state],
   }));
 }

@@ -6,6 +6,11 @@ function isCounted(account: Account): boolean {
   return account.listed || account.inferred;
 }
 
+/** Whether the upstream ever said how much this account can carry, or how much room it has. */
+function hasKnownCapacity(account: Account): boolean {
+  return account.maxJobs !== null || (account.listed && account.available !== null);
+}
+
 /**
  * Slots of an unlisted account that no running video explains: drawn "not offered", never free.
  * 0 for a listed account, and where maxJobs is unknown.
@@ -26,10 +31,12 @@ function sumKnown(values: readonly (number | null)[]): number | null {
  */
 export function totalsOf(accounts: readonly Account[], extraUncounted: Totals["uncounted"] = {}): Totals {
   const counted = accounts.filter(isCounted);
+  // An inferred account's "0 available" is ours: without any capacity the upstream named, "0 free" would be a claim.
+  const known = counted.some(hasKnownCapacity) ? counted : [];
   return {
-    slots: sumKnown(counted.map((account) => account.maxJobs)),
-    executing: sumKnown(counted.map((account) => account.executing)),
-    free: sumKnown(counted.map((account) => account.available)),
+    slots: sumKnown(known.map((account) => account.maxJobs)),
+    executing: sumKnown(known.map((account) => account.executing)),
+    free: sumKnown(known.map((account) => account.available)),
     withheld: counted.reduce((sum, account) => sum + withheldSlots(account), 0),
     uncounted: addUncounted([...accounts.map((account) => account.uncounted), extraUncounted]),
   };

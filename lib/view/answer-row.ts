@@ -5,7 +5,7 @@ import { noAnswerText } from "./no-answer";
 import { formatCount, formatDayTime, plural } from "./format";
 import type { AnswerInput } from "./answer-input";
 import type { FreshnessRow } from "./freshness-row";
-import { freeSlots, type FreeSlots } from "./free-slots";
+import { freeSlots, isCounted, type FreeSlots } from "./free-slots";
 import type { Segment } from "./segments";
 
 /** The answer sentence: the big word, what follows it, and the line below. */
@@ -51,11 +51,11 @@ function allSlots(slots: number): string {
 }
 
 /** The big word and what follows it, as of now. */
-function currentFigures({ free, slots, executing, isFull }: FreeSlots): Figures {
+function currentFigures({ free, slots, executing, isFull, unknownAccounts }: FreeSlots): Figures {
   const of = slots === null ? "" : ` of ${formatCount(slots)}`;
   if (free === null) return { big: "?", rest: `slots free${of}: useapi.net does not say`, tone: "calm" };
   if (free > 0) return { big: formatCount(free), rest: `${free === 1 ? "slot" : "slots"} free${of}`, tone: "calm" };
-  if (!isFull) return { big: "None", rest: `free${of}`, tone: "full" };
+  if (!isFull) return { big: "None", rest: `${unknownAccounts > 0 ? "known " : ""}free${of}`, tone: "full" };
   if (slots === null) return { big: "Full", rest: "no slot is free", tone: "full" };
   const rest =
     executing !== null && executing > slots
@@ -73,27 +73,26 @@ function pastFigures({ free, isFull }: FreeSlots, at: string): Figures {
 }
 
 /** "Of 15. ", what a past figure is of; "" when unknown. */
-function pastOf({ free, slots, isFull }: FreeSlots): string {
+function pastOf({ free, slots, isFull, withheld }: FreeSlots): string {
   if (slots === null) return "";
   if (isFull && slots > 0) {
     const text = `${allSlots(slots)} ${slots === 1 ? "was" : "were"} in use. `;
     return text.charAt(0).toUpperCase() + text.slice(1);
   }
-  return free === null ? "" : `Of ${formatCount(slots)}. `;
+  if (free === null) return "";
+  return `Of ${formatCount(slots)}${withheld > 0 ? `, ${formatCount(withheld)} not offered` : ""}. `;
 }
 
 function accountsWithProblems(accounts: readonly Account[], labels: ReadonlyMap<string, string>): Segment[] {
   const troubled = accounts.filter(({ problem }) => problem !== null);
   const [first] = troubled;
-  if (!first) return [];
-  const what = first.problem?.code === "session-ended" ? "session has ended" : "is on hold or its session is broken";
-  if (troubled.length === 1) {
-    const label = labelOf(labels, first.id);
-    return first.problem?.code === "session-ended"
-      ? [{ text: "the session of " }, { text: label, style: "strong" }, { text: " has ended" }]
-      : [{ text: label, style: "strong" }, { text: ` ${what}` }];
-  }
-  return [{ text: plural(troubled.length, "account"), style: "strong" }, { text: " have problems" }];
+  if (!first?.problem) return [];
+  if (troubled.length > 1)
+    return [{ text: plural(troubled.length, "account"), style: "strong" }, { text: " have problems" }];
+  const label: Segment = { text: labelOf(labels, first.id), style: "strong" };
+  return first.problem.code === "session-ended"
+    ? [{ text: "the session of " }, label, { text: " has ended" }]
+    : [label, { text: " is on hold or its session is broken" }];
 }
 
 /** Joins remarks with " · "; the first begins a sentence unless it follows the suggestion. */
@@ -109,17 +108,25 @@ function joinRemarks(remarks: readonly Segment[][], followsSuggestion: boolean):
 
 /** What else belongs beside the answer while it is current. */
 function remarksOf(snapshot: Snapshot, slots: FreeSlots, labels: ReadonlyMap<string, string>): Segment[][] {
+  const { free, withheld, beyond, unknownAccounts, inconsistentAccounts } = slots;
   const remarks: string[] = [];
-  if (slots.free !== null && slots.free > 0 && snapshot.suggestion === null) {
-    remarks.push("no account to recommend: what is free is on accounts with problems");
+  if (free !== null && free > 0 && snapshot.suggestion === null) {
+    remarks.push("nowhere to send the next one: what is free is on accounts with problems");
   }
-  if (slots.withheld > 0) remarks.push(`${plural(slots.withheld, "slot")} not offered`);
-  if (slots.beyond > 0) remarks.push(`${plural(slots.beyond, "video")} beyond the slots`);
-  if (slots.unknownAccounts > 0 && slots.free !== null) {
-    remarks.push(`${plural(slots.unknownAccounts, "account")} more, free slots unknown`);
+  if (free === null && snapshot.accounts.length > 0 && !snapshot.accounts.some(isCounted)) {
+    remarks.push(`${plural(snapshot.accounts.length, "account")} known, none listed now`);
   }
+  if (withheld > 0) remarks.push(`${plural(withheld, "slot")} not offered`);
+  if (beyond > 0) remarks.push(`${plural(beyond, "video")} beyond the slots`);
+  if (free !== null) remarks.push(...ofAccounts(unknownAccounts, "free slots are unknown"));
+  remarks.push(...ofAccounts(inconsistentAccounts, "numbers disagree"));
   const problems = accountsWithProblems(snapshot.accounts, labels);
   return [...remarks.map((text) => [{ text }]), ...(problems.length > 0 ? [problems] : [])];
+}
+
+/** "1 account's numbers disagree", "2 accounts' numbers disagree"; nothing for none. */
+function ofAccounts(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${plural(count, "account's", "accounts'")} ${what}`];
 }
 
 function withoutFigures(input: AnswerInput, sentence: string, line: string): AnswerRow {

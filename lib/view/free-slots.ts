@@ -8,15 +8,18 @@ export interface FreeSlots {
   executing: number | null;
   /** Slots of unlisted accounts that no running video explains. */
   withheld: number;
-  /** Whether running videos reach the slots and none is withheld: only then may it be called full. */
+  /** Whether running videos reach the slots, none is withheld and none unknown: only then may it be called full. */
   isFull: boolean;
   /** By how much accounts are beyond their slots, where the upstream gave a negative number of free ones. */
   beyond: number;
   /** Listed or inferred accounts whose free slots are not known. */
   unknownAccounts: number;
+  /** Accounts whose own numbers disagree. */
+  inconsistentAccounts: number;
 }
 
-const isCounted = (account: Account) => account.listed || account.inferred;
+/** Whether an account's figures are part of the totals. */
+export const isCounted = (account: Account) => account.listed || account.inferred;
 
 /**
  * Free slots of a snapshot. The upstream's sum counts an account at -2 against another's 2 free ones, but a
@@ -27,8 +30,9 @@ export function freeSlots({ totals, accounts }: Snapshot): FreeSlots {
   const beyond = counted.reduce((sum, { available }) => sum + Math.max(0, -(available ?? 0)), 0);
   const free = totals.free === null ? null : Math.max(0, totals.free + beyond);
   const { slots, executing, withheld } = totals;
-  const isFull =
-    free === 0 && withheld === 0 && slots !== 0 && (slots === null || executing === null || executing >= slots);
   const unknownAccounts = counted.filter(({ available }) => available === null).length;
-  return { free, slots, executing, withheld, isFull, beyond, unknownAccounts };
+  const inconsistentAccounts = counted.filter(({ consistent }) => !consistent).length;
+  const reachesSlots = slots === null || executing === null || executing >= slots;
+  const isFull = free === 0 && withheld === 0 && unknownAccounts === 0 && slots !== 0 && reachesSlots;
+  return { free, slots, executing, withheld, isFull, beyond, unknownAccounts, inconsistentAccounts };
 }

@@ -26,6 +26,7 @@ export interface JobTableRow {
   elapsed: string;
   /** Callback host, or "none". */
   callback: string;
+  hasCallback: boolean;
   /** The short id shown: "…544332". */
   shortId: string;
 }
@@ -77,6 +78,7 @@ function toRow(job: Job, elapsedNowMs: number, { labels, nowMs, zone }: JobTable
     startedAtMs,
     elapsed: startedAtMs === null ? UNKNOWN_TEXT : formatElapsed(elapsedNowMs - startedAtMs),
     callback: job.callbackHost ?? "none",
+    hasCallback: job.callbackHost !== null,
     shortId: shortJobId(job.id),
   };
 }

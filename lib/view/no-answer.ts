@@ -40,6 +40,7 @@ export function noAnswerText({ envelope, freshness, nowMs, zone }: AnswerInput):
       }
       break;
     default:
+      if (freshness.dataAtMs !== null) return { sentence: "The figures are on their way", line: "" };
   }
   const when = since(parseTime(problem?.since ?? null));
   return {

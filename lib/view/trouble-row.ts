@@ -99,21 +99,24 @@ function problemRow(problem: Problem, { envelope, freshness }: TroubleInput, { t
   };
 }
 
-/** Nothing failed that we heard of, yet the data is old: this page slept, or our server no longer asks. */
-function oldRow({ freshness }: TroubleInput, { time }: Words): TroubleRow {
-  const isStale = freshness.state === "stale";
-  const title = sinceText("Nothing new", time(freshness.dataAtMs));
-  const body = isStale
-    ? "This page was asleep, or Slotwatch has stopped asking useapi.net. It asks again by itself; if this stays, reload the page."
-    : "";
-  return {
-    level: isStale ? "alarm" : "quiet",
-    title: isStale ? title : `${title}: asking again`,
-    body: toSegments(body),
-    retryAtMs: null,
-    canTryNow: isStale,
-    announcement: isStale ? `${title}.` : "",
-  };
+/**
+ * Nothing failed that we heard of, yet the data is old. Where the server says so itself, its polling hangs. Where
+ * only this page finds so, it slept or its clock jumped: it has asked again already, which is no alarm.
+ */
+function oldRow({ envelope, freshness }: TroubleInput, { time }: Words): TroubleRow {
+  const title = sinceText("Nothing new from useapi.net", time(freshness.dataAtMs));
+  if (envelope.state !== "stale") {
+    return {
+      level: "quiet",
+      title: `${title}. Asking again.`,
+      body: [],
+      retryAtMs: null,
+      canTryNow: false,
+      announcement: "",
+    };
+  }
+  const body = "No try has failed, yet none has come back. Slotwatch goes on by itself; if this stays, restart it.";
+  return { level: "alarm", title, body: toSegments(body), retryAtMs: null, canTryNow: true, announcement: `${title}.` };
 }
 
 /**

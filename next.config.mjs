@@ -6,9 +6,15 @@ const config = {
   distDir,
   poweredByHeader: false,
   reactStrictMode: true,
-  // The state of upstream changes every few seconds; nothing of ours is ever worth caching at a proxy.
+  // Lets a page end in our 403 page: lib/server/access/guard.ts.
   experimental: { authInterrupts: true },
   devIndicators: false,
+  // `next dev` would write files for coding agents into the checkout.
+  agentRules: false,
+  // All else gets its headers from proxy.ts, which does not run for built files.
+  headers: async () => [
+    { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
+  ],
 };
 
 export default config;

@@ -17,7 +17,7 @@ export function KindSwitch({ value, onChange }: KindSwitchProps) {
       <select
         value={value}
         onChange={(event) => onChange(event.target.value as KindChoice)}
-        className="min-h-6 cursor-pointer rounded-md bg-panel py-0.5 pr-1 font-medium text-dim hover:text-text"
+        className="field-sizing-content min-h-6 cursor-pointer rounded-md bg-panel py-0.5 pr-1 font-medium text-dim hover:text-text"
       >
         {JOB_KINDS.map((kind) => (
           <option key={kind} value={kind}>

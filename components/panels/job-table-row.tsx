@@ -17,7 +17,7 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }:
   return (
     <tr
       role="row"
-      className="grid grid-cols-2 gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:table-row md:hover:bg-raised/50"
+      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:table-row md:hover:bg-raised/50"
     >
       <Cell className="order-1">
         <KindMark kind={row.kind} label={row.kindLabel} />
@@ -28,12 +28,12 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }:
       <Cell className="order-4 truncate text-right text-dim md:max-w-56 md:text-left" title={row.ref}>
         {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
       </Cell>
-      <Cell className="order-5 whitespace-nowrap">
+      <Cell className="order-6 text-right whitespace-nowrap md:text-left">
         <CopyButton text={row.id} label={`Copy the id of job ${row.shortId}`}>
           {row.shortId}
         </CopyButton>
       </Cell>
-      <Cell className="order-7 md:text-right">
+      <Cell className="order-5 md:text-right">
         {row.startedIso === null ? (
           row.started
         ) : (
@@ -49,7 +49,11 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }:
           <Elapsed startedAtMs={row.startedAtMs} initialText={row.elapsed} isCurrent={isCurrent} />
         )}
       </Cell>
-      <Cell className="order-8 truncate text-right text-dim md:max-w-56" title={row.callback}>
+      <Cell
+        className={`order-8 col-span-2 truncate text-dim md:max-w-56 md:text-right ${row.hasCallback ? "" : "max-md:hidden"}`}
+        title={row.callback}
+      >
+        <span className="md:hidden">callback </span>
         {row.callback}
       </Cell>
     </tr>

@@ -23,7 +23,7 @@ export interface JobTablePanelProps {
 
 /** "Running jobs": every job that matches, sorted, at most 100 at once. */
 export function JobTablePanel({ table, isCurrent, asOf, onSort, onPage, controls, onClear }: JobTablePanelProps) {
-  const { rows, matching, total, empty } = table;
+  const { rows, matching, total, empty, note } = table;
   const count = matching === total ? formatCount(total) : `${formatCount(matching)} of ${formatCount(total)}`;
   return (
     <Panel title="Running jobs" subtitle={count} asOf={asOf}>
@@ -48,6 +48,7 @@ export function JobTablePanel({ table, isCurrent, asOf, onSort, onPage, controls
           </tbody>
         </table>
       )}
+      {note !== null && <p className="mt-2 text-small text-dim">{note}</p>}
       <Pages table={table} onPage={onPage} />
     </Panel>
   );

@@ -12,15 +12,17 @@ interface SlotBoardRowViewProps {
 
 /** One account: its name, a cell for each slot, and how many are free. Redrawn only when something of it changed. */
 export const SlotBoardRowView = memo(function SlotBoardRowView({ row, density, isCurrent }: SlotBoardRowViewProps) {
+  const isCompact = density === "compact";
+  const isTrouble = row.sublabelTone === "trouble" && row.sublabel !== "";
   return (
-    <li className={density === "compact" ? `${styles.row} ${styles.compact}` : styles.row}>
+    <li className={isCompact ? `${styles.row} ${styles.compact}` : styles.row}>
       <div className={styles.name}>
         <h3 className="truncate font-semibold" title={row.accountId}>
           {row.label}
         </h3>
-        {row.sublabel !== "" && (
+        {row.sublabel !== "" && !(isCompact && isTrouble) && (
           <p
-            className={`${styles.small} truncate ${row.sublabelTone === "trouble" ? "text-stuck" : "text-dim"}`}
+            className={`${styles.small} ${styles.sublabel} truncate ${isTrouble ? "text-stuck" : "text-dim"}`}
             title={row.sublabel}
           >
             {row.sublabel}
@@ -34,10 +36,11 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({ row, density, i
           ))}
           {row.moreCells && <li className={`${styles.chip} text-dim`}>{row.moreCells}</li>}
           {row.chip && (
-            <li className={`${styles.chip} rounded-md bg-uncounted-fill px-2 text-uncounted`}>{row.chip}</li>
+            <li className={`${styles.chip} rounded-md bg-uncounted-fill px-1.5 text-uncounted`}>{row.chip}</li>
           )}
         </ul>
-        {row.flag && <p className={`${styles.small} text-slow`}>{row.flag}</p>}
+        {isCompact && isTrouble && <p className={`${styles.small} mt-1 text-stuck`}>{row.sublabel}</p>}
+        {row.flag && <p className={`${styles.small} mt-1 text-slow`}>{row.flag}</p>}
       </div>
       <div className={styles.end}>
         <p className={`${styles.free} font-semibold`}>{row.free}</p>

@@ -19,7 +19,7 @@ const PAIRED_ABOVE = 10;
 
 /** Slots by account: a row for each account, a cell for each slot. */
 export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) {
-  const { rows, density, empty } = board;
+  const { rows, density, empty, note } = board;
   const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
   return (
     <Panel
@@ -44,6 +44,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) 
           ))}
         </ul>
       )}
+      {note !== null && <p className="mt-2 text-small text-dim">{note}</p>}
     </Panel>
   );
 }

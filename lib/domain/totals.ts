@@ -2,7 +2,7 @@ import { addUncounted } from "./kind";
 import type { Account, Totals } from "./snapshot";
 
 /** Whether an account's figures are part of the totals: listed, or inferred from its running videos. */
-function isCounted(account: Account): boolean {
+export function isCounted(account: Account): boolean {
   return account.listed || account.inferred;
 }
 

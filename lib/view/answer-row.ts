@@ -1,11 +1,12 @@
 import { isAlarm } from "@/lib/domain/problem";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
+import { isCounted } from "@/lib/domain/totals";
 import { labelOf } from "./account-label";
 import { noAnswerText } from "./no-answer";
 import { formatCount, formatDayTime, plural } from "./format";
 import type { AnswerInput } from "./answer-input";
 import type { FreshnessRow } from "./freshness-row";
-import { freeSlots, isCounted, type FreeSlots } from "./free-slots";
+import { freeSlots, type FreeSlots } from "./free-slots";
 import type { Segment } from "./segments";
 
 /** The answer sentence: the big word, what follows it, and the line below. */

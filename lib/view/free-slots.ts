@@ -1,4 +1,5 @@
-import type { Account, Snapshot } from "@/lib/domain/snapshot";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { isCounted } from "@/lib/domain/totals";
 
 /** How many slots are free, in a form words can be made of. */
 export interface FreeSlots {
@@ -17,9 +18,6 @@ export interface FreeSlots {
   /** Accounts whose own numbers disagree. */
   inconsistentAccounts: number;
 }
-
-/** Whether an account's figures are part of the totals. */
-export const isCounted = (account: Account) => account.listed || account.inferred;
 
 /**
  * Free slots of a snapshot. The upstream's sum counts an account at -2 against another's 2 free ones, but a

@@ -3,6 +3,7 @@
 import { useRef, useState, type ComponentType } from "react";
 import { ChartBoundary } from "./chart-boundary";
 import { useBox } from "./use-box";
+import { useIdle } from "./use-idle";
 
 /** What every drawing gets: its rows, and the room it has in px. */
 export interface DrawingProps<Rows> {
@@ -20,15 +21,17 @@ interface ChartSlotProps<Rows> {
 }
 
 /**
- * The place of a chart. Draws once it has been near the screen, and keeps the last picture while it is scrolled away:
- * new rows reach it when someone looks again. The drawing itself is hidden from assistive technology; the panel
+ * The place of a chart. Draws when it is near the screen, or once in a quiet moment (a page may be printed or scrolled
+ * fast); scrolled away it keeps the last picture, and new rows reach it when someone looks again. The drawing itself is hidden from assistive technology; the panel
  * says the same in a table.
  */
 export function ChartSlot<Rows>({ drawing: Drawing, rows, className }: ChartSlotProps<Rows>) {
   const ref = useRef<HTMLDivElement>(null);
   const { width, height, isOnScreen } = useBox(ref);
   const [shown, setShown] = useState<Rows | null>(null);
-  if (isOnScreen && shown !== rows) setShown(rows);
+  const isIdle = useIdle();
+  const mayDraw = isOnScreen || (isIdle && shown === null);
+  if (mayDraw && shown !== rows) setShown(rows);
   return (
     <div ref={ref} className={className}>
       {shown !== null && width > 0 && height > 0 && (

@@ -6,6 +6,8 @@ export interface SortHeaderProps {
   sort: SortKey;
   dir: SortDirection;
   onSort: (sort: SortKey, dir: SortDirection) => void;
+  /** Where the column's values stand; the arrow goes to the other side, so that name and values line up. */
+  align?: "left" | "right";
   className?: string;
 }
 
@@ -13,7 +15,7 @@ export interface SortHeaderProps {
 const FIRST: Partial<Record<SortKey, SortDirection>> = { elapsed: "desc" };
 
 /** A column's name as a button that sorts by it; pressed again, it turns the order round. */
-export function SortHeader({ column, children, sort, dir, onSort, className = "" }: SortHeaderProps) {
+export function SortHeader({ column, children, sort, dir, onSort, align = "left", className = "" }: SortHeaderProps) {
   const isSorted = sort === column;
   const next = isSorted ? (dir === "asc" ? "desc" : "asc") : (FIRST[column] ?? "asc");
   return (
@@ -21,12 +23,12 @@ export function SortHeader({ column, children, sort, dir, onSort, className = ""
       scope="col"
       role="columnheader"
       aria-sort={isSorted ? (dir === "asc" ? "ascending" : "descending") : undefined}
-      className={`font-normal ${className}`}
+      className={`font-normal ${align === "right" ? "text-left md:text-right" : "text-left"} ${className}`}
     >
       <button
         type="button"
         onClick={() => onSort(column, next)}
-        className={`-mx-1.5 inline-flex min-h-7 items-center gap-1 rounded-md px-1.5 hover:bg-raised hover:text-text ${isSorted ? "font-medium text-text" : "text-dim"}`}
+        className={`-mx-1.5 inline-flex min-h-7 items-center gap-1 rounded-md px-1.5 hover:bg-raised hover:text-text ${align === "right" ? "md:flex-row-reverse" : ""} ${isSorted ? "font-medium text-text" : "text-dim"}`}
       >
         {children}
         <svg

@@ -24,7 +24,12 @@ const LEAST_PLACES = 8;
 /** "Elapsed by video": how long each job has run, longest first. The times tick in HTML; the bars follow the rows. */
 export function ElapsedPanel({ chart, by, isCurrent, asOf, aside }: ElapsedPanelProps) {
   return (
-    <Panel title={`Elapsed by ${by}`} subtitle="longest first" asOf={asOf} aside={aside}>
+    <Panel
+      title={`Elapsed by ${by}`}
+      subtitle={chart.empty === null ? "longest first" : undefined}
+      asOf={asOf}
+      aside={aside}
+    >
       {chart.empty !== null ? (
         <p className="py-6 text-dim">{chart.empty}</p>
       ) : (

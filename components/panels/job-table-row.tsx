@@ -29,7 +29,11 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }:
         {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
       </Cell>
       <Cell className="order-6 text-right whitespace-nowrap md:text-left">
-        <CopyButton text={row.id} label={`Copy the id of job ${row.shortId}`}>
+        <CopyButton
+          text={row.id}
+          label={`Copy the id of job ${row.shortId}`}
+          className="text-dim hover:text-text md:not-hover:border-transparent!"
+        >
           {row.shortId}
         </CopyButton>
       </Cell>

@@ -59,25 +59,25 @@ function JobTableHead({ table: { sort, dir }, onSort }: Pick<JobTablePanelProps,
   return (
     <thead role="rowgroup" className="block md:table-header-group">
       <tr role="row" className="flex flex-wrap gap-x-3 pb-1 md:table-row">
-        <SortHeader {...shared} column="kind" className="text-left md:pr-3">
+        <SortHeader {...shared} column="kind" className="md:pr-3">
           Kind
         </SortHeader>
-        <SortHeader {...shared} column="account" className="text-left md:px-3">
+        <SortHeader {...shared} column="account" className="md:px-3">
           Account
         </SortHeader>
-        <SortHeader {...shared} column="ref" className="text-left md:px-3">
+        <SortHeader {...shared} column="ref" className="md:px-3">
           Reference
         </SortHeader>
         <th scope="col" role="columnheader" className="sr-only text-left font-normal text-dim md:not-sr-only md:px-3!">
           Job
         </th>
-        <SortHeader {...shared} column="started" className="text-left md:px-3 md:text-right">
+        <SortHeader {...shared} column="started" align="right" className="md:px-3">
           Started
         </SortHeader>
-        <SortHeader {...shared} column="elapsed" className="text-left md:px-3 md:text-right">
+        <SortHeader {...shared} column="elapsed" align="right" className="md:px-3">
           Elapsed
         </SortHeader>
-        <SortHeader {...shared} column="callback" className="text-left md:pl-3 md:text-right">
+        <SortHeader {...shared} column="callback" align="right" className="md:pl-3">
           Callback
         </SortHeader>
       </tr>

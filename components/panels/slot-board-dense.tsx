@@ -21,9 +21,13 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row }: SlotBo
         {row.label}
       </h3>
       <Strip cells={row.cells} />
-      <p className="truncate text-right text-dim" title={row.chip ?? undefined}>
+      <p className="truncate text-right text-dim" title={row.freeDetail}>
+        {row.chip && (
+          <span className="font-semibold text-uncounted" title={row.chip}>
+            + <span className="sr-only">{row.chip.replace(/^\+ /, "")} hold no slot, </span>
+          </span>
+        )}
         {row.freeDetail}
-        {row.chip && <span className="text-uncounted"> {row.chip}</span>}
       </p>
       <p className="text-right font-semibold whitespace-nowrap">{row.free}</p>
       {note && <p className="col-span-full truncate text-caption text-slow">{note}</p>}

@@ -16,6 +16,8 @@ interface SlotBoardPanelProps {
 
 /** Above this, two accounts stand beside each other on a wide screen, so that a chart stays on the first screen. */
 const PAIRED_ABOVE = 10;
+/** Up to this many slots an account, dense strips are narrow. */
+const NARROW_STRIP = 5;
 
 /** Slots by account: a row for each account, a cell for each slot. */
 export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) {
@@ -32,7 +34,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) 
       {empty !== null ? (
         <p className="py-6 text-dim">{empty}</p>
       ) : density === "dense" ? (
-        <ul className={styles.dense}>
+        <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
           {rows.map((row) => (
             <SlotBoardDenseRow key={row.accountId} row={row} density="dense" isCurrent={isCurrent} />
           ))}

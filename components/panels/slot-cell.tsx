@@ -39,11 +39,12 @@ export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps
       <Backdrop shape={shape} pace={pace} />
       {cell.startedAtMs === null ? (
         <span
+          data-state={cell.state}
           className={
             cell.state === "running" ? "relative pl-2.5 font-times" : `${styles.word} relative w-full text-center`
           }
         >
-          {cell.state === "running" ? <Name cell={cell} /> : null}
+          {cell.state === "running" && <Name cell={cell} />}
           {cell.text}
         </span>
       ) : (

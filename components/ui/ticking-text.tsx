@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useLayoutEffect, useRef } from "react";
-import { subscribeToTick } from "@/lib/client/use-now";
+import { serverClock, subscribeToTick } from "@/lib/client/use-now";
 import { watchOnScreen } from "./on-screen";
 
 export interface TickingTextProps {
@@ -23,8 +23,11 @@ export function TickingText({ initialText, isTicking, textAt, className }: Ticki
 
   useLayoutEffect(() => {
     latestTextAt.current = textAt;
-    // React compares with what it rendered last, not with what a tick wrote since: put the text there ourselves.
-    if (!isTicking && node.current) write(node.current, initialText);
+    if (!node.current) return;
+    // React compares with what it rendered last, not with what a tick wrote since: put the right text there ourselves,
+    // before anyone sees the other one.
+    const nowMs = isTicking ? serverClock.now() : null;
+    write(node.current, nowMs === null ? initialText : textAt(nowMs));
   });
 
   useEffect(() => {
@@ -33,7 +36,11 @@ export function TickingText({ initialText, isTicking, textAt, className }: Ticki
     let stopTicking: (() => void) | null = null;
     const stopWatching = watchOnScreen(element, (isVisible) => {
       stopTicking?.();
-      stopTicking = isVisible ? subscribeToTick((nowMs) => write(element, latestTextAt.current(nowMs))) : null;
+      if (!isVisible) return void (stopTicking = null);
+      const update = (nowMs: number) => write(element, latestTextAt.current(nowMs));
+      const nowMs = serverClock.now();
+      if (nowMs !== null) update(nowMs);
+      stopTicking = subscribeToTick(update);
     });
     return () => {
       stopWatching();

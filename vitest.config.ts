@@ -37,6 +37,19 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        resolve,
+        test: {
+          name: "stack",
+          include: ["tests/stack/**/*.test.ts"],
+          environment: "node",
+          // Kills, outages and several instances, with time compressed: minutes each, and one at a time.
+          testTimeout: 10 * 60_000,
+          hookTimeout: 2 * 60_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -1,7 +1,40 @@
-export default function RootLayout({ children }: { children: React.ReactNode }) {
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { DemoBar } from "@/components/screens/demo-bar";
+import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
+import { getEnv } from "@/lib/server/env";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  description: "Live monitor for useapi.net MiniMax accounts: free slots, running jobs, and what is wrong.",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f7f8fa" },
+    { media: "(prefers-color-scheme: dark)", color: "#0b0e13" },
+  ],
+};
+
+/** Every page. Reading the headers makes it dynamic: a prerendered page would have no nonce, and no script of it would run. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await headers()).get(THEME_HEADER));
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <a
+          href="#main"
+          className="sr-only z-50 rounded-lg border border-edge bg-panel px-3 py-2 text-small font-medium focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          Skip to the answer
+        </a>
+        {getEnv().demo ? <DemoBar /> : null}
+        <NuqsAdapter>{children}</NuqsAdapter>
+      </body>
     </html>
   );
 }

@@ -2,8 +2,13 @@ import { addUncounted } from "./kind";
 import type { Account, Totals } from "./snapshot";
 
 /** Whether an account's figures are part of the totals: listed, or inferred from its running videos. */
-function isCounted(account: Account): boolean {
+export function isCounted(account: Account): boolean {
   return account.listed || account.inferred;
+}
+
+/** Whether the upstream ever said how much this account can carry, or how much room it has. */
+function hasKnownCapacity(account: Account): boolean {
+  return account.maxJobs !== null || (account.listed && account.available !== null);
 }
 
 /**
@@ -26,10 +31,12 @@ function sumKnown(values: readonly (number | null)[]): number | null {
  */
 export function totalsOf(accounts: readonly Account[], extraUncounted: Totals["uncounted"] = {}): Totals {
   const counted = accounts.filter(isCounted);
+  // An inferred account's "0 available" is ours: without any capacity the upstream named, "0 free" would be a claim.
+  const known = counted.some(hasKnownCapacity) ? counted : [];
   return {
-    slots: sumKnown(counted.map((account) => account.maxJobs)),
-    executing: sumKnown(counted.map((account) => account.executing)),
-    free: sumKnown(counted.map((account) => account.available)),
+    slots: sumKnown(known.map((account) => account.maxJobs)),
+    executing: sumKnown(known.map((account) => account.executing)),
+    free: sumKnown(known.map((account) => account.available)),
     withheld: counted.reduce((sum, account) => sum + withheldSlots(account), 0),
     uncounted: addUncounted([...accounts.map((account) => account.uncounted), extraUncounted]),
   };

@@ -1,5 +1,6 @@
 import {
   createLoader,
+  createParser,
   createSerializer,
   parseAsArrayOf,
   parseAsString,
@@ -7,6 +8,7 @@ import {
   type inferParserType,
 } from "nuqs/server";
 import { JOB_KINDS } from "./kind";
+import { isTimeZone } from "./time-zone";
 
 export const SORT_KEYS = ["kind", "account", "ref", "started", "elapsed", "callback"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -19,20 +21,43 @@ export type Theme = (typeof THEMES)[number];
 
 export const RANGES = ["1h", "6h", "24h", "7d", "30d", "90d", "all"] as const;
 
+const accountList = parseAsArrayOf(parseAsString);
+const kindList = parseAsArrayOf(parseAsStringLiteral(JOB_KINDS));
+
+/** Account ids. Blanks between commas go: an id that is empty would match no account and show an empty page. */
+const parseAsAccounts = createParser({
+  parse: (value) => [...new Set(accountList.parse(value) ?? [])].filter((id) => id !== ""),
+  serialize: accountList.serialize,
+  eq: accountList.eq,
+});
+
+/** Job kinds, each once; what is no kind is left out. */
+const parseAsKinds = createParser({
+  parse: (value) => [...new Set(kindList.parse(value) ?? [])],
+  serialize: kindList.serialize,
+  eq: kindList.eq,
+});
+
+/** An IANA zone name the runtime knows. */
+const parseAsTimeZone = createParser({
+  parse: (value) => (isTimeZone(value) ? value : null),
+  serialize: (value) => value,
+});
+
 /**
  * What a link can say, defined once and read by server and browser alike (design.md section 5). Each parser
  * falls back on a bad value and never throws; defaults stay out of the URL.
  */
 export const viewStateParsers = {
-  account: parseAsArrayOf(parseAsString).withDefault([]),
-  kind: parseAsArrayOf(parseAsStringLiteral(JOB_KINDS)).withDefault([]),
+  account: parseAsAccounts.withDefault([]),
+  kind: parseAsKinds.withDefault([]),
   q: parseAsString.withDefault(""),
   refPrefix: parseAsString.withDefault(""),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault("started"),
   dir: parseAsStringLiteral(SORT_DIRECTIONS).withDefault("asc"),
   range: parseAsStringLiteral(RANGES).withDefault("24h"),
   theme: parseAsStringLiteral(THEMES),
-  tz: parseAsString,
+  tz: parseAsTimeZone,
 };
 
 export type ViewState = inferParserType<typeof viewStateParsers>;

@@ -1,7 +1,14 @@
+import { RECENT_STEP_MS, RECENT_STEPS, type Recent, type RecentAccount } from "@/lib/domain/recent";
+import type { Account, Snapshot } from "@/lib/domain/snapshot";
+import { labelOf } from "./account-label";
+import { formatCount } from "./format";
+import { parseTime, type Moment } from "./moment";
+
 /** One account of "Executing vs max jobs": now, and the last 60 minutes against its max. */
 export interface AccountLoadRow {
   accountId: string;
   label: string;
+  /** As given; null when unknown. Never negative, so that it can be drawn. */
   executing: number | null;
   maxJobs: number | null;
   /** "3 / 5", "– / –". */
@@ -12,13 +19,104 @@ export interface AccountLoadRow {
 }
 
 export interface AccountLoadChart {
+  /** In the snapshot's order (by name), at most MAX_LOAD_ROWS. */
   rows: AccountLoadRow[];
   /** The largest figure of all rows, at least 1: the common scale of all bars. */
   scale: number;
   /** Start of the first step, epoch ms; null before the first answer. */
   fromMs: number | null;
   stepMs: number;
+  /** "30 of 200 accounts: those in trouble, then the fullest", or null when all are drawn. */
   rest: string | null;
+  /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
   empty: string | null;
+}
+
+export interface AccountLoadInput extends Moment {
+  /** Narrowed by account only; null before the first answer. */
+  snapshot: Snapshot | null;
+  /** The last 60 minutes; null before their first answer. */
+  recent: Recent | null;
+  labels: ReadonlyMap<string, string>;
+  /** Whether an account filter narrowed the snapshot. */
+  isNarrowed?: boolean;
+}
+
+/** More bars than this can't be compared by eye. */
+export const MAX_LOAD_ROWS = 30;
+
+const drawable = (value: number | null) => (value === null || !Number.isFinite(value) ? null : Math.max(0, value));
+const figure = (value: number | null) => (value === null ? "–" : formatCount(value));
+
+/** The last RECENT_STEPS values, padded at the front: what is not there was not observed. */
+function history(values: readonly (number | null)[] | undefined): (number | null)[] {
+  const last = (values ?? []).slice(-RECENT_STEPS).map(drawable);
+  return [...Array.from({ length: RECENT_STEPS - last.length }, () => null), ...last];
+}
+
+/** How full an account is; one without slots but with videos counts as full, the unknown as below empty. */
+function fullness({ executing, maxJobs }: Account): number {
+  if (executing === null) return -1;
+  return maxJobs === null || maxJobs <= 0 ? Math.min(1, executing) : executing / maxJobs;
+}
+
+/** The accounts worth a bar when there are too many: in trouble, then fullest, then busiest; kept in their own order. */
+function pickAccounts(accounts: readonly Account[]): readonly Account[] {
+  if (accounts.length <= MAX_LOAD_ROWS) return accounts;
+  const isTroubled = ({ problem, consistent }: Account) => Number(problem !== null || !consistent);
+  const ranked = [...accounts].sort(
+    (a, b) => isTroubled(b) - isTroubled(a) || fullness(b) - fullness(a) || (b.executing ?? 0) - (a.executing ?? 0),
+  );
+  const picked = new Set(ranked.slice(0, MAX_LOAD_ROWS).map(({ id }) => id));
+  return accounts.filter(({ id }) => picked.has(id));
+}
+
+function toRow(account: Account, past: RecentAccount | undefined, label: string): AccountLoadRow {
+  return {
+    accountId: account.id,
+    label,
+    executing: drawable(account.executing),
+    maxJobs: drawable(account.maxJobs),
+    text: `${figure(account.executing)} / ${figure(account.maxJobs)}`,
+    executingHistory: history(past?.executing),
+    maxJobsHistory: history(past?.maxJobs),
+  };
+}
+
+function sentenceOf(rows: readonly AccountLoadRow[]): string {
+  const words = rows.map(({ label, executing, maxJobs }) => {
+    if (executing === null) return `${label} unknown${maxJobs === null ? "" : ` of ${formatCount(maxJobs)}`}`;
+    return `${label} ${formatCount(executing)} of ${maxJobs === null ? "unknown" : formatCount(maxJobs)}`;
+  });
+  return `Executing against max jobs: ${words.join(", ")}.`;
+}
+
+/** Rows, scale and words of "Executing vs max jobs". */
+export function toAccountLoadChart({
+  snapshot,
+  recent,
+  labels,
+  isNarrowed = false,
+}: AccountLoadInput): AccountLoadChart {
+  const accounts = snapshot?.accounts ?? [];
+  const past = new Map(recent?.accounts.map((account) => [account.id, account]));
+  const rows = pickAccounts(accounts).map((account) =>
+    toRow(account, past.get(account.id), labelOf(labels, account.id)),
+  );
+  const figures = rows.flatMap((row) => [row.executing, row.maxJobs, ...row.executingHistory, ...row.maxJobsHistory]);
+  const none = isNarrowed ? "No account matches this filter." : "useapi.net lists no accounts.";
+  const empty = snapshot === null ? "No answer yet." : rows.length === 0 ? none : null;
+  return {
+    rows,
+    scale: figures.reduce<number>((largest, value) => Math.max(largest, value ?? 0), 1),
+    fromMs: parseTime(recent?.from ?? null),
+    stepMs: recent?.stepMs ?? RECENT_STEP_MS,
+    rest:
+      rows.length < accounts.length
+        ? `${formatCount(rows.length)} of ${formatCount(accounts.length)} accounts: those in trouble, then the fullest`
+        : null,
+    sentence: empty ?? sentenceOf(rows),
+    empty,
+  };
 }

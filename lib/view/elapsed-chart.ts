@@ -1,8 +1,18 @@
+import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import type { Job } from "@/lib/domain/snapshot";
+import { labelOf } from "./account-label";
+import { formatCountdown, formatElapsed, formatCount } from "./format";
+import { elapsedMoment, type FreshnessRow } from "./freshness-row";
+import { jobName } from "./job-name";
+import { parseTime, type Moment } from "./moment";
+import { niceAbove } from "./nice-duration";
+
 /** One bar of the Elapsed chart: a job by its reference or short id, longest first. */
 export interface ElapsedBarRow {
   key: string;
   label: string;
   kindLabel: string;
+  /** "no account" when the job's id names none. */
   accountLabel: string;
   startedAtMs: number;
   /** At the time the rows were made. */
@@ -15,9 +25,106 @@ export interface ElapsedChart {
   rows: ElapsedBarRow[];
   /** Upper end of the axis, ms: a round time above the longest. */
   domainMs: number;
-  /** "2 more, all under 1:00", "3 without a known start", or null. */
+  /** "2 more, all under 1:00", "3 without a known start", both with " · " between, or null. */
   rest: string | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
   empty: string | null;
+}
+
+export interface ElapsedInput extends Moment {
+  /** Narrowed by everything; null before the first answer. */
+  jobs: readonly Job[] | null;
+  labels: ReadonlyMap<string, string>;
+  /** Which kinds to draw; empty draws all. */
+  kinds: readonly JobKind[];
+  /** When given and not current, running times are those of the data's own time. */
+  freshness?: FreshnessRow;
+  /** Whether any filter narrowed the jobs: then "none" means none that match. */
+  isNarrowed?: boolean;
+}
+
+export const MAX_ELAPSED_ROWS = 20;
+/** The rest is said to be "under" a time it does not reach before the rows are made anew. */
+const REST_SLACK_MS = 5_000;
+
+const KIND_PLURALS: Record<JobKind, string> = {
+  video: "videos",
+  image: "images",
+  speech: "speech jobs",
+  music: "music jobs",
+  unknown: "jobs of unknown kind",
+};
+
+function kindsText(kinds: readonly JobKind[]): string {
+  const shown = JOB_KINDS.filter((kind) => kinds.includes(kind));
+  return shown.length === 0 || shown.length === JOB_KINDS.length
+    ? "jobs"
+    : shown.map((kind) => KIND_PLURALS[kind]).join(", ");
+}
+
+interface Started {
+  job: Job;
+  startedAtMs: number;
+}
+
+function restText(rest: readonly Started[], unknown: number, nowMs: number): string | null {
+  const parts: string[] = [];
+  const [longest] = rest;
+  if (longest) {
+    const bound = niceAbove(Math.max(0, nowMs - longest.startedAtMs) + REST_SLACK_MS);
+    parts.push(`${formatCount(rest.length)} more, ${rest.length === 1 ? "" : "all "}under ${formatCountdown(bound)}`);
+  }
+  if (unknown > 0) parts.push(`${formatCount(unknown)} without a known start`);
+  return parts.length === 0 ? null : parts.join(" · ");
+}
+
+function emptyText(
+  { jobs, kinds, freshness, isNarrowed = false }: ElapsedInput,
+  count: number,
+  rows: number,
+): string | null {
+  if (jobs === null) return "No answer yet.";
+  const what = kindsText(kinds);
+  if (count === 0) {
+    if (isNarrowed) return `No ${what} match these filters.`;
+    return freshness === undefined || freshness.isCurrent ? `No ${what} are running.` : `No ${what} were running.`;
+  }
+  return rows === 0 ? `No start is known of the ${what} that run.` : null;
+}
+
+/** Rows, axis and words of the Elapsed chart: the 20 longest, and a word about the rest. */
+export function toElapsedChart(input: ElapsedInput): ElapsedChart {
+  const { jobs, labels, kinds, freshness } = input;
+  const nowMs = elapsedMoment(freshness, input.nowMs);
+  const shown = (jobs ?? []).filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+  const started = shown
+    .flatMap((job): Started[] => {
+      const startedAtMs = parseTime(job.startedAt);
+      return startedAtMs === null ? [] : [{ job, startedAtMs }];
+    })
+    // A stable sort: jobs that began together keep the snapshot's order.
+    .sort((a, b) => a.startedAtMs - b.startedAtMs);
+  const rows = started.slice(0, MAX_ELAPSED_ROWS).map(({ job, startedAtMs }): ElapsedBarRow => {
+    const elapsedMs = Math.max(0, nowMs - startedAtMs);
+    return {
+      key: job.id,
+      label: jobName(job),
+      kindLabel: job.kind,
+      accountLabel: job.accountId === null ? "no account" : labelOf(labels, job.accountId),
+      startedAtMs,
+      elapsedMs,
+      elapsed: formatElapsed(elapsedMs),
+    };
+  });
+  const empty = emptyText(input, shown.length, rows.length);
+  const rest = restText(started.slice(MAX_ELAPSED_ROWS), shown.length - started.length, nowMs);
+  const longestFirst = `Longest first: ${rows.map(({ label, elapsed }) => `${label} ${elapsed}`).join(", ")}`;
+  return {
+    rows,
+    domainMs: niceAbove(rows[0]?.elapsedMs ?? 0),
+    rest,
+    sentence: empty ?? `${longestFirst}${rest === null ? "" : `; ${rest}`}.`,
+    empty,
+  };
 }

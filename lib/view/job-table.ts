@@ -1,12 +1,20 @@
 import type { JobKind } from "@/lib/domain/kind";
+import { matchesJob, type Filters } from "@/lib/domain/narrow";
+import type { Job, Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
+import { labelOf, shortJobId } from "./account-label";
+import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from "./format";
+import { elapsedMoment, type FreshnessRow } from "./freshness-row";
+import { sortJobs } from "./job-order";
+import { parseTime, type Moment } from "./moment";
 
 export interface JobTableRow {
   id: string;
   kind: JobKind;
   kindLabel: string;
+  /** "—" when the job's id names no account. */
   accountLabel: string;
-  /** The reference, or "—". */
+  /** The reference, whole, or "—". */
   ref: string;
   hasRef: boolean;
   /** Time of day in the zone asked for, with the date when it is not today; "—" when unknown. */
@@ -14,10 +22,11 @@ export interface JobTableRow {
   /** ISO 8601 for the hover; null when unknown. */
   startedIso: string | null;
   startedAtMs: number | null;
-  /** "03:48", "1:15:12", "—". */
+  /** "03:48", "1:15:12", "—". May tick, but only while the data is current. */
   elapsed: string;
   /** Callback host, or "none". */
   callback: string;
+  hasCallback: boolean;
   /** The short id shown: "…544332". */
   shortId: string;
 }
@@ -27,10 +36,87 @@ export interface JobTable {
   /** How many jobs match, and how many run in all. */
   matching: number;
   total: number;
+  /** The page shown, from 1; what was asked for, brought into range. */
   page: number;
   pages: number;
   sort: SortKey;
   dir: SortDirection;
   /** Why there are no rows, or null. */
   empty: string | null;
+  /** Job rows that could not be read, in words, or null. */
+  note: string | null;
+}
+
+export interface JobTableInput extends Moment {
+  /** Narrowed by account only; null before the first answer. */
+  snapshot: Snapshot | null;
+  filters: Filters;
+  sort: SortKey;
+  dir: SortDirection;
+  /** From 1. */
+  page: number;
+  labels: ReadonlyMap<string, string>;
+  /** When given and not current, running times are those of the data's own time. */
+  freshness?: FreshnessRow;
+  /** How many jobs run in all, where `snapshot.jobs` is only the first part of them. */
+  total?: number;
+}
+
+export const JOBS_PER_PAGE = 100;
+
+function toRow(job: Job, elapsedNowMs: number, { labels, nowMs, zone }: JobTableInput): JobTableRow {
+  const startedAtMs = parseTime(job.startedAt);
+  return {
+    id: job.id,
+    kind: job.kind,
+    kindLabel: job.kind,
+    accountLabel: job.accountId === null ? UNKNOWN_TEXT : labelOf(labels, job.accountId),
+    ref: job.ref || UNKNOWN_TEXT,
+    hasRef: Boolean(job.ref),
+    started: startedAtMs === null ? UNKNOWN_TEXT : formatDayTime(startedAtMs, nowMs, zone, { seconds: true }),
+    startedIso: startedAtMs === null ? null : new Date(startedAtMs).toISOString(),
+    startedAtMs,
+    elapsed: startedAtMs === null ? UNKNOWN_TEXT : formatElapsed(elapsedNowMs - startedAtMs),
+    callback: job.callbackHost ?? "none",
+    hasCallback: job.callbackHost !== null,
+    shortId: shortJobId(job.id),
+  };
+}
+
+function emptyText({ snapshot, filters, freshness }: JobTableInput, matching: number, total: number): string | null {
+  if (snapshot === null) return "No answer yet: jobs appear with the first one.";
+  if (matching > 0) return null;
+  if (total === 0) {
+    const isPast = freshness !== undefined && !freshness.isCurrent;
+    const where = filters.account.length > 0 ? " on the accounts shown" : "";
+    return `No jobs ${isPast ? "were" : "are"} running${where}.`;
+  }
+  return total === 1
+    ? "The one running job does not match these filters."
+    : `None of ${formatCount(total)} jobs match these filters.`;
+}
+
+/** One page of the table of running jobs: filtered, sorted, and cut to 100 rows. */
+export function toJobTable(input: JobTableInput): JobTable {
+  const { snapshot, filters, sort, dir, labels, freshness, nowMs } = input;
+  const all = snapshot?.jobs ?? [];
+  const matching = all.filter((job) => matchesJob(job, filters));
+  const isUnfiltered = matching.length === all.length;
+  const total = Math.max(all.length, input.total ?? 0);
+  const pages = Math.max(1, Math.ceil(matching.length / JOBS_PER_PAGE));
+  const page = Math.min(pages, Math.max(1, Math.floor(input.page) || 1));
+  const sorted = sortJobs(matching, { sort, dir, accounts: snapshot?.accounts ?? [], labels });
+  const elapsedNowMs = elapsedMoment(freshness, nowMs);
+  const dropped = snapshot?.dropped.jobs ?? 0;
+  return {
+    rows: sorted.slice((page - 1) * JOBS_PER_PAGE, page * JOBS_PER_PAGE).map((job) => toRow(job, elapsedNowMs, input)),
+    matching: isUnfiltered ? total : matching.length,
+    total,
+    page,
+    pages,
+    sort,
+    dir,
+    empty: emptyText(input, matching.length, total),
+    note: dropped > 0 ? `${plural(dropped, "job")} sent by useapi.net could not be read.` : null,
+  };
 }

@@ -1,0 +1,24 @@
+import type { Health } from "@/lib/domain/health";
+import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { json, methodNotAllowed } from "@/lib/server/respond";
+
+export const dynamic = "force-dynamic";
+
+/** Open to everyone: 200 while the process lives; with `?maxAge=<seconds>` 503 when the data is older, for pagers. */
+export function GET(request: Request): Response {
+  const { state, ageMs, build } = getMonitor().health();
+  const maxAgeMs = readMaxAgeMs(request);
+  // No good answer yet is older than any age.
+  const isStale = maxAgeMs !== null && (ageMs === null || ageMs > maxAgeMs);
+  const health: Health = { status: isStale ? "stale" : "ok", state, ageMs, build, store: "ok", recording: null };
+  return json(health, isStale ? 503 : 200);
+}
+
+/** A bad value falls back to no limit. */
+function readMaxAgeMs(request: Request): number | null {
+  const text = new URL(request.url).searchParams.get("maxAge") ?? "";
+  return /^\d{1,9}(\.\d+)?$/.test(text) ? Number(text) * 1000 : null;
+}
+
+const refuse = methodNotAllowed("GET, HEAD");
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT };

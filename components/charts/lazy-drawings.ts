@@ -1,0 +1,16 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+// One import, so one chunk: Recharts weighs about 100 KB compressed and must neither sit on the first load's path nor
+// arrive twice. The places are kept by the panels, so nothing shifts when it arrives.
+const drawings = () => import("./drawings");
+
+/** Executing against max, now: see now-bars.tsx. */
+export const LazyNowBars = dynamic(() => drawings().then((module) => module.NowBars), { ssr: false });
+
+/** Executing against max, over the last hour: see hour-strips.tsx. */
+export const LazyHourStrips = dynamic(() => drawings().then((module) => module.HourStrips), { ssr: false });
+
+/** Elapsed by job: see elapsed-bars.tsx. */
+export const LazyElapsedBars = dynamic(() => drawings().then((module) => module.ElapsedBars), { ssr: false });

@@ -1,0 +1,44 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { Filters } from "@/lib/domain/narrow";
+import { AccountFilter, type AccountOption } from "./account-filter";
+import { KindFilter } from "./kind-filter";
+import { SearchBox } from "./search-box";
+
+export interface FiltersProps {
+  value: Filters;
+  /** All accounts, unfiltered, in the page's order. */
+  accounts: readonly AccountOption[];
+  /** Gets only what changed; to be written to the URL. */
+  onChange: (change: Partial<Filters>) => void;
+}
+
+const NONE: Filters = { account: [], kind: [], q: "", refPrefix: "" };
+
+/** What the viewer asked to see less of. All of it is in the address, so a link shows the same. */
+export function FilterBar({ value, accounts, onChange }: FiltersProps) {
+  const { account, kind, q, refPrefix } = value;
+  const isFiltered = account.length > 0 || kind.length > 0 || q !== "" || refPrefix !== "";
+  return (
+    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2">
+      <AccountFilter accounts={accounts} value={account} onChange={(next) => onChange({ account: next })} />
+      <KindFilter value={kind} onChange={(next) => onChange({ kind: next })} />
+      <SearchBox value={q} onChange={(next) => onChange({ q: next })} />
+      {refPrefix !== "" && (
+        <Button
+          aria-label={`Stop showing only references that begin with ${refPrefix}`}
+          onClick={() => onChange({ refPrefix: "" })}
+          className="max-w-64"
+        >
+          <span className="truncate font-normal text-dim">
+            references <span className="font-medium text-text">{refPrefix}…</span>
+          </span>
+          <X aria-hidden="true" className="size-3.5 shrink-0 text-dim" />
+        </Button>
+      )}
+      {isFiltered && <Button onClick={() => onChange(NONE)}>Clear filters</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+
+interface MenuProps {
+  /** What the closed control says: "All accounts", "2 accounts". */
+  label: string;
+  /** Accessible name, where the label alone does not say what is chosen. */
+  name: string;
+  /** Made only while open: 200 checkboxes are not kept for a menu that nobody opened. */
+  children: () => ReactNode;
+}
+
+/**
+ * A small region that unfolds from a button. The platform's `<details>`: it opens by keyboard, needs no script of a
+ * library and no injected style (the security policy would refuse one). Escape and a press elsewhere close it.
+ */
+export function Menu({ label, name, children }: MenuProps) {
+  const ref = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const close = (event: Event) => {
+      if (ref.current && event.target instanceof Node && !ref.current.contains(event.target)) ref.current.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("focusin", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("focusin", close);
+    };
+  }, [isOpen]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !ref.current?.open) return;
+    event.stopPropagation();
+    ref.current.open = false;
+    ref.current.querySelector("summary")?.focus();
+  };
+
+  return (
+    <details
+      ref={ref}
+      className="group relative"
+      onKeyDown={onKeyDown}
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
+      <summary
+        aria-label={name}
+        className="inline-flex min-h-8 list-none items-center gap-2 rounded-lg border border-edge bg-panel px-3 text-small font-medium whitespace-nowrap select-none group-open:bg-raised hover:bg-raised [&::-webkit-details-marker]:hidden"
+      >
+        {label}
+        <svg aria-hidden="true" viewBox="0 0 8 8" className="size-2 fill-dim group-open:rotate-180">
+          <path d="M4 7 0 1h8z" />
+        </svg>
+      </summary>
+      <div className="absolute top-full left-0 z-20 mt-1.5 w-72 max-w-[calc(100vw-2.5rem)] rounded-xl border border-edge bg-panel p-2 text-small">
+        {isOpen && children()}
+      </div>
+    </details>
+  );
+}

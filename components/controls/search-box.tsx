@@ -1,0 +1,30 @@
+import { Search } from "lucide-react";
+
+interface SearchBoxProps {
+  value: string;
+  /** Called for each keystroke; the address follows at nuqs' own pace, the table at once. */
+  onChange: (value: string) => void;
+}
+
+/** Searches jobs by reference or id. */
+export function SearchBox({ value, onChange }: SearchBoxProps) {
+  return (
+    <div className="relative min-w-0 grow sm:max-w-64">
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-dim"
+      />
+      <input
+        type="search"
+        aria-label="Search jobs by reference or id"
+        placeholder="Reference or id"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="min-h-8 w-full rounded-lg border border-edge bg-panel pr-2.5 pl-8 text-small placeholder:text-dim"
+      />
+    </div>
+  );
+}

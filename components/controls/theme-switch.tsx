@@ -1,0 +1,35 @@
+"use client";
+
+import { useId } from "react";
+import { THEMES, type Theme } from "@/lib/domain/view-state";
+import { useTheme } from "@/lib/client/use-theme";
+
+const LABELS: Record<Theme, string> = { light: "Light", dark: "Dark", system: "System" };
+
+/** Light, dark, or what the system says. */
+export function ThemeSwitch({ initialTheme }: { initialTheme: Theme }) {
+  const [theme, setTheme] = useTheme(initialTheme);
+  const name = useId();
+  return (
+    <fieldset className="flex items-center gap-2">
+      <legend className="sr-only">Theme</legend>
+      <div className="flex rounded-lg border border-edge bg-panel p-0.5">
+        {THEMES.map((choice) => (
+          <label
+            key={choice}
+            className="flex min-h-7 cursor-pointer items-center rounded-md px-2.5 text-small font-medium text-dim hover:text-text has-checked:bg-raised has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-running"
+          >
+            <input
+              type="radio"
+              name={name}
+              className="sr-only"
+              checked={theme === choice}
+              onChange={() => setTheme(choice)}
+            />
+            {LABELS[choice]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

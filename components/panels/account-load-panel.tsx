@@ -1,0 +1,93 @@
+import { useMemo } from "react";
+import { ChartSlot } from "@/components/charts/chart-slot";
+import { LazyHourStrips, LazyNowBars } from "@/components/charts/lazy-drawings";
+import { Panel } from "@/components/ui/panel";
+import type { AccountLoadChart, AccountLoadRow } from "@/lib/view/account-load";
+import { toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
+
+export interface AccountLoadPanelProps {
+  /** Keep its identity while nothing changed: the drawings follow it. At most 30 rows. */
+  chart: AccountLoadChart;
+  /** FreshnessRow.asOf. */
+  asOf: string | null;
+}
+
+/** "Executing vs max jobs": each account now (bar against outline) and over the last hour (area against dashes). */
+export function AccountLoadPanel({ chart, asOf }: AccountLoadPanelProps) {
+  return (
+    <Panel
+      title="Executing vs max jobs"
+      subtitle={chart.empty === null ? "now, and the last 60 min against each max" : undefined}
+      asOf={asOf}
+    >
+      {chart.empty !== null ? <p className="py-6 text-dim">{chart.empty}</p> : <AccountLoad chart={chart} />}
+    </Panel>
+  );
+}
+
+/**
+ * Names and figures are a table; the two drawings lie over its empty middle columns, one drawing for all rows. Its
+ * rows have a fixed height, so the drawings' places are known before they arrive.
+ */
+function AccountLoad({ chart }: { chart: AccountLoadChart }) {
+  const { rows, scale } = chart;
+  const bars = useMemo(() => ({ bars: rows, scale }), [rows, scale]);
+  const strips = useMemo(
+    () => ({ points: toLoadSeries(rows, scale), accounts: rows.length, steps: rows[0]?.executingHistory.length ?? 0 }),
+    [rows, scale],
+  );
+  const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9";
+  return (
+    <>
+      <p className="sr-only">{chart.sentence}</p>
+      <div className="relative">
+        <table className="w-full table-fixed text-small">
+          <caption className="sr-only">Executing against max jobs by account, now and over the last 60 minutes</caption>
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Account</th>
+              <th scope="col">Last 60 minutes</th>
+              <th scope="col">Executing / max jobs</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.accountId} className={rowHeight}>
+                <th scope="row" className="w-28 truncate pr-3 text-left font-normal" title={row.accountId}>
+                  {row.label}
+                </th>
+                <td>
+                  <span className="sr-only">{hourInWords(row)}</span>
+                </td>
+                <td className="w-18 text-right font-times whitespace-pre">{row.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <ChartSlot
+          drawing={LazyNowBars}
+          rows={bars}
+          className="absolute inset-y-0 right-18 left-28 sm:right-auto sm:w-36"
+        />
+        <ChartSlot
+          drawing={LazyHourStrips}
+          rows={strips}
+          className="absolute inset-y-0 right-20 left-67 hidden sm:block"
+        />
+      </div>
+      <p aria-hidden="true" className="mt-1 mr-20 ml-67 hidden justify-between text-caption text-dim sm:flex">
+        <span>60 min ago</span>
+        <span>now</span>
+      </p>
+      {chart.rest !== null && <p className="mt-2 text-small text-dim">{chart.rest}</p>}
+    </>
+  );
+}
+
+function hourInWords(row: AccountLoadRow): string {
+  const { least, most, minutesFull, minutesUnknown } = toLoadSpan(row);
+  if (least === null) return "nothing observed";
+  const range = least === most ? `always ${most}` : `from ${least} to ${most}`;
+  const full = minutesFull > 0 ? `, full for ${minutesFull} min` : "";
+  return `${range}${full}${minutesUnknown > 0 ? `, ${minutesUnknown} min not observed` : ""}`;
+}

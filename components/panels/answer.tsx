@@ -1,0 +1,40 @@
+import { CopyButton } from "@/components/ui/copy-button";
+import { Segments } from "@/components/ui/segments";
+import type { AnswerRow } from "@/lib/view/answer-row";
+
+/** What people came for, in one sentence. Everything below is evidence for it. */
+export function Answer({ answer }: { answer: AnswerRow }) {
+  const { big, rest, sentence, suggestion, line, tone } = answer;
+  const isDim = tone === "old";
+  return (
+    <div className="min-w-0 flex-[1_1_26rem]">
+      <h1 className={`flex min-h-21 flex-wrap items-end gap-x-4 ${isDim ? "text-dim" : ""}`}>
+        {sentence === null ? (
+          <>
+            <span className="text-answer font-bold tracking-tight whitespace-nowrap">{big}</span>
+            <span className="mb-1.5 text-lead text-dim">{rest}</span>
+          </>
+        ) : (
+          <span className={`answer-sentence font-semibold text-balance ${tone === "trouble" ? "text-text" : ""}`}>
+            {sentence}
+          </span>
+        )}
+      </h1>
+      <p className="mt-2.5 min-h-7 text-large text-dim">
+        {suggestion ? (
+          <>
+            {suggestion.lead} <strong className="font-semibold text-text">{suggestion.label}</strong>{" "}
+            <CopyButton
+              text={suggestion.accountId}
+              label={`Copy the id of ${suggestion.label}`}
+              className="-my-0.5 align-[1px]"
+            >
+              copy id
+            </CopyButton>
+          </>
+        ) : null}
+        <Segments segments={line} />
+      </p>
+    </div>
+  );
+}

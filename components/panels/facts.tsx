@@ -1,0 +1,30 @@
+import { Elapsed } from "@/components/ui/elapsed";
+import type { FactRow } from "@/lib/view/answer-row";
+
+interface FactsProps {
+  facts: readonly FactRow[];
+  isCurrent: boolean;
+}
+
+/** Figures beside the answer; on a phone they run on in a line. */
+export function Facts({ facts, isCurrent }: FactsProps) {
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-2 md:gap-x-10">
+      {facts.map(({ key, label, value, detail, sinceMs }) => (
+        <div key={key} className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24">
+          <dt className="text-small text-dim">{label}</dt>
+          <dd className="text-large font-semibold md:text-figure">
+            {sinceMs === null ? (
+              <span className="font-times">{value}</span>
+            ) : (
+              <Elapsed startedAtMs={sinceMs} initialText={value} isCurrent={isCurrent} />
+            )}
+          </dd>
+          <dd className="hidden max-w-64 truncate text-small text-dim md:block" title={detail}>
+            {detail}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

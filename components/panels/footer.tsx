@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+
+interface FooterProps {
+  /** "UTC", "CET": what every time of day on the page is told in. */
+  zone: string;
+  /** The IANA name, for those who want it exactly. */
+  zoneId: string;
+  children?: ReactNode;
+}
+
+/** What holds for the whole page. */
+export function Footer({ zone, zoneId, children }: FooterProps) {
+  return (
+    <footer className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3 border-t border-line py-5 text-small text-dim">
+      <p>
+        All times in <span title={zoneId}>{zone}</span>
+      </p>
+      <div className="ml-auto">{children}</div>
+    </footer>
+  );
+}

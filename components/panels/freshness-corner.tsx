@@ -1,0 +1,28 @@
+import { FreshnessMark } from "@/components/ui/freshness-mark";
+import { TickingText } from "@/components/ui/ticking-text";
+import type { FreshnessRow } from "@/lib/view/freshness-row";
+
+interface FreshnessCornerProps {
+  freshness: FreshnessRow;
+  /** The detail at a time of the server's clock: it changes each second and is written without a render. */
+  detailAt: (nowMs: number) => string;
+}
+
+/** How old the data is, in words, always in the same corner. */
+export function FreshnessCorner({ freshness: { state, word, detail }, detailAt }: FreshnessCornerProps) {
+  return (
+    <p className="flex flex-col items-end text-small sm:flex-row sm:items-center sm:gap-2">
+      <span className="flex items-center gap-2 font-semibold whitespace-nowrap">
+        <FreshnessMark state={state} />
+        {word}
+      </span>
+      {/* Wide enough for two-digit seconds, so that the word beside it keeps its place. */}
+      <TickingText
+        initialText={detail}
+        isTicking
+        textAt={detailAt}
+        className="text-right text-caption whitespace-nowrap text-dim sm:min-w-50 sm:text-left sm:text-small"
+      />
+    </p>
+  );
+}

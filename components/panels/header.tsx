@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Logo } from "@/components/ui/logo";
+
+export interface NavItem {
+  href: string;
+  label: string;
+}
+
+/** The pages there are. With a single one there is nothing to navigate, and no navigation is drawn. */
+const PAGES: readonly NavItem[] = [{ href: "/", label: "Now" }];
+
+interface HeaderProps {
+  /** The address of this page, as in `PAGES`. */
+  current: string;
+  /** The corner: age of the data. Always on screen, always in this place. */
+  corner?: ReactNode;
+  /** What can be done with the whole page: pause. */
+  actions?: ReactNode;
+}
+
+/** Name, pages, age of the data. It stays while the page scrolls: the age is always on screen. */
+export function Header({ current, corner, actions }: HeaderProps) {
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-ground">
+      <div className="page-width flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+        <Link href="/" className="flex min-h-8 items-center gap-2.5 rounded-md text-body font-semibold">
+          <Logo />
+          Slotwatch
+        </Link>
+        <Nav current={current} />
+        <div className="ml-auto flex items-center gap-3 sm:gap-5">
+          {corner}
+          {actions}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Nav({ current }: { current: string }) {
+  if (PAGES.length < 2) return null;
+  return (
+    <nav aria-label="Pages" className="order-last flex basis-full gap-1 sm:order-none sm:basis-auto">
+      {PAGES.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={href === current ? "page" : undefined}
+          className="flex min-h-8 items-center rounded-lg border border-transparent px-3 font-medium text-dim hover:text-text aria-[current=page]:border-edge aria-[current=page]:bg-panel aria-[current=page]:text-text"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

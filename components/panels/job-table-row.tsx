@@ -1,0 +1,98 @@
+import { memo, type ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Elapsed } from "@/components/ui/elapsed";
+import type { JobTableRow } from "@/lib/view/job-table";
+import { KindMark } from "./job-table-kind";
+
+interface JobTableRowViewProps {
+  row: JobTableRow;
+  isCurrent: boolean;
+}
+
+/**
+ * One job. On a phone the cells stack in two columns; `display` takes a table's meaning from
+ * the cells in some browsers, hence the roles.
+ */
+export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }: JobTableRowViewProps) {
+  return (
+    <tr
+      role="row"
+      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:table-row md:hover:bg-raised/50"
+    >
+      <Cell className="order-1">
+        <KindMark kind={row.kind} label={row.kindLabel} />
+      </Cell>
+      <Cell className="order-3 truncate md:max-w-48" title={row.accountLabel}>
+        {row.accountLabel}
+      </Cell>
+      <Cell className="order-4 truncate text-right text-dim md:max-w-56 md:text-left" title={row.ref}>
+        {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
+      </Cell>
+      <Cell className="order-6 text-right whitespace-nowrap md:text-left">
+        <CopyButton
+          text={row.id}
+          label={`Copy the id of job ${row.shortId}`}
+          className="text-dim hover:text-text md:not-hover:border-transparent!"
+        >
+          {row.shortId}
+        </CopyButton>
+      </Cell>
+      <Cell className="order-5 md:text-right">
+        {row.startedIso === null ? (
+          row.started
+        ) : (
+          <time dateTime={row.startedIso} title={row.startedIso}>
+            {row.started}
+          </time>
+        )}
+      </Cell>
+      <Cell className="order-2 text-right font-times">
+        {row.startedAtMs === null ? (
+          row.elapsed
+        ) : (
+          <Elapsed startedAtMs={row.startedAtMs} initialText={row.elapsed} isCurrent={isCurrent} />
+        )}
+      </Cell>
+      <Cell
+        className={`order-8 col-span-2 truncate text-dim md:max-w-56 md:text-right ${row.hasCallback ? "" : "max-md:hidden"}`}
+        title={row.callback}
+      >
+        <span className="md:hidden">callback </span>
+        {row.callback}
+      </Cell>
+    </tr>
+  );
+}, sameJobRow);
+
+interface CellProps {
+  className: string;
+  title?: string;
+  children: ReactNode;
+}
+
+function Cell({ className, title, children }: CellProps) {
+  return (
+    <td role="cell" title={title} className={`min-w-0 md:px-3 md:py-1 md:first:pl-0 md:last:pr-0 ${className}`}>
+      {children}
+    </td>
+  );
+}
+
+/** Rows are made anew with every revision; the time of a ticking one is its own affair. */
+function sameJobRow(before: JobTableRowViewProps, after: JobTableRowViewProps): boolean {
+  if (before.isCurrent !== after.isCurrent) return false;
+  const [a, b] = [before.row, after.row];
+  return (
+    a === b ||
+    (a.id === b.id &&
+      a.kind === b.kind &&
+      a.accountLabel === b.accountLabel &&
+      a.ref === b.ref &&
+      a.hasRef === b.hasRef &&
+      a.started === b.started &&
+      a.startedIso === b.startedIso &&
+      a.callback === b.callback &&
+      a.shortId === b.shortId &&
+      ((after.isCurrent && a.startedAtMs !== null) || a.elapsed === b.elapsed))
+  );
+}

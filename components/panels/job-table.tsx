@@ -1,0 +1,103 @@
+import type { ReactNode } from "react";
+import { SortHeader } from "@/components/controls/sort-header";
+import { Button } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import type { SortDirection, SortKey } from "@/lib/domain/view-state";
+import { formatCount } from "@/lib/view/format";
+import type { JobTable } from "@/lib/view/job-table";
+import { JobTableRowView } from "./job-table-row";
+
+export interface JobTablePanelProps {
+  table: JobTable;
+  isCurrent: boolean;
+  /** FreshnessRow.asOf. */
+  asOf: string | null;
+  onSort: (sort: SortKey, dir: SortDirection) => void;
+  /** Pages count from 1, as in JobTable.page. */
+  onPage: (page: number) => void;
+  /** Search and filters, between title and rows. */
+  controls?: ReactNode;
+  /** Undoes the filters; offered where they leave nothing. */
+  onClear?: () => void;
+}
+
+/** "Running jobs": every job that matches, sorted, at most 100 at once. */
+export function JobTablePanel({ table, isCurrent, asOf, onSort, onPage, controls, onClear }: JobTablePanelProps) {
+  const { rows, matching, total, empty, note } = table;
+  const count = matching === total ? formatCount(total) : `${formatCount(matching)} of ${formatCount(total)}`;
+  return (
+    <Panel title="Running jobs" subtitle={count} asOf={asOf}>
+      {controls}
+      {empty !== null ? (
+        <p className="flex flex-wrap items-center gap-3 py-6 text-dim">
+          {empty}
+          {matching < total && onClear && (
+            <Button size="small" onClick={onClear}>
+              Show all jobs
+            </Button>
+          )}
+        </p>
+      ) : (
+        <table role="table" className="mt-2 block w-full text-small md:table">
+          <caption className="sr-only">Running jobs. Column headers with buttons sort.</caption>
+          <JobTableHead table={table} onSort={onSort} />
+          <tbody role="rowgroup" className="block md:table-row-group">
+            {rows.map((row) => (
+              <JobTableRowView key={row.id} row={row} isCurrent={isCurrent} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {note !== null && <p className="mt-2 text-small text-dim">{note}</p>}
+      <Pages table={table} onPage={onPage} />
+    </Panel>
+  );
+}
+
+function JobTableHead({ table: { sort, dir }, onSort }: Pick<JobTablePanelProps, "table" | "onSort">) {
+  const shared = { sort, dir, onSort };
+  return (
+    <thead role="rowgroup" className="block md:table-header-group">
+      <tr role="row" className="flex flex-wrap gap-x-3 pb-1 md:table-row">
+        <SortHeader {...shared} column="kind" className="md:pr-3">
+          Kind
+        </SortHeader>
+        <SortHeader {...shared} column="account" className="md:px-3">
+          Account
+        </SortHeader>
+        <SortHeader {...shared} column="ref" className="md:px-3">
+          Reference
+        </SortHeader>
+        <th scope="col" role="columnheader" className="sr-only text-left font-normal text-dim md:not-sr-only md:px-3!">
+          Job
+        </th>
+        <SortHeader {...shared} column="started" align="right" className="md:px-3">
+          Started
+        </SortHeader>
+        <SortHeader {...shared} column="elapsed" align="right" className="md:px-3">
+          Elapsed
+        </SortHeader>
+        <SortHeader {...shared} column="callback" align="right" className="md:pl-3">
+          Callback
+        </SortHeader>
+      </tr>
+    </thead>
+  );
+}
+
+function Pages({ table: { page, pages }, onPage }: Pick<JobTablePanelProps, "table" | "onPage">) {
+  if (pages <= 1) return null;
+  return (
+    <nav aria-label="Pages of running jobs" className="mt-3 flex items-center justify-end gap-3 text-small text-dim">
+      <span aria-live="polite">
+        Page {page} of {pages}
+      </span>
+      <Button disabled={page <= 1} onClick={() => onPage(page - 1)}>
+        Previous
+      </Button>
+      <Button disabled={page >= pages} onClick={() => onPage(page + 1)}>
+        Next
+      </Button>
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button } from "@/components/ui/button";
+
+interface NarrowedNoteProps {
+  /** Labels of the accounts shown; empty shows nothing. */
+  shown: readonly string[];
+  /** How many accounts there are in all. */
+  total: number;
+  onShowAll: () => void;
+}
+
+const NAMED = 3;
+
+/** Says that answer and panels speak of some accounts only. A link may have said so, and its reader would not know. */
+export function NarrowedNote({ shown, total, onShowAll }: NarrowedNoteProps) {
+  if (shown.length === 0) return null;
+  const named = shown.slice(0, NAMED).join(", ");
+  const more = shown.length > NAMED ? ` and ${shown.length - NAMED} more` : "";
+  return (
+    <p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-small text-dim">
+      <span>
+        Only <strong className="font-semibold text-text">{named}</strong>
+        {more}, of {total} {total === 1 ? "account" : "accounts"}
+      </span>
+      <Button size="small" onClick={onShowAll}>
+        Show all accounts
+      </Button>
+    </p>
+  );
+}

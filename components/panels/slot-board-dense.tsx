@@ -1,0 +1,60 @@
+import { memo } from "react";
+import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
+import { sameBoardRow } from "./slot-board-same";
+import styles from "./slot-board.module.css";
+
+interface SlotBoardDenseRowProps {
+  row: SlotBoardRow;
+  density: "dense";
+  isCurrent: boolean;
+}
+
+const STEP = 11;
+const SIZE = 9;
+
+/** One account among many: figures, and its slots as a strip. Nothing ticks: 1,000 clocks would tell nobody anything. */
+export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row }: SlotBoardDenseRowProps) {
+  const note = row.flag ?? (row.sublabelTone === "trouble" ? row.sublabel : null);
+  return (
+    <li className={styles.denseRow}>
+      <h3 className="truncate" title={`${row.accountId} ${row.sublabel}`}>
+        {row.label}
+      </h3>
+      <Strip cells={row.cells} />
+      <p className="truncate text-right text-dim" title={row.freeDetail}>
+        {row.chip && (
+          <span className="font-semibold text-uncounted" title={row.chip}>
+            + <span className="sr-only">{row.chip.replace(/^\+ /, "")} hold no slot, </span>
+          </span>
+        )}
+        {row.freeDetail}
+      </p>
+      <p className="text-right font-semibold whitespace-nowrap">{row.free}</p>
+      {note && <p className="col-span-full truncate text-caption text-slow">{note}</p>}
+    </li>
+  );
+}, sameBoardRow);
+
+/** Solid: running. Outline: free. Crossed: not offered. Half: in use without a row. The figures say the same. */
+function Strip({ cells }: { cells: readonly SlotCell[] }) {
+  const width = Math.max(1, cells.length) * STEP;
+  return (
+    <svg aria-hidden="true" viewBox={`0 0 ${width} ${SIZE + 2}`} className={styles.strip}>
+      {cells.map((cell, index) => (
+        <StripMark key={cell.key} state={cell.state} x={index * STEP + 1} />
+      ))}
+    </svg>
+  );
+}
+
+function StripMark({ state, x }: { state: SlotCell["state"]; x: number }) {
+  if (state === "running") return <rect x={x} y="1" width={SIZE} height={SIZE} rx="1.5" className="fill-running" />;
+  if (state === "free") {
+    return <rect x={x} y="1" width={SIZE} height={SIZE} rx="1.5" className="fill-none stroke-dim/60" />;
+  }
+  const box = `M${x} 1h${SIZE}v${SIZE}h-${SIZE}z`;
+  if (state === "unexplained") {
+    return <path d={box} className="fill-running/35 stroke-running" strokeDasharray="2 1.5" />;
+  }
+  return <path d={`${box}l${SIZE} ${SIZE}`} className="fill-none stroke-dim" strokeDasharray="1.5 1.5" />;
+}

@@ -1,0 +1,51 @@
+import { memo } from "react";
+import type { SlotBoardRow } from "@/lib/view/slot-board";
+import { sameBoardRow } from "./slot-board-same";
+import styles from "./slot-board.module.css";
+import { SlotCellView } from "./slot-cell";
+
+interface SlotBoardRowViewProps {
+  row: SlotBoardRow;
+  density: "roomy" | "compact";
+  isCurrent: boolean;
+}
+
+/** One account: its name, a cell for each slot, and how many are free. Redrawn only when something of it changed. */
+export const SlotBoardRowView = memo(function SlotBoardRowView({ row, density, isCurrent }: SlotBoardRowViewProps) {
+  const isCompact = density === "compact";
+  const isTrouble = row.sublabelTone === "trouble" && row.sublabel !== "";
+  return (
+    <li className={isCompact ? `${styles.row} ${styles.compact}` : styles.row}>
+      <div className={styles.name}>
+        <h3 className="truncate font-semibold" title={row.accountId}>
+          {row.label}
+        </h3>
+        {row.sublabel !== "" && !(isCompact && isTrouble) && (
+          <p
+            className={`${styles.small} ${styles.sublabel} truncate ${isTrouble ? "text-stuck" : "text-dim"}`}
+            title={row.sublabel}
+          >
+            {row.sublabel}
+          </p>
+        )}
+      </div>
+      <div className={styles.cells}>
+        <ul className={styles.slots} aria-label={`Slots of ${row.label}`}>
+          {row.cells.map((cell) => (
+            <SlotCellView key={cell.key} cell={cell} isCurrent={isCurrent} />
+          ))}
+          {row.moreCells && <li className={`${styles.chip} text-dim`}>{row.moreCells}</li>}
+          {row.chip && (
+            <li className={`${styles.chip} rounded-md bg-uncounted-fill px-1.5 text-uncounted`}>{row.chip}</li>
+          )}
+        </ul>
+        {isCompact && isTrouble && <p className={`${styles.small} mt-1 text-stuck`}>{row.sublabel}</p>}
+        {row.flag && <p className={`${styles.small} mt-1 text-slow`}>{row.flag}</p>}
+      </div>
+      <div className={styles.end}>
+        <p className={`${styles.free} font-semibold`}>{row.free}</p>
+        <p className={`${styles.small} text-dim`}>{row.freeDetail}</p>
+      </div>
+    </li>
+  );
+}, sameBoardRow);

@@ -1,0 +1,38 @@
+import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
+
+interface RowProps {
+  row: SlotBoardRow;
+  density: string;
+  isCurrent: boolean;
+}
+
+/**
+ * Whether a board row would look the same. Rows are made anew with every revision, but most accounts have not changed;
+ * comparing words is far cheaper than drawing 1,000 cells. A ticking cell writes its own time, so its text is left out.
+ */
+export function sameBoardRow(before: RowProps, after: RowProps): boolean {
+  if (before.density !== after.density || before.isCurrent !== after.isCurrent) return false;
+  const [a, b] = [before.row, after.row];
+  if (a === b) return true;
+  return (
+    a.accountId === b.accountId &&
+    a.label === b.label &&
+    a.sublabel === b.sublabel &&
+    a.sublabelTone === b.sublabelTone &&
+    a.moreCells === b.moreCells &&
+    a.chip === b.chip &&
+    a.free === b.free &&
+    a.freeDetail === b.freeDetail &&
+    a.flag === b.flag &&
+    a.cells.length === b.cells.length &&
+    a.cells.every((cell, index) => sameCell(cell, b.cells[index], after.isCurrent))
+  );
+}
+
+function sameCell(a: SlotCell, b: SlotCell | undefined, isCurrent: boolean): boolean {
+  if (!b || a.key !== b.key || a.state !== b.state || a.startedAtMs !== b.startedAtMs || a.jobName !== b.jobName) {
+    return false;
+  }
+  const ticks = isCurrent && a.startedAtMs !== null;
+  return ticks || (a.text === b.text && a.label === b.label);
+}

@@ -1,0 +1,61 @@
+import type { SlotBoard } from "@/lib/view/slot-board";
+import { Panel } from "@/components/ui/panel";
+import { Legend } from "./legend";
+import { SlotBoardDenseRow } from "./slot-board-dense";
+import { SlotBoardRowView } from "./slot-board-row";
+import styles from "./slot-board.module.css";
+import { SlotHatch } from "./slot-cell";
+
+interface SlotBoardPanelProps {
+  board: SlotBoard;
+  /** Whether the data may claim to be now (FreshnessRow.isCurrent). */
+  isCurrent: boolean;
+  /** FreshnessRow.asOf. */
+  asOf: string | null;
+}
+
+/** Above this, two accounts stand beside each other on a wide screen, so that a chart stays on the first screen. */
+const PAIRED_ABOVE = 10;
+/** Up to this many slots an account, dense strips are narrow. */
+const NARROW_STRIP = 5;
+
+/** Slots by account: a row for each account, a cell for each slot. */
+export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) {
+  const { rows, density, empty, note } = board;
+  const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
+  return (
+    <Panel
+      title="Slots by account"
+      subtitle={density === "dense" ? "a mark for each slot" : "each cell is one slot"}
+      asOf={asOf}
+      aside={empty === null && <Legend shows={shapesOf(board)} />}
+    >
+      <SlotHatch />
+      {empty !== null ? (
+        <p className="py-6 text-dim">{empty}</p>
+      ) : density === "dense" ? (
+        <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
+          {rows.map((row) => (
+            <SlotBoardDenseRow key={row.accountId} row={row} density="dense" isCurrent={isCurrent} />
+          ))}
+        </ul>
+      ) : (
+        <ul className={isPaired ? styles.paired : styles.list}>
+          {rows.map((row) => (
+            <SlotBoardRowView key={row.accountId} row={row} density={density} isCurrent={isCurrent} />
+          ))}
+        </ul>
+      )}
+      {note !== null && <p className="mt-2 text-small text-dim">{note}</p>}
+    </Panel>
+  );
+}
+
+function shapesOf({ rows }: SlotBoard) {
+  const has = (state: string) => rows.some(({ cells }) => cells.some((cell) => cell.state === state));
+  return {
+    notOffered: has("not-offered"),
+    inUse: has("unexplained"),
+    uncounted: rows.some(({ chip }) => chip !== null),
+  };
+}

@@ -1,0 +1,113 @@
+import type { ReactNode } from "react";
+import { Elapsed } from "@/components/ui/elapsed";
+import type { SlotCell } from "@/lib/view/slot-board";
+import styles from "./slot-board.module.css";
+
+/** A running job against runs like it, once history knows the usual. Widths in percent of the cell (its end is p95). */
+export interface SlotPace {
+  state: "usual" | "slow" | "stuck";
+  fillPercent: number;
+  /** Where the usual time (p50) stands. */
+  tickPercent: number;
+}
+
+interface SlotCellViewProps {
+  cell: SlotCell;
+  /** Colour and ticking are claims about now; old data makes neither. */
+  isCurrent: boolean;
+  /** Null or absent while the usual is unknown: the cell then shows the time and no fill. */
+  pace?: SlotPace | null;
+}
+
+const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
+  running: "border-edge text-text",
+  slow: "border-slow bg-slow-fill text-slow",
+  stuck: "border-stuck bg-stuck font-semibold text-on-stuck",
+  free: "border-line text-dim",
+  "not-offered": "border-dim border-dotted text-dim",
+  unexplained: "border-running border-dashed text-text",
+};
+
+/** One slot. State is shape, word and colour together, so that it reads in grayscale and from across a room. */
+export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps) {
+  const shape = pace === null || pace.state === "usual" ? cell.state : pace.state;
+  return (
+    <li
+      className={`${styles.cell} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
+      title={cell.jobName ?? cell.label}
+    >
+      <Backdrop shape={shape} pace={pace} />
+      {cell.startedAtMs === null ? (
+        <span
+          data-state={cell.state}
+          className={
+            cell.state === "running" ? "relative pl-2.5 font-times" : `${styles.word} relative w-full text-center`
+          }
+        >
+          {cell.state === "running" && <Name cell={cell} />}
+          {cell.text}
+        </span>
+      ) : (
+        <span className="relative flex w-full items-center justify-between gap-1 pr-1.5 pl-2.5">
+          <Name cell={cell} />
+          <Elapsed startedAtMs={cell.startedAtMs} initialText={cell.text} isCurrent={isCurrent} />
+          {pace && pace.state !== "usual" && <PaceWord state={pace.state} />}
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Name({ cell }: { cell: SlotCell }): ReactNode {
+  return <span className="sr-only">{cell.jobName ?? "a job"}, running </span>;
+}
+
+/** Triangle and square are drawn, not typed: fonts disagree about their size. */
+function PaceWord({ state }: { state: "slow" | "stuck" }) {
+  return (
+    <span className="flex items-center gap-1 text-[0.8em]">
+      <svg aria-hidden="true" viewBox="0 0 10 10" className="size-[0.8em] fill-current">
+        {state === "slow" ? <path d="M5 1 10 10H0z" /> : <rect width="10" height="10" />}
+      </svg>
+      {state}
+    </span>
+  );
+}
+
+/** What lies behind the text. Widths are SVG attributes: the page's security policy allows no inline styles. */
+function Backdrop({ shape, pace }: { shape: keyof typeof SHAPES; pace: SlotPace | null }) {
+  if (shape === "free" || shape === "unexplained") return null;
+  return (
+    <svg aria-hidden="true" className="absolute inset-0 size-full">
+      {shape === "not-offered" && <line x1="0" y1="0" x2="100%" y2="100%" className="stroke-edge" />}
+      {shape === "running" && pace === null && <rect width="4" height="100%" className="fill-running" />}
+      {shape === "running" && pace !== null && (
+        <>
+          <rect width={`${pace.fillPercent}%`} height="100%" className={`${styles.fill} fill-running-fill`} />
+          <rect width={`${pace.fillPercent}%`} y="93%" height="7%" className={`${styles.fill} fill-running`} />
+        </>
+      )}
+      {shape === "slow" && <rect width="100%" height="100%" fill="url(#slot-hatch)" />}
+      {pace !== null && (
+        <line
+          x1={`${pace.tickPercent}%`}
+          x2={`${pace.tickPercent}%`}
+          y1="72%"
+          y2="100%"
+          className={shape === "stuck" ? "stroke-on-stuck" : "stroke-dim"}
+        />
+      )}
+    </svg>
+  );
+}
+
+/** The hatch of slow cells, defined once a page. */
+export function SlotHatch() {
+  return (
+    <svg aria-hidden="true" className="absolute size-0">
+      <pattern id="slot-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(25)">
+        <rect width="4" height="9" className="fill-slow/30" />
+      </pattern>
+    </svg>
+  );
+}

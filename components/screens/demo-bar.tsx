@@ -1,0 +1,38 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { askNow } from "@/lib/client/ask-now";
+import { useDemo } from "@/lib/client/use-demo";
+import { DEMO_SCENES, DEMO_SCENE_LABELS, type DemoScene } from "@/lib/domain/demo";
+
+/** Says "Demo data" on every page of a demo, and switches what is played. */
+export function DemoBar() {
+  const { scene, choose } = useDemo();
+  const [hasFailed, setHasFailed] = useState(false);
+
+  const play = async (next: DemoScene) => {
+    try {
+      await choose(next);
+      setHasFailed(false);
+    } catch {
+      return setHasFailed(true);
+    }
+    askNow();
+  };
+  return (
+    <aside aria-label="Demo" className="border-b border-line bg-uncounted-fill">
+      <div className="page-width flex flex-wrap items-center gap-x-5 gap-y-1.5 py-1.5 text-small">
+        <p className="font-semibold text-uncounted">Demo data</p>
+        <div role="group" aria-label="Scene" className="flex flex-wrap gap-1.5">
+          {DEMO_SCENES.map((each) => (
+            <Button key={each} size="small" aria-pressed={scene === each} onClick={() => void play(each)}>
+              {DEMO_SCENE_LABELS[each]}
+            </Button>
+          ))}
+        </div>
+        <p role="status">{hasFailed ? "The scene could not be changed." : ""}</p>
+      </div>
+    </aside>
+  );
+}

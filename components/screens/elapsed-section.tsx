@@ -1,0 +1,68 @@
+"use client";
+
+import { memo, useMemo, useState } from "react";
+import { KindSwitch, type KindChoice } from "@/components/controls/kind-switch";
+import { ElapsedPanel } from "@/components/panels/elapsed-panel";
+import { useNow } from "@/lib/client/use-now";
+import { matchesJob, type Filters } from "@/lib/domain/narrow";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { toElapsedChart } from "@/lib/view/elapsed-chart";
+import type { FreshnessRow } from "@/lib/view/freshness-row";
+import type { Moment } from "@/lib/view/moment";
+
+interface ElapsedSectionProps extends Moment {
+  snapshot: Snapshot | null;
+  filters: Filters;
+  labels: ReadonlyMap<string, string>;
+  freshness: FreshnessRow;
+}
+
+/** Bars grow in steps this long: a redraw costs 18 ms, and ten seconds of some minutes are a hair's breadth. */
+const STEP_MS = 10_000;
+
+/** "Elapsed" with its own choice of kind: videos, unless the page's filter or the switch says otherwise. */
+export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSectionProps) {
+  const { snapshot, filters, labels, freshness, nowMs, zone } = props;
+  const [chosen, setChosen] = useState<KindChoice | null>(null);
+  const [filtered] = filters.kind;
+  const choice =
+    chosen ?? (filters.kind.length === 0 ? "video" : filters.kind.length === 1 && filtered ? filtered : "all");
+  const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
+  const chartMs = freshness.isCurrent ? steppedMs : nowMs;
+
+  const jobs = useMemo(
+    () => snapshot && snapshot.jobs.filter((job) => matchesJob(job, { ...filters, kind: chosen ? [] : filters.kind })),
+    [snapshot, filters, chosen],
+  );
+  const isNarrowed = snapshot !== null && jobs !== null && jobs.length < snapshot.jobs.length;
+  const chart = useMemo(
+    () =>
+      toElapsedChart({
+        jobs,
+        labels,
+        kinds: choice === "all" ? [] : [choice],
+        freshness,
+        isNarrowed,
+        nowMs: chartMs,
+        zone,
+      }),
+    [jobs, labels, choice, freshness, isNarrowed, chartMs, zone],
+  );
+  return (
+    <ElapsedPanel
+      chart={chart}
+      by={choice === "all" ? "job" : BY[choice]}
+      isCurrent={freshness.isCurrent}
+      asOf={freshness.asOf}
+      aside={<KindSwitch value={choice} onChange={setChosen} />}
+    />
+  );
+});
+
+const BY: Record<Exclude<KindChoice, "all">, string> = {
+  video: "video",
+  image: "image",
+  speech: "speech job",
+  music: "music job",
+  unknown: "job",
+};

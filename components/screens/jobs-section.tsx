@@ -1,0 +1,56 @@
+"use client";
+
+import { memo, useMemo, useState } from "react";
+import { FilterBar } from "@/components/controls/filters";
+import { JobTablePanel } from "@/components/panels/job-table";
+import type { SetViewState } from "@/lib/client/use-view-state";
+import type { Filters } from "@/lib/domain/narrow";
+import type { Account, Snapshot } from "@/lib/domain/snapshot";
+import type { SortDirection, SortKey } from "@/lib/domain/view-state";
+import { labelOf } from "@/lib/view/account-label";
+import type { FreshnessRow } from "@/lib/view/freshness-row";
+import { toJobTable } from "@/lib/view/job-table";
+import type { Moment } from "@/lib/view/moment";
+
+interface JobsSectionProps extends Moment {
+  snapshot: Snapshot | null;
+  /** All accounts, for the filter's choices. */
+  accounts: readonly Account[];
+  /** How many jobs run in all, when the snapshot holds only the first of them. */
+  total?: number;
+  filters: Filters;
+  sort: SortKey;
+  dir: SortDirection;
+  labels: ReadonlyMap<string, string>;
+  freshness: FreshnessRow;
+  setView: SetViewState;
+}
+
+/** The table of running jobs with its filters. */
+export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
+  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, nowMs, zone, setView } = props;
+  const [page, setPage] = useState(1);
+  const table = useMemo(
+    () => toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone }),
+    [snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone],
+  );
+  const options = useMemo(() => accounts.map(({ id }) => ({ id, label: labelOf(labels, id) })), [accounts, labels]);
+  const change = (next: Partial<Filters>) => {
+    setPage(1);
+    setView(next);
+  };
+  return (
+    <JobTablePanel
+      table={table}
+      isCurrent={freshness.isCurrent}
+      asOf={freshness.asOf}
+      onSort={(nextSort, nextDir) => {
+        setPage(1);
+        setView({ sort: nextSort, dir: nextDir });
+      }}
+      onPage={setPage}
+      onClear={() => change({ account: [], kind: [], q: "", refPrefix: "" })}
+      controls={<FilterBar value={filters} accounts={options} onChange={change} />}
+    />
+  );
+});

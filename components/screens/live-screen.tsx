@@ -1,0 +1,125 @@
+"use client";
+
+import { useCallback, useMemo } from "react";
+import { PauseButton } from "@/components/controls/pause-button";
+import { ThemeSwitch } from "@/components/controls/theme-switch";
+import { Answer } from "@/components/panels/answer";
+import { ApiOnly } from "@/components/panels/api-only";
+import { Facts } from "@/components/panels/facts";
+import { Footer } from "@/components/panels/footer";
+import { FreshnessCorner } from "@/components/panels/freshness-corner";
+import { Header } from "@/components/panels/header";
+import { NarrowedNote } from "@/components/panels/narrowed-note";
+import { NewVersion } from "@/components/panels/new-version";
+import { QuietLine } from "@/components/panels/quiet-line";
+import { SlotBoardPanel } from "@/components/panels/slot-board";
+import { TroubleBanner } from "@/components/panels/trouble-banner";
+import { LiveRegion } from "@/components/ui/live-region";
+import { tryNow } from "@/lib/client/try-now";
+import { useIsOutdated } from "@/lib/client/use-is-outdated";
+import { pausedSince } from "@/lib/client/use-refresh-settings";
+import { useScheduler } from "@/lib/client/use-scheduler";
+import { useViewState } from "@/lib/client/use-view-state";
+import { useZone } from "@/lib/client/use-zone";
+import type { Envelope } from "@/lib/domain/envelope";
+import type { Account } from "@/lib/domain/snapshot";
+import type { Theme } from "@/lib/domain/view-state";
+import { labelOf } from "@/lib/view/account-label";
+import { toAnnouncement } from "@/lib/view/announcement";
+import { zoneName } from "@/lib/view/format";
+import { AccountLoadSection } from "./account-load-section";
+import { ElapsedSection } from "./elapsed-section";
+import { freshnessAt } from "./freshness-at";
+import { JobsSection } from "./jobs-section";
+import { TabSignal } from "./tab-signal";
+import { useFreshness } from "./use-freshness";
+import { useLiveRows } from "./use-live-rows";
+import { useRetryText } from "./use-retry-text";
+
+export interface LiveScreenProps {
+  /** What the server knew when it made the HTML. */
+  fallback: Envelope;
+  /** How many jobs run in all, when `fallback` holds only the first of them; else null. */
+  cutFrom: number | null;
+  theme: Theme;
+}
+
+const NO_ACCOUNTS: readonly Account[] = [];
+
+/** The live view. Composes; every figure and word is made in lib/view, every decision about asking in lib/client. */
+export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
+  const [view, setView] = useViewState();
+  const zone = useZone(view.tz);
+  const { envelope, feed, refreshNow } = useScheduler({ fallback, isPartial: cutFrom !== null });
+  const { row: freshness, atMs } = useFreshness(feed, zone);
+  const isOutdated = useIsOutdated(fallback.build, envelope.build);
+  const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;
+
+  const nowMs = Math.max(atMs, Date.parse(envelope.now));
+  const rows = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut });
+  const { labels, snapshot, isNarrowed, trouble, answer, facts, board } = rows;
+  const { account, kind, q, refPrefix, sort, dir } = view;
+  const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);
+  const accounts = envelope.snapshot?.accounts ?? NO_ACCOUNTS;
+
+  const retryTextAt = useRetryText(feed, freshness.state, trouble);
+  const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
+  const onTryNow = async () => {
+    if (freshness.state !== "away") await tryNow();
+    await refreshNow();
+  };
+
+  const { isCurrent, asOf } = freshness;
+  const isSideBySide = board.density === "roomy";
+  return (
+    <>
+      <TabSignal answer={answer} />
+      <Header
+        current="/"
+        corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
+        actions={<PauseButton />}
+      />
+      <LiveRegion
+        stateKey={`${freshness.state}|${trouble?.level}|${envelope.problem?.code}`}
+        text={toAnnouncement(freshness, trouble)}
+      />
+      <main id="main" tabIndex={-1} className="page-width relative outline-none">
+        {trouble?.level === "alarm" ? (
+          <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />
+        ) : null}
+        {trouble?.level === "quiet" ? <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} /> : null}
+        <div data-old={isCurrent || snapshot === null ? undefined : ""}>
+          <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
+            <Answer answer={answer} />
+            <Facts facts={facts} isCurrent={isCurrent} />
+          </div>
+          <NarrowedNote
+            shown={account.map((id) => labelOf(labels, id))}
+            total={accounts.length}
+            onShowAll={() => setView({ account: [] })}
+          />
+          <div className={`grid gap-4 lg:grid-cols-2 ${isSideBySide ? "min-[1800px]:grid-cols-[3fr_2fr]" : ""}`}>
+            <div
+              className={`min-w-0 lg:col-span-2 ${isSideBySide ? "min-[1800px]:col-span-1 min-[1800px]:row-span-2" : ""}`}
+            >
+              <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
+            </div>
+            <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }} />
+            <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
+          </div>
+          <div className="my-4">
+            <ApiOnly />
+          </div>
+          <JobsSection
+            {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
+            total={isCut ? cutFrom : undefined}
+          />
+        </div>
+        <Footer zone={zoneName(zone, nowMs)} zoneId={zone}>
+          <ThemeSwitch initialTheme={theme} />
+        </Footer>
+      </main>
+      {isOutdated ? <NewVersion /> : null}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { SchedulerFeed } from "@/lib/client/scheduler-feed";
+import { serverClock, subscribeToTick } from "@/lib/client/use-now";
+import { pausedSince, subscribeToRefreshSettings } from "@/lib/client/use-refresh-settings";
+import { FIRST_ZONE } from "@/lib/client/use-zone";
+import type { FreshnessRow } from "@/lib/view/freshness-row";
+import { freshnessAt } from "./freshness-at";
+
+export interface FreshnessNow {
+  /** The same object until its state, words or stamp change; its `detail` and `ageMs` are those of that moment. */
+  row: FreshnessRow;
+  /** When it last changed, epoch ms by the server's clock. */
+  atMs: number;
+}
+
+/** What of a freshness row is drawn by React; the rest changes each second and is written by the corner itself. */
+const keyOf = ({ state, word, asOf, isCurrent }: FreshnessRow) => `${state}|${word}|${asOf}|${isCurrent}`;
+
+/**
+ * Follows freshness by the page's own clock: data goes late and stale without anybody's answer. The screen
+ * renders when the state changes, not when a second passes.
+ */
+export function useFreshness(feed: SchedulerFeed, zone: string): FreshnessNow {
+  const [read, readFirst] = useMemo(() => {
+    let last: FreshnessNow | null = null;
+    const firstMs = Date.parse(feed.state().envelope.now);
+    const first = { row: freshnessAt(feed, firstMs, FIRST_ZONE, null), atMs: firstMs };
+    const readNow = () => {
+      const atMs = serverClock.now() ?? firstMs;
+      const row = freshnessAt(feed, atMs, zone, pausedSince());
+      if (last === null || keyOf(last.row) !== keyOf(row)) last = { row, atMs };
+      return last;
+    };
+    return [readNow, () => first] as const;
+  }, [feed, zone]);
+
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = [subscribeToTick(listener), feed.subscribe(listener), subscribeToRefreshSettings(listener)];
+      return () => stops.forEach((stop) => stop());
+    },
+    [feed],
+  );
+  return useSyncExternalStore(subscribe, read, readFirst);
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
+
+export interface CopyButtonProps {
+  /** What lands on the clipboard. */
+  text: string;
+  /** Accessible name: "Copy the id of studio-east". */
+  label: string;
+  /** What the button says: "copy id". */
+  children: string;
+  className?: string;
+}
+
+const SAID_FOR_MS = 1_600;
+
+/** Copies a text and says so in place, in the width of its usual words. */
+export function CopyButton({ text, label, children, className = "" }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
+
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), SAID_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = async () => setOutcome((await copyText(text)) ? "copied" : "failed");
+  return (
+    <>
+      <Button size="small" aria-label={label} title={text} onClick={copy} className={`font-times ${className}`}>
+        <span className="grid">
+          <span className={`col-start-1 row-start-1 ${outcome ? "invisible" : ""}`}>{children}</span>
+          <span className="col-start-1 row-start-1">{outcome}</span>
+        </span>
+      </Button>
+      <span role="status" className="sr-only">
+        {outcome === "copied" ? "Copied." : outcome === "failed" ? "Could not copy." : ""}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** An address that looks like a thing to press. A plain `<a>`: pages that say something is broken must not need scripts. */
+export function LinkButton({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a
+      href={href}
+      className="inline-flex min-h-8 items-center rounded-lg border border-edge bg-panel px-3 text-small font-medium hover:bg-raised"
+    >
+      {children}
+    </a>
+  );
+}

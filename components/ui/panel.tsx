@@ -1,0 +1,41 @@
+import { useId, type ReactNode } from "react";
+
+export interface PanelProps {
+  title: string;
+  /** Dim, beside the title: how to read what follows. */
+  subtitle?: ReactNode;
+  /** Right of the title: a key, a switch. */
+  aside?: ReactNode;
+  /** "as of 16:02:11" when the data is not current, else null. Takes the aside's place at the far right. */
+  asOf: string | null;
+  children: ReactNode;
+  className?: string;
+}
+
+/**
+ * A titled region: one hairline, no shadow. When its data is old it carries the time it speaks of, and inside
+ * `[data-old]` its border is broken as well, so that it reads in grayscale.
+ */
+export function Panel({ title, subtitle, aside, asOf, children, className = "" }: PanelProps) {
+  const titleId = useId();
+  return (
+    <section
+      aria-labelledby={titleId}
+      className={`min-w-0 rounded-xl border border-line bg-panel px-4 py-4 sm:px-5 old:border-dashed ${className}`}
+    >
+      <header className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h2 id={titleId} className="text-body font-semibold">
+          {title}
+        </h2>
+        {subtitle ? <p className="text-small text-dim">{subtitle}</p> : null}
+        {aside || asOf ? (
+          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim">
+            {aside}
+            {asOf ? <span className="font-medium text-text">{asOf}</span> : null}
+          </div>
+        ) : null}
+      </header>
+      {children}
+    </section>
+  );
+}

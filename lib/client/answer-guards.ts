@@ -1,0 +1,46 @@
+import type { DemoScene } from "@/lib/domain/demo";
+import { isDemoScene } from "@/lib/domain/demo";
+import type { Envelope } from "@/lib/domain/envelope";
+import { FRESHNESS_STATES } from "@/lib/domain/freshness";
+import type { Recent } from "@/lib/domain/recent";
+
+/*
+ * Is this our server at all? These look at what the page cannot do without. They are by hand, because the full schema
+ * (lib/domain/envelope-schema.ts, used by the tests) would cost every viewer 8 KB to check what our own
+ * server has written.
+ */
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const isTime = (value: unknown) => typeof value === "string" && Number.isFinite(Date.parse(value));
+
+/** Whether a body is an answer of `GET /api/scheduler`. */
+export function isEnvelope(body: unknown): body is Envelope {
+  if (!isRecord(body)) return false;
+  const { state, now, fetchedAt, pollIntervalMs, nextPollMs, build, snapshot } = body;
+  return (
+    FRESHNESS_STATES.some((known) => known === state) &&
+    isTime(now) &&
+    (fetchedAt === null || isTime(fetchedAt)) &&
+    typeof pollIntervalMs === "number" &&
+    typeof nextPollMs === "number" &&
+    typeof build === "string" &&
+    (snapshot === undefined ||
+      (isRecord(snapshot) &&
+        Array.isArray(snapshot.accounts) &&
+        Array.isArray(snapshot.jobs) &&
+        isRecord(snapshot.totals)))
+  );
+}
+
+/** Whether a body is an answer of `GET /api/recent`. */
+export function isRecent(body: unknown): body is Recent {
+  return isRecord(body) && isTime(body.from) && typeof body.stepMs === "number" && Array.isArray(body.accounts);
+}
+
+/** Whether a body is an answer of `GET` or `POST /api/demo`. */
+export function isDemoAnswer(body: unknown): body is { scene: DemoScene } {
+  return isRecord(body) && isDemoScene(body.scene);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import useSWR from "swr";
+import type { DemoScene } from "@/lib/domain/demo";
+import { isDemoAnswer } from "./answer-guards";
+import { fetchJson } from "./fetch-json";
+import { swrKeys } from "./swr-keys";
+
+const LIMIT_MS = 5_000;
+
+export interface Demo {
+  /** The scene being played; null until the server has said. */
+  scene: DemoScene | null;
+  choose: (scene: DemoScene) => Promise<void>;
+}
+
+const askScene = (path: string) => fetchJson(path, { limitMs: LIMIT_MS, isAnswer: isDemoAnswer });
+
+/** The demo's scenes, `GET` and `POST /api/demo`. Exists only where the server plays demo data. */
+export function useDemo(): Demo {
+  const { data, mutate } = useSWR(swrKeys.demo, askScene, { revalidateOnFocus: false, shouldRetryOnError: false });
+  const choose = async (scene: DemoScene) => {
+    const answer = await fetchJson(swrKeys.demo, {
+      limitMs: LIMIT_MS,
+      isAnswer: isDemoAnswer,
+      method: "POST",
+      body: { scene },
+    });
+    await mutate(answer, { revalidate: false });
+  };
+  return { scene: data?.scene ?? null, choose };
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import useSWR, { type SWRConfiguration } from "swr";
+import type { Envelope } from "@/lib/domain/envelope";
+import { onAskNow } from "./ask-now";
+import { readHtmlClocks } from "./html-reading";
+import { isSameOnScreen } from "./merge-envelope";
+import { askDelayMs, asksOnWake, isSuspectAfter, retryDelayMs, type WakeReason } from "./refresh-policy";
+import { createSchedulerFeed, type SchedulerFeed } from "./scheduler-feed";
+import { swrKeys } from "./swr-keys";
+import { serverClock } from "./use-now";
+import { pausedSince, useRefreshSettings } from "./use-refresh-settings";
+import { useWakeUp } from "./use-wake-up";
+
+export interface Scheduler {
+  /** Changes only when something on screen does; its snapshot is the same object while the revision is. */
+  envelope: Envelope;
+  /** The moving figures: age, next question, whether our server is away. */
+  feed: SchedulerFeed;
+  /** Asks now. Never rejects: trouble shows in the feed. */
+  refreshNow: () => Promise<void>;
+}
+
+export interface SchedulerOptions {
+  /** The envelope of the first HTML. */
+  fallback: Envelope;
+  /** Whether its jobs are only part of all. */
+  isPartial: boolean;
+}
+
+function startFeed({ fallback, isPartial }: SchedulerOptions): SchedulerFeed {
+  // On the server the clock belongs to nobody; in the browser a clock that already runs knows better than old HTML.
+  if (typeof window !== "undefined" && serverClock.now() === null) {
+    serverClock.sync(Date.parse(fallback.now), readHtmlClocks());
+  }
+  return createSchedulerFeed(fallback, isPartial, { clock: serverClock });
+}
+
+/** `GET /api/scheduler`, asked about once per snapshot for as long as the page is open. */
+export function useScheduler(options: SchedulerOptions): Scheduler {
+  const { fallback } = options;
+  const [feed] = useState(() => startFeed(options));
+  const { pausedSinceMs } = useRefreshSettings();
+  const isPaused = pausedSinceMs !== null;
+  const [isFailing, setIsFailing] = useState(false);
+  const [asked, setAsked] = useState(0);
+  // `asked`: a question put by hand starts the interval afresh as well, from its answer.
+  const config = useMemo(() => swrConfig(feed, isPaused, isFailing), [feed, isPaused, isFailing, asked]);
+  const { data, error, mutate } = useSWR<Envelope>(swrKeys.scheduler, feed.ask, { ...config, fallbackData: fallback });
+  if ((error !== undefined) !== isFailing) setIsFailing(error !== undefined);
+
+  const refreshNow = useCallback(async () => {
+    await mutate().catch(() => undefined);
+    setAsked((count) => count + 1);
+  }, [mutate]);
+
+  useWakeUp((reason: WakeReason) => {
+    const nowMs = serverClock.now() ?? 0;
+    const dueInMs = (feed.state().nextAskAtMs ?? nowMs) - nowMs;
+    if (!asksOnWake({ reason, isPaused, dueInMs })) return;
+    if (isSuspectAfter(reason)) feed.suspect();
+    void refreshNow();
+  });
+
+  useEffect(() => onAskNow(() => void refreshNow()), [refreshNow]);
+
+  const wasPaused = useRef(isPaused);
+  useEffect(() => {
+    if (wasPaused.current && !isPaused) void refreshNow();
+    wasPaused.current = isPaused;
+  }, [isPaused, refreshNow]);
+
+  return { envelope: data ?? fallback, feed, refreshNow };
+}
+
+/**
+ * How SWR is to behave. A new object (and so a new timer) only when pause begins or ends, or our server goes or comes
+ * back: while questions fail the retries alone ask, and the first good answer starts the interval afresh.
+ */
+function swrConfig(feed: SchedulerFeed, isPaused: boolean, isFailing: boolean): SWRConfiguration<Envelope> {
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const nextDelay = () => {
+    const { envelope, isPartial, unchanged, slackMs } = feed.state();
+    const { nextPollMs, pollIntervalMs } = envelope;
+    const sinceAnswerMs = Math.max(0, (serverClock.now() ?? 0) - Date.parse(envelope.now));
+    const delayMs = askDelayMs({ isPaused, isPartial, nextPollMs, pollIntervalMs, sinceAnswerMs, unchanged, slackMs });
+    feed.plan(delayMs);
+    return delayMs;
+  };
+
+  return {
+    refreshInterval: isPaused || isFailing ? 0 : nextDelay,
+    // A tab in the background still says in its title how many slots are free.
+    refreshWhenHidden: true,
+    // "Offline" is about the internet; our server may be this very machine.
+    refreshWhenOffline: true,
+    revalidateOnMount: false,
+    revalidateIfStale: false,
+    revalidateOnFocus: false,
+    revalidateOnReconnect: false,
+    dedupingInterval: 0,
+    compare: isSameOnScreen,
+    onErrorRetry(_error, _key, _config, revalidate, { retryCount }) {
+      const { failures, envelope, spentMs } = feed.state();
+      const { pollIntervalMs } = envelope;
+      const delayMs = retryDelayMs({ isPaused: pausedSince() !== null, failures, pollIntervalMs, spentMs });
+      feed.plan(delayMs);
+      // A question put by hand that fails as well must not start a second row of retries.
+      clearTimeout(retry);
+      if (delayMs === null) return;
+      retry = setTimeout(() => {
+        if (pausedSince() === null) void revalidate({ retryCount, dedupe: true });
+      }, delayMs);
+    },
+  };
+}

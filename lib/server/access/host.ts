@@ -1,0 +1,40 @@
+/** What the Host rule depends on. */
+export interface HostPolicy {
+  access: "local" | "open";
+  /** The origin people use, or null. */
+  publicUrl: URL | null;
+}
+
+/** Exactly these: other loopback addresses exist, but nobody types them, and each more is one more to be sure of. */
+const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** What to tell someone who came under a name that is not answered. Repeats nothing that they sent. */
+export const FOREIGN_HOST_MESSAGE =
+  "Slotwatch answers only under localhost, 127.0.0.1 and [::1]. To open it under another name, set PUBLIC_URL to the address people use, or DASHBOARD_ACCESS=open if something in front of it guards it.";
+
+/**
+ * Parses a Host header. Null for anything that is not exactly a name or address with an optional port: what browsers
+ * would never send is no host at all.
+ */
+export function parseHost(host: string | null): { name: string; port: string } | null {
+  const match = /^(?<name>\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(?<port>\d{1,5}))?$/i.exec(host ?? "");
+  if (!match?.groups) return null;
+  const { name = "", port = "" } = match.groups;
+  return { name: name.toLowerCase(), port };
+}
+
+/**
+ * Whether a request under this Host is answered (design.md section 4). Without a guard of any kind only loopback names
+ * are: a page on the internet that points its own name at 127.0.0.1 (DNS rebinding) still sends its own name here.
+ *
+ * @param host the Host header as it came; never X-Forwarded-Host, which anyone may write
+ */
+export function isHostAllowed(host: string | null, { access, publicUrl }: HostPolicy): boolean {
+  if (access === "open") return true;
+  const parsed = parseHost(host);
+  if (parsed === null) return false;
+  if (LOOPBACK_HOSTS.has(parsed.name)) return true;
+  if (publicUrl === null || parsed.name !== publicUrl.hostname) return false;
+  const defaultPort = publicUrl.protocol === "https:" ? "443" : "80";
+  return (parsed.port || defaultPort) === (publicUrl.port || defaultPort);
+}

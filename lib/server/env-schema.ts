@@ -1,0 +1,154 @@
+import { readChoice, readHttpUrl, readNumber, readSecret, readSwitch, type EnvSource } from "./env-readers";
+import { checkTogether } from "./env-rules";
+import { isLoopbackName } from "./loopback";
+
+/** Everything an operator can set, checked (design.md section 4). Intervals are already divided by `benchSpeed`. */
+export interface Env {
+  useapiToken: string;
+  /** Without a slash at its end. */
+  useapiBaseUrl: string;
+  pollIntervalMs: number;
+  /** Never below `pollIntervalMs`. */
+  idlePollIntervalMs: number;
+  accountNames: ReadonlyMap<string, string>;
+  upstreamTimeoutMs: number;
+  /** 0 = never. */
+  accountsIntervalMs: number;
+  databaseUrl: string;
+  historyDays: number;
+  dashboardPassword: string | null;
+  dashboardAccess: "local" | "open";
+  /** An origin: nothing after the host and port. */
+  publicUrl: URL | null;
+  trustProxy: boolean;
+  host: string;
+  port: number;
+  demo: boolean;
+  /** Where the demo's simulator listens, without a slash at its end; null outside the demo. */
+  demoControlUrl: string | null;
+  /** Divides every interval and limit; 1 but in benches and long tests. */
+  benchSpeed: number;
+  /** Folder of the build, relative to the working directory. */
+  distDir: string;
+}
+
+/** Thrown by `parseEnv`. Lists every mistake, each naming its variable and never its value. */
+export class EnvError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(mistakes.join("\n"));
+    this.name = "EnvError";
+  }
+}
+
+const SECOND_MS = 1000;
+/** A network does not get faster with `BENCH_SPEED`; below this a busy machine would time out by itself. */
+const SHORTEST_TIMEOUT_MS = 500;
+
+function readToken(source: EnvSource): string {
+  const token = readSecret(source, "USEAPI_TOKEN");
+  if (token === null) {
+    const isFileNamed = source.text("USEAPI_TOKEN_FILE") !== null;
+    if (!isFileNamed) source.mistake("USEAPI_TOKEN", "is required: your useapi.net token, in .env or the environment.");
+    return "";
+  }
+  // It travels in a header: anything but visible ASCII can only be a slip of copying.
+  if (!/^[\x21-\x7e]+$/.test(token)) source.mistake("USEAPI_TOKEN", "must hold no spaces, line breaks or accents.");
+  return token;
+}
+
+function readBaseUrl(source: EnvSource): URL {
+  const url = readHttpUrl(source, "USEAPI_BASE_URL") ?? new URL("https://api.useapi.net/v1");
+  if (url.protocol === "http:" && !isLoopbackName(url.hostname)) {
+    source.mistake("USEAPI_BASE_URL", "must begin with https://: plain http would send the token in the clear.");
+  }
+  return url;
+}
+
+function readAccountNames(source: EnvSource): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const entries = (source.text("ACCOUNT_NAMES") ?? "").split(",");
+  entries.forEach((entry, index) => {
+    if (entry.trim() === "") return;
+    const [, id = "", name = ""] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];
+    if (id.trim() === "" || name.trim() === "") {
+      source.mistake("ACCOUNT_NAMES", `must read id=name,id=name; entry ${index + 1} does not.`);
+    } else if (names.has(id.trim())) {
+      source.mistake("ACCOUNT_NAMES", `names one account twice; see entry ${index + 1}.`);
+    } else {
+      names.set(id.trim(), name.trim());
+    }
+  });
+  return names;
+}
+
+function readDatabaseUrl(source: EnvSource): string {
+  const text = source.text("DATABASE_URL") ?? "file:./data/slotwatch.db";
+  const isPostgres = /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+  if (!isPostgres && !/^file:(?!\/\/[^/]).+/.test(text)) {
+    source.mistake("DATABASE_URL", "must be file:<path> for SQLite, or postgres://...");
+  }
+  return text;
+}
+
+function readPublicUrl(source: EnvSource): URL | null {
+  const url = readHttpUrl(source, "PUBLIC_URL");
+  if (url !== null && url.pathname !== "/") {
+    source.mistake("PUBLIC_URL", "must be an origin, without a path: https://slots.example.com");
+  }
+  return url;
+}
+
+function readDemoControl(source: EnvSource, demo: boolean): string | null {
+  const url = readHttpUrl(source, "SLOTWATCH_DEMO_CONTROL");
+  if (url !== null && !isLoopbackName(url.hostname)) {
+    source.mistake("SLOTWATCH_DEMO_CONTROL", "must be an address on this machine.");
+  }
+  return demo && url !== null ? url.origin : null;
+}
+
+/**
+ * Reads and checks all variables at once.
+ *
+ * @param variables what the process was given
+ * @param readFile reads the files that `*_FILE` variables name; throws when it can't
+ * @throws EnvError with every mistake
+ */
+export function parseEnv(variables: Record<string, string | undefined>, readFile: (path: string) => string): Env {
+  const mistakes: string[] = [];
+  const source: EnvSource = {
+    text: (name) => variables[name]?.trim() || null,
+    mistake: (name, whatIsWrong) => mistakes.push(`${name} ${whatIsWrong}`),
+    readFile,
+  };
+  const baseUrl = readBaseUrl(source);
+  const benchSpeed = readNumber(source, "BENCH_SPEED", { fallback: 1, min: 1, max: 100 });
+  const seconds = (name: string, fallback: number, min: number, max: number) =>
+    (readNumber(source, name, { fallback, min, max }) * SECOND_MS) / benchSpeed;
+  const pollIntervalMs = seconds("POLL_INTERVAL_SECONDS", 5, 1, 300);
+  const timeoutMs = seconds("UPSTREAM_TIMEOUT_SECONDS", 8, 1, 60);
+  const demo = readSwitch(source, "SLOTWATCH_DEMO");
+  const env: Env = {
+    useapiToken: readToken(source),
+    useapiBaseUrl: baseUrl.href.replace(/\/+$/, ""),
+    pollIntervalMs,
+    idlePollIntervalMs: Math.max(pollIntervalMs, seconds("IDLE_POLL_INTERVAL_SECONDS", 30, 1, 86_400)),
+    accountNames: readAccountNames(source),
+    upstreamTimeoutMs: benchSpeed === 1 ? timeoutMs : Math.max(SHORTEST_TIMEOUT_MS, timeoutMs),
+    accountsIntervalMs: seconds("ACCOUNTS_INTERVAL_SECONDS", 300, 0, 86_400),
+    databaseUrl: readDatabaseUrl(source),
+    historyDays: readNumber(source, "HISTORY_DAYS", { fallback: 90, min: 1, max: 3650, whole: true }),
+    dashboardPassword: readSecret(source, "DASHBOARD_PASSWORD"),
+    dashboardAccess: readChoice(source, "DASHBOARD_ACCESS", ["local", "open"], "local"),
+    publicUrl: readPublicUrl(source),
+    trustProxy: readSwitch(source, "TRUST_PROXY"),
+    host: source.text("HOST") ?? "127.0.0.1",
+    port: readNumber(source, "PORT", { fallback: 3000, min: 0, max: 65_535, whole: true }),
+    demo,
+    demoControlUrl: readDemoControl(source, demo),
+    benchSpeed,
+    distDir: source.text("SLOTWATCH_DIST_DIR") ?? ".next",
+  };
+  checkTogether(env, (name, whatIsWrong) => source.mistake(name, whatIsWrong));
+  if (mistakes.length > 0) throw new EnvError(mistakes);
+  return env;
+}

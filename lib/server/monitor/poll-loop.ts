@@ -1,0 +1,136 @@
+import type { ProblemCode } from "@/lib/domain/problem";
+import { backoffMs, holdOffMs } from "./backoff";
+import type { Clock } from "./clock";
+import type { Limits } from "./limits";
+
+export type PollOutcome =
+  { ok: true } | { ok: false; code: ProblemCode; attempts: number; retryAfterMs: number | null };
+
+export interface PollLoopOptions {
+  limits: Limits;
+  clock: Clock;
+  /** From 0 to 1, for the first phase and for back-off. */
+  random: () => number;
+  /** Asks the upstream once. Must never reject. */
+  poll: (signal: AbortSignal) => Promise<PollOutcome>;
+  /** Whether a job runs, as far as we know: then the loop never idles. */
+  isBusy: () => boolean;
+}
+
+/** What the loop is doing, on the monotonic clock. */
+export interface PollTiming {
+  /** When the request in flight was sent, or null. */
+  flightStartedMs: number | null;
+  /** When the next one is due, or null while one is in flight or the loop stands. */
+  dueMs: number | null;
+  /** The interval the current wait was planned with: the idle one while idle. */
+  intervalMs: number;
+}
+
+export interface PollLoop {
+  start(): void;
+  /** Stops for good, calling off what is in flight. */
+  stop(): Promise<void>;
+  /** Someone is watching: ends an idle wait, or the first random phase, at once. */
+  touch(): void;
+  /** Someone pressed "try now": cuts a back-off short. */
+  refresh(): void;
+  timing(): PollTiming;
+}
+
+type Wait = "first" | "steady" | "idle" | "backoff";
+
+/**
+ * When to ask (design.md section 6): one request an interval and never two in flight; on success on a fixed
+ * grid, so that intervals neither drift nor jitter; back-off after failures; slower while nobody watches.
+ */
+export function createPollLoop({ limits, clock, random, poll, isBusy }: PollLoopOptions): PollLoop {
+  let state: "new" | "running" | "stopped" = "new";
+  let wait: Wait = "first";
+  let dueMs: number | null = null;
+  let callOffTimer: () => void = () => undefined;
+  let flight: { startedMs: number; controller: AbortController; done: Promise<void> } | null = null;
+  let lastStartMs = -Infinity;
+  let lastTouchMs = clock.monotonic();
+  let isFailing = false;
+  /** The upstream's Retry-After: nobody and nothing asks before it. */
+  let notBeforeMs = -Infinity;
+  /** When the back-off alone would try again, idle or not. */
+  let backoffEndsMs = -Infinity;
+  let intervalMs = limits.pollIntervalMs;
+
+  function schedule(atMs: number, kind: Wait): void {
+    callOffTimer();
+    dueMs = atMs;
+    wait = kind;
+    callOffTimer = clock.setTimer(fire, Math.max(0, atMs - clock.monotonic()));
+  }
+
+  function fire(): void {
+    if (state !== "running" || flight !== null) return;
+    const plannedMs = dueMs ?? clock.monotonic();
+    const controller = new AbortController();
+    dueMs = null;
+    lastStartMs = clock.monotonic();
+    const done = poll(controller.signal).then((outcome) => {
+      flight = null;
+      if (state === "running") plan(outcome, plannedMs);
+    });
+    flight = { startedMs: lastStartMs, controller, done };
+  }
+
+  function plan(outcome: PollOutcome, plannedMs: number): void {
+    const nowMs = clock.monotonic();
+    const isIdle = nowMs - lastTouchMs > limits.idleAfterMs && !isBusy();
+    intervalMs = isIdle ? limits.idlePollIntervalMs : limits.pollIntervalMs;
+    isFailing = !outcome.ok;
+    if (outcome.ok) {
+      notBeforeMs = backoffEndsMs = -Infinity;
+      // The grid counts from when this poll was due, not from when its timer got round to it. A poll that took
+      // longer than an interval skips the points it missed.
+      const missed = Math.floor(Math.max(0, nowMs - plannedMs) / intervalMs);
+      schedule(plannedMs + (missed + 1) * intervalMs, isIdle ? "idle" : "steady");
+      return;
+    }
+    notBeforeMs = nowMs + holdOffMs(outcome, limits);
+    backoffEndsMs = Math.max(nowMs + backoffMs(outcome, limits, random()), notBeforeMs);
+    const idleEndsMs = isIdle ? nowMs + limits.idlePollIntervalMs : -Infinity;
+    if (idleEndsMs > backoffEndsMs) schedule(idleEndsMs, "idle");
+    else schedule(backoffEndsMs, "backoff");
+  }
+
+  /** Brings the next poll forward, never against a Retry-After and at most to one request a second. */
+  function hasten(earliestMs: number, kind: Wait): void {
+    if (state !== "running" || dueMs === null) return;
+    const atMs = Math.max(clock.monotonic(), lastStartMs + limits.minGapMs, notBeforeMs, earliestMs);
+    if (atMs < dueMs) schedule(atMs, kind);
+  }
+
+  function touch(): void {
+    lastTouchMs = clock.monotonic();
+    if (wait === "first") hasten(-Infinity, "first");
+    if (wait === "idle") hasten(backoffEndsMs, isFailing ? "backoff" : "steady");
+  }
+
+  return {
+    start() {
+      if (state !== "new") return;
+      state = "running";
+      lastTouchMs = clock.monotonic();
+      schedule(clock.monotonic() + random() * limits.firstPhaseMs, "first");
+    },
+    async stop() {
+      state = "stopped";
+      callOffTimer();
+      dueMs = null;
+      flight?.controller.abort();
+      await flight?.done;
+    },
+    touch,
+    refresh() {
+      touch();
+      if (isFailing) hasten(-Infinity, "backoff");
+    },
+    timing: () => ({ flightStartedMs: flight?.startedMs ?? null, dueMs, intervalMs }),
+  };
+}

@@ -1,0 +1,70 @@
+import { msSince, type Clock, type Instant } from "./clock";
+import type { Limits } from "./limits";
+
+/** An answer as the frozen check sees it. */
+export interface Sighting {
+  revision: string;
+  /** What the upstream wrote in `elapsed`, ms, by job id; null when it wrote none. */
+  elapsedByJob: ReadonlyMap<string, number | null>;
+}
+
+/** What is remembered between polls. */
+export interface Stillness {
+  last: Sighting;
+  /** When an answer last moved. */
+  movedAt: Instant;
+  /** When the first answer that stood still came; null while answers move. */
+  stillSince: Instant | null;
+  /** Answers that stood still, in a row. */
+  polls: number;
+}
+
+export interface Verdict {
+  stillness: Stillness;
+  /** Whether this answer tells us nothing newer than the one before. */
+  isStill: boolean;
+  isFrozen: boolean;
+}
+
+const FROZEN_POLLS = 3;
+
+/**
+ * Whether an answer is new or a repetition (design.md section 5, `frozen`): a running job's `elapsed` must
+ * grow, so when it stands still in all of them, and nothing else changed either, someone replays an old answer. After
+ * 3 such polls and 30 s that is a problem. Answers without a job to judge by count as moving.
+ */
+export function watchStillness(
+  before: Stillness | null,
+  sighting: Sighting,
+  at: Instant,
+  clock: Clock,
+  limits: Limits,
+): Verdict {
+  const hasMoved = before === null || !standsStill(before.last, sighting);
+  if (hasMoved) {
+    return {
+      stillness: { last: sighting, movedAt: at, stillSince: null, polls: 0 },
+      isStill: false,
+      isFrozen: false,
+    };
+  }
+  const stillness = { ...before, stillSince: before.stillSince ?? at, polls: before.polls + 1 };
+  const stillMs = msSince(before.movedAt, clock);
+  return {
+    stillness,
+    isStill: stillMs >= limits.elapsedStepMs,
+    isFrozen: stillness.polls >= FROZEN_POLLS && stillMs >= limits.frozenAfterMs,
+  };
+}
+
+function standsStill(before: Sighting, now: Sighting): boolean {
+  if (before.revision !== now.revision) return false;
+  let judged = 0;
+  for (const [id, elapsedMs] of now.elapsedByJob) {
+    const earlierMs = before.elapsedByJob.get(id);
+    if (elapsedMs === null || earlierMs === null || earlierMs === undefined) continue;
+    if (elapsedMs !== earlierMs) return false;
+    judged += 1;
+  }
+  return judged > 0;
+}

@@ -1,0 +1,42 @@
+/**
+ * Every answer of our routes is made here, so that none forgets `no-store` and all failures have one shape.
+ */
+const HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" } as const;
+
+/** Codes of our own failures, with their status and a sentence for people. */
+const PROBLEM_ANSWERS = {
+  "bad-request": { status: 400, message: "The request's body can't be read." },
+  "foreign-origin": { status: 403, message: "Only Slotwatch's own pages may do this." },
+  "not-found": { status: 404, message: "There is nothing at this address." },
+  "method-not-allowed": { status: 405, message: "This address does not know that method." },
+  "too-large": { status: 413, message: "The request's body is larger than 16 KB." },
+  "foreign-host": { status: 403, message: "" },
+  "demo-away": { status: 502, message: "The demo's simulator does not answer." },
+} as const;
+
+export type AnswerCode = keyof typeof PROBLEM_ANSWERS;
+
+/** An answer whose JSON is already text. */
+export function jsonText(text: string, status = 200): Response {
+  return new Response(text, { status, headers: HEADERS });
+}
+
+/** An answer from an object. */
+export function json(body: object, status = 200): Response {
+  return jsonText(JSON.stringify(body), status);
+}
+
+/** A failure: `{ error: { code, message } }`. */
+export function problem(code: AnswerCode, message: string = PROBLEM_ANSWERS[code].message, headers = {}): Response {
+  const { status } = PROBLEM_ANSWERS[code];
+  return new Response(JSON.stringify({ error: { code, message } }), { status, headers: { ...HEADERS, ...headers } });
+}
+
+/**
+ * The handler for the methods a route lacks. Next would answer 405 by itself, but without `Allow` and `no-store`.
+ *
+ * @param allow the methods it has: "GET, HEAD"
+ */
+export function methodNotAllowed(allow: string): () => Response {
+  return () => problem("method-not-allowed", undefined, { allow });
+}

@@ -1,0 +1,61 @@
+/** What is remembered of an account between answers. */
+export interface AccountMemory {
+  /** The last capacity the upstream listed it with. */
+  maxJobs: number | null;
+  /** Our clock when anything last named it, ms. */
+  lastSeenMs: number;
+  /** Answers in a row in which its video rows were not its `executing`. */
+  disagreeingPolls: number;
+}
+
+/** What is remembered of a job between answers. */
+export interface JobMemory {
+  /** ISO 8601 UTC. Worked out from `elapsed` once, then fixed: recomputed, it would wobble by a second. */
+  startedAt: string;
+  lastSeenMs: number;
+}
+
+/** All the normaliser remembers. Never changed in place: each answer makes a new one. */
+export interface Memory {
+  accounts: ReadonlyMap<string, AccountMemory>;
+  jobs: ReadonlyMap<string, JobMemory>;
+}
+
+/** The memory of a process that has seen no answer. */
+export const EMPTY_MEMORY: Memory = { accounts: new Map(), jobs: new Map() };
+
+/** An unlisted account keeps its row for this long after anything last named it. */
+export const ACCOUNT_MEMORY_MS = 24 * 3_600_000;
+/** A job that is missing from a few answers and comes back keeps its start. */
+export const JOB_MEMORY_MS = 10 * 60_000;
+/** So that no upstream can fill our memory with names: beyond these the longest unseen are forgotten first. */
+const MOST_ACCOUNTS = 2_000;
+const MOST_JOBS = 20_000;
+
+interface Seen {
+  lastSeenMs: number;
+}
+
+function keepNewest<Entry extends Seen>(entries: Map<string, Entry>, most: number): Map<string, Entry> {
+  if (entries.size <= most) return entries;
+  const newestFirst = [...entries].sort(([, a], [, b]) => b.lastSeenMs - a.lastSeenMs);
+  return new Map(newestFirst.slice(0, most));
+}
+
+/** Bounds what is remembered of accounts. */
+export function boundAccounts(accounts: Map<string, AccountMemory>): Map<string, AccountMemory> {
+  return keepNewest(accounts, MOST_ACCOUNTS);
+}
+
+/** Adds the jobs that were there lately, but not in this answer, to those that were. */
+export function carryJobs(
+  seenNow: Map<string, JobMemory>,
+  before: Memory["jobs"],
+  nowMs: number,
+  speed: number,
+): Map<string, JobMemory> {
+  for (const [id, job] of before) {
+    if (!seenNow.has(id) && nowMs - job.lastSeenMs < JOB_MEMORY_MS / speed) seenNow.set(id, job);
+  }
+  return keepNewest(seenNow, MOST_JOBS);
+}

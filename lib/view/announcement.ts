@@ -1,0 +1,21 @@
+import type { FreshnessRow } from "./freshness-row";
+import type { TroubleRow } from "./trouble-row";
+
+/**
+ * What a polite live region says: one text for each state, changing exactly when the state or its trouble does,
+ * never with time, so that each change is announced once. One failed try that passes by itself is not news.
+ */
+export function toAnnouncement(freshness: FreshnessRow, trouble: TroubleRow | null): string {
+  if (freshness.state === "paused") return `${freshness.word}.`;
+  if (trouble !== null && trouble.announcement !== "") return trouble.announcement;
+  switch (freshness.state) {
+    case "live":
+      return "Live: figures are current.";
+    case "starting":
+      return "Starting: waiting for the first answer.";
+    case "late":
+      return "The figures are late.";
+    default:
+      return `${freshness.word}.`;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Job, Snapshot } from "@/lib/domain/snapshot";
+import type { AnswerInput } from "./answer-input";
+import type { FactRow } from "./answer-row";
+import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from "./format";
+import { elapsedMoment } from "./freshness-row";
+import { jobName, uncountedText } from "./job-name";
+import { parseTime } from "./moment";
+
+const isVideo = (job: Job) => job.kind === "video";
+
+function executingFact({ totals, jobs }: Snapshot): Pick<FactRow, "value" | "detail"> {
+  const withheld = totals.withheld > 0 ? `; ${formatCount(totals.withheld)} withheld` : "";
+  const slots = totals.slots === null ? "slots unknown" : `of ${plural(totals.slots, "slot")}`;
+  if (totals.executing !== null) return { value: formatCount(totals.executing), detail: `${slots}${withheld}` };
+  // Without any account's figures the rows still show some running; none of them may be a gap as well as a zero.
+  const seen = jobs.filter(isVideo).length;
+  return { value: seen > 0 ? formatCount(seen) : "?", detail: `${slots}${withheld}` };
+}
+
+function uncountedFact({ totals }: Snapshot): Pick<FactRow, "value" | "detail"> {
+  const count = Object.values(totals.uncounted).reduce((sum, value) => sum + Math.max(0, value), 0);
+  return { value: formatCount(count), detail: uncountedText(totals.uncounted) ?? "images, speech, music" };
+}
+
+/** The longest running job: a video where there is one, for only they hold slots. */
+function longestJob(jobs: readonly Job[]): { job: Job; startedAtMs: number } | null {
+  const candidates = jobs.some(isVideo) ? jobs.filter(isVideo) : jobs;
+  let longest: { job: Job; startedAtMs: number } | null = null;
+  for (const job of candidates) {
+    const startedAtMs = parseTime(job.startedAt);
+    if (startedAtMs !== null && (longest === null || startedAtMs < longest.startedAtMs)) longest = { job, startedAtMs };
+  }
+  return longest;
+}
+
+function longestFact({ snapshot, freshness, nowMs }: AnswerInput): Pick<FactRow, "value" | "detail" | "sinceMs"> {
+  if (snapshot === null) return { value: "?", detail: "no answer yet", sinceMs: null };
+  if (snapshot.jobs.length === 0) return { value: UNKNOWN_TEXT, detail: "nothing runs", sinceMs: null };
+  const longest = longestJob(snapshot.jobs);
+  if (longest === null) return { value: "?", detail: "starts unknown", sinceMs: null };
+  return {
+    value: formatElapsed(elapsedMoment(freshness, nowMs) - longest.startedAtMs),
+    detail: jobName(longest.job),
+    sinceMs: freshness.isCurrent ? longest.startedAtMs : null,
+  };
+}
+
+/** The facts beside the answer: videos running, jobs that hold no slot, the longest. Old ones carry their time in the label. */
+export function toFactRows(input: AnswerInput): FactRow[] {
+  const { snapshot, freshness, nowMs, zone } = input;
+  const at =
+    freshness.isCurrent || freshness.dataAtMs === null || snapshot === null
+      ? ""
+      : ` at ${formatDayTime(freshness.dataAtMs, nowMs, zone)}`;
+  const nothing = { value: "?", detail: "no answer yet" };
+  const executing = snapshot === null ? nothing : executingFact(snapshot);
+  const uncounted = snapshot === null ? nothing : uncountedFact(snapshot);
+  return [
+    { key: "executing", label: `Videos running${at}`, ...executing, sinceMs: null },
+    { key: "uncounted", label: `Not counted${at}`, ...uncounted, sinceMs: null },
+    { key: "longest", label: `Longest${at}`, ...longestFact(input) },
+  ];
+}

@@ -1,0 +1,145 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** What stands where a value is unknown or absent in a list of values. */
+export const UNKNOWN_TEXT = "—";
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** A running time: "03:48", "1:15:12". Never negative; "—" for what is not a number. */
+export function formatElapsed(ms: number): string {
+  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
+  const seconds = Math.floor(Math.max(0, ms) / SECOND);
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
+}
+
+/** A time still to go, rounded up so that "0:00" means due: "0:41", "12:05", "1:00:00". */
+export function formatCountdown(ms: number): string {
+  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
+  return formatElapsed(Math.ceil(Math.max(0, ms) / SECOND) * SECOND).replace(/^0(?=\d)/, "");
+}
+
+/** A span in its largest whole unit: "3 s", "4 min", "2 h", "3 d". Never negative; "—" for what is not a number. */
+export function formatAge(ms: number): string {
+  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
+  const span = Math.max(0, ms);
+  if (span < MINUTE) return `${Math.floor(span / SECOND)} s`;
+  if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
+  if (span < DAY) return `${Math.floor(span / HOUR)} h`;
+  return `${formatCount(Math.floor(span / DAY))} d`;
+}
+
+/** A count with thousands set apart, "1,214"; a true minus sign where the upstream gave a negative number. */
+export function formatCount(count: number): string {
+  if (!Number.isFinite(count)) return UNKNOWN_TEXT;
+  const text = Math.abs(count).toLocaleString("en-US", { maximumFractionDigits: 2 });
+  return count < 0 && text !== "0" ? `\u2212${text}` : text;
+}
+
+/** A counted noun: "1 image", "2 images", "0 images". */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+interface ZoneFormats {
+  /** Every part of a time, to be put together by us: locales differ in order and marks. */
+  parts: Intl.DateTimeFormat;
+  names: Intl.DateTimeFormat[];
+}
+
+// A formatter costs about 50 µs to make and is asked for at each tick; the zones of one viewer are few.
+const formatsOfZone = new Map<string, ZoneFormats>();
+
+function makeFormats(zone: string): ZoneFormats {
+  return {
+    parts: new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    }),
+    // Each English locale names its own region's zones and writes GMT+n for the others'.
+    names: ["en-GB", "en-US", "en-CA", "en-AU", "en-NZ", "en-IN", "en-ZA"].map(
+      (locale) => new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }),
+    ),
+  };
+}
+
+function formatsOf(zone: string): ZoneFormats {
+  const known = formatsOfZone.get(zone);
+  if (known) return known;
+  let formats: ZoneFormats;
+  try {
+    formats = makeFormats(zone);
+  } catch {
+    formats = makeFormats("UTC");
+  }
+  formatsOfZone.set(zone, formats);
+  return formats;
+}
+
+interface TimeParts {
+  clock: string;
+  seconds: string;
+  /** "23 Nov". */
+  day: string;
+  year: string;
+}
+
+// The largest time a Date can hold; beyond it Intl throws.
+const MAX_TIME_MS = 8.64e15;
+
+function partsOf(ms: number, zone: string): TimeParts | null {
+  if (!Number.isFinite(ms) || Math.abs(ms) > MAX_TIME_MS) return null;
+  const found = new Map(
+    formatsOf(zone)
+      .parts.formatToParts(ms)
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? "";
+  return {
+    clock: `${part("hour")}:${part("minute")}`,
+    seconds: part("second"),
+    // en-GB abbreviates September to four letters; three keep columns aligned.
+    day: `${part("day")} ${part("month").slice(0, 3)}`,
+    year: part("year"),
+  };
+}
+
+interface TimeOptions {
+  seconds?: boolean;
+}
+
+/** A time of day: "16:02", with `seconds` "16:02:11"; "—" for what is not a time. */
+export function formatTimeOfDay(ms: number, zone: string, { seconds = false }: TimeOptions = {}): string {
+  const parts = partsOf(ms, zone);
+  if (!parts) return UNKNOWN_TEXT;
+  return seconds ? `${parts.clock}:${parts.seconds}` : parts.clock;
+}
+
+/** A time of day with its date when that is not today in this zone: "16:02", "23 Nov 16:02", "23 Nov 2025 16:02". */
+export function formatDayTime(ms: number, nowMs: number, zone: string, options: TimeOptions = {}): string {
+  const parts = partsOf(ms, zone);
+  if (!parts) return UNKNOWN_TEXT;
+  const today = partsOf(nowMs, zone);
+  const time = formatTimeOfDay(ms, zone, options);
+  if (parts.year !== today?.year) return `${parts.day} ${parts.year} ${time}`;
+  return parts.day === today.day ? time : `${parts.day} ${time}`;
+}
+
+/** What a zone is called at some time: "UTC", "CET", "EST", else "GMT+9". */
+export function zoneName(zone: string, ms: number): string {
+  if (!Number.isFinite(ms) || Math.abs(ms) > MAX_TIME_MS) return zone;
+  const names = formatsOf(zone).names.map(
+    (format) => format.formatToParts(ms).find(({ type }) => type === "timeZoneName")?.value ?? zone,
+  );
+  return names.find((name) => !/^GMT[+\-\u2212]/.test(name)) ?? names[0] ?? zone;
+}

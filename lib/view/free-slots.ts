@@ -1,0 +1,36 @@
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { isCounted } from "@/lib/domain/totals";
+
+/** How many slots are free, in a form words can be made of. */
+export interface FreeSlots {
+  /** Slots a video can be sent to; null when no account's is known. Never negative. */
+  free: number | null;
+  slots: number | null;
+  executing: number | null;
+  /** Slots of unlisted accounts that no running video explains. */
+  withheld: number;
+  /** Whether running videos reach the slots, none is withheld and none unknown: only then may it be called full. */
+  isFull: boolean;
+  /** By how much accounts are beyond their slots, where the upstream gave a negative number of free ones. */
+  beyond: number;
+  /** Listed or inferred accounts whose free slots are not known. */
+  unknownAccounts: number;
+  /** Accounts whose own numbers disagree. */
+  inconsistentAccounts: number;
+}
+
+/**
+ * Free slots of a snapshot. The upstream's sum counts an account at -2 against another's 2 free ones, but a
+ * video can still be sent to those: free is the sum of what each account has, and what is beyond is said beside it.
+ */
+export function freeSlots({ totals, accounts }: Snapshot): FreeSlots {
+  const counted = accounts.filter(isCounted);
+  const beyond = counted.reduce((sum, { available }) => sum + Math.max(0, -(available ?? 0)), 0);
+  const free = totals.free === null ? null : Math.max(0, totals.free + beyond);
+  const { slots, executing, withheld } = totals;
+  const unknownAccounts = counted.filter(({ available }) => available === null).length;
+  const inconsistentAccounts = counted.filter(({ consistent }) => !consistent).length;
+  const reachesSlots = slots === null || executing === null || executing >= slots;
+  const isFull = free === 0 && withheld === 0 && unknownAccounts === 0 && slots !== 0 && reachesSlots;
+  return { free, slots, executing, withheld, isFull, beyond, unknownAccounts, inconsistentAccounts };
+}

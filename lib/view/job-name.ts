@@ -1,0 +1,43 @@
+import type { JobKind, Uncounted } from "@/lib/domain/kind";
+import { UNCOUNTED_KINDS } from "@/lib/domain/kind";
+import type { Job } from "@/lib/domain/snapshot";
+import { shortJobId } from "./account-label";
+import { plural } from "./format";
+
+/** References are free text up to 1,024 characters; this many are shown where room is short. */
+const SHORT_REF_LENGTH = 40;
+
+/** A reference cut to what fits a label, by code point, with "…" for the rest. */
+export function shortRef(ref: string): string {
+  const flat = ref.replace(/\s+/g, " ").trim();
+  const points = [...flat];
+  return points.length <= SHORT_REF_LENGTH ? flat : `${points.slice(0, SHORT_REF_LENGTH - 1).join("")}…`;
+}
+
+/** What a job is called: its reference, else the end of its id. */
+export function jobName(job: Pick<Job, "id" | "ref">): string {
+  return (job.ref && shortRef(job.ref)) || shortJobId(job.id);
+}
+
+/** A kind as a counted noun, one and many. Speech and music have no plural people would say. */
+const KIND_NOUNS: Record<JobKind, readonly [one: string, many: string]> = {
+  video: ["video", "videos"],
+  image: ["image", "images"],
+  speech: ["speech", "speech"],
+  music: ["music", "music"],
+  unknown: ["of unknown kind", "of unknown kind"],
+};
+
+/** Jobs of one kind, counted: "1 video", "2 images", "3 speech", "1 of unknown kind". */
+export function countKind(count: number, kind: JobKind): string {
+  return plural(count, ...KIND_NOUNS[kind]);
+}
+
+/** Jobs that hold no slot, in words: "2 images · 1 speech"; null when there are none. */
+export function uncountedText(uncounted: Uncounted): string | null {
+  const parts = UNCOUNTED_KINDS.flatMap((kind) => {
+    const count = uncounted[kind] ?? 0;
+    return count > 0 ? [countKind(count, kind)] : [];
+  });
+  return parts.length === 0 ? null : parts.join(" · ");
+}

@@ -1,0 +1,90 @@
+import type { Account, Job } from "@/lib/domain/snapshot";
+import { withheldSlots } from "@/lib/domain/totals";
+import { formatCount, formatElapsed } from "./format";
+import { jobName } from "./job-name";
+import { parseTime } from "./moment";
+import type { SlotCell } from "./slot-board";
+
+/** How many cells a row draws at most: maxJobs is 1-10 (upstream-api.md section 1), and a wrong number must not fill the page. */
+export const DRAWN_CELLS = 10;
+
+/** How many slots of an account are in each state. */
+interface CellCounts {
+  running: number;
+  unexplained: number;
+  free: number;
+  notOffered: number;
+}
+
+const whole = (value: number | null) =>
+  value === null || !Number.isFinite(value) ? 0 : Math.max(0, Math.floor(value));
+
+/**
+ * Cells by what the numbers say, each taken as given: videos that have a row, then those only `executing`
+ * knows of, then the free ones, then those not offered. Where the numbers disagree so do the cells, and the row is flagged.
+ */
+function countCells(account: Account, videos: readonly Job[]): CellCounts {
+  return {
+    running: videos.length,
+    unexplained: Math.max(0, whole(account.executing) - videos.length),
+    free: whole(account.available),
+    notOffered: whole(withheldSlots(account)),
+  };
+}
+
+function runningCell(job: Job, nowMs: number, isTicking: boolean): SlotCell {
+  const startedAtMs = parseTime(job.startedAt);
+  const name = jobName(job);
+  const common = { key: job.id, state: "running", jobName: name } as const;
+  if (startedAtMs === null) {
+    return { ...common, text: "running", startedAtMs: null, label: `${name}, running, start unknown` };
+  }
+  const text = formatElapsed(nowMs - startedAtMs);
+  return { ...common, text, startedAtMs: isTicking ? startedAtMs : null, label: `${name}, running ${text}` };
+}
+
+const PLAIN_CELLS = {
+  unexplained: { text: "in use", label: "in use: counted by the API, which lists no job for it" },
+  free: { text: "free", label: "free" },
+  "not-offered": {
+    text: "not offered",
+    label: "not offered: no running job explains it, and the API does not list the account",
+  },
+} as const;
+
+function plainCells(accountId: string, state: keyof typeof PLAIN_CELLS, count: number): SlotCell[] {
+  return Array.from({ length: count }, (_, index) => ({
+    key: `${accountId}:${state}:${index}`,
+    state,
+    startedAtMs: null,
+    jobName: null,
+    ...PLAIN_CELLS[state],
+  }));
+}
+
+/**
+ * The cells of one account, at most DRAWN_CELLS, in an order that holds still: running by start, in use, free, not offered.
+ * `more` says in words what is beyond, or is null.
+ */
+export function slotCells(
+  account: Account,
+  videos: readonly Job[],
+  { nowMs, isTicking }: { nowMs: number; isTicking: boolean },
+): { cells: SlotCell[]; more: string | null } {
+  const counts = countCells(account, videos);
+  let room = DRAWN_CELLS;
+  const left: string[] = [];
+  const take = (count: number, word: string) => {
+    const drawn = Math.min(count, room);
+    room -= drawn;
+    if (count > drawn) left.push(`${formatCount(count - drawn)} ${word}`);
+    return drawn;
+  };
+  const cells = [
+    ...videos.slice(0, take(counts.running, "running")).map((job) => runningCell(job, nowMs, isTicking)),
+    ...plainCells(account.id, "unexplained", take(counts.unexplained, "in use")),
+    ...plainCells(account.id, "free", take(counts.free, "free")),
+    ...plainCells(account.id, "not-offered", take(counts.notOffered, "not offered")),
+  ];
+  return { cells, more: left.length === 0 ? null : `and ${left.join(", ")}` };
+}

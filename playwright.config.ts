@@ -1,0 +1,32 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findBrowser } from "./scripts/lib/browser.mjs";
+
+// Found once: every worker loads this file again, and asking a browser for its version takes a tenth of a second.
+process.env.CHROME_PATH ??= findBrowser() ?? "";
+const executablePath = process.env.CHROME_PATH || undefined;
+
+/** An installed Chromium, as root and without a display; it must ask nobody on the network about anything. */
+const args = [
+  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+];
+
+// No webServer here: each test file starts its own simulator and app by fixture, so that none waits for another's fault.
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  // Two cores carry two Chromiums with their servers, no more.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args },
+  },
+});

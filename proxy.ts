@@ -1,0 +1,41 @@
+import { randomBytes } from "node:crypto";
+import { NextResponse, type NextRequest } from "next/server";
+import { THEMES } from "@/lib/domain/view-state";
+import { refuseRead } from "@/lib/server/access/guard";
+import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
+import { isDevelopment } from "@/lib/server/env";
+
+/** Pagers and balancers come under whatever name they like. */
+const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
+
+/**
+ * Runs before every page and route: refuses foreign Host names, sets the security headers, and tells the root layout
+ * the theme. Never the only guard: routes and pages ask `lib/server/access/guard.ts` again.
+ */
+export function proxy(request: NextRequest): Response {
+  const { pathname } = request.nextUrl;
+  const refusal = OPEN_PATHS.has(pathname) ? null : refuseRead(request);
+  if (refusal !== null) return withHeaders(refusal, DATA_POLICY);
+  if (pathname.startsWith("/api/")) return withHeaders(NextResponse.next(), DATA_POLICY);
+
+  const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  // Ours alone: what a client sent under this name goes.
+  headers.delete("x-slotwatch-theme");
+  const wanted = request.nextUrl.searchParams.get("theme") ?? request.cookies.get("slotwatch-theme")?.value;
+  const theme = THEMES.find((name) => name === wanted);
+  if (theme !== undefined) headers.set("x-slotwatch-theme", theme);
+  return withHeaders(NextResponse.next({ request: { headers } }), policy);
+}
+
+function withHeaders(response: Response, policy: string): Response {
+  for (const [name, value] of Object.entries(COMMON_HEADERS)) response.headers.set(name, value);
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+export const config = {
+  // Built files are the same for everyone and hold nothing to guard; `next.config.mjs` sets their headers.
+  matcher: "/((?!_next/static/).*)",
+};

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { binOf, distDir, inRoot } from "./paths.mjs";
+import { runNode } from "./run.mjs";
+import { SetupError, step } from "./step.mjs";
+
+/** Everything a build is made of. A file that is missing counts as empty. */
+const INPUTS = [
+  ...["app", "components", "lib", "public"],
+  ...["next.config.mjs", "tailwind.config.ts", "postcss.config.mjs", "package-lock.json"],
+  ...["instrumentation.ts", "instrumentation-client.ts", "proxy.ts"],
+];
+
+const stampPath = () => path.join(distDir(), "slotwatch-build.json");
+
+function filesBelow(relative) {
+  const absolute = inRoot(relative);
+  if (!existsSync(absolute)) return [];
+  if (statSync(absolute).isFile()) return [relative];
+  return readdirSync(absolute)
+    .sort()
+    .flatMap((name) => filesBelow(`${relative}/${name}`));
+}
+
+/** One hash over the inputs; by content, because a fresh clone and a switched branch have new times. */
+function hashInputs() {
+  const hash = createHash("sha256");
+  for (const file of INPUTS.flatMap(filesBelow)) hash.update(`${file}\0`).update(readFileSync(inRoot(file)));
+  // `next build` itself adds to the file's include list, so only what decides about the output counts.
+  hash.update(JSON.stringify(JSON.parse(readFileSync(inRoot("tsconfig.json"), "utf8")).compilerOptions));
+  return hash.digest("hex");
+}
+
+function readStamp() {
+  try {
+    return JSON.parse(readFileSync(stampPath(), "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+async function build(inputs) {
+  rmSync(stampPath(), { force: true });
+  const { code, output } = await runNode([binOf("next"), "build"], {
+    quiet: true,
+    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (code !== 0) throw new SetupError(`${output}\nThe build failed.`);
+  writeFileSync(stampPath(), JSON.stringify({ inputs }));
+}
+
+/** Builds, whether needed or not. Rejects with the build's output when it fails. */
+export async function buildNow() {
+  // Hashed before: what is edited meanwhile must lead to another build.
+  const inputs = hashInputs();
+  await step("Building the app", () => build(inputs));
+}
+
+/** Builds when there is no build, or when its sources have changed since. */
+export async function ensureBuilt() {
+  if (existsSync(path.join(distDir(), "BUILD_ID")) && readStamp()?.inputs === hashInputs()) return;
+  await buildNow();
+}

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { inRoot, ROOT } from "./paths.mjs";
+import { runNode } from "./run.mjs";
+import { SetupError } from "./step.mjs";
+
+const ENV_FILES = [".env", ".env.local", ".env.production", ".env.production.local", ".env.development"];
+
+/** Whether there is any file that could hold the token; without one there is no need to install Next to read it. */
+export function hasEnvFile() {
+  return [...ENV_FILES, ".env.development.local"].some((name) => existsSync(inRoot(name)));
+}
+
+/** Reads `.env` and its kin into this process as Next will, so that both see the same. Needs installed packages. */
+export function loadEnvFiles({ dev }) {
+  const require = createRequire(inRoot("node_modules", "next", "package.json"));
+  require("@next/env").loadEnvConfig(ROOT, dev, { info() {}, error: console.error });
+}
+
+export function hasToken() {
+  return Boolean(process.env.USEAPI_TOKEN?.trim() || process.env.USEAPI_TOKEN_FILE?.trim());
+}
+
+/**
+ * Checks the environment by the app's own rules before anything starts, in a process of its own: the TypeScript
+ * loader must not stay in the server. Rejects with every mistake, one a line.
+ *
+ * @returns {Promise<{ host: string, port: number }>}
+ */
+export async function checkEnv() {
+  const { code, output } = await runNode([inRoot("scripts", "lib", "check-env.mjs")], { quiet: true });
+  const line = output.trim().split("\n").at(-1) ?? "";
+  if (code === 0) return JSON.parse(line);
+  throw new SetupError(output.trim());
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { matchesJob, narrowSnapshot, type Filters } from "@/lib/domain/narrow";
+import { buildAccount } from "@/tests/support/builders/build-account";
+import { buildJob } from "@/tests/support/builders/build-job";
+import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
+
+const filters = (part: Partial<Filters> = {}): Filters => ({ account: [], kind: [], q: "", refPrefix: "", ...part });
+
+const west = buildAccount({ id: "1", name: "west" });
+const east = buildAccount({ id: "2", name: "east", executing: 1, available: 4, uncounted: { image: 1 } });
+const jobs = [
+  buildJob({ id: "a-1", accountId: "1", ref: "Promo/07" }),
+  buildJob({ id: "b-2", accountId: "2", ref: null }),
+  buildJob({ id: "c-3", accountId: "2", kind: "image", ref: "promo/08" }),
+  buildJob({ id: "d-4", accountId: null, ref: "promo/09" }),
+];
+const snapshot = buildSnapshot({ accounts: [west, east], jobs });
+const idsOf = (part: Partial<Filters>) => narrowSnapshot(snapshot, filters(part)).jobs.map(({ id }) => id);
+
+describe("narrowSnapshot", () => {
+  it("without filters gives the snapshot itself", () => {
+    expect(narrowSnapshot(snapshot, filters())).toBe(snapshot);
+  });
+  it("by account narrows accounts, jobs, totals and suggestion", () => {
+    const narrowed = narrowSnapshot(snapshot, filters({ account: ["1"] }));
+    expect(narrowed.accounts).toEqual([west]);
+    expect(narrowed.jobs.map(({ id }) => id)).toEqual(["a-1"]);
+    expect(narrowed.totals).toMatchObject({ slots: 5, free: 2, uncounted: {} });
+    expect(narrowed.suggestion).toEqual({ accountId: "1" });
+  });
+  it("by an account nobody knows leaves nothing, with unknown totals", () => {
+    const narrowed = narrowSnapshot(snapshot, filters({ account: ["9"] }));
+    expect(narrowed).toMatchObject({ accounts: [], jobs: [], suggestion: null });
+    expect(narrowed.totals.free).toBeNull();
+  });
+  it("by kind, search or prefix narrows jobs alone", () => {
+    expect(idsOf({ kind: ["image"] })).toEqual(["c-3"]);
+    expect(idsOf({ q: "PROMO" })).toEqual(["a-1", "c-3", "d-4"]);
+    expect(idsOf({ q: "b-2" })).toEqual(["b-2"]);
+    expect(idsOf({ refPrefix: "promo" })).toEqual(["c-3", "d-4"]);
+    expect(narrowSnapshot(snapshot, filters({ kind: ["image"] })).totals).toBe(snapshot.totals);
+  });
+  it("does not let kind or search change which account is suggested", () => {
+    const tied = buildSnapshot({ accounts: [west, buildAccount({ id: "2", name: "east" })], jobs });
+    const plain = narrowSnapshot(tied, filters({ account: ["1", "2"] })).suggestion;
+    expect(narrowSnapshot(tied, filters({ account: ["1", "2"], q: "nothing" })).suggestion).toEqual(plain);
+  });
+});
+
+describe("matchesJob", () => {
+  it("never matches a job without account or reference where one is asked for", () => {
+    expect(matchesJob(buildJob({ accountId: null }), filters({ account: ["1"] }))).toBe(false);
+    expect(matchesJob(buildJob({ ref: null }), filters({ refPrefix: "x" }))).toBe(false);
+  });
+});

@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { DEMO_SCENE_LABELS, DEMO_SCENES, isDemoScene } from "@/lib/domain/demo";
+import { isTimeZone } from "@/lib/domain/time-zone";
+
+describe("isTimeZone", () => {
+  it.each(["UTC", "Europe/Berlin", "Asia/Kathmandu"])("knows %s", (zone) => expect(isTimeZone(zone)).toBe(true));
+  it.each(["", "Nowhere/City", "<script>"])("does not know %j", (zone) => expect(isTimeZone(zone)).toBe(false));
+});
+
+describe("demo scenes", () => {
+  it("each have a label", () => {
+    for (const scene of DEMO_SCENES) expect(DEMO_SCENE_LABELS[scene]).not.toBe("");
+  });
+  it.each([null, 1, "", "CALM", "toString"])("%j is none", (text) => expect(isDemoScene(text)).toBe(false));
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { totalsOf, withheldSlots } from "@/lib/domain/totals";
+import {
+  buildAccount,
+  buildInferredAccount,
+  buildOverfullAccount,
+  buildUnknownAccount,
+  buildUnlistedAccount,
+  buildWithheldAccount,
+} from "@/tests/support/builders/build-account";
+
+describe("totalsOf", () => {
+  it("adds up listed and inferred accounts, and what is withheld", () => {
+    expect(totalsOf([buildAccount(), buildInferredAccount(), buildWithheldAccount()])).toEqual({
+      slots: 10,
+      executing: 7,
+      free: 2,
+      withheld: 1,
+      uncounted: {},
+    });
+  });
+  it("is unknown, not zero, without accounts or figures", () => {
+    for (const accounts of [[], [buildUnlistedAccount()], [buildUnknownAccount()]]) {
+      expect(totalsOf(accounts)).toMatchObject({ slots: null, executing: null, free: null, withheld: 0 });
+    }
+  });
+  it("leaves an idle unlisted account's known maxJobs out", () => {
+    expect(totalsOf([buildAccount(), buildUnlistedAccount({ maxJobs: 9 })]).slots).toBe(5);
+  });
+  it("takes negative figures as given", () => {
+    expect(totalsOf([buildAccount(), buildOverfullAccount()]).free).toBe(0);
+  });
+  it("counts uncounted jobs of every account, and of none", () => {
+    const accounts = [buildAccount({ uncounted: { image: 2 } }), buildUnlistedAccount({ uncounted: { speech: 1 } })];
+    expect(totalsOf(accounts, { image: 1 }).uncounted).toEqual({ image: 3, speech: 1 });
+  });
+});
+
+describe("withheldSlots", () => {
+  it("is what no running video explains, of inferred accounts with a known max only", () => {
+    expect(withheldSlots(buildWithheldAccount())).toBe(1);
+    expect(withheldSlots(buildInferredAccount({ executing: 4 }))).toBe(0);
+    expect(withheldSlots(buildWithheldAccount({ maxJobs: null }))).toBe(0);
+    expect(withheldSlots(buildAccount())).toBe(0);
+  });
+});

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { THEMES } from "@/lib/domain/view-state";
 import { refuseRead } from "@/lib/server/access/guard";
+import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
 import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
 import { isDevelopment } from "@/lib/server/env";
 
@@ -14,9 +15,10 @@ const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
  */
 export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
+  const isApi = pathname.startsWith("/api/");
   const refusal = OPEN_PATHS.has(pathname) ? null : refuseRead(request);
-  if (refusal !== null) return withHeaders(refusal, DATA_POLICY);
-  if (pathname.startsWith("/api/")) return withHeaders(NextResponse.next(), DATA_POLICY);
+  if (refusal !== null) return withHeaders(isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
+  if (isApi) return withHeaders(NextResponse.next(), DATA_POLICY);
 
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
   const headers = new Headers(request.headers);
@@ -27,6 +29,11 @@ export function proxy(request: NextRequest): Response {
   const theme = THEMES.find((name) => name === wanted);
   if (theme !== undefined) headers.set("x-slotwatch-theme", theme);
   return withHeaders(NextResponse.next({ request: { headers } }), policy);
+}
+
+/** For a person at a browser. */
+function plainly(sentence: string): Response {
+  return new Response(`${sentence}\n`, { status: 403, headers: { "cache-control": "no-store" } });
 }
 
 function withHeaders(response: Response, policy: string): Response {

@@ -87,9 +87,9 @@ function toRow(account: Account, past: RecentAccount | undefined, label: string)
 function sentenceOf(rows: readonly AccountLoadRow[]): string {
   const words = rows.map(({ label, executing, maxJobs }) => {
     if (executing === null) return `${label} unknown${maxJobs === null ? "" : ` of ${formatCount(maxJobs)}`}`;
-    return `${label} ${formatCount(executing)} of ${maxJobs === null ? "unknown" : formatCount(maxJobs)}`;
+    return `${label} ${formatCount(executing)}${maxJobs === null ? ", max unknown" : ` of ${formatCount(maxJobs)}`}`;
   });
-  return `Executing against max jobs: ${words.join(", ")}.`;
+  return `Executing against max jobs: ${words.join("; ")}.`;
 }
 
 /** Rows, scale and words of "Executing vs max jobs". */

@@ -14,7 +14,8 @@ export function toAnnouncement(freshness: FreshnessRow, trouble: TroubleRow | nu
     case "starting":
       return "Starting: waiting for the first answer.";
     case "late":
-      return "The figures are late.";
+    case "stale":
+      return `The figures are ${freshness.state}.`;
     default:
       return `${freshness.word}.`;
   }

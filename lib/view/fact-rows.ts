@@ -1,4 +1,5 @@
 import type { Job, Snapshot } from "@/lib/domain/snapshot";
+import { isCounted } from "@/lib/domain/totals";
 import type { AnswerInput } from "./answer-input";
 import type { FactRow } from "./answer-row";
 import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from "./format";
@@ -8,9 +9,11 @@ import { parseTime } from "./moment";
 
 const isVideo = (job: Job) => job.kind === "video";
 
-function executingFact({ totals, jobs }: Snapshot): Pick<FactRow, "value" | "detail"> {
+function executingFact({ totals, accounts, jobs }: Snapshot): Pick<FactRow, "value" | "detail"> {
   const withheld = totals.withheld > 0 ? `; ${formatCount(totals.withheld)} withheld` : "";
-  const slots = totals.slots === null ? "slots unknown" : `of ${plural(totals.slots, "slot")}`;
+  // Some videos may run where nobody knows how many slots there are: then the slots are not all of them.
+  const known = accounts.some((account) => isCounted(account) && account.maxJobs === null) ? "known slot" : "slot";
+  const slots = totals.slots === null ? "slots unknown" : `of ${plural(totals.slots, known)}`;
   if (totals.executing !== null) return { value: formatCount(totals.executing), detail: `${slots}${withheld}` };
   // Without any account's figures the rows still show some running; none of them may be a gap as well as a zero.
   const seen = jobs.filter(isVideo).length;

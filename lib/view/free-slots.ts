@@ -1,4 +1,4 @@
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { isCounted } from "@/lib/domain/totals";
 
 /** How many slots are free, in a form words can be made of. */
@@ -13,10 +13,14 @@ export interface FreeSlots {
   isFull: boolean;
   /** By how much accounts are beyond their slots, where the upstream gave a negative number of free ones. */
   beyond: number;
-  /** Listed or inferred accounts whose free slots are not known. */
+  /** Listed or inferred accounts whose free slots are unknown. */
   unknownAccounts: number;
   /** Accounts whose own numbers disagree. */
   inconsistentAccounts: number;
+}
+/** Whether an account's free slots are unknown; an inferred 0 without a known maxJobs is no figure either. */
+function isUnknown({ available, inferred, maxJobs }: Account): boolean {
+  return available === null || (inferred && maxJobs === null);
 }
 
 /**
@@ -28,7 +32,7 @@ export function freeSlots({ totals, accounts }: Snapshot): FreeSlots {
   const beyond = counted.reduce((sum, { available }) => sum + Math.max(0, -(available ?? 0)), 0);
   const free = totals.free === null ? null : Math.max(0, totals.free + beyond);
   const { slots, executing, withheld } = totals;
-  const unknownAccounts = counted.filter(({ available }) => available === null).length;
+  const unknownAccounts = counted.filter(isUnknown).length;
   const inconsistentAccounts = counted.filter(({ consistent }) => !consistent).length;
   const reachesSlots = slots === null || executing === null || executing >= slots;
   const isFull = free === 0 && withheld === 0 && unknownAccounts === 0 && slots !== 0 && reachesSlots;

@@ -91,7 +91,10 @@ function sublabelOf(account: Account, free: string, nowMs: number): Pick<SlotBoa
   }
   if (session?.isTrouble) return { sublabel: session.text, sublabelTone: "trouble" };
   if (account.listed) return { sublabel: session?.text ?? "", sublabelTone: "dim" };
-  return { sublabel: `not listed by the API${account.inferred ? `; ${free}` : ""}`, sublabelTone: "dim" };
+  return {
+    sublabel: `not listed by the API${account.inferred && free !== "unknown" ? `; ${free}` : ""}`,
+    sublabelTone: "dim",
+  };
 }
 
 function noteOf({ jobs, accounts, dropped }: Snapshot, isCut: boolean): string | null {

@@ -104,7 +104,7 @@ function problemRow(problem: Problem, { envelope, freshness }: TroubleInput, { t
  * only this page finds so, it slept or its clock jumped: it has asked again already, which is no alarm.
  */
 function oldRow({ envelope, freshness }: TroubleInput, { time }: Words): TroubleRow {
-  const title = sinceText("Nothing new from useapi.net", time(freshness.dataAtMs));
+  const title = `Nothing new from useapi.net since ${time(freshness.dataAtMs) ?? "the start"}`;
   if (envelope.state !== "stale") {
     return {
       level: "quiet",

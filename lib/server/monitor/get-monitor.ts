@@ -5,8 +5,9 @@ import { getLog } from "../log";
 import { createUpstreamClient } from "../upstream/client";
 import { systemClock } from "./clock";
 import { limitsOf } from "./limits";
-import { createMonitor, type Monitor } from "./monitor";
+import { createMonitor } from "./monitor";
 import { createReader } from "./reader";
+import type { Monitor } from "./types";
 
 const KEY = Symbol.for("slotwatch.monitor");
 

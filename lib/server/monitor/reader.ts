@@ -1,7 +1,7 @@
 import { readAccountsInfo, type AccountsInfo } from "../upstream/accounts-info";
-import { EMPTY_MEMORY } from "../upstream/memory";
+import { EMPTY_MEMORY, type Memory } from "../upstream/memory";
 import { normalise } from "../upstream/normalise";
-import type { Reader } from "./monitor";
+import type { Reader, Reading } from "./types";
 
 interface ReaderOptions {
   accountNames: ReadonlyMap<string, string>;
@@ -15,16 +15,24 @@ interface ReaderOptions {
 export function createReader({ accountNames, speed, now }: ReaderOptions): Reader {
   let memory = EMPTY_MEMORY;
   let accountsInfo: AccountsInfo | null = null;
+  /** The last good answer, and the memory it was read with: enough to read it once more. */
+  let last: { body: unknown; nowMs: number; memoryBefore: Memory } | null = null;
+
+  function read(body: unknown, nowMs: number, memoryBefore: Memory): Reading {
+    const result = normalise(body, memoryBefore, { nowMs, accountNames, accountsInfo, speed });
+    if (!result.ok) return { ok: false, code: result.code, status: result.status };
+    last = { body, nowMs, memoryBefore };
+    memory = result.memory;
+    return { ok: true, snapshot: result.snapshot, elapsedByJob: result.elapsedByJob };
+  }
+
   return {
-    readScheduler(body, nowMs) {
-      const result = normalise(body, memory, { nowMs, accountNames, accountsInfo, speed });
-      if (!result.ok) return { ok: false, code: result.code, status: result.status };
-      memory = result.memory;
-      return { ok: true, snapshot: result.snapshot, elapsedByJob: result.elapsedByJob };
-    },
+    readScheduler: (body, nowMs) => read(body, nowMs, memory),
     readAccounts(body) {
       const result = readAccountsInfo(body, now());
-      if (result.ok) accountsInfo = result.info;
+      if (!result.ok) return null;
+      accountsInfo = result.info;
+      return last === null ? null : read(last.body, last.nowMs, last.memoryBefore);
     },
   };
 }

@@ -1,0 +1,105 @@
+import type { UpstreamResult } from "../upstream/client";
+import { instantOf, type Clock, type Instant } from "./clock";
+import { holdSnapshot, type HeldSnapshot } from "./held-snapshot";
+import type { Limits } from "./limits";
+import { createLatencies } from "./next-poll";
+import type { PollOutcome } from "./poll-loop";
+import { createRecentMinutes, type RecentMinutes } from "./recent-minutes";
+import { watchStillness, type Stillness } from "./stillness";
+import type { PollListener, Reader, Reading, Trouble } from "./types";
+
+interface RecordOptions {
+  reader: Reader;
+  limits: Limits;
+  clock: Clock;
+  tell: PollListener;
+}
+
+/** What polls have brought so far. */
+export interface PollRecord {
+  /** The last good snapshot. It outlives every failure. */
+  readonly held: HeldSnapshot | null;
+  /** When the last answer came that told anything new of time: see `stillness.ts`. */
+  readonly fetchedAt: Instant | null;
+  readonly trouble: Trouble | null;
+  readonly minutes: RecentMinutes;
+  medianLatencyMs(): number;
+  /** Takes in one answer, or one failure to get it. */
+  take(result: UpstreamResult): PollOutcome;
+  /** Takes in that an answer could not be handled at all. */
+  takeFault(): PollOutcome;
+  /** Takes in what GET accounts tells: it should not wait for the next poll to show. */
+  takeAccounts(body: unknown): void;
+}
+
+type Failure = { code: Trouble["code"]; status: number | null; retryAfterMs: number | null };
+
+/** Keeps the last good snapshot, its age, and the trouble since: the monitor's memory, apart from its timing. */
+export function createRecord({ reader, limits, clock, tell }: RecordOptions): PollRecord {
+  let held: HeldSnapshot | null = null;
+  let fetchedAt: Instant | null = null;
+  let trouble: Trouble | null = null;
+  let stillness: Stillness | null = null;
+  const latencies = createLatencies();
+  const minutes = createRecentMinutes(limits.recentStepMs);
+
+  function accept(reading: Extract<Reading, { ok: true }>, status: number, latencyMs: number): PollOutcome {
+    const at = instantOf(clock);
+    const next = holdSnapshot(reading.snapshot, held);
+    const sighting = { revision: next.revision, elapsedByJob: reading.elapsedByJob };
+    const verdict = watchStillness(stillness, sighting, at, clock, limits);
+    stillness = verdict.stillness;
+    if (verdict.isFrozen) return failFrozen(verdict.stillness, status);
+    held = next;
+    trouble = null;
+    // A repetition is no failure yet, but no news either: its age goes on growing.
+    if (verdict.isStill) return { ok: true };
+    fetchedAt = at;
+    minutes.observe(next.snapshot.accounts, at.wallMs);
+    tell({ kind: "snapshot", snapshot: next.snapshot, revision: next.revision, atMs: at.wallMs, latencyMs });
+    return { ok: true };
+  }
+
+  function fail({ code, status, retryAfterMs }: Failure): PollOutcome {
+    const nowMs = clock.now();
+    const attempts = (trouble?.attempts ?? 0) + 1;
+    trouble = { code, status, attempts, sinceMs: trouble?.sinceMs ?? nowMs };
+    tell({ kind: "failure", code, atMs: nowMs });
+    return { ok: false, code, attempts, retryAfterMs };
+  }
+
+  /** The answers that stood still before this one turn out to have been failed attempts too. */
+  function failFrozen({ stillSince, polls }: Stillness, status: number): PollOutcome {
+    trouble ??= { code: "frozen", status, attempts: polls - 1, sinceMs: stillSince?.wallMs ?? clock.now() };
+    return fail({ code: "frozen", status, retryAfterMs: null });
+  }
+
+  return {
+    get held() {
+      return held;
+    },
+    get fetchedAt() {
+      return fetchedAt;
+    },
+    get trouble() {
+      return trouble;
+    },
+    minutes,
+    medianLatencyMs: () => latencies.median(),
+    take(result) {
+      if (!result.ok) return fail(result);
+      const reading = reader.readScheduler(result.body, clock.now());
+      if (!reading.ok) return fail({ ...reading, status: reading.status ?? result.status, retryAfterMs: null });
+      latencies.add(result.latencyMs);
+      return accept(reading, result.status, result.latencyMs);
+    },
+    takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
+    takeAccounts(body) {
+      const reading = reader.readAccounts(body);
+      if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
+      held = holdSnapshot(reading.snapshot, held);
+      stillness = { ...stillness, last: { ...stillness.last, revision: held.revision } };
+      minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Envelope } from "@/lib/domain/envelope";
+import type { Freshness } from "@/lib/domain/freshness";
+import type { ProblemCode } from "@/lib/domain/problem";
+import type { Recent } from "@/lib/domain/recent";
+import type { Snapshot } from "@/lib/domain/snapshot";
+
+/** What a scheduler answer means, or why it can't be read. */
+export type Reading =
+  | { ok: true; snapshot: Snapshot; elapsedByJob: ReadonlyMap<string, number | null> }
+  | { ok: false; code: ProblemCode; status: number | null };
+
+/** Turns bodies into our words, remembering what it must between them (`reader.ts`; a fake in tests). */
+export interface Reader {
+  readScheduler(body: unknown, nowMs: number): Reading;
+  /** Takes in an answer of GET accounts. Gives the last scheduler answer read anew in its light, if there was one. */
+  readAccounts(body: unknown): Reading | null;
+}
+
+/** What a poll brought, for whoever records it. Answers that stand still bring nothing. */
+export type PollEvent =
+  | { kind: "snapshot"; snapshot: Snapshot; revision: string; atMs: number; latencyMs: number }
+  | { kind: "failure"; code: ProblemCode; atMs: number };
+
+export type PollListener = (event: PollEvent) => void;
+
+/** Why the last attempt failed, and since when attempts do. */
+export interface Trouble {
+  code: ProblemCode;
+  sinceMs: number;
+  /** In a row. */
+  attempts: number;
+  status: number | null;
+}
+
+/** The process's one poller, as pages, routes and history see it. */
+export interface Monitor {
+  start(): void;
+  stop(): Promise<void>;
+  /** The answer of `GET /api/scheduler`. Counts as someone watching. */
+  envelope(since: string | null): Envelope;
+  /** The same as JSON text, from the snapshot's cached JSON. The hot path. */
+  envelopeText(since: string | null): string;
+  recent(): Recent;
+  /** For health: looks without counting as someone who watches. */
+  health(): { state: Freshness; ageMs: number | null; build: string };
+  /** "Try now": cuts a back-off short. */
+  refresh(): void;
+  /** Someone watches: wakes from idle. */
+  touch(): void;
+  /** Tells what polls bring. A listener that throws harms nobody. Gives a function that ends it. */
+  onPoll(listener: PollListener): () => void;
+}

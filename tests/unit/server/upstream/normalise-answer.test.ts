@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_MEMORY } from "@/lib/server/upstream/memory";
+import { normalise } from "@/lib/server/upstream/normalise";
+import { buildWireAccount, buildWireAnswer, buildWireJob } from "@/tests/support/wire/answer";
+import { createFeed, NOW_MS } from "@/tests/support/wire/feed";
+
+const context = { nowMs: NOW_MS, accountNames: new Map<string, string>(), accountsInfo: null, speed: 1 };
+const take = (body: unknown) => normalise(body, EMPTY_MEMORY, context);
+
+describe("good answers", () => {
+  const empty = {
+    totals: { slots: null, executing: null, free: null, withheld: 0, uncounted: {} },
+    suggestion: null,
+    accounts: [],
+    jobs: [],
+    dropped: { jobs: 0, accounts: 0 },
+  };
+
+  it.each([
+    {},
+    { executing: null },
+    { available: null },
+    { executing: null, available: null },
+    { executing: [], available: [] },
+    { executing: [] },
+    { available: [] },
+    { error: null },
+    { later: { added: true } },
+  ])("%j says nothing, which is a good answer", (body) => {
+    expect(take(body)).toMatchObject({ ok: true, snapshot: empty });
+  });
+
+  it("are good whatever else they tell: lists weigh more than an error beside them", () => {
+    expect(take({ ...buildWireAnswer(), error: "canary", code: 500 })).toMatchObject({ ok: true });
+  });
+
+  it("are good when one list is of the wrong type and the other can be read", () => {
+    const result = take({ executing: "soon", available: [buildWireAccount()] });
+    expect(result).toMatchObject({ ok: true, snapshot: { jobs: [], totals: { slots: 5 } } });
+    expect(result.report.executing.state).toBe("wrong-type");
+    expect(take({ executing: [buildWireJob()], available: {} })).toMatchObject({
+      ok: true,
+      snapshot: { accounts: [{ executing: null, available: null, inferred: false }] },
+    });
+  });
+
+  it("are good when one row of either list can be read", () => {
+    expect(take({ executing: [null], available: [buildWireAccount()] })).toMatchObject({
+      ok: true,
+      snapshot: { dropped: { jobs: 1, accounts: 0 } },
+    });
+    expect(take({ executing: [buildWireJob()], available: [null, 3] })).toMatchObject({
+      ok: true,
+      snapshot: { dropped: { jobs: 0, accounts: 2 } },
+    });
+  });
+});
+
+describe("bad answers", () => {
+  it.each([null, undefined, true, 3, "text", "", [], [buildWireJob()]])("%j is no answer", (body) => {
+    expect(take(body)).toMatchObject({ ok: false, code: "bad-response", status: null });
+  });
+
+  it.each([
+    { executing: [null] },
+    { executing: [{}], available: [] },
+    { executing: [], available: ["x"] },
+    { executing: [1, 2], available: [{ maxJobs: 5 }] },
+  ])("%j has rows of which none can be read", (body) => {
+    expect(take(body)).toMatchObject({ ok: false, code: "bad-response", detail: "none of its rows can be read" });
+  });
+
+  it.each([{ executing: "x" }, { available: {} }, { executing: 1, available: 2 }, { executing: {}, available: null }])(
+    "%j is of the wrong shape",
+    (body) => {
+      expect(take(body)).toMatchObject({ ok: false, code: "bad-response", detail: "no list where one belongs" });
+    },
+  );
+
+  it.each([
+    [{ error: "Unauthorized", code: 401 }, "unauthorised", 401],
+    [{ error: "x", code: "402" }, "subscription", 402],
+    [{ error: { code: 403, message: "x" } }, "forbidden", 403],
+    [{ error: { status: 429 } }, "rate-limited", 429],
+    [{ error: "x", code: 596, executing: null }, "account-error", 596],
+    [{ error: "x", code: 500 }, "upstream-error", 500],
+    [{ code: 401 }, "unauthorised", 401],
+    [{ error: "x" }, "upstream-error", null],
+    [{ error: "x", code: 200 }, "upstream-error", null],
+    [{ error: "x", code: "E_BROKEN" }, "upstream-error", null],
+    [{ error: true, code: {} }, "upstream-error", null],
+  ])("%j, a 200, goes by its code", (body, code, status) => {
+    expect(take(body)).toMatchObject({ ok: false, code, status });
+  });
+
+  it("never pass on the upstream's words", () => {
+    expect(JSON.stringify(take({ error: "canary", code: 401 }))).not.toMatch(/canary/);
+  });
+});
+
+describe("the report", () => {
+  it("tells what was dropped and why, what was twice, what could not be read, and which fields are new", () => {
+    const feed = createFeed();
+    feed.take({
+      executing: [
+        null,
+        {},
+        buildWireJob({ elapsed: "3 min", replyRef: "  ", model: "canary" }),
+        buildWireJob(),
+        buildWireJob({ videoId: "x", started: "canary", elapsed: null }),
+      ],
+      available: [{ maxJobs: 5 }, buildWireAccount({ maxJobs: "canary", executingAudio: 1, executingLipSync: 1 })],
+      region: "canary",
+      "canary key of somebody": 1,
+    });
+    const { executing, available, unknown } = feed.last().report;
+    expect(executing).toMatchObject({
+      state: "given",
+      rows: 5,
+      dropped: { "not-an-object": 1, "no-id": 1 },
+      duplicates: 1,
+    });
+    expect(Object.fromEntries(executing.unreadable)).toEqual({ elapsed: 1, started: 1 });
+    expect([...executing.unknown.names]).toEqual(["model"]);
+    expect(available).toMatchObject({ rows: 2, dropped: { "no-id": 1 }, duplicates: 0 });
+    expect(Object.fromEntries(available.unreadable)).toEqual({ maxJobs: 1 });
+    expect([...available.unknown.names]).toEqual(["executingLipSync"]);
+    expect([[...unknown.names], unknown.oddNames]).toEqual([["region"], 1]);
+  });
+
+  it("holds a bounded number of names", () => {
+    const feed = createFeed();
+    feed.take(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field${index}`, 1])));
+    expect(feed.last().report.unknown.names.size).toBe(40);
+  });
+});
+
+describe("purity", () => {
+  it("changes neither the body nor the memory it was given", () => {
+    const body = buildWireAnswer();
+    const copy = structuredClone(body);
+    const first = take(body);
+    if (!first.ok) throw new Error("not good");
+    const remembered = structuredClone(first.memory);
+    normalise({ executing: [], available: [] }, first.memory, { ...context, nowMs: NOW_MS + 3_600_000 });
+    expect(body).toEqual(copy);
+    expect(first.memory).toEqual(remembered);
+    expect(EMPTY_MEMORY.accounts.size + EMPTY_MEMORY.jobs.size).toBe(0);
+  });
+});

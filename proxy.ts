@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { THEMES } from "@/lib/domain/view-state";
-import { refuseRead } from "@/lib/server/access/guard";
+import { refuseHost } from "@/lib/server/access/guard";
 import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
+import { isSecure } from "@/lib/server/access/client";
 import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
+import { URL_HEADER } from "@/lib/server/access/sign-in-address";
 import { isDevelopment } from "@/lib/server/env";
 
 /** Pagers and balancers come under whatever name they like. */
@@ -16,19 +18,20 @@ const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
 export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   const isApi = pathname.startsWith("/api/");
-  const refusal = OPEN_PATHS.has(pathname) ? null : refuseRead(request);
+  const refusal = OPEN_PATHS.has(pathname) ? null : refuseHost(request);
   if (refusal !== null) return withHeaders(isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
-  if (isApi) return withHeaders(NextResponse.next(), DATA_POLICY);
+  if (isApi) return withHeaders(request, NextResponse.next(), DATA_POLICY);
 
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   // Ours alone: what a client sent under this name goes.
   headers.delete("x-slotwatch-theme");
+  headers.set(URL_HEADER, `${pathname}${request.nextUrl.search}`);
   const wanted = request.nextUrl.searchParams.get("theme") ?? request.cookies.get("slotwatch-theme")?.value;
   const theme = THEMES.find((name) => name === wanted);
   if (theme !== undefined) headers.set("x-slotwatch-theme", theme);
-  return withHeaders(NextResponse.next({ request: { headers } }), policy);
+  return withHeaders(request, NextResponse.next({ request: { headers } }), policy);
 }
 
 /** For a person at a browser. */
@@ -36,9 +39,10 @@ function plainly(sentence: string): Response {
   return new Response(`${sentence}\n`, { status: 403, headers: { "cache-control": "no-store" } });
 }
 
-function withHeaders(response: Response, policy: string): Response {
+function withHeaders(request: Request, response: Response, policy: string): Response {
   for (const [name, value] of Object.entries(COMMON_HEADERS)) response.headers.set(name, value);
   response.headers.set("content-security-policy", policy);
+  if (isSecure(request.headers)) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 

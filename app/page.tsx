@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { LiveScreen } from "@/components/screens/live-screen";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState } from "@/lib/domain/view-state";
-import { requirePageAccess } from "@/lib/server/access/guard";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { cutJobs } from "@/lib/view/cut-jobs";
 
@@ -12,7 +12,7 @@ interface PageProps {
 
 /** The live view. Its first HTML holds the numbers already: no spinner, and readable without scripts. */
 export default async function Page({ searchParams }: PageProps) {
-  await requirePageAccess();
+  await requirePageAccess("/");
   const view = loadViewState(await searchParams);
   const theme = parseTheme((await headers()).get(THEME_HEADER));
   const { envelope, cutFrom } = cutJobs(getMonitor().envelope(null), view);

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Store } from "../store/create-store";
 import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "../store/sessions";
 import { sharedSetting } from "../store/settings";
+import { takeSignInLink } from "../store/sign-in-links";
 import { StoreAwayError } from "../store/store-away";
 import { createCheckCache } from "./check-cache";
 import { passwordMark } from "./password";
@@ -16,6 +17,8 @@ const RENEW_BELOW_MS = SESSION_MS - DAY_MS;
 export interface Sessions {
   /** Opens a session and returns its token. While the store is away the session lives in memory, and is stored when it is back. */
   open(): Promise<string>;
+  /** Opens a session by a one-time link of `npm run sign-in`, which is used up; null when it is none. */
+  openByLink(linkToken: string): Promise<string | null>;
   /** Whether a token is a session, without asking anybody; undefined when that must be asked. */
   peek(token: string): boolean | undefined;
   check(token: string): Promise<boolean>;
@@ -78,19 +81,30 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
     return (unsaved.get(tokenHash) ?? 0) > Date.now();
   }
 
+  async function open(): Promise<string> {
+    const token = newSessionToken();
+    const tokenHash = hashToken(token);
+    try {
+      const ourMark = await markOf();
+      await store.run((database) => putSession(database, { tokenHash, passwordMark: ourMark, leftMs: SESSION_MS }));
+      cache.remember(tokenHash, { value: true, leftMs: SESSION_MS });
+    } catch (error) {
+      if (!(error instanceof StoreAwayError)) throw error;
+      unsaved.set(tokenHash, Date.now() + SESSION_MS);
+    }
+    return token;
+  }
+
   return {
-    async open() {
-      const token = newSessionToken();
-      const tokenHash = hashToken(token);
+    open,
+    async openByLink(linkToken) {
       try {
-        const ourMark = await markOf();
-        await store.run((database) => putSession(database, { tokenHash, passwordMark: ourMark, leftMs: SESSION_MS }));
-        cache.remember(tokenHash, { value: true, leftMs: SESSION_MS });
+        const isGood = await store.run((database) => takeSignInLink(database, hashToken(linkToken)));
+        return isGood ? await open() : null;
       } catch (error) {
-        if (!(error instanceof StoreAwayError)) throw error;
-        unsaved.set(tokenHash, Date.now() + SESSION_MS);
+        if (error instanceof StoreAwayError) return null;
+        throw error;
       }
-      return token;
     },
     peek(token) {
       const tokenHash = hashToken(token);

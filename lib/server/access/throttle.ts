@@ -1,7 +1,7 @@
 /** Tries within this time count together. */
-const WINDOW_MS = 5 * 60_000;
+export const WINDOW_MS = 5 * 60_000;
 /** At most so many tries are checked in a window, from everywhere together. */
-const MOST_CHECKED = 30;
+export const MOST_CHECKED = 30;
 /** So many tries of one client, and of all together, are free of delay; from there it doubles. */
 const FREE_PER_CLIENT = 5;
 const FREE_FOR_ALL = 10;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { THEMES } from "@/lib/domain/view-state";
-import { refuseHost } from "@/lib/server/access/guard";
+import { refuseHost } from "@/lib/server/access/host-policy";
 import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
 import { isSecure } from "@/lib/server/access/client";
 import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
@@ -19,7 +19,7 @@ export function proxy(request: NextRequest): Response {
   const { pathname } = request.nextUrl;
   const isApi = pathname.startsWith("/api/");
   const refusal = OPEN_PATHS.has(pathname) ? null : refuseHost(request);
-  if (refusal !== null) return withHeaders(isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
+  if (refusal !== null) return withHeaders(request, isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
   if (isApi) return withHeaders(request, NextResponse.next(), DATA_POLICY);
 
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);

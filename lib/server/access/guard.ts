@@ -1,5 +1,4 @@
 import "server-only";
-import { getEnv } from "../env";
 import { problem } from "../respond";
 import type { Share } from "../store/shares";
 import { StoreAwayError } from "../store/store-away";
@@ -7,30 +6,13 @@ import { proveCaller, type Proven } from "./caller";
 import { isSecure } from "./client";
 import { readCookie, SESSION_COOKIE, secretCookie } from "./cookies";
 import { getAccess } from "./get-access";
-import { FOREIGN_HOST_MESSAGE, isHostAllowed, type HostPolicy } from "./host";
+import { hostPolicy, refuseHost } from "./host-policy";
 import { mayOpen, RULES, type Surface } from "./rules";
 import { isSameOrigin } from "./same-origin";
 import { SESSION_MS } from "./sessions";
 
 /** POST bodies are small; a larger one is a mistake or an attack (design.md section 7). */
 export const MAX_BODY_BYTES = 16 * 1024;
-
-/**
- * The Host rule's share of the environment. Behind a password any name may be used, for a stranger's page can do nothing there without the
- * visitor's cookie; `PUBLIC_URL` narrows that to the one people use.
- */
-export function hostPolicy(): HostPolicy {
-  const { dashboardAccess, dashboardPassword, publicUrl } = getEnv();
-  const isGuarded = dashboardPassword !== null && publicUrl === null;
-  return { access: isGuarded ? "open" : dashboardAccess, publicUrl };
-}
-
-/** The answer to a foreign Host, or null. `proxy.ts` asks this early; `guarded` asks it again. */
-export function refuseHost(request: Request): Response | null {
-  return isHostAllowed(request.headers.get("host"), hostPolicy())
-    ? null
-    : problem("foreign-host", FOREIGN_HOST_MESSAGE);
-}
 
 /** The answer to a request that changes something and does not come from our own pages, or brings too much; or null. */
 function refuseWrite(request: Request): Response | null {

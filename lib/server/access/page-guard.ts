@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import type { Share } from "../store/shares";
 import { proveCaller } from "./caller";
-import { hostPolicy } from "./guard";
+import { hostPolicy } from "./host-policy";
 import { isHostAllowed } from "./host";
 import { mayOpen, RULES, type Surface } from "./rules";
 import { signInAddress, URL_HEADER } from "./sign-in-address";

@@ -1,4 +1,4 @@
-import { StoreAwayError, type StoreStatus } from "../store/store-away";
+import { isStoreAway, StoreAwayError, type StoreStatus } from "../store/store-away";
 
 /** What was proven about a token, and the time left in ms; null: without end. */
 export interface Proof<T> {
@@ -89,7 +89,7 @@ export function createCheckCache<T>({ load, storeStatus, intervalMs }: CheckCach
         else entries.delete(tokenHash);
         return proof?.value ?? null;
       } catch (error) {
-        if (error instanceof StoreAwayError) return recall(tokenHash);
+        if (isStoreAway(error)) return recall(tokenHash);
         throw error;
       }
     }

@@ -1,7 +1,7 @@
 import "server-only";
 import { problem } from "../respond";
 import type { Share } from "../store/shares";
-import { StoreAwayError } from "../store/store-away";
+import { isStoreAway } from "../store/store-away";
 import { proveCaller, type Proven } from "./caller";
 import { isSecure } from "./client";
 import { readCookie, SESSION_COOKIE, secretCookie } from "./cookies";
@@ -76,7 +76,7 @@ function paramOf(params: object): string {
 }
 
 function answerError(error: unknown): Response {
-  if (error instanceof StoreAwayError) return problem("store-away", error.message);
+  if (isStoreAway(error)) return problem("store-away", error.message);
   throw error;
 }
 

@@ -7,9 +7,6 @@
  */
 export const RULES = {
   "/": "operator",
-  "/wall": "operator",
-  "/wall/setup": "operator",
-  "/shares": "operator",
   "/sign-in": "everyone",
   "/shared/[id]": "share",
   "/s/[token]": "everyone",

@@ -4,7 +4,7 @@ import type { Store } from "../store/create-store";
 import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "../store/sessions";
 import { sharedSetting } from "../store/settings";
 import { takeSignInLink } from "../store/sign-in-links";
-import { StoreAwayError } from "../store/store-away";
+import { isStoreAway } from "../store/store-away";
 import { createCheckCache } from "./check-cache";
 import { passwordMark } from "./password";
 import { hashToken, newSessionToken } from "./tokens";
@@ -89,7 +89,7 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
       await store.run((database) => putSession(database, { tokenHash, passwordMark: ourMark, leftMs: SESSION_MS }));
       cache.remember(tokenHash, { value: true, leftMs: SESSION_MS });
     } catch (error) {
-      if (!(error instanceof StoreAwayError)) throw error;
+      if (!isStoreAway(error)) throw error;
       unsaved.set(tokenHash, Date.now() + SESSION_MS);
     }
     return token;
@@ -102,7 +102,7 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
         const isGood = await store.run((database) => takeSignInLink(database, hashToken(linkToken)));
         return isGood ? await open() : null;
       } catch (error) {
-        if (error instanceof StoreAwayError) return null;
+        if (isStoreAway(error)) return null;
         throw error;
       }
     },
@@ -125,7 +125,7 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
         await store.run((database) => deleteSession(database, tokenHash));
         unended.delete(tokenHash);
       } catch (error) {
-        if (!(error instanceof StoreAwayError)) throw error;
+        if (!isStoreAway(error)) throw error;
       }
     },
     takeRenewal: (token) => renewed.size > 0 && renewed.delete(hashToken(token)),

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Store } from "../store/create-store";
 import { numberShareAccounts } from "../store/share-accounts";
-import { StoreAwayError } from "../store/store-away";
+import { isStoreAway } from "../store/store-away";
 
 /** Shares whose numbers we keep at hand. */
 const MOST_SHARES = 500;
@@ -35,7 +35,7 @@ export function createAccountNumbers(store: Store): AccountNumbers {
         unsaved.delete(shareId);
         return remember(shareId, stored);
       } catch (error) {
-        if (!(error instanceof StoreAwayError)) throw error;
+        if (!isStoreAway(error)) throw error;
         // Next in line, as the store would have said. If it turns out otherwise, the store is right.
         const next = new Map(numbers);
         for (const id of accountIds) if (!next.has(id)) next.set(id, next.size + 1);

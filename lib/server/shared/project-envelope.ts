@@ -23,7 +23,9 @@ export function projectEnvelope(
     fetchedAt: envelope.fetchedAt,
     now: envelope.now,
     pollIntervalMs: envelope.pollIntervalMs,
-    nextPollMs: envelope.nextPollMs,
+    // Back-offs differ by problem; a viewer asks again after the shortest of them.
+    nextPollMs:
+      envelope.problem === null ? envelope.nextPollMs : Math.min(envelope.nextPollMs, envelope.pollIntervalMs),
     build: envelope.build,
     demo: envelope.demo,
     ...(projected !== null && projected.revision !== since && { snapshot: projected.snapshot }),
@@ -41,6 +43,6 @@ function projectProblem({ problem, state }: Envelope): Problem | null {
     // Two is where the screen raises the alarm for this code (`isAlarm`).
     attempts: isAlarm(problem, isOld) ? 2 : 1,
     upstreamStatus: null,
-    retryInMs: problem.retryInMs,
+    retryInMs: null,
   };
 }

@@ -1,4 +1,4 @@
-import { StoreAwayError, type AwayReason } from "./store-away";
+import { type AwayReason, isStoreAway } from "./store-away";
 
 /** SQLite's result codes (sqlite.org/rescode.html), by prefix, the more special first. */
 const SQLITE: readonly (readonly [string, AwayReason])[] = [
@@ -65,7 +65,7 @@ const CLIENT_TEXT =
  * (a broken constraint, a mistake of ours) and must be thrown on.
  */
 export function reasonOfError(error: unknown): AwayReason | null {
-  if (error instanceof StoreAwayError) return error.reason;
+  if (isStoreAway(error)) return error.reason;
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOfError(error.errors[0]);
   if (!(error instanceof Error)) return null;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";

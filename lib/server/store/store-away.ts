@@ -66,3 +66,11 @@ export class StoreAwayError extends Error {
     super(message, options);
   }
 }
+
+/**
+ * Whether the store was away. By name and not by class: Next's bundles each have their own copy of this file, and one of
+ * them threw.
+ */
+export function isStoreAway(error: unknown): error is StoreAwayError {
+  return error instanceof Error && error.name === "StoreAwayError";
+}

@@ -2,12 +2,10 @@ import "server-only";
 import { headers } from "next/headers";
 import { forbidden } from "next/navigation";
 import { getEnv } from "../env";
+import { MAX_BODY_BYTES } from "../read-json";
 import { problem } from "../respond";
 import { FOREIGN_HOST_MESSAGE, isHostAllowed, type HostPolicy } from "./host";
 import { isSameOrigin } from "./same-origin";
-
-/** POST bodies are small; a larger one is a mistake or an attack (design.md section 7). */
-export const MAX_BODY_BYTES = 16 * 1024;
 
 /** The Host rule's share of the environment. */
 export function hostPolicy(): HostPolicy {

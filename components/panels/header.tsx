@@ -23,13 +23,13 @@ interface HeaderProps {
 export function Header({ current, corner, actions }: HeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground">
-      <div className="page-width flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 py-2">
+      <div className="page-width flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 py-2 sm:gap-x-4">
         <Link href="/" className="flex min-h-8 items-center gap-2.5 rounded-md text-body font-semibold">
           <Logo />
-          Slotwatch
+          <span className="max-[23.75rem]:sr-only">Slotwatch</span>
         </Link>
         <Nav current={current} />
-        <div className="ml-auto flex items-center gap-3 sm:gap-5">
+        <div className="ml-auto flex items-center gap-2 sm:gap-5">
           {corner}
           {actions}
         </div>

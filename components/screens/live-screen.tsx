@@ -98,9 +98,9 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
             total={accounts.length}
             onShowAll={() => setView({ account: [] })}
           />
-          <div className={`grid gap-4 lg:grid-cols-2 ${isSideBySide ? "min-[1800px]:grid-cols-[3fr_2fr]" : ""}`}>
+          <div className={`grid gap-4 lg:grid-cols-2 ${isSideBySide ? "min-[112.5rem]:grid-cols-[3fr_2fr]" : ""}`}>
             <div
-              className={`min-w-0 lg:col-span-2 ${isSideBySide ? "min-[1800px]:col-span-1 min-[1800px]:row-span-2" : ""}`}
+              className={`min-w-0 lg:col-span-2 ${isSideBySide ? "min-[112.5rem]:col-span-1 min-[112.5rem]:row-span-2" : ""}`}
             >
               <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
             </div>

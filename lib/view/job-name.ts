@@ -10,6 +10,8 @@ const SHORT_REF_LENGTH = 40;
 /** A reference cut to what fits a label, by code point, with "…" for the rest. */
 export function shortRef(ref: string): string {
   const flat = ref.replace(/\s+/g, " ").trim();
+  // Code units are never fewer than code points; with 2,000 jobs a poll, counting the latter costs.
+  if (flat.length <= SHORT_REF_LENGTH) return flat;
   const points = [...flat];
   return points.length <= SHORT_REF_LENGTH ? flat : `${points.slice(0, SHORT_REF_LENGTH - 1).join("")}…`;
 }

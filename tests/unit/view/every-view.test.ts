@@ -49,6 +49,8 @@ const viewers = fc.record({
   zone: fc.constantFrom("UTC", "Europe/Berlin", "Asia/Kathmandu"),
 });
 
+type Viewer = typeof viewers extends fc.Arbitrary<infer V> ? V : never;
+
 /** Every text of a row, keys and ids left out: those are the upstream's and may hold anything. */
 function textsOf(value: unknown, key = ""): string[] {
   if (typeof value === "string") return /id$|key|^ref$|iso$|jobName|^label$/i.test(key) ? [] : [value];
@@ -59,7 +61,7 @@ function textsOf(value: unknown, key = ""): string[] {
   return [];
 }
 
-function everything(envelope: Envelope, viewer: fc.TypeOfArbitrary<typeof viewers>) {
+function everything(envelope: Envelope, viewer: Viewer) {
   const snapshot = envelope.snapshot ?? null;
   const moment = { nowMs: NOW_MS, zone: viewer.zone };
   const labels = accountLabels(snapshot?.accounts ?? []);

@@ -6,7 +6,7 @@ import { LazyHourStrips, LazyNowBars } from "@/components/charts/lazy-drawings";
 import { useStable } from "@/components/charts/use-stable";
 import { Panel } from "@/components/ui/panel";
 import type { AccountLoadChart, AccountLoadRow } from "@/lib/view/account-load";
-import { toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
+import { observedText, toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
 
 export interface AccountLoadPanelProps {
   /** At most 30 rows. */
@@ -47,6 +47,7 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
     () => ({ points: toLoadSeries(hour, scale), accounts: hour.length, steps: hour[0]?.executingHistory.length ?? 0 }),
     [hour, scale],
   );
+  const observed = observedText(hour);
   const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9";
   return (
     <>
@@ -91,8 +92,12 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
           className="absolute inset-y-0 right-20 left-67 hidden sm:block"
         />
       </div>
-      <p aria-hidden="true" className="mt-1 mr-20 ml-67 hidden justify-between text-caption text-dim sm:flex">
+      <p
+        aria-hidden="true"
+        className="mt-1 mr-20 ml-67 hidden justify-between gap-2 text-caption text-dim sm:flex noscript:hidden!"
+      >
         <span>60 min ago</span>
+        {observed !== null && <span className="truncate">{observed}</span>}
         <span>now</span>
       </p>
       {chart.rest !== null && <p className="mt-2 text-small text-dim">{chart.rest}</p>}

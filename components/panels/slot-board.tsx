@@ -28,6 +28,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) 
       title="Slots by account"
       subtitle={density === "dense" ? "a mark for each slot" : "each cell is one slot"}
       asOf={asOf}
+      className="h-full"
       aside={empty === null && <Legend shows={shapesOf(board)} />}
     >
       <SlotHatch />

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
-import { THEMES } from "@/lib/domain/view-state";
+import { parseTheme, THEME_COOKIE, THEME_HEADER } from "@/lib/domain/theme";
+import { THEMES, type Theme } from "@/lib/domain/view-state";
 import { refuseRead } from "@/lib/server/access/guard";
 import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
 import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
@@ -23,12 +24,14 @@ export function proxy(request: NextRequest): Response {
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  // Ours alone: what a client sent under this name goes.
-  headers.delete("x-slotwatch-theme");
-  const wanted = request.nextUrl.searchParams.get("theme") ?? request.cookies.get("slotwatch-theme")?.value;
-  const theme = THEMES.find((name) => name === wanted);
-  if (theme !== undefined) headers.set("x-slotwatch-theme", theme);
+  headers.set(THEME_HEADER, chosenTheme(request));
   return withHeaders(NextResponse.next({ request: { headers } }), policy);
+}
+
+/** The link's theme, else the one kept in the cookie. Written in any case, so that nobody else can write the header. */
+function chosenTheme({ nextUrl, cookies }: NextRequest): Theme {
+  const linked = THEMES.find((theme) => theme === nextUrl.searchParams.get("theme"));
+  return linked ?? parseTheme(cookies.get(THEME_COOKIE)?.value);
 }
 
 /** For a person at a browser. */

@@ -133,7 +133,7 @@ describe("every view of every answer", () => {
   it("calls full only what is: no slot withheld, none unknown, running videos at the slots", () => {
     fc.assert(
       fc.property(snapshots, (snapshot) => {
-        const viewer = { ageMs: null, pausedSinceMs: null, awaySinceMs: null, nextInMs: null, zone: "UTC" };
+        const viewer = { ageMs: null, pausedSinceMs: null, awaySinceMs: null, nextInMs: null, zone: "UTC" as const };
         const { answer } = everything(buildEnvelope({ snapshot }), viewer);
         if (answer.big !== "Full") return;
         const { totals } = snapshot;

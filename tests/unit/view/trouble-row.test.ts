@@ -62,6 +62,12 @@ describe("toTroubleRow", () => {
     }
   });
 
+  it("dates what is below by the answer itself, though the freshness row was made of an earlier one", () => {
+    const envelope = buildEnvelope({ problem: buildProblem({ attempts: 1 }) });
+    const freshness = buildFreshness(buildEnvelope({ fetchedAt: before(8 * SECOND) }));
+    expect(segmentsText(toTroubleRow({ envelope, freshness, ...MOMENT })?.body ?? [])).toMatch(/than 16:42:04\./);
+  });
+
   it("without any data does not speak of what is below", () => {
     expect(bodyOf(buildDownEnvelope())).toMatch(/^Check USEAPI_TOKEN/);
   });

@@ -93,13 +93,18 @@ describe("Simulation", () => {
     [20, 60],
     [30, 300],
     [200, 2_000],
-  ])("keeps %i accounts at exactly %i jobs", (accounts, jobs) => {
-    const { clock, body } = build({ accounts, jobs });
-    for (let at = 0; at < 5; at += 1) {
-      expect(body().executing).toHaveLength(jobs);
-      clock.advance(20_000);
-    }
-  });
+  ])(
+    "keeps %i accounts at exactly %i jobs",
+    (accounts, jobs) => {
+      const { clock, body } = build({ accounts, jobs });
+      for (let at = 0; at < 5; at += 1) {
+        expect(body().executing).toHaveLength(jobs);
+        clock.advance(20_000);
+      }
+      // The largest takes a third of a second of a whole core, of which a busy machine may give it little.
+    },
+    30_000,
+  );
 
   it("can begin empty", () => {
     const body = build({ jobs: 0 }).body();

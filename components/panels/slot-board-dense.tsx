@@ -30,7 +30,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row }: SlotBo
         {row.freeDetail}
       </p>
       <p className="text-right font-semibold whitespace-nowrap">{row.free}</p>
-      {note && <p className="col-span-full truncate text-caption text-slow">{note}</p>}
+      {note && <p className="truncate text-caption text-slow">{note}</p>}
     </li>
   );
 }, sameBoardRow);

@@ -42,7 +42,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) 
             ))}
           </ul>
         ) : (
-          <ul className={isPaired ? styles.paired : styles.list}>
+          <ul className={isPaired ? styles.paired : density === "compact" ? styles.oneLine : styles.roomy}>
             {rows.map((row) => (
               <SlotBoardRowView key={row.accountId} row={row} density={density} isCurrent={isCurrent} />
             ))}

@@ -21,7 +21,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row }: SlotBo
         {row.label}
       </h3>
       <Strip cells={row.cells} />
-      <p className="text-right leading-tight text-dim" title={row.freeDetail}>
+      <p className="truncate text-right text-caption text-dim" title={row.freeDetail}>
         {row.chip && (
           <span className="font-semibold text-uncounted" title={row.chip}>
             + <span className="sr-only">{row.chip.replace(/^\+ /, "")} hold no slot, </span>

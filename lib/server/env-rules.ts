@@ -1,5 +1,15 @@
-import type { Env } from "./env-schema";
 import { isLoopbackName } from "./loopback";
+
+/** The part of an `Env` that these rules look at. */
+interface Rulable {
+  useapiBaseUrl: string;
+  dashboardPassword: string | null;
+  dashboardAccess: "local" | "open";
+  host: string;
+  demo: boolean;
+  demoControlUrl: string | null;
+  benchSpeed: number;
+}
 
 type Report = (name: string, whatIsWrong: string) => void;
 
@@ -9,13 +19,13 @@ const SHORTEST_PASSWORD = 12;
  * A password protects nothing until there is a sign-in to ask for it, and an operator who sets one relies
  * on it. Delete this function and its call in the change that brings sign-in.
  */
-function refusePasswordBeforeSignIn(env: Env, report: Report): void {
+function refusePasswordBeforeSignIn(env: Rulable, report: Report): void {
   if (env.dashboardPassword === null) return;
   report("DASHBOARD_PASSWORD", "is set, but this version has no sign-in yet, so it would protect nothing: unset it.");
 }
 
 /** Rules between variables (design.md section 4), after each has been read by itself. */
-export function checkTogether(env: Env, report: Report): void {
+export function checkTogether(env: Rulable, report: Report): void {
   const { dashboardPassword: password, dashboardAccess: access } = env;
   if (password !== null && password.length < SHORTEST_PASSWORD) {
     report("DASHBOARD_PASSWORD", `must have at least ${SHORTEST_PASSWORD} characters.`);

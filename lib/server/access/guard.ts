@@ -8,7 +8,7 @@ import { FOREIGN_HOST_MESSAGE, isHostAllowed, type HostPolicy } from "./host";
 import { isSameOrigin } from "./same-origin";
 
 /** The Host rule's share of the environment. */
-export function hostPolicy(): HostPolicy {
+function hostPolicy(): HostPolicy {
   const { dashboardAccess, publicUrl } = getEnv();
   return { access: dashboardAccess, publicUrl };
 }

@@ -17,7 +17,7 @@ export interface FakeClock extends Clock {
 export const START_MS = Date.UTC(2026, 10, 23, 16, 2, 0);
 
 /** Lets every promise that can settle do so. */
-export async function settle(): Promise<void> {
+async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 

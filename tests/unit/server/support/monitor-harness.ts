@@ -4,40 +4,20 @@ import { limitsOf } from "@/lib/server/monitor/limits";
 import { createMonitor, type MonitorDeps } from "@/lib/server/monitor/monitor";
 import type { Reader } from "@/lib/server/monitor/types";
 import type { UpstreamResult } from "@/lib/server/upstream/client";
+import { buildAccount } from "../../../support/builders/build-account";
+import { buildJob } from "../../../support/builders/build-job";
+import { buildSnapshot } from "../../../support/builders/build-snapshot";
 import { createFakeClock } from "./fake-clock";
 
-export function anAccount(changes: Partial<Account> = {}): Account {
-  return {
-    id: "acc-1",
-    name: null,
-    maxJobs: 5,
-    executing: 2,
-    available: 3,
-    listed: true,
-    inferred: false,
-    consistent: true,
-    uncounted: {},
-    problem: null,
-    sessionEndsAt: null,
-    ...changes,
-  };
-}
+/** 2 of 5 slots running. */
+export const anAccount = (part: Partial<Account> = {}) =>
+  buildAccount({ id: "acc-1", executing: 2, available: 3, ...part });
 
-export function aJob(changes: Partial<Job> = {}): Job {
-  const startedAt = "2026-11-23T16:00:00.000Z";
-  return { id: "job-1", kind: "video", accountId: "acc-1", startedAt, ref: null, callbackHost: null, ...changes };
-}
+export const aJob = (part: Partial<Job> = {}) => buildJob({ id: "job-1", accountId: "acc-1", ...part });
 
-export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
-  return {
-    totals: { slots: 5, executing: 2, free: 3, withheld: 0, uncounted: {} },
-    suggestion: { accountId: "acc-1" },
-    accounts: [anAccount()],
-    jobs: [],
-    dropped: { jobs: 0, accounts: 0 },
-    ...changes,
-  };
-}
+/** One account and no job, so that the monitor may idle. */
+export const aSnapshot = (part: Partial<Snapshot> = {}) =>
+  buildSnapshot({ accounts: [anAccount()], jobs: [], ...part });
 
 /** What the fake upstream says: a snapshot and, where it matters, each job's `elapsed`. */
 export interface FakeAnswer {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
-import { THEMES } from "@/lib/domain/view-state";
+import { parseTheme, THEME_COOKIE, THEME_HEADER } from "@/lib/domain/theme";
+import { THEMES, type Theme } from "@/lib/domain/view-state";
 import { refuseHost } from "@/lib/server/access/host-policy";
 import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
 import { isSecure } from "@/lib/server/access/client";
@@ -25,13 +26,15 @@ export function proxy(request: NextRequest): Response {
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  // Ours alone: what a client sent under this name goes.
-  headers.delete("x-slotwatch-theme");
+  headers.set(THEME_HEADER, chosenTheme(request));
   headers.set(URL_HEADER, `${pathname}${request.nextUrl.search}`);
-  const wanted = request.nextUrl.searchParams.get("theme") ?? request.cookies.get("slotwatch-theme")?.value;
-  const theme = THEMES.find((name) => name === wanted);
-  if (theme !== undefined) headers.set("x-slotwatch-theme", theme);
   return withHeaders(request, NextResponse.next({ request: { headers } }), policy);
+}
+
+/** The link's theme, else the one kept in the cookie. Written in any case, so that nobody else can write the header. */
+function chosenTheme({ nextUrl, cookies }: NextRequest): Theme {
+  const linked = THEMES.find((theme) => theme === nextUrl.searchParams.get("theme"));
+  return linked ?? parseTheme(cookies.get(THEME_COOKIE)?.value);
 }
 
 /** For a person at a browser. */

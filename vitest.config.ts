@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+/** These projects test the server that users start, so they build it when its sources have changed. */
+const globalSetup = ["tests/api/global-setup.ts"];
 const resolve = {
   tsconfigPaths: true,
   alias: { "server-only": `${root}tests/support/empty.ts` },
@@ -29,6 +31,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "api",
+          globalSetup,
           include: ["tests/api/**/*.test.ts"],
           environment: "node",
           testTimeout: 30_000,
@@ -41,6 +44,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "stack",
+          globalSetup,
           include: ["tests/stack/**/*.test.ts"],
           environment: "node",
           // Kills, outages and several instances, with time compressed: minutes each, and one at a time.

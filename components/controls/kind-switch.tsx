@@ -12,7 +12,7 @@ interface KindSwitchProps {
 /** Chooses the kind of a chart's jobs. The platform's own select: small, complete by keyboard, readable everywhere. */
 export function KindSwitch({ value, onChange }: KindSwitchProps) {
   return (
-    <label className="flex items-center">
+    <label className="flex items-center noscript:hidden">
       <span className="sr-only">Kind of jobs shown</span>
       <select
         value={value}

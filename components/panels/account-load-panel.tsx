@@ -1,12 +1,15 @@
+"use client";
+
 import { useMemo } from "react";
 import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyHourStrips, LazyNowBars } from "@/components/charts/lazy-drawings";
+import { useStable } from "@/components/charts/use-stable";
 import { Panel } from "@/components/ui/panel";
 import type { AccountLoadChart, AccountLoadRow } from "@/lib/view/account-load";
-import { toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
+import { observedText, toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
 
 export interface AccountLoadPanelProps {
-  /** Keep its identity while nothing changed: the drawings follow it. At most 30 rows. */
+  /** At most 30 rows. */
   chart: AccountLoadChart;
   /** FreshnessRow.asOf. */
   asOf: string | null;
@@ -31,11 +34,20 @@ export function AccountLoadPanel({ chart, asOf }: AccountLoadPanelProps) {
  */
 function AccountLoad({ chart }: { chart: AccountLoadChart }) {
   const { rows, scale } = chart;
-  const bars = useMemo(() => ({ bars: rows, scale }), [rows, scale]);
-  const strips = useMemo(
-    () => ({ points: toLoadSeries(rows, scale), accounts: rows.length, steps: rows[0]?.executingHistory.length ?? 0 }),
-    [rows, scale],
+  const now = useStable(
+    rows,
+    signatureOf(rows, ({ text }) => text),
   );
+  const hour = useStable(
+    rows,
+    signatureOf(rows, (row) => `${row.executingHistory}/${row.maxJobsHistory}`),
+  );
+  const bars = useMemo(() => ({ bars: now, scale }), [now, scale]);
+  const strips = useMemo(
+    () => ({ points: toLoadSeries(hour, scale), accounts: hour.length, steps: hour[0]?.executingHistory.length ?? 0 }),
+    [hour, scale],
+  );
+  const observed = observedText(hour);
   const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9";
   return (
     <>
@@ -43,6 +55,11 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
       <div className="relative">
         <table className="w-full table-fixed text-small">
           <caption className="sr-only">Executing against max jobs by account, now and over the last 60 minutes</caption>
+          <colgroup>
+            <col className="w-28" />
+            <col />
+            <col className="w-18" />
+          </colgroup>
           <thead className="sr-only">
             <tr>
               <th scope="col">Account</th>
@@ -53,13 +70,13 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.accountId} className={rowHeight}>
-                <th scope="row" className="w-28 truncate pr-3 text-left font-normal" title={row.accountId}>
+                <th scope="row" className="truncate pr-3 text-left font-normal" title={row.accountId}>
                   {row.label}
                 </th>
                 <td>
                   <span className="sr-only">{hourInWords(row)}</span>
                 </td>
-                <td className="w-18 text-right font-times whitespace-pre">{row.text}</td>
+                <td className="text-right font-times whitespace-pre">{row.text}</td>
               </tr>
             ))}
           </tbody>
@@ -75,13 +92,22 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
           className="absolute inset-y-0 right-20 left-67 hidden sm:block"
         />
       </div>
-      <p aria-hidden="true" className="mt-1 mr-20 ml-67 hidden justify-between text-caption text-dim sm:flex">
+      <p
+        aria-hidden="true"
+        className="mt-1 mr-20 ml-67 hidden justify-between gap-2 text-caption text-dim sm:flex noscript:hidden!"
+      >
         <span>60 min ago</span>
+        {observed !== null && <span className="truncate">{observed}</span>}
         <span>now</span>
       </p>
       {chart.rest !== null && <p className="mt-2 text-small text-dim">{chart.rest}</p>}
     </>
   );
+}
+
+/** What a drawing depends on: while it stays the same, a new revision redraws nothing. */
+function signatureOf(rows: readonly AccountLoadRow[], part: (row: AccountLoadRow) => string): string {
+  return rows.map((row) => `${row.accountId} ${part(row)}`).join("\n");
 }
 
 function hourInWords(row: AccountLoadRow): string {

@@ -1,3 +1,5 @@
+"use client";
+
 import { useMemo, type ReactNode } from "react";
 import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyElapsedBars } from "@/components/charts/lazy-drawings";
@@ -58,6 +60,11 @@ function ElapsedRows({
       <div className="relative">
         <table className="w-full table-fixed text-small">
           <caption className="sr-only">Elapsed time of running jobs, longest first</caption>
+          <colgroup>
+            <col className="w-32" />
+            <col />
+            <col className="w-18" />
+          </colgroup>
           <thead className="sr-only">
             <tr>
               <th scope="col">Job</th>
@@ -68,7 +75,7 @@ function ElapsedRows({
           <tbody>
             {rows.map((row) => (
               <tr key={row.key} className="h-5">
-                <th scope="row" className="w-32 truncate pr-3 text-left font-normal text-dim" title={row.label}>
+                <th scope="row" className="truncate pr-3 text-left font-normal text-dim" title={row.label}>
                   {row.label}
                 </th>
                 <td>
@@ -76,8 +83,13 @@ function ElapsedRows({
                     {row.kindLabel}, {row.accountLabel}
                   </span>
                 </td>
-                <td className="w-18 text-right">
-                  <Elapsed startedAtMs={row.startedAtMs} initialText={row.elapsed} isCurrent={isCurrent} />
+                <td className="text-right">
+                  <Elapsed
+                    startedAtMs={row.startedAtMs}
+                    initialText={row.elapsed}
+                    isCurrent={isCurrent}
+                    className="block h-5 [contain:layout_size]"
+                  />
                 </td>
               </tr>
             ))}

@@ -11,7 +11,10 @@ export function Facts({ facts, isCurrent }: FactsProps) {
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-2 md:gap-x-10">
       {facts.map(({ key, label, value, detail, sinceMs }) => (
-        <div key={key} className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24">
+        <div
+          key={key}
+          className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24 md:last:min-w-0"
+        >
           <dt className="text-small text-dim">{label}</dt>
           <dd className="text-large font-semibold md:text-figure">
             {sinceMs === null ? (

@@ -21,7 +21,7 @@ export function FreshnessCorner({ freshness: { state, word, detail }, detailAt }
         initialText={detail}
         isTicking
         textAt={detailAt}
-        className="text-right text-caption whitespace-nowrap text-dim sm:min-w-50 sm:text-left sm:text-small"
+        className="text-right text-caption whitespace-nowrap text-dim sm:min-w-38 sm:text-left sm:text-small"
       />
     </p>
   );

@@ -13,7 +13,7 @@ const ICONS: Record<JobKind, LucideIcon> = {
 export function KindMark({ kind, label }: { kind: JobKind; label: string }) {
   const Icon = ICONS[kind];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="flex items-center gap-1.5 whitespace-nowrap">
       <Icon aria-hidden="true" className="size-3.5 shrink-0 text-dim" strokeWidth={1.75} />
       {label}
     </span>

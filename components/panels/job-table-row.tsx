@@ -32,7 +32,7 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }:
         <CopyButton
           text={row.id}
           label={`Copy the id of job ${row.shortId}`}
-          className="text-dim hover:text-text md:not-hover:border-transparent!"
+          className="text-dim hover:text-text md:-ml-2 md:not-hover:border-transparent!"
         >
           {row.shortId}
         </CopyButton>
@@ -50,7 +50,12 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }:
         {row.startedAtMs === null ? (
           row.elapsed
         ) : (
-          <Elapsed startedAtMs={row.startedAtMs} initialText={row.elapsed} isCurrent={isCurrent} />
+          <Elapsed
+            startedAtMs={row.startedAtMs}
+            initialText={row.elapsed}
+            isCurrent={isCurrent}
+            className="ml-auto block h-5 w-[8ch] [contain:layout_size]"
+          />
         )}
       </Cell>
       <Cell

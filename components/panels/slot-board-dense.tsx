@@ -17,11 +17,11 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row }: SlotBo
   const note = row.flag ?? (row.sublabelTone === "trouble" ? row.sublabel : null);
   return (
     <li className={styles.denseRow}>
-      <h3 className="truncate" title={`${row.accountId} ${row.sublabel}`}>
+      <h3 className={styles.denseName} title={`${row.accountId} ${row.sublabel}`}>
         {row.label}
       </h3>
       <Strip cells={row.cells} />
-      <p className="truncate text-right text-dim" title={row.freeDetail}>
+      <p className="truncate text-right text-caption text-dim" title={row.freeDetail}>
         {row.chip && (
           <span className="font-semibold text-uncounted" title={row.chip}>
             + <span className="sr-only">{row.chip.replace(/^\+ /, "")} hold no slot, </span>
@@ -30,7 +30,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row }: SlotBo
         {row.freeDetail}
       </p>
       <p className="text-right font-semibold whitespace-nowrap">{row.free}</p>
-      {note && <p className="col-span-full truncate text-caption text-slow">{note}</p>}
+      {note && <p className="truncate text-caption text-slow">{note}</p>}
     </li>
   );
 }, sameBoardRow);

@@ -28,24 +28,27 @@ export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) 
       title="Slots by account"
       subtitle={density === "dense" ? "a mark for each slot" : "each cell is one slot"}
       asOf={asOf}
+      className="h-full"
       aside={empty === null && <Legend shows={shapesOf(board)} />}
     >
       <SlotHatch />
-      {empty !== null ? (
-        <p className="py-6 text-dim">{empty}</p>
-      ) : density === "dense" ? (
-        <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
-          {rows.map((row) => (
-            <SlotBoardDenseRow key={row.accountId} row={row} density="dense" isCurrent={isCurrent} />
-          ))}
-        </ul>
-      ) : (
-        <ul className={isPaired ? styles.paired : styles.list}>
-          {rows.map((row) => (
-            <SlotBoardRowView key={row.accountId} row={row} density={density} isCurrent={isCurrent} />
-          ))}
-        </ul>
-      )}
+      <div className={styles.board}>
+        {empty !== null ? (
+          <p className="py-6 text-dim">{empty}</p>
+        ) : density === "dense" ? (
+          <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
+            {rows.map((row) => (
+              <SlotBoardDenseRow key={row.accountId} row={row} density="dense" isCurrent={isCurrent} />
+            ))}
+          </ul>
+        ) : (
+          <ul className={isPaired ? styles.paired : density === "compact" ? styles.oneLine : styles.roomy}>
+            {rows.map((row) => (
+              <SlotBoardRowView key={row.accountId} row={row} density={density} isCurrent={isCurrent} />
+            ))}
+          </ul>
+        )}
+      </div>
       {note !== null && <p className="mt-2 text-small text-dim">{note}</p>}
     </Panel>
   );

@@ -19,6 +19,9 @@ interface SlotCellViewProps {
   pace?: SlotPace | null;
 }
 
+/** "59:59". Where a ticking time has a box of its own size, a tick lays out that box and not the page. */
+const SHORT_TIME = 5;
+
 const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
   running: "border-edge text-text",
   slow: "border-slow bg-slow-fill text-slow",
@@ -50,7 +53,12 @@ export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps
       ) : (
         <span className="relative flex w-full items-center justify-between gap-1 pr-1.5 pl-2.5">
           <Name cell={cell} />
-          <Elapsed startedAtMs={cell.startedAtMs} initialText={cell.text} isCurrent={isCurrent} />
+          <Elapsed
+            startedAtMs={cell.startedAtMs}
+            initialText={cell.text}
+            isCurrent={isCurrent}
+            className={`${cell.text.length > SHORT_TIME ? "w-[7ch]" : "w-[5ch]"} h-5 leading-5 [contain:layout_size]`}
+          />
           {pace && pace.state !== "usual" && <PaceWord state={pace.state} />}
         </span>
       )}

@@ -21,10 +21,11 @@ export function DemoBar() {
     askNow();
   };
   return (
-    <aside aria-label="Demo" className="border-b border-line bg-uncounted-fill">
-      <div className="page-width flex flex-wrap items-center gap-x-5 gap-y-1.5 py-1.5 text-small">
-        <p className="font-semibold text-uncounted">Demo data</p>
-        <div role="group" aria-label="Scene" className="flex flex-wrap gap-1.5">
+    <aside aria-label="Demo" className="border-b border-line bg-panel">
+      <div className="page-width flex items-center gap-x-4 py-1.5 text-small">
+        <p className="shrink-0 rounded-md bg-uncounted-fill px-2 py-0.5 font-semibold text-uncounted">Demo data</p>
+        {/* On a phone the row scrolls sideways: three rows of buttons would push the answer down. */}
+        <div role="group" aria-label="Scene" className="flex gap-1.5 overflow-x-auto p-0.5">
           {DEMO_SCENES.map((each) => (
             <Button key={each} size="small" aria-pressed={scene === each} onClick={() => void play(each)}>
               {DEMO_SCENE_LABELS[each]}

@@ -44,6 +44,12 @@ export interface LiveScreenProps {
   theme: Theme;
 }
 
+const WIDE = {
+  grid: "min-[112.5rem]:grid-cols-[3fr_2fr] min-[112.5rem]:grid-rows-[auto_1fr]",
+  charts:
+    "min-[112.5rem]:col-start-2 min-[112.5rem]:row-span-2 min-[112.5rem]:grid-cols-1 min-[112.5rem]:content-start",
+};
+
 const NO_ACCOUNTS: readonly Account[] = [];
 
 /** The live view. Composes; every figure and word is made in lib/view, every decision about asking in lib/client. */
@@ -98,22 +104,21 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
             total={accounts.length}
             onShowAll={() => setView({ account: [] })}
           />
-          <div className={`grid gap-4 lg:grid-cols-2 ${isSideBySide ? "min-[1800px]:grid-cols-[3fr_2fr]" : ""}`}>
-            <div
-              className={`min-w-0 lg:col-span-2 ${isSideBySide ? "min-[1800px]:col-span-1 min-[1800px]:row-span-2" : ""}`}
-            >
-              <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
+          {/* Few accounts leave room beside the board: from 1800 px on the charts stand there, and the table rises. */}
+          <div className={`grid gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
+            <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
+            <div className={`grid min-w-0 gap-4 lg:grid-cols-2 ${isSideBySide ? WIDE.charts : ""}`}>
+              <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }} />
+              <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
             </div>
-            <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }} />
-            <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
+            <div className="grid min-w-0 content-start gap-4">
+              <ApiOnly />
+              <JobsSection
+                {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
+                total={isCut ? cutFrom : undefined}
+              />
+            </div>
           </div>
-          <div className="my-4">
-            <ApiOnly />
-          </div>
-          <JobsSection
-            {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
-            total={isCut ? cutFrom : undefined}
-          />
         </div>
         <Footer zone={zoneName(zone, nowMs)} zoneId={zone}>
           <ThemeSwitch initialTheme={theme} />

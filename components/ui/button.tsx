@@ -15,7 +15,7 @@ export function Button({ size = "normal", className = "", type = "button", ...re
   return (
     <button
       type={type}
-      className={`inline-flex items-center justify-center gap-1.5 border border-edge bg-panel font-medium whitespace-nowrap text-text hover:bg-raised disabled:text-dim disabled:hover:bg-panel aria-pressed:bg-raised ${SIZES[size]} ${className}`}
+      className={`inline-flex items-center justify-center gap-1.5 border border-edge bg-panel font-medium whitespace-nowrap text-text hover:bg-raised disabled:text-dim disabled:hover:bg-panel aria-pressed:border-dim aria-pressed:bg-raised ${SIZES[size]} ${className}`}
       {...rest}
     />
   );

@@ -1,12 +1,22 @@
-import type { Env } from "./env-schema";
 import { isLoopbackName } from "./loopback";
+
+/** The part of an `Env` that these rules look at. */
+interface Rulable {
+  useapiBaseUrl: string;
+  dashboardPassword: string | null;
+  dashboardAccess: "local" | "open";
+  host: string;
+  demo: boolean;
+  demoControlUrl: string | null;
+  benchSpeed: number;
+}
 
 type Report = (name: string, whatIsWrong: string) => void;
 
 const SHORTEST_PASSWORD = 12;
 
 /** Rules between variables (design.md section 4), after each has been read by itself. */
-export function checkTogether(env: Env, report: Report): void {
+export function checkTogether(env: Rulable, report: Report): void {
   const { dashboardPassword: password, dashboardAccess: access } = env;
   if (password !== null && password.length < SHORTEST_PASSWORD) {
     report("DASHBOARD_PASSWORD", `must have at least ${SHORTEST_PASSWORD} characters.`);
@@ -17,7 +27,7 @@ export function checkTogether(env: Env, report: Report): void {
   if (!isLoopbackName(env.host) && password === null && access !== "open") {
     report(
       "HOST",
-      "is not a loopback address, so everyone on the network could look: set DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
+      "is not a loopback address, so everyone on the network could look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
     );
   }
   if (env.benchSpeed !== 1 && !isLoopbackName(new URL(env.useapiBaseUrl).hostname)) {

@@ -1,4 +1,5 @@
-import { MAX_BODY_BYTES } from "./access/guard";
+/** POST bodies are small; a larger one is a mistake or an attack (design.md section 7). */
+export const MAX_BODY_BYTES = 16 * 1024;
 
 export type JsonBody = { ok: true; value: unknown } | { ok: false; code: "bad-request" | "too-large" };
 

@@ -44,7 +44,7 @@ export interface ElapsedInput extends Moment {
   isNarrowed?: boolean;
 }
 
-export const MAX_ELAPSED_ROWS = 20;
+const MAX_ELAPSED_ROWS = 20;
 /** The rest is said to be "under" a time it does not reach before the rows are made anew. */
 const REST_SLACK_MS = 5_000;
 

@@ -8,8 +8,10 @@ import { plural } from "./format";
 const SHORT_REF_LENGTH = 40;
 
 /** A reference cut to what fits a label, by code point, with "…" for the rest. */
-export function shortRef(ref: string): string {
+function shortRef(ref: string): string {
   const flat = ref.replace(/\s+/g, " ").trim();
+  // Code units are never fewer than code points; with 2,000 jobs a poll, counting the latter costs.
+  if (flat.length <= SHORT_REF_LENGTH) return flat;
   const points = [...flat];
   return points.length <= SHORT_REF_LENGTH ? flat : `${points.slice(0, SHORT_REF_LENGTH - 1).join("")}…`;
 }
@@ -29,7 +31,7 @@ const KIND_NOUNS: Record<JobKind, readonly [one: string, many: string]> = {
 };
 
 /** Jobs of one kind, counted: "1 video", "2 images", "3 speech", "1 of unknown kind". */
-export function countKind(count: number, kind: JobKind): string {
+function countKind(count: number, kind: JobKind): string {
   return plural(count, ...KIND_NOUNS[kind]);
 }
 

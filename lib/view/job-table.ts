@@ -62,7 +62,7 @@ export interface JobTableInput extends Moment {
   total?: number;
 }
 
-export const JOBS_PER_PAGE = 100;
+const JOBS_PER_PAGE = 100;
 
 function toRow(job: Job, elapsedNowMs: number, { labels, nowMs, zone }: JobTableInput): JobTableRow {
   const startedAtMs = parseTime(job.startedAt);

@@ -93,3 +93,15 @@ export function toLoadSpan({ executingHistory, maxJobsHistory }: AccountLoadRow)
     minutesUnknown: executingHistory.length - known.length,
   };
 }
+
+/** From this many minutes on, an hour that begins with nothing observed is said to. */
+const NAMED_GAP_MINUTES = 3;
+
+/** Why the hour's beginning is empty on all rows ("observed for 12 min"): we were not running yet. Null when it is not. */
+export function observedText(rows: readonly AccountLoadRow[]): string | null {
+  const steps = rows[0]?.executingHistory.length ?? 0;
+  const firsts = rows.map(({ executingHistory }) => executingHistory.findIndex((value) => value !== null));
+  const first = Math.min(...firsts.map((step) => (step < 0 ? steps : step)), steps);
+  if (first < NAMED_GAP_MINUTES) return null;
+  return first === steps ? "nothing observed yet" : `observed for ${steps - first} min`;
+}

@@ -6,21 +6,9 @@ import { uncountedText } from "./job-name";
 import type { Moment } from "./moment";
 import { plural } from "./format";
 import { sessionText } from "./session-text";
-import { slotCells } from "./slot-cells";
+import { slotCells, type SlotCell } from "./slot-cells";
 
-/** One slot of an account. Until usual times exist (history), a running cell shows its time and no fill. */
-export interface SlotCell {
-  key: string;
-  state: "running" | "free" | "not-offered" | "unexplained";
-  /** "03:48", "running" (start unknown), "free", "not offered", "in use" (executing says so, but no row explains it). */
-  text: string;
-  /** Start of the job by the server's clock, epoch ms, when the text is its elapsed time and ticks; null while the data is not current. */
-  startedAtMs: number | null;
-  /** For the tooltip and screen readers: "shot-014-b, running 03:48". */
-  label: string;
-  /** The job's reference or short id, which unlike `label` does not change as time passes; null for a cell without a job. */
-  jobName: string | null;
-}
+export type { SlotCell };
 
 export interface SlotBoardRow {
   accountId: string;

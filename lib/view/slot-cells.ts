@@ -3,7 +3,20 @@ import { withheldSlots } from "@/lib/domain/totals";
 import { formatCount, formatElapsed } from "./format";
 import { jobName } from "./job-name";
 import { parseTime } from "./moment";
-import type { SlotCell } from "./slot-board";
+
+/** One slot of an account. Until usual times exist (history), a running cell shows its time and no fill. */
+export interface SlotCell {
+  key: string;
+  state: "running" | "free" | "not-offered" | "unexplained";
+  /** "03:48", "running" (start unknown), "free", "not offered", "in use" (executing says so, but no row explains it). */
+  text: string;
+  /** Start of the job by the server's clock, epoch ms, when the text is its elapsed time and ticks; null while the data is not current. */
+  startedAtMs: number | null;
+  /** For the tooltip and screen readers: "shot-014-b, running 03:48". */
+  label: string;
+  /** The job's reference or short id, which unlike `label` does not change as time passes; null for a cell without a job. */
+  jobName: string | null;
+}
 
 /** How many cells a row draws at most: maxJobs is 1-10 (upstream-api.md section 1), and a wrong number must not fill the page. */
 export const DRAWN_CELLS = 10;

@@ -35,7 +35,7 @@ interface Words {
 }
 
 /** A problem's headline, with the status where the catalogue has no room for it: "useapi.net answers with an error (502)". */
-export function problemTitle({ code, upstreamStatus }: Pick<Problem, "code" | "upstreamStatus">): string {
+function problemTitle({ code, upstreamStatus }: Pick<Problem, "code" | "upstreamStatus">): string {
   const { title } = PROBLEMS[code];
   return code === "upstream-error" && upstreamStatus !== null ? `${title} (${upstreamStatus})` : title;
 }
@@ -103,8 +103,8 @@ function problemRow(problem: Problem, { envelope, freshness }: TroubleInput, { t
  * Nothing failed that we heard of, yet the data is old. Where the server says so itself, its polling hangs. Where
  * only this page finds so, it slept or its clock jumped: it has asked again already, which is no alarm.
  */
-function oldRow({ envelope, freshness }: TroubleInput, { time }: Words): TroubleRow {
-  const title = `Nothing new from useapi.net since ${time(freshness.dataAtMs) ?? "the start"}`;
+function oldRow({ envelope }: TroubleInput, { time }: Words): TroubleRow {
+  const title = `Nothing new from useapi.net since ${time(parseTime(envelope.fetchedAt)) ?? "the start"}`;
   if (envelope.state !== "stale") {
     return {
       level: "quiet",
@@ -126,10 +126,10 @@ function oldRow({ envelope, freshness }: TroubleInput, { time }: Words): Trouble
 export function toTroubleRow(input: TroubleInput): TroubleRow | null {
   const { envelope, freshness, nowMs, zone } = input;
   const time = (ms: number | null) => (ms === null ? null : formatDayTime(ms, nowMs, zone));
+  // The envelope's own time: a freshness row may be kept by its drawer for as long as its words hold.
+  const dataAtMs = parseTime(envelope.fetchedAt);
   const newest =
-    freshness.dataAtMs === null
-      ? ""
-      : `Nothing below is newer than ${formatDayTime(freshness.dataAtMs, nowMs, zone, { seconds: true })}. `;
+    dataAtMs === null ? "" : `Nothing below is newer than ${formatDayTime(dataAtMs, nowMs, zone, { seconds: true })}. `;
   const words = { time, newest };
   if (freshness.state === "away") return awayRow(input, words);
   if (envelope.problem) return problemRow(envelope.problem, input, words);

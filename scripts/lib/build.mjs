@@ -40,12 +40,21 @@ function readStamp() {
   }
 }
 
+/** Next adds a build folder of another name to tsconfig.json; a build must leave the checkout as it was. */
+async function keepingTsconfig(work) {
+  const file = inRoot("tsconfig.json");
+  const before = readFileSync(file);
+  try {
+    return await work();
+  } finally {
+    if (!readFileSync(file).equals(before)) writeFileSync(file, before);
+  }
+}
+
 async function build(inputs) {
   rmSync(stampPath(), { force: true });
-  const { code, output } = await runNode([binOf("next"), "build"], {
-    quiet: true,
-    env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-  });
+  const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const { code, output } = await keepingTsconfig(() => runNode([binOf("next"), "build"], { quiet: true, env }));
   if (code !== 0) throw new SetupError(`${output}\nThe build failed.`);
   writeFileSync(stampPath(), JSON.stringify({ inputs }));
 }

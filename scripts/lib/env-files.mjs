@@ -13,8 +13,9 @@ export function hasEnvFile() {
 
 /** Reads `.env` and its kin into this process as Next will, so that both see the same. Needs installed packages. */
 export function loadEnvFiles({ dev }) {
-  const require = createRequire(inRoot("node_modules", "next", "package.json"));
-  require("@next/env").loadEnvConfig(ROOT, dev, { info() {}, error: console.error });
+  // Next's own copy, wherever npm put it: it is Next's dependency and none of ours.
+  const requireFromNext = createRequire(inRoot("node_modules", "next", "package.json"));
+  requireFromNext("@next/env").loadEnvConfig(ROOT, dev, { info() {}, error: console.error });
 }
 
 export function hasToken() {

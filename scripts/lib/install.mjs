@@ -36,15 +36,27 @@ function npmScript() {
   ].find((file) => /npm-cli\.c?js$/.test(file) && existsSync(file));
 }
 
+/** Remembers what is installed, so that a lock file with a new time and the old content costs nothing. */
+function stamp() {
+  try {
+    writeFileSync(STAMP, wanted());
+  } catch {
+    // A read-only installation is looked at again next time, that is all.
+  }
+}
+
 /** Installs the packages when there are none, or when the lock or Node has changed since. */
 export async function ensureInstalled() {
-  if (isInstalled()) return;
+  if (isInstalled()) {
+    if (!existsSync(STAMP) && existsSync(LOCK)) stamp();
+    return;
+  }
   await step("Installing packages (npm ci)", async () => {
     // --include=dev: the build needs them even where NODE_ENV=production is set.
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
     const script = npmScript();
     const { code } = script === undefined ? await run("npm", args) : await runNode([script, ...args]);
     if (code !== 0) throw new SetupError("Installing the packages failed; npm's own words stand above.");
-    writeFileSync(STAMP, wanted());
+    stamp();
   });
 }

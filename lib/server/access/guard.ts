@@ -1,4 +1,5 @@
 import "server-only";
+import { MAX_BODY_BYTES } from "../read-json";
 import { problem } from "../respond";
 import type { Share } from "../store/shares";
 import { isStoreAway } from "../store/store-away";
@@ -10,9 +11,6 @@ import { hostPolicy, refuseHost } from "./host-policy";
 import { mayOpen, RULES, type Surface } from "./rules";
 import { isSameOrigin } from "./same-origin";
 import { SESSION_MS } from "./sessions";
-
-/** POST bodies are small; a larger one is a mistake or an attack (design.md section 7). */
-export const MAX_BODY_BYTES = 16 * 1024;
 
 /** The answer to a request that changes something and does not come from our own pages, or brings too much; or null. */
 function refuseWrite(request: Request): Response | null {

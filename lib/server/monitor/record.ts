@@ -32,7 +32,11 @@ export interface PollRecord {
   takeAccounts(body: unknown): void;
 }
 
-type Failure = { code: Trouble["code"]; status: number | null; retryAfterMs: number | null };
+interface Failure {
+  code: Trouble["code"];
+  status: number | null;
+  retryAfterMs: number | null;
+}
 
 /** Keeps the last good snapshot, its age, and the trouble since: the monitor's memory, apart from its timing. */
 export function createRecord({ reader, limits, clock, tell }: RecordOptions): PollRecord {

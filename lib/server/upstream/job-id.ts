@@ -26,7 +26,7 @@ export function parseJobId(id: string): JobIdParts {
   const mark = head.indexOf(ACCOUNT_MARK);
   const dash = head.lastIndexOf("-");
   const accountStart = mark + ACCOUNT_MARK.length;
-  if (mark === -1 || dash < accountStart) return { kind: "unknown", accountId: null };
+  if (mark === -1) return { kind: "unknown", accountId: null };
   const word = head.slice(dash + 1).toLowerCase();
   return {
     kind: Object.hasOwn(KINDS, word) ? (KINDS[word] ?? "unknown") : "unknown",

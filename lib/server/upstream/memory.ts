@@ -27,7 +27,7 @@ export const EMPTY_MEMORY: Memory = { accounts: new Map(), jobs: new Map() };
 /** An unlisted account keeps its row for this long after anything last named it. */
 export const ACCOUNT_MEMORY_MS = 24 * 3_600_000;
 /** A job that is missing from a few answers and comes back keeps its start. */
-export const JOB_MEMORY_MS = 10 * 60_000;
+const JOB_MEMORY_MS = 10 * 60_000;
 /** So that no upstream can fill our memory with names: beyond these the longest unseen are forgotten first. */
 const MOST_ACCOUNTS = 2_000;
 const MOST_JOBS = 20_000;

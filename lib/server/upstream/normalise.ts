@@ -24,7 +24,7 @@ export interface Normalised {
   snapshot: Snapshot;
   /** To be handed in with the next answer. */
   memory: Memory;
-  /** `elapsed` of each job, ms, null where not said: what `watchMovement` looks at. */
+  /** `elapsed` of each job, ms, null where not said: by it the monitor sees whether answers move. */
   elapsedByJob: Map<string, number | null>;
   report: NormaliseReport;
 }

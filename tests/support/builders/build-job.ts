@@ -13,7 +13,7 @@ const WIRE_KINDS: Record<JobKind, string> = {
 };
 
 /** A job's whole id, as the upstream writes it. */
-export function buildJobId(kind: JobKind, accountId: string, own: string): string {
+function buildJobId(kind: JobKind, accountId: string, own: string): string {
   return `user:1234-minimax:${accountId}-${WIRE_KINDS[kind]}:${own}`;
 }
 

@@ -29,9 +29,8 @@ function chooseAccount(simulation: Simulation, kind: WireKind, body: Record<stri
   const candidates = named === null ? world.accounts : world.accounts.filter(({ id }) => id === named);
   // A submission may override its account's limit (upstream-api.md section 1).
   const limit = typeof body.maxJobs === "number" ? body.maxJobs : undefined;
-  const [first, ...rest] =
-    kind === "video" ? candidates.filter((account) => world.freeSlots(account, limit) > 0) : candidates;
-  return first === undefined ? null : random.pick([first, ...rest]);
+  const open = kind === "video" ? candidates.filter((account) => world.freeSlots(account, limit) > 0) : candidates;
+  return random.pick(open);
 }
 
 async function submit({ simulation, request, response }: Exchange, kind: WireKind): Promise<void> {
@@ -72,11 +71,11 @@ function sendVideo({ simulation, response }: Exchange, id: string): void {
   sendJson(response, 200, videoBody(job, simulation.world));
 }
 
-/** Stops tracking only: the row goes and its slot is free, the work itself goes on. */
+/** DELETE scheduler/<id>: stops tracking only. */
 function forgetJob({ simulation, response }: Exchange, id: string): void {
   const job = simulation.world.jobs.get(id);
   if (job === undefined || job.endedMs !== null || !job.tracked) return sendError(response, 404, "Job not found.");
-  job.tracked = false;
+  simulation.world.forget(job);
   sendJson(response, 200, { id });
 }
 

@@ -5,7 +5,9 @@ export interface Random {
   /** A whole number from `min` to `max`, both included. */
   int(min: number, max: number): number;
   chance(probability: number): boolean;
+  /** One of the items; null when there are none. */
   pick<T>(items: readonly [T, ...T[]]): T;
+  pick<T>(items: readonly T[]): T | null;
   /** Log-normal: how long work takes in practice, with a long tail to the right. `sigma` is the spread of the logarithm. */
   logNormal(median: number, sigma: number): number;
   /** Exponential: the pause before something that happens at random. */
@@ -33,11 +35,16 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
   };
   const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
+  function pick<T>(items: readonly [T, ...T[]]): T;
+  function pick<T>(items: readonly T[]): T | null;
+  function pick<T>(items: readonly T[]): T | null {
+    return items[int(0, items.length - 1)] ?? null;
+  }
   return {
     next,
     int,
     chance: (probability) => next() < probability,
-    pick: (items) => items[int(0, items.length - 1)] ?? items[0],
+    pick,
     // Box-Muller; 1 - next() keeps the logarithm away from 0.
     logNormal: (median, sigma) =>
       median * Math.exp(sigma * Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next())),

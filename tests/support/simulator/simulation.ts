@@ -32,6 +32,8 @@ export interface VerbatimState {
 
 /** Simulated time the world has behind it when it is first looked at: long enough for every line to settle. */
 const WARM_UP_MS = 40 * 60_000;
+/** The same for a given number of jobs, which may be 2,000: a few lengths of a video, as they have no pauses. */
+const STEADY_WARM_UP_MS = 20 * 60_000;
 
 /** Of a given number of jobs, so many are videos; of the rest, two of three are images. */
 const VIDEO_SHARE = 0.8;
@@ -84,7 +86,8 @@ export class Simulation {
     this.#clock = clock;
     this.#startMs = clock.now();
     this.fleet = fleetFor(accounts, jobs, random.fork("fleet"));
-    this.world = new World({ fleet: this.fleet, random, speed, startMs: this.#startMs - WARM_UP_MS / speed });
+    const warmUpMs = (jobs === null ? WARM_UP_MS : STEADY_WARM_UP_MS) / speed;
+    this.world = new World({ fleet: this.fleet, random, speed, startMs: this.#startMs - warmUpMs });
     this.#director = createDirector(this.world, random.fork("scenes"));
     let isWarm = false;
     startSubmitters(this.world, {

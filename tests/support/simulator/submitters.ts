@@ -21,9 +21,8 @@ const PAUSE_MS: Record<WireKind, number> = { video: 40_000, image: 75_000, audio
 const ROOM_WAIT_MS = 12_000;
 
 function chooseAccount(world: World, kind: WireKind, random: Random): SimAccount | null {
-  const open = kind === "video" ? world.accounts.filter((account) => world.freeSlots(account) > 0) : world.accounts;
-  const [first, ...rest] = open;
-  return first === undefined ? null : random.pick([first, ...rest]);
+  if (kind !== "video") return random.pick(world.accounts);
+  return random.pick(world.accounts.filter((account) => world.freeSlots(account) > 0));
 }
 
 /**

@@ -21,6 +21,8 @@ export interface SimAccount extends AccountSpec {
   videos: SimJob[];
   /** Jobs that hold no slot. */
   others: SimJob[];
+  /** Slots held: tracked videos. Counted along, because every submission asks every account. */
+  held: number;
   /** The upstream lists a full account again only some time after a slot came free. */
   relistedMs: number;
 }
@@ -49,12 +51,14 @@ export class World {
   /** While set, a slot that comes free is taken again at once (scene "full"). */
   refill: ((account: SimAccount) => void) | null = null;
   readonly #random: Random;
+  readonly #accountsById: ReadonlyMap<string, SimAccount>;
   readonly #events = new EventQueue();
   readonly #ended: string[] = [];
   readonly #endListeners = new Map<string, () => void>();
 
   constructor({ fleet, random, startMs, speed = 1 }: WorldOptions) {
-    this.accounts = fleet.map((spec) => ({ ...spec, videos: [], others: [], relistedMs: 0 }));
+    this.accounts = fleet.map((spec) => ({ ...spec, videos: [], others: [], held: 0, relistedMs: 0 }));
+    this.#accountsById = new Map(this.accounts.map((account) => [account.id, account]));
     this.#random = random.fork("world");
     this.nowMs = startMs;
     this.speed = speed;
@@ -75,12 +79,12 @@ export class World {
   }
 
   findAccount(id: string): SimAccount | null {
-    return this.accounts.find((account) => account.id === id) ?? null;
+    return this.#accountsById.get(id) ?? null;
   }
 
   /** Free slots of an account: only tracked videos hold one. */
   freeSlots(account: SimAccount, maxJobs = account.maxJobs): number {
-    return maxJobs - account.videos.filter(({ tracked }) => tracked).length;
+    return maxJobs - account.held;
   }
 
   isListed(account: SimAccount): boolean {
@@ -102,12 +106,21 @@ export class World {
     this.jobs.set(job.id, job);
     if (kind === "video") {
       account.videos.push(job);
+      account.held += 1;
       this.#renderNext(account);
     } else {
       account.others.push(job);
       this.#begin(job);
     }
     return job;
+  }
+
+  /** Stops tracking a job: its row goes and its slot is free, the work itself goes on. */
+  forget(job: SimJob): void {
+    const account = this.findAccount(job.accountId);
+    if (!job.tracked || job.endedMs !== null || account === null) return;
+    job.tracked = false;
+    if (job.kind === "video") account.held -= 1;
   }
 
   /** Calls back once, when the job has ended. */
@@ -123,6 +136,7 @@ export class World {
     job.endedMs = this.nowMs;
     const list = job.kind === "video" ? account.videos : account.others;
     list.splice(list.indexOf(job), 1);
+    if (job.kind === "video" && job.tracked) account.held -= 1;
     this.#remember(job.id);
     if (wasFull) account.relistedMs = this.nowMs + this.#random.exponential(8_000) / this.speed;
     if (job.kind === "video") {

@@ -93,13 +93,18 @@ describe("Simulation", () => {
     [20, 60],
     [30, 300],
     [200, 2_000],
-  ])("keeps %i accounts at exactly %i jobs", (accounts, jobs) => {
-    const { clock, body } = build({ accounts, jobs });
-    for (let at = 0; at < 5; at += 1) {
-      expect(body().executing).toHaveLength(jobs);
-      clock.advance(20_000);
-    }
-  });
+  ])(
+    "keeps %i accounts at exactly %i jobs",
+    (accounts, jobs) => {
+      const { clock, body } = build({ accounts, jobs });
+      for (let at = 0; at < 5; at += 1) {
+        expect(body().executing).toHaveLength(jobs);
+        clock.advance(20_000);
+      }
+      // The largest takes a third of a second of a whole core, of which a busy machine may give it little.
+    },
+    30_000,
+  );
 
   it("can begin empty", () => {
     const body = build({ jobs: 0 }).body();
@@ -109,14 +114,18 @@ describe("Simulation", () => {
 
   it("lets elapsed run as fast as compressed time", () => {
     const { clock, body } = build({ speed: 10, load: false });
-    const seconds = (row?: { elapsed: string }) => {
-      const [minutes = 0, rest = 0] = (row?.elapsed ?? "").split(":").map(Number);
+    const seconds = (elapsed: string) => {
+      const [minutes = Number.NaN, rest = Number.NaN] = elapsed.split(":").map(Number);
       return minutes * 60 + rest;
     };
-    const [first] = body().executing.slice(-1);
+    const before = body().executing;
     clock.advance(500);
-    const again = body().executing.find((row) => row.videoId === first?.videoId);
-    if (first && again) expect(seconds(again) - seconds(first)).toBe(5);
+    const steps = body().executing.flatMap(({ started, elapsed }) => {
+      const row = before.find((other) => other.started === started);
+      return row === undefined ? [] : [seconds(elapsed) - seconds(row.elapsed)];
+    });
+    expect(steps.length).toBeGreaterThan(5);
+    expect(new Set(steps)).toEqual(new Set([5]));
   });
 
   it("plays the scene in which all is full, and keeps it so", () => {

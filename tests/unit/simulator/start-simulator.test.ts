@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { JWT_CANARY } from "@/tests/support/simulator/canaries";
+import { CANARIES, JWT_CANARY } from "@/tests/support/simulator/canaries";
+import { DEMO_ACCOUNT_NAMES } from "@/tests/support/simulator/fleet";
 import { startSimulator, type Simulator } from "@/tests/support/simulator/start-simulator";
 
 let simulator: Simulator;
@@ -32,6 +33,17 @@ describe("startSimulator", () => {
     const accounts = await (await call("accounts")).text();
     expect(Object.keys(JSON.parse(accounts) as object)).toHaveLength(4);
     expect(accounts).toContain(`${JWT_CANARY}-token-`);
+  });
+
+  it("hands over what the app's environment needs", () => {
+    expect(simulator.accountNames).toBe(DEMO_ACCOUNT_NAMES);
+    expect(simulator.accountNames).toContain("=studio-west,");
+    expect(simulator.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/);
+  });
+
+  it("holds a canary of every sort in what it answers or takes", async () => {
+    const said = `${simulator.token} ${await (await call("scheduler/")).text()} ${await (await call("accounts")).text()}`;
+    for (const canary of CANARIES) expect(said).toContain(canary);
   });
 
   it("takes a video through its life: accepted, asked about, forgotten", async () => {

@@ -1,39 +1,10 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { createUpstreamClient, type UpstreamClientOptions } from "@/lib/server/upstream/client";
-import { startUpstreamServer, type UpstreamServer } from "@/tests/support/wire/upstream-server";
+import { ask, clientOf, closeServers, sendJson, serve, TOKEN } from "@/tests/support/wire/ask-upstream";
+import { startUpstreamServer } from "@/tests/support/wire/upstream-server";
 
-const TOKEN = "user:4711-canarytoken";
-const servers: UpstreamServer[] = [];
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function serve(handler: (request: IncomingMessage, response: ServerResponse) => void) {
-  const server = await startUpstreamServer(handler);
-  servers.push(server);
-  return server;
-}
-
-function clientOf(baseUrl: string, options: Partial<UpstreamClientOptions> = {}) {
-  return createUpstreamClient({ baseUrl, token: TOKEN, timeoutMs: 2_000, ...options });
-}
-
-async function ask(
-  handler: (request: IncomingMessage, response: ServerResponse) => void,
-  options: Partial<UpstreamClientOptions> = {},
-) {
-  const { url } = await serve(handler);
-  return clientOf(url, options).fetchScheduler();
-}
-
-function sendJson(response: ServerResponse, body: unknown, status = 200, headers: Record<string, string> = {}) {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-}
+afterEach(closeServers);
 
 describe("what is asked", () => {
   it("asks the two documented paths with the whole token, and nothing but headers", async () => {
@@ -189,88 +160,6 @@ describe("answers that can't be read", () => {
   });
 });
 
-describe("the size limit", () => {
-  const MAX = 64 * 1024;
-
-  it("takes an answer of exactly the limit and not one byte more", async () => {
-    const text = JSON.stringify("x".repeat(MAX - 2));
-    expect(await ask((_, response) => response.end(text), { maxBytes: MAX })).toMatchObject({ ok: true });
-    expect(await ask((_, response) => response.end(`${text} `), { maxBytes: MAX })).toMatchObject({
-      ok: false,
-      code: "bad-response",
-      detail: `larger than ${MAX} bytes`,
-    });
-  });
-
-  it("is 5 MiB", async () => {
-    const text = JSON.stringify("x".repeat(5 * 1024 * 1024 - 2));
-    expect(await ask((_, response) => response.end(text))).toMatchObject({ ok: true });
-    expect(await ask((_, response) => response.end(`${text} `))).toMatchObject({ ok: false, code: "bad-response" });
-  });
-
-  it("stops an endless answer while it streams", async () => {
-    let sent = 0;
-    let closed: Promise<void> = Promise.resolve();
-    const result = await ask(
-      (_, response) => {
-        closed = new Promise((resolve) => response.on("close", resolve));
-        const chunk = Buffer.alloc(16 * 1024, "x");
-        const pump = () => {
-          while (!response.destroyed) {
-            sent += chunk.length;
-            if (!response.write(chunk)) return;
-          }
-        };
-        response.on("drain", pump);
-        pump();
-      },
-      { maxBytes: MAX },
-    );
-    expect(result).toMatchObject({ ok: false, code: "bad-response", detail: `larger than ${MAX} bytes` });
-    await closed;
-    expect(sent).toBeLessThan(32 * 1024 * 1024);
-  });
-
-  it("believes a declared length and does not wait for the body", async () => {
-    const result = await ask((_, response) => {
-      response.writeHead(200, { "content-length": String(600 * 1024 * 1024) });
-      response.write("[");
-    });
-    expect(result).toMatchObject({ ok: false, code: "bad-response" });
-    expect(result.latencyMs).toBeLessThan(1_500);
-  });
-
-  it("counts what a compressed answer unfolds to", async () => {
-    const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024, " "));
-    expect(bomb.length).toBeLessThan(MAX);
-    const result = await ask((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(bomb), {
-      maxBytes: MAX,
-    });
-    expect(result).toMatchObject({ ok: false, code: "bad-response", detail: `larger than ${MAX} bytes` });
-  });
-});
-
-describe("the time limit", () => {
-  it("covers waiting for the answer to begin", async () => {
-    const result = await ask(() => {}, { timeoutMs: 100 });
-    expect(result).toMatchObject({ ok: false, code: "timeout", status: null, detail: "no whole answer within 100 ms" });
-  });
-
-  it("covers the body: a slow trickle is a time-out, however steady", async () => {
-    const result = await ask(
-      (_, response) => {
-        response.writeHead(200);
-        const timer = setInterval(() => response.write(" "), 20);
-        response.on("close", () => clearInterval(timer));
-      },
-      { timeoutMs: 200 },
-    );
-    expect(result).toMatchObject({ ok: false, code: "timeout", status: 200 });
-    expect(result.latencyMs).toBeGreaterThanOrEqual(190);
-    expect(result.latencyMs).toBeLessThan(1_500);
-  });
-});
-
 describe("not reached", () => {
   it("a refused connection is unreachable", async () => {
     const server = await startUpstreamServer(() => {});
@@ -297,42 +186,6 @@ describe("not reached", () => {
   it("a connection closed without a word is unreachable", async () => {
     const result = await ask((request) => request.socket.destroy());
     expect(result).toMatchObject({ ok: false, code: "unreachable", status: null });
-  });
-});
-
-describe("calling off", () => {
-  it("ends a request under way", async () => {
-    const { url } = await serve(() => {});
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(), 50);
-    const result = await clientOf(url, { timeoutMs: 10_000 }).fetchScheduler(controller.signal);
-    expect(result).toMatchObject({ ok: false, detail: "we called the request off" });
-    expect(result.latencyMs).toBeLessThan(2_000);
-  });
-
-  it("asks nothing when called off beforehand", async () => {
-    const server = await serve((_, response) => sendJson(response, {}));
-    const result = await clientOf(server.url).fetchScheduler(AbortSignal.abort());
-    expect(result).toMatchObject({ ok: false, detail: "we called the request off" });
-    expect(server.requests).toHaveLength(0);
-  });
-
-  it("leaves no listener on a signal that outlives the request", async () => {
-    const { url } = await serve((_, response) => sendJson(response, {}));
-    const { signal } = new AbortController();
-    let listeners = 0;
-    const add = signal.addEventListener.bind(signal);
-    const remove = signal.removeEventListener.bind(signal);
-    signal.addEventListener = (...args: Parameters<typeof add>) => {
-      listeners += 1;
-      add(...args);
-    };
-    signal.removeEventListener = (...args: Parameters<typeof remove>) => {
-      listeners -= 1;
-      remove(...args);
-    };
-    await clientOf(url).fetchScheduler(signal);
-    expect(listeners).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_MEMORY } from "@/lib/server/upstream/memory";
 import { normalise } from "@/lib/server/upstream/normalise";
-import { buildWireAccount, buildWireAnswer, buildWireJob } from "@/tests/support/wire/answer";
+import { buildWireAccount, buildWireAnswer, buildWireJob, buildWireJobId } from "@/tests/support/wire/answer";
 import { createFeed, NOW_MS } from "@/tests/support/wire/feed";
 
 const context = { nowMs: NOW_MS, accountNames: new Map<string, string>(), accountsInfo: null, speed: 1 };
@@ -132,6 +132,45 @@ describe("the report", () => {
     const feed = createFeed();
     feed.take(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field${index}`, 1])));
     expect(feed.last().report.unknown.names.size).toBe(40);
+  });
+});
+
+/** The monitor takes its revision from this text: equal content must be equal text, in every process. */
+describe("the snapshot's text", () => {
+  const textOf = (body: unknown) => JSON.stringify(createFeed().take(body));
+  const second = buildWireJobId({ id: "2" });
+
+  it("stays while nothing but time passes", () => {
+    const feed = createFeed();
+    const at = (elapsed: string) => {
+      const job = buildWireJob({ started: undefined, elapsed });
+      return JSON.stringify(feed.take(buildWireAnswer({ executing: [job] })));
+    };
+    expect(at("00:10")).toBe(at("00:14"));
+  });
+
+  it("does not depend on the order of the upstream's rows or keys", () => {
+    const rows = [buildWireJob(), buildWireJob({ videoId: second })];
+    const accounts = [
+      buildWireAccount({ executingAudio: 1, executingImage: 2 }),
+      buildWireAccount({ account: "b", executingOther: 1, executingImage: 2, executingAudio: 1 }),
+    ];
+    const reversed = (list: object[]) => list.map((row) => Object.fromEntries(Object.entries(row).reverse())).reverse();
+    expect(textOf({ executing: rows, available: accounts })).toBe(
+      textOf({ available: reversed(accounts), executing: reversed(rows) }),
+    );
+  });
+
+  it.each([
+    ["a figure", { available: [buildWireAccount({ available: 2 })] }],
+    ["a job", { executing: [buildWireJob()] }],
+    ["a reference", { executing: [buildWireJob({ replyRef: "x" }), buildWireJob({ videoId: second })] }],
+    ["an uncounted job", { available: [buildWireAccount({ executingAudio: 1 })] }],
+    ["a dropped row", { available: [buildWireAccount(), null] }],
+    ["what is listed", { available: [] }],
+  ])("changes with %s", (_, change) => {
+    const executing = [buildWireJob(), buildWireJob({ videoId: second })];
+    expect(textOf(buildWireAnswer({ executing, ...change }))).not.toBe(textOf(buildWireAnswer({ executing })));
   });
 });
 

@@ -36,6 +36,10 @@ describe("a row of executing[]", () => {
     expect(jobOf({ videoId: undefined, [key]: id })).toMatchObject({ id, kind: "speech" });
   });
 
+  it.each(["videoId", "imageId", "audioId", "musicId", "id"])("takes text of any shape under %s for its id", (key) => {
+    expect(take([{ [key]: "of another shape" }]).jobs).toMatchObject([{ id: "of another shape", kind: "unknown" }]);
+  });
+
   it("does not take just any text under an unknown key for its id", () => {
     expect(take([buildWireJob(), { traceId: "abc" }])).toMatchObject({ jobs: [{}], dropped: { jobs: 1 } });
   });

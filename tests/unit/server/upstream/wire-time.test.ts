@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseElapsed, parseInstant, parseStarted } from "@/lib/server/upstream/wire-time";
 import { NOW_MS } from "@/tests/support/wire/feed";
 
@@ -8,7 +8,7 @@ describe("parseStarted", () => {
     ["2024-09-25T01:55:16Z", "2024-09-25T01:55:16.000Z"],
     ["2024-09-25T01:55:16.128123Z", "2024-09-25T01:55:16.128Z"],
     ["2024-09-25T03:55:16+02:00", "2024-09-25T01:55:16.000Z"],
-    // Without a zone it is UTC, whatever zone this machine is in.
+    // Without a zone it is UTC.
     ["2024-09-25T01:55:16.128", "2024-09-25T01:55:16.128Z"],
     ["2024-09-25 01:55:16", "2024-09-25T01:55:16.000Z"],
     [1727229316, "2024-09-25T01:55:16.000Z"],
@@ -45,6 +45,22 @@ describe("parseStarted", () => {
     [2024],
   ])("does not guess at %j", (value) => {
     expect(parseStarted(value, NOW_MS)).toBeNull();
+  });
+});
+
+describe("on a machine in another zone", () => {
+  const zone = process.env.TZ;
+  beforeAll(() => void (process.env.TZ = "America/New_York"));
+  afterAll(() => {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+
+  it("a time without a zone is still UTC", () => {
+    expect(new Date(2024, 0, 1).getTimezoneOffset()).toBe(300);
+    expect(parseStarted("2024-09-25T01:55:16.128", NOW_MS)).toBe("2024-09-25T01:55:16.128Z");
+    expect(parseStarted("2024-09-25 01:55:16", NOW_MS)).toBe("2024-09-25T01:55:16.000Z");
+    expect(parseStarted("2024-09-25", NOW_MS)).toBe("2024-09-25T00:00:00.000Z");
   });
 });
 

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { isDemoAnswer, isEnvelope, isRecent } from "@/lib/client/answer-guards";
+import { buildEnvelope, buildShortAnswer } from "./build-envelope";
+
+describe("isEnvelope", () => {
+  it("knows our own answers", () => {
+    expect(isEnvelope(buildEnvelope())).toBe(true);
+    expect(isEnvelope(buildShortAnswer({ revision: null, fetchedAt: null, state: "starting" }))).toBe(true);
+  });
+
+  it.each([null, "x", 3, [], {}, { error: { code: "not-found", message: "" } }, { ...buildEnvelope(), now: "soon" }])(
+    "refuses %j",
+    (body) => {
+      expect(isEnvelope(body)).toBe(false);
+    },
+  );
+
+  it("refuses a snapshot that could not be drawn", () => {
+    expect(isEnvelope({ ...buildEnvelope(), snapshot: { accounts: {} } })).toBe(false);
+    expect(isEnvelope({ ...buildEnvelope(), state: "wonderful" })).toBe(false);
+  });
+});
+
+describe("isRecent, isDemoAnswer", () => {
+  it("know theirs and refuse others", () => {
+    expect(isRecent({ from: "2026-11-23T15:00:00.000Z", stepMs: 60_000, accounts: [] })).toBe(true);
+    expect(isRecent({ from: "2026-11-23T15:00:00.000Z", stepMs: 60_000 })).toBe(false);
+    expect(isDemoAnswer({ scene: "calm" })).toBe(true);
+    expect(isDemoAnswer({ scene: "party" })).toBe(false);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { isHostAllowed, parseHost } from "@/lib/server/access/host";
+
+const local = { access: "local", publicUrl: null } as const;
+
+describe("isHostAllowed", () => {
+  it.each(["localhost", "localhost:3000", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:65535", "[::1]", "[::1]:3000"])(
+    "answers %s",
+    (host) => expect(isHostAllowed(host, local)).toBe(true),
+  );
+
+  it.each([
+    null,
+    "",
+    "evil.example",
+    "localhost.evil.example",
+    "localhost.",
+    "127.0.0.1.evil.example",
+    "127.0.0.1.nip.io:3000",
+    "127.0.0.1@evil.example",
+    "evil.example@127.0.0.1",
+    "localhost:3000@evil.example",
+    "localhost:3000:3000",
+    "localhost:",
+    "localhost:port",
+    "localhost:123456",
+    "localhost/evil",
+    "localhost, evil.example",
+    "localhost evil.example",
+    " localhost",
+    "http://localhost",
+    "0.0.0.0:3000",
+    "192.168.1.5",
+    "::1",
+    "[::1",
+    "[::ffff:127.0.0.1]",
+    "[::1]evil.example",
+    "[::1].evil.example",
+    "2130706433",
+    "0x7f.1",
+    "127.1",
+    "loc\u0430lhost",
+  ])("refuses %s", (host) => expect(isHostAllowed(host, local)).toBe(false));
+
+  it("also answers PUBLIC_URL's host, at its port alone", () => {
+    const https = { access: "local", publicUrl: new URL("https://slots.example.com") } as const;
+    expect(isHostAllowed("slots.example.com", https)).toBe(true);
+    expect(isHostAllowed("SLOTS.example.com:443", https)).toBe(true);
+    expect(isHostAllowed("slots.example.com:80", https)).toBe(false);
+    expect(isHostAllowed("slots.example.com:3000", https)).toBe(false);
+    expect(isHostAllowed("x.slots.example.com", https)).toBe(false);
+    expect(isHostAllowed("slots.example.com.", https)).toBe(false);
+    expect(isHostAllowed("localhost:3000", https)).toBe(true);
+
+    const odd = { access: "local", publicUrl: new URL("http://slots:8080") } as const;
+    expect(isHostAllowed("slots:8080", odd)).toBe(true);
+    expect(isHostAllowed("slots", odd)).toBe(false);
+  });
+
+  it("answers everyone when something in front guards it", () => {
+    for (const host of ["evil.example", "10.0.0.5:3000", null]) {
+      expect(isHostAllowed(host, { access: "open", publicUrl: null })).toBe(true);
+    }
+  });
+});
+
+describe("parseHost", () => {
+  it("takes a host apart", () => {
+    expect(parseHost("Example.COM:81")).toEqual({ name: "example.com", port: "81" });
+    expect(parseHost("[::1]")).toEqual({ name: "[::1]", port: "" });
+    expect(parseHost("a b")).toBeNull();
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { START_MS } from "../support/fake-clock";
+import { aJob, aSnapshot, bad, createHarness, good } from "../support/monitor-harness";
+
+const iso = (sinceStartMs: number) => new Date(START_MS + sinceStartMs).toISOString();
+const snapshot = aSnapshot({ jobs: [aJob({ id: "a" }), aJob({ id: "b" })] });
+
+describe("an answer that stands still", () => {
+  it("is frozen after 3 polls and 30 s; fetchedAt stays at the last answer that moved", async () => {
+    const { monitor, clock, upstream } = createHarness();
+    let elapsedMs = 60_000;
+    upstream.answer = () => good({ snapshot, elapsed: { a: (elapsedMs += 5_000), b: null } });
+    monitor.start();
+    await clock.advance(11_000);
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null, fetchedAt: iso(11_000) });
+
+    const stood = elapsedMs;
+    upstream.answer = () => good({ snapshot, elapsed: { a: stood, b: null } });
+    await clock.advance(29_900);
+    expect(monitor.envelope(null)).toMatchObject({ state: "late", problem: null, fetchedAt: iso(11_000) });
+    await clock.advance(200);
+    expect(monitor.envelope(null)).toMatchObject({
+      state: "late",
+      fetchedAt: iso(11_000),
+      problem: { code: "frozen", since: iso(16_000), attempts: 6, upstreamStatus: 200 },
+    });
+    await clock.advance(120_000);
+    expect(monitor.envelope(null)).toMatchObject({
+      state: "stale",
+      fetchedAt: iso(11_000),
+      problem: { code: "frozen", since: iso(16_000) },
+    });
+
+    upstream.answer = () => good({ snapshot, elapsed: { a: (elapsedMs += 5_000), b: null } });
+    await clock.advance(15_000);
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+  });
+
+  it("needs 3 polls, however long they are apart", async () => {
+    const { monitor, clock, upstream } = createHarness({ pollIntervalMs: 60_000, idlePollIntervalMs: 60_000 });
+    upstream.answer = () => good({ snapshot, elapsed: { a: 5_000 } });
+    monitor.start();
+    await clock.advance(1_000 + 2 * 60_000);
+    expect(monitor.envelope(null).problem).toBeNull();
+    await clock.advance(60_000);
+    expect(monitor.envelope(null).problem).toMatchObject({ code: "frozen", attempts: 3 });
+  });
+
+  it.each([
+    ["there are no jobs", aSnapshot(), {}],
+    ["no job tells its elapsed", snapshot, { a: null, b: null }],
+  ])("is taken for moving when %s", async (_name, still, elapsed) => {
+    const { monitor, clock, upstream } = createHarness();
+    upstream.answer = () => good({ snapshot: still, elapsed });
+    monitor.start();
+    for (let second = 0; second < 120; second += 1) {
+      monitor.touch();
+      await clock.advance(1_000);
+    }
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+  });
+
+  it("moves when any one job moves, or anything else changes", async () => {
+    const { monitor, clock, upstream } = createHarness();
+    let polls = 0;
+    upstream.answer = () => {
+      polls += 1;
+      return good({ snapshot, elapsed: { a: 9_000, b: polls * 5_000 } });
+    };
+    monitor.start();
+    await clock.advance(120_000);
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+    upstream.answer = () => {
+      polls += 1;
+      return good({
+        snapshot: aSnapshot({ jobs: [aJob({ id: "a" }), aJob({ id: `new-${polls}` })] }),
+        elapsed: { a: 9_000 },
+      });
+    };
+    await clock.advance(120_000);
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+  });
+
+  it("goes on counting over a failure in between, in one unbroken row", async () => {
+    const { monitor, clock, upstream } = createHarness();
+    upstream.answer = () => good({ snapshot, elapsed: { a: 5_000 } });
+    monitor.start();
+    await clock.advance(36_000);
+    expect(monitor.envelope(null).problem).toMatchObject({ code: "frozen", attempts: 6 });
+    upstream.answer = () => bad("timeout");
+    await clock.advance(15_000);
+    expect(monitor.envelope(null).problem).toMatchObject({ code: "timeout", attempts: 7, since: iso(6_000) });
+  });
+
+  it("is not called so within the second that elapsed is rounded to, where time is compressed", async () => {
+    const { monitor, clock, upstream } = createHarness({
+      pollIntervalMs: 50,
+      idlePollIntervalMs: 300,
+      benchSpeed: 100,
+    });
+    upstream.answer = () => good({ snapshot, elapsed: { a: Math.floor(clock.monotonic() / 1_000) * 1_000 } });
+    monitor.start();
+    for (let step = 0; step < 100; step += 1) {
+      await clock.advance(50);
+      expect(monitor.envelope(null)).toMatchObject({ problem: null });
+    }
+    expect(monitor.envelope(null).state).toBe("live");
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { createReader } from "@/lib/server/monitor/reader";
+import { START_MS } from "../support/fake-clock";
+
+const row = (account: string) => ({ videoId: `user:1-minimax:${account}-video:7`, elapsed: "00:10" });
+
+describe("createReader", () => {
+  it("remembers a full account's capacity from when it was listed", () => {
+    const reader = createReader({ accountNames: new Map(), speed: 1, now: () => START_MS });
+    const listed = { executing: [], available: [{ account: "77", maxJobs: 1, executing: 0, available: 1 }] };
+    expect(reader.readScheduler(listed, START_MS)).toMatchObject({ ok: true });
+    const full = reader.readScheduler({ executing: [row("77")], available: [] }, START_MS + 5_000);
+    expect(full).toMatchObject({
+      snapshot: { accounts: [{ id: "77", maxJobs: 1, executing: 1, listed: false, inferred: true }] },
+    });
+  });
+
+  it("reads the last answer anew in the light of GET accounts, and keeps what it learnt", () => {
+    const reader = createReader({ accountNames: new Map([["77", "shorts"]]), speed: 1, now: () => START_MS });
+    const body = { executing: [row("77")], available: [] };
+    expect(reader.readAccounts({ "5": { maxJobs: 2 } })).toBeNull();
+    expect(reader.readScheduler(body, START_MS)).toMatchObject({
+      snapshot: { accounts: [{ id: "77", name: "shorts", maxJobs: null }, { id: "5" }] },
+    });
+    expect(reader.readAccounts({ "77": { maxJobs: 3 } })).toMatchObject({
+      ok: true,
+      snapshot: { accounts: [{ id: "77", maxJobs: 3, executing: 1 }] },
+    });
+    expect(reader.readAccounts("not an object")).toBeNull();
+    expect(reader.readScheduler(body, START_MS + 5_000)).toMatchObject({ snapshot: { accounts: [{ maxJobs: 3 }] } });
+  });
+
+  it("says why an answer can't be read, and forgets nothing over it", () => {
+    const reader = createReader({ accountNames: new Map(), speed: 1, now: () => START_MS });
+    expect(reader.readScheduler(null, START_MS)).toEqual({ ok: false, code: "bad-response", status: null });
+    expect(reader.readScheduler({ error: "Unauthorized", code: 401 }, START_MS)).toEqual({
+      ok: false,
+      code: "unauthorised",
+      status: 401,
+    });
+  });
+});

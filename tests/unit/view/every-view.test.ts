@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Envelope } from "@/lib/domain/envelope";
+import { PROBLEM_CODES } from "@/lib/domain/problem";
+import { accountLabels } from "@/lib/view/account-label";
+import { toAccountLoadChart } from "@/lib/view/account-load";
+import { toAnnouncement } from "@/lib/view/announcement";
+import { toAnswerRow } from "@/lib/view/answer-row";
+import { toElapsedChart } from "@/lib/view/elapsed-chart";
+import { toFactRows } from "@/lib/view/fact-rows";
+import { toFreshnessRow } from "@/lib/view/freshness-row";
+import { toJobTable } from "@/lib/view/job-table";
+import { toSlotBoard } from "@/lib/view/slot-board";
+import { toTroubleRow } from "@/lib/view/trouble-row";
+import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
+import { buildEnvelope, buildProblem } from "@/tests/support/builders/build-envelope";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+
+const problems = fc.option(
+  fc
+    .record({
+      code: fc.constantFrom(...PROBLEM_CODES),
+      attempts: fc.integer({ min: 1, max: 40 }),
+      upstreamStatus: fc.option(fc.constantFrom(401, 502)),
+      retryInMs: fc.option(fc.nat(300_000)),
+    })
+    .map((part) => buildProblem(part)),
+);
+
+const envelopes: fc.Arbitrary<Envelope> = fc.oneof(
+  fc
+    .record({
+      state: fc.constantFrom("live", "late", "stale"),
+      problem: problems,
+      fetchedAt: fc.nat(2 * 86_400_000).map(before),
+      snapshot: snapshots,
+    })
+    .map((part) => buildEnvelope(part)),
+  fc
+    .record({ state: fc.constantFrom("starting", "down"), problem: problems })
+    .map((part) => buildEnvelope({ ...part, revision: null, fetchedAt: null, snapshot: undefined })),
+);
+
+const viewers = fc.record({
+  ageMs: fc.option(fc.integer({ min: -5_000, max: 86_400_000 })),
+  pausedSinceMs: fc.option(fc.integer({ min: NOW_MS - 86_400_000, max: NOW_MS }), { freq: 4 }),
+  awaySinceMs: fc.option(fc.integer({ min: NOW_MS - 86_400_000, max: NOW_MS }), { freq: 4 }),
+  nextInMs: fc.option(fc.integer({ min: -1_000, max: 30_000 })),
+  zone: fc.constantFrom("UTC", "Europe/Berlin", "Asia/Kathmandu"),
+});
+
+type Viewer = typeof viewers extends fc.Arbitrary<infer V> ? V : never;
+
+/** Every text of a row, keys and ids left out: those are the upstream's and may hold anything. */
+function textsOf(value: unknown, key = ""): string[] {
+  if (typeof value === "string") return /id$|key|^ref$|iso$|jobName|^label$/i.test(key) ? [] : [value];
+  if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, key));
+  if (typeof value === "object" && value !== null) {
+    return Object.entries(value).flatMap(([name, item]) => textsOf(item, name));
+  }
+  return [];
+}
+
+function everything(envelope: Envelope, viewer: Viewer) {
+  const snapshot = envelope.snapshot ?? null;
+  const moment = { nowMs: NOW_MS, zone: viewer.zone };
+  const labels = accountLabels(snapshot?.accounts ?? []);
+  const freshness = toFreshnessRow({ envelope, ...viewer, ...moment });
+  const trouble = toTroubleRow({ envelope, freshness, ...moment });
+  const answerInput = { envelope, snapshot, freshness, labels, ...moment };
+  const filters = { account: [], kind: [], q: "", refPrefix: "" };
+  return {
+    freshness,
+    trouble,
+    announcement: toAnnouncement(freshness, trouble),
+    answer: toAnswerRow(answerInput),
+    facts: toFactRows(answerInput),
+    board: toSlotBoard({ snapshot, labels, freshness, ...moment }),
+    load: toAccountLoadChart({ snapshot, recent: null, labels, ...moment }),
+    elapsed: toElapsedChart({ jobs: snapshot?.jobs ?? null, labels, kinds: [], freshness, ...moment }),
+    table: toJobTable({ snapshot, filters, sort: "started", dir: "asc", page: 1, labels, freshness, ...moment }),
+  };
+}
+
+describe("every view of every answer", () => {
+  it("holds no NaN, no undefined and no negative time or count", () => {
+    fc.assert(
+      fc.property(envelopes, viewers, (envelope, viewer) => {
+        const view = everything(envelope, viewer);
+        const own = textsOf({
+          ...view,
+          elapsed: { ...view.elapsed, sentence: "" },
+          facts: view.facts.map(({ value }) => value),
+        });
+        for (const text of own) {
+          expect(text).not.toMatch(/NaN|undefined|null|Infinity|Invalid|\[object|(^|\s)-\d| {2}/);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("says live, ticks and suggests only while data is current", () => {
+    fc.assert(
+      fc.property(envelopes, viewers, (envelope, viewer) => {
+        const { freshness, answer, facts, board, announcement } = everything(envelope, viewer);
+        if (freshness.isCurrent) {
+          expect(freshness.state).toBe("live");
+          return;
+        }
+        expect(`${freshness.word} ${answer.tabTitle} ${announcement}`).not.toMatch(/live/i);
+        expect(answer.tone).not.toBe("full");
+        expect(answer.suggestion).toBeNull();
+        expect(facts.every(({ sinceMs }) => sinceMs === null)).toBe(true);
+        expect(board.rows.every(({ cells }) => cells.every(({ startedAtMs }) => startedAtMs === null))).toBe(true);
+        if (envelope.fetchedAt !== null) expect(freshness.asOf).toMatch(/^as of /);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("shows a figure or a sentence in the answer's place, never both and never neither", () => {
+    fc.assert(
+      fc.property(envelopes, viewers, (envelope, viewer) => {
+        const { answer } = everything(envelope, viewer);
+        expect(answer.sentence === null).toBe(answer.big !== "" && answer.rest !== "");
+        const known = envelope.snapshot?.totals.free ?? null;
+        if (known === null) expect(answer.big).toMatch(/^\??$/);
+      }),
+    );
+  });
+
+  it("calls full only what is: no slot withheld, none unknown, running videos at the slots", () => {
+    fc.assert(
+      fc.property(snapshots, (snapshot) => {
+        const viewer = { ageMs: null, pausedSinceMs: null, awaySinceMs: null, nextInMs: null, zone: "UTC" as const };
+        const { answer } = everything(buildEnvelope({ snapshot }), viewer);
+        if (answer.big !== "Full") return;
+        const { totals } = snapshot;
+        expect(totals.withheld).toBe(0);
+        expect(totals.slots === null || totals.executing === null || totals.executing >= totals.slots).toBe(true);
+        expect(answer.suggestion).toBeNull();
+      }),
+    );
+  });
+});

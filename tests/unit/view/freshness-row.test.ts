@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { elapsedMoment } from "@/lib/view/freshness-row";
+import {
+  buildDownEnvelope,
+  buildEnvelope,
+  buildProblem,
+  buildStaleEnvelope,
+  buildStartingEnvelope,
+} from "@/tests/support/builders/build-envelope";
+import { buildFreshness } from "@/tests/support/builders/build-view";
+import { before, DAY, MINUTE, NOW_MS, SECOND } from "@/tests/support/builders/times";
+
+describe("toFreshnessRow", () => {
+  it("live: age and when the next is due, without a stamp", () => {
+    expect(buildFreshness()).toMatchObject({
+      state: "live",
+      word: "Live",
+      isCurrent: true,
+      detail: "data 3 s old · next in 2 s",
+      asOf: null,
+    });
+  });
+  it("live: says so when the next is being asked for, and nothing when it is not known", () => {
+    expect(buildFreshness(buildEnvelope(), { nextInMs: 0 }).detail).toBe("data 3 s old · asking now");
+    expect(buildFreshness(buildEnvelope(), { nextInMs: null }).detail).toBe("data 3 s old");
+  });
+  it("becomes late and stale by the viewer's own clock, though the last answer said live", () => {
+    const late = buildFreshness(buildEnvelope(), { ageMs: 16 * SECOND });
+    expect(late).toMatchObject({ state: "late", word: "Late", isCurrent: false, asOf: "as of 16:42:04" });
+    expect(late.detail).toBe("data from 16:42:04, 16 s old");
+    expect(buildFreshness(buildEnvelope(), { ageMs: 2 * MINUTE })).toMatchObject({ state: "stale", word: "Stale" });
+  });
+  it("stays as bad as the server said, however young the data look here", () => {
+    const envelope = buildEnvelope({ state: "stale" });
+    expect(buildFreshness(envelope, { ageMs: 0 })).toMatchObject({ state: "stale", isCurrent: false });
+  });
+  it("stale: dated, with the date when it is not today", () => {
+    expect(buildFreshness(buildStaleEnvelope()).detail).toBe("data from 16:38:02, 4 min old");
+    const old = buildStaleEnvelope({ fetchedAt: before(2 * DAY) });
+    expect(buildFreshness(old).asOf).toBe("as of 21 Nov 16:42:07");
+  });
+  it("starting and down have no data to date", () => {
+    expect(buildFreshness(buildStartingEnvelope())).toMatchObject({
+      state: "starting",
+      detail: "waiting for the first answer",
+      asOf: null,
+      ageMs: null,
+      isCurrent: false,
+    });
+    expect(buildFreshness(buildDownEnvelope())).toMatchObject({ state: "down", detail: "no answer since 16:38" });
+    expect(buildFreshness(buildDownEnvelope({ problem: null })).detail).toBe("no answer yet");
+  });
+  it("one failed try leaves live data live", () => {
+    const envelope = buildEnvelope({ problem: buildProblem({ code: "timeout", attempts: 1 }) });
+    expect(buildFreshness(envelope).isCurrent).toBe(true);
+  });
+  it("paused: since when, and never current", () => {
+    const row = buildFreshness(buildEnvelope(), { pausedSinceMs: NOW_MS - 40 * MINUTE, ageMs: 40 * MINUTE });
+    expect(row).toMatchObject({ state: "paused", word: "Paused since 16:02", isCurrent: false });
+    expect(row).toMatchObject({ detail: "data from 16:42:04, 40 min old", sinceMs: NOW_MS - 40 * MINUTE });
+  });
+  it("away: even young data may not claim to be now", () => {
+    const row = buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS - SECOND });
+    expect(row).toMatchObject({ state: "away", word: "No connection", isCurrent: false, asOf: "as of 16:42:04" });
+  });
+  it("paused and away at once is paused: nobody asks", () => {
+    expect(buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS, pausedSinceMs: NOW_MS }).state).toBe("paused");
+  });
+  it("never has a negative age, and survives a broken time", () => {
+    expect(buildFreshness(buildEnvelope({ fetchedAt: before(-MINUTE) })).ageMs).toBe(0);
+    expect(buildFreshness(buildEnvelope({ fetchedAt: "yesterday" }))).toMatchObject({ ageMs: null, dataAtMs: null });
+  });
+});
+
+describe("elapsedMoment", () => {
+  it("is now while current, else the time of the data", () => {
+    expect(elapsedMoment(buildFreshness(), NOW_MS)).toBe(NOW_MS);
+    expect(elapsedMoment(buildFreshness(buildStaleEnvelope()), NOW_MS)).toBe(NOW_MS - 245_000);
+    expect(elapsedMoment(undefined, NOW_MS)).toBe(NOW_MS);
+  });
+});

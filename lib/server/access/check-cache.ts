@@ -1,4 +1,4 @@
-import { isStoreAway, StoreAwayError, type StoreStatus } from "../store/store-away";
+import { isStoreAway, type StoreStatus } from "../store/store-away";
 
 /** What was proven about a token, and the time left in ms; null: without end. */
 export interface Proof<T> {

@@ -33,7 +33,9 @@ export interface Granted {
 }
 
 type Handler = (request: Request, granted: Granted) => Response | Promise<Response>;
-type RouteContext = { params: Promise<object> };
+interface RouteContext {
+  params: Promise<object>;
+}
 
 /**
  * Makes a route's handler out of one that may take for granted that its caller is allowed: checks Host, for writes

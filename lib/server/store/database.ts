@@ -1,3 +1,4 @@
+import "server-only";
 import { sql, type Kysely, type RawBuilder } from "kysely";
 import type { Tables } from "./tables";
 

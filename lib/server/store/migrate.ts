@@ -1,3 +1,4 @@
+import "server-only";
 import { Migrator, sql, type Kysely } from "kysely";
 import type { Database, Dialect } from "./database";
 import { MIGRATIONS } from "./migrations/migrations";

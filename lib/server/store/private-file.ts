@@ -1,3 +1,4 @@
+import "server-only";
 import { chmodSync, closeSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 

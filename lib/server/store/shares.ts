@@ -1,3 +1,4 @@
+import "server-only";
 import { sql, type Selectable } from "kysely";
 import type { ShareSummary, ShareTarget } from "@/lib/domain/share";
 import type { Database } from "./database";

@@ -4,37 +4,8 @@ import { envelopeSchema, recentSchema } from "@/lib/domain/envelope-schema";
 import type { NewShare, ShareSummary } from "@/lib/domain/share";
 import { post, startAccessServer, type AccessServer } from "../../support/access-server";
 import { eventually, pause, type RawAnswer } from "../../support/server";
-import { CANARIES } from "../../support/simulator/canaries";
-import type { FaultSetting } from "../../support/simulator/fault";
-import { buildWireAccount, buildWireJob } from "../../support/wire/answer";
-
-const USER = "7719935501";
-const WEST = "381904455712900101";
-const EAST = "381904455712900202";
-const jobId = (account: string, id: string, kind = "video") => `user:${USER}-minimax:${account}-${kind}:${id}`;
-
-/** Two clients on one account, and one of them on a second. */
-const ANSWER = {
-  executing: [
-    buildWireJob({
-      videoId: jobId(WEST, "900000000000000001"),
-      replyRef: "acme/spring/1",
-      replyUrl: "https://hooks.acme.example/x",
-    }),
-    buildWireJob({
-      videoId: jobId(WEST, "900000000000000002"),
-      replyRef: "bravo/9",
-      replyUrl: "https://cb.bravo.example/canary-reply",
-    }),
-    buildWireJob({ videoId: jobId(WEST, "900000000000000003"), replyRef: "bravo/10" }),
-    buildWireJob({ videoId: jobId(EAST, "900000000000000004"), replyRef: "bravo/11" }),
-    buildWireJob({ videoId: jobId(EAST, "900000000000000005", "image"), replyRef: "bravo/12" }),
-  ],
-  available: [
-    buildWireAccount({ account: WEST, maxJobs: 7, executing: 3, available: 4 }),
-    buildWireAccount({ account: EAST, maxJobs: 9, executing: 1, available: 8 }),
-  ],
-};
+import { ANSWER, EAST, USER, WEST } from "../../support/two-clients";
+import { buildWireAccount } from "../../support/wire/answer";
 
 let access: AccessServer;
 let operator: string;
@@ -279,79 +250,5 @@ describe("making a link", () => {
         })
       ).status,
     ).toBe(404);
-  });
-});
-
-describe("canaries", () => {
-  const FAULTS: (FaultSetting | null)[] = [
-    null,
-    { fault: "401" },
-    { fault: "402" },
-    { fault: "403" },
-    { fault: "429", retryAfterSeconds: 1 },
-    { fault: "500" },
-    { fault: "502" },
-    { fault: "596" },
-    { fault: "reset" },
-    { fault: "cutoff" },
-    { fault: "html" },
-    { fault: "error-body" },
-    { fault: "redirect" },
-  ];
-
-  it("are in no byte a viewer with everything hidden receives, over every fault", async () => {
-    const viewer = await open({ label: "hall", hideAccounts: true, hideReferences: true });
-    const token = access.variables.USEAPI_TOKEN ?? "";
-    const secrets = [
-      USER,
-      WEST,
-      EAST,
-      "studio-",
-      "acme",
-      "bravo",
-      "hooks.",
-      "canary",
-      token,
-      token.split("-")[1] ?? token,
-      "90000000000000000",
-      "USEAPI_",
-      "useapi_token",
-    ];
-    const scripts = new Set<string>();
-    for (const fault of FAULTS) {
-      access.simulator.setFault(fault);
-      await eventually(async () => {
-        await access.server.ask("/api/refresh", { method: "POST", headers: { cookie: operator } });
-        const envelope = JSON.parse((await ask("/api/scheduler", operator)).text) as Envelope;
-        expect(envelope.problem === null).toBe(fault === null);
-      });
-      for (const path of [
-        "/shared/<id>",
-        "/api/shared/<id>/scheduler",
-        "/api/shared/<id>/recent",
-        "/api/shared/<id>/nope",
-        "/api/health",
-        new URL(viewer.share.url).pathname,
-      ]) {
-        const answer = await viewer.see(path);
-        for (const [, script] of answer.text.matchAll(/"(\/_next\/static\/[^"\\]+\.js)/g)) scripts.add(script ?? "");
-        // The link's own address and cookie are the viewer's.
-        for (const secret of secrets) expect(bytes(answer), `${path} under ${fault?.fault}`).not.toContain(secret);
-      }
-      const envelope = await seen(viewer);
-      expect(envelopeSchema.safeParse(envelope)).toMatchObject({ success: true });
-      expect(envelope.problem?.upstreamStatus ?? null).toBeNull();
-      if (fault !== null) expect(envelope.problem).toMatchObject({ code: "upstream-error", retryInMs: null });
-    }
-    access.simulator.setFault(null);
-    expect(scripts.size).toBeGreaterThan(0);
-    for (const script of scripts) {
-      const text = bytes(await viewer.see(script));
-      for (const secret of [USER, WEST, EAST, ...CANARIES]) expect(text).not.toContain(secret);
-    }
-  }, 120_000);
-
-  it("no link is in the log", () => {
-    expect(access.server.output()).not.toMatch(/\/s\/|slotwatch-share/);
   });
 });

@@ -43,16 +43,15 @@ export function useScheduler(options: SchedulerOptions): Scheduler {
   const [feed] = useState(() => startFeed(options));
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
-  const [isFailing, setIsFailing] = useState(false);
-  const [asked, setAsked] = useState(0);
-  // `asked`: a question put by hand starts the interval afresh as well, from its answer.
-  const config = useMemo(() => swrConfig(feed, isPaused, isFailing), [feed, isPaused, isFailing, asked]);
+  // A new object is a new timer: when our server goes or comes back, and after a question put by hand.
+  const [timing, restart] = useState({ isFailing: false });
+  const config = useMemo(() => swrConfig(feed, isPaused, timing.isFailing), [feed, isPaused, timing]);
   const { data, error, mutate } = useSWR<Envelope>(swrKeys.scheduler, feed.ask, { ...config, fallbackData: fallback });
-  if ((error !== undefined) !== isFailing) setIsFailing(error !== undefined);
+  if ((error !== undefined) !== timing.isFailing) restart({ isFailing: error !== undefined });
 
   const refreshNow = useCallback(async () => {
     await mutate().catch(() => undefined);
-    setAsked((count) => count + 1);
+    restart((now) => ({ ...now }));
   }, [mutate]);
 
   useWakeUp((reason: WakeReason) => {

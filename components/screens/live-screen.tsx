@@ -90,13 +90,13 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
         stateKey={`${freshness.state}|${trouble?.level}|${envelope.problem?.code}`}
         text={toAnnouncement(freshness, trouble)}
       />
-      <main id="main" tabIndex={-1} className="page-width relative outline-none">
-        <NoScriptNote nowMs={nowMs} />
+      <main id="main" tabIndex={-1} className="page-width outline-none">
+        <NoScriptNote dataAtMs={freshness.dataAtMs} />
         {trouble?.level === "alarm" ? (
           <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />
         ) : null}
-        {trouble?.level === "quiet" ? <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} /> : null}
-        <div data-old={isCurrent || snapshot === null ? undefined : ""}>
+        <div data-old={isCurrent || snapshot === null ? undefined : ""} className="relative">
+          {trouble?.level === "quiet" ? <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} /> : null}
           <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
             <Answer answer={answer} />
             {/* Three question marks would only repeat what the sentence has said. */}

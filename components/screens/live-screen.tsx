@@ -87,7 +87,8 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
         actions={<PauseButton />}
       />
       <LiveRegion
-        stateKey={`${freshness.state}|${trouble?.level}|${envelope.problem?.code}`}
+        // A quiet line is no news, neither when it comes nor when it goes.
+        stateKey={`${freshness.state}|${trouble?.level === "alarm" ? envelope.problem?.code : ""}`}
         text={toAnnouncement(freshness, trouble)}
       />
       <main id="main" tabIndex={-1} className="page-width outline-none">

@@ -1,4 +1,5 @@
 import { FreshnessMark } from "@/components/ui/freshness-mark";
+import { Room, ROOMED } from "@/components/ui/room";
 import { TickingText } from "@/components/ui/ticking-text";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 
@@ -17,12 +18,9 @@ export function FreshnessCorner({ freshness: { state, word, detail }, detailAt }
         {word}
       </span>
       {/* Wide enough for two-digit seconds, so that the word beside it keeps its place. */}
-      <TickingText
-        initialText={detail}
-        isTicking
-        textAt={detailAt}
-        className="text-right text-caption whitespace-nowrap text-dim sm:min-w-38 sm:text-left sm:text-small"
-      />
+      <Room text={detail} className="text-right text-caption text-dim sm:min-w-38 sm:text-left sm:text-small">
+        <TickingText initialText={detail} isTicking textAt={detailAt} className={ROOMED} />
+      </Room>
     </p>
   );
 }

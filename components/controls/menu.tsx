@@ -56,7 +56,7 @@ export function Menu({ label, name, children }: MenuProps) {
         </svg>
       </summary>
       {/* On a phone it lines up with the row of controls, not with its button: it would leave the screen. */}
-      <div className="absolute left-0 z-20 mt-1.5 w-72 max-w-full rounded sm:top-full sm:max-w-none-xl border border-edge bg-panel p-2 text-small">
+      <div className="absolute left-0 z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small sm:top-full sm:max-w-none">
         {isOpen && children()}
       </div>
     </details>

@@ -2,6 +2,7 @@
 
 import { Component, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { noteChunkFailure } from "@/lib/client/use-is-outdated";
 
 /**
  * Stands in for a chart that cannot be drawn. The usual cause is a page that outlived a deploy: its lazy chunk is gone
@@ -12,6 +13,10 @@ export class ChartBoundary extends Component<{ children: ReactNode }, { failed: 
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    noteChunkFailure(error);
   }
 
   override render() {

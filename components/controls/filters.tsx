@@ -22,7 +22,7 @@ export function FilterBar({ value, accounts, onChange }: FiltersProps) {
   const { account, kind, q, refPrefix } = value;
   const isFiltered = account.length > 0 || kind.length > 0 || q !== "" || refPrefix !== "";
   return (
-    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2 noscript:hidden">
+    <div role="group" aria-label="Filters" className="relative flex flex-wrap items-center gap-2 noscript:hidden">
       <AccountFilter accounts={accounts} value={account} onChange={(next) => onChange({ account: next })} />
       <KindFilter value={kind} onChange={(next) => onChange({ kind: next })} />
       <SearchBox value={q} onChange={(next) => onChange({ q: next })} />

@@ -33,10 +33,11 @@ const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
 
 /** One slot. State is shape, word and colour together, so that it reads in grayscale and from across a room. */
 export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps) {
+  const isLong = cell.text.length > SHORT_TIME && pace !== null && pace.state !== "usual";
   const shape = pace === null || pace.state === "usual" ? cell.state : pace.state;
   return (
     <li
-      className={`${styles.cell} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
+      className={`${styles.cell} ${isLong ? styles.long : ""} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
       title={cell.jobName ?? cell.label}
     >
       <Backdrop shape={shape} pace={pace} />
@@ -51,7 +52,7 @@ export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps
           {cell.text}
         </span>
       ) : (
-        <span className="relative flex w-full items-center justify-between gap-1 pr-1.5 pl-2.5">
+        <span className="relative flex w-full items-center justify-between gap-1.5 pr-1.5 pl-2.5">
           <Name cell={cell} />
           <Elapsed
             startedAtMs={cell.startedAtMs}
@@ -95,7 +96,12 @@ function Backdrop({ shape, pace }: { shape: keyof typeof SHAPES; pace: SlotPace 
           <rect width={`${pace.fillPercent}%`} y="93%" height="7%" className={`${styles.fill} fill-running`} />
         </>
       )}
-      {shape === "slow" && <rect width="100%" height="100%" fill="url(#slot-hatch)" />}
+      {shape === "slow" && (
+        <>
+          <rect width="100%" height="100%" fill="url(#slot-hatch)" />
+          <rect width="100%" y="93%" height="7%" className="fill-slow" />
+        </>
+      )}
       {pace !== null && (
         <line
           x1={`${pace.tickPercent}%`}

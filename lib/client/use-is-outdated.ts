@@ -11,14 +11,18 @@ function isChunkFailure(error: unknown): boolean {
   return error.name === "ChunkLoadError" || /dynamically imported module|Loading (CSS )?chunk/i.test(error.message);
 }
 
-function note(error: unknown): void {
+/**
+ * Takes note of an error that someone caught, if it is such a one: an error boundary keeps it from the window, and the offer to
+ * load the page anew would never come.
+ */
+export function noteChunkFailure(error: unknown): void {
   if (hasChunkFailed || !isChunkFailure(error)) return;
   hasChunkFailed = true;
   for (const listener of [...listeners]) listener();
 }
 
-const onError = (event: ErrorEvent) => note(event.error);
-const onRejection = (event: PromiseRejectionEvent) => note(event.reason);
+const onError = (event: ErrorEvent) => noteChunkFailure(event.error);
+const onRejection = (event: PromiseRejectionEvent) => noteChunkFailure(event.reason);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

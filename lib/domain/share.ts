@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { AuditEvent } from "./audit";
 
 /** The screens a share can open. */
 export const SHARE_TARGETS = ["now", "history", "wall"] as const;
@@ -25,6 +26,26 @@ export interface ShareSummary {
   lastUsedAt: string | null;
   /** How often the link was followed. */
   opened: number;
+}
+
+/** What the page of links shows. */
+export interface SharesPageData {
+  shares: ShareSummary[];
+  record: AuditEvent[];
+  /** Why the database can't be used, in a sentence; null while it can. */
+  away: string | null;
+}
+
+/** What a share's own page is told about it. */
+export interface SharedInfo {
+  id: string;
+  label: string;
+  /** ISO 8601 UTC, or null when it never ends. */
+  endsAt: string | null;
+  hideAccounts: boolean;
+  hideReferences: boolean;
+  /** Whether it shows some jobs alone: then nothing is known of slots. */
+  jobsOnly: boolean;
 }
 
 /** The answer of `POST /api/shares`, the only time the link is told. */

@@ -1,16 +1,13 @@
 import { guarded } from "@/lib/server/access/guard";
 import { json, methodNotAllowed } from "@/lib/server/respond";
-import { listAudit } from "@/lib/server/store/audit";
+import { listAudit, RECORD_LINES } from "@/lib/server/store/audit";
 import { getStore } from "@/lib/server/store/get-store";
 
 export const dynamic = "force-dynamic";
 
-/** Lines told at once: some weeks of a busy team. */
-const MOST_LINES = 200;
-
 /** The record of sign-ins, wrong tries, and links made and withdrawn, newest first. */
 export const GET = guarded("/api/record", async () =>
-  json({ record: await getStore().run((database) => listAudit(database, MOST_LINES)) }),
+  json({ record: await getStore().run((database) => listAudit(database, RECORD_LINES)) }),
 );
 
 const refuse = methodNotAllowed("GET, HEAD");

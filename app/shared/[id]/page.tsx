@@ -1,37 +1,27 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { SharedScreen } from "@/components/screens/shared-screen";
+import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
+import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
+import { toSharedInfo } from "@/lib/server/shared/shared-info";
+import { cutJobs } from "@/lib/view/cut-jobs";
 
-export const metadata: Metadata = { title: "Slotwatch", icons: "/icons/unknown.svg" };
+/** No more in a link's preview than the product's name, which the screen writes into the title. */
+export const metadata: Metadata = { description: null };
 
 interface PageProps {
   params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** What a link shows: the projection of its share and nothing else. */
-export default async function Page({ params }: PageProps) {
+/** What a link shows: the projection of its share, and nothing else. Whoever may not see it was answered by `proxy.ts` already. */
+export default async function Page({ params, searchParams }: PageProps) {
   const { share } = await requirePageAccess("/shared/[id]", (await params).id);
   if (share === null) notFound();
-  const { snapshot, problem } = await getSharedView().envelope(share, null);
-  return (
-    <main id="main" tabIndex={-1} className="page-width py-16 outline-none">
-      <h1 className="answer-sentence font-semibold">{share.label}</h1>
-      {problem ? <p>{problem.message}</p> : null}
-      <ul>
-        {snapshot?.accounts.map(({ id, name, executing, maxJobs }) => (
-          <li key={id}>
-            {name ?? id}: {executing ?? "?"} of {maxJobs ?? "?"} running
-          </li>
-        ))}
-      </ul>
-      <ul>
-        {snapshot?.jobs.map(({ id, kind, ref }) => (
-          <li key={id}>
-            {kind} {ref ?? id}
-          </li>
-        ))}
-      </ul>
-    </main>
-  );
+  const theme = parseTheme((await headers()).get(THEME_HEADER));
+  const { envelope, cutFrom } = cutJobs(await getSharedView().envelope(share, null), loadViewState(await searchParams));
+  return <SharedScreen shared={toSharedInfo(share)} fallback={envelope} cutFrom={cutFrom} theme={theme} />;
 }

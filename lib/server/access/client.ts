@@ -1,6 +1,5 @@
 import "server-only";
 import { getEnv } from "../env";
-import { isLoopbackName } from "../loopback";
 import { clientAddress } from "./client-address";
 import { parseHost } from "./host";
 
@@ -22,9 +21,4 @@ export function linkOrigin(headers: Headers): string {
   if (publicUrl !== null) return publicUrl.origin;
   const host = headers.get("host");
   return parseHost(host) === null ? `http://localhost:${port}` : `${isSecure(headers) ? "https" : "http"}://${host}`;
-}
-
-/** Whether a link made for this operator works on this machine only. */
-export function isLinkLocal(headers: Headers): boolean {
-  return getEnv().publicUrl === null && isLoopbackName(parseHost(headers.get("host"))?.name ?? "localhost");
 }

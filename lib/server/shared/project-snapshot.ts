@@ -26,6 +26,11 @@ function showsVideos({ kind }: Filters): boolean {
   return kind.length === 0 || kind.includes("video");
 }
 
+/** Whether a share with these filters shows running jobs and nothing about slots: those hold other people's jobs as well. */
+export function showsJobsOnly(filters: Filters): boolean {
+  return cutsJobs(filters) || !showsVideos(filters);
+}
+
 /** The accounts a share shows at all: those it names, and of these, where jobs are cut, those with a job left. */
 export function accountsShown({ accounts, jobs }: Snapshot, filters: Filters): Account[] {
   const named = accounts.filter(({ id }) => filters.account.length === 0 || filters.account.includes(id));

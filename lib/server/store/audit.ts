@@ -12,6 +12,9 @@ export async function addAudit(
   await kysely.insertInto("audit").values({ id: randomUUID(), at: now, what, label, client }).execute();
 }
 
+/** Lines told at once: some weeks of a busy team. */
+export const RECORD_LINES = 200;
+
 /** The newest lines of the record, newest first. */
 export async function listAudit({ kysely }: Database, limit: number): Promise<AuditEvent[]> {
   const rows = await kysely

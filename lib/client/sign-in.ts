@@ -1,3 +1,5 @@
+import { SESSION_PATH } from "./swr-keys";
+
 /** What came of trying a password. */
 export type SignInOutcome = { kind: "in" } | { kind: "wrong" } | { kind: "wait"; seconds: number } | { kind: "away" };
 
@@ -6,7 +8,7 @@ const LIMIT_MS = 15_000;
 /** Tries a password at our own server. Never throws. */
 export async function signIn(password: string): Promise<SignInOutcome> {
   try {
-    const response = await fetch("/api/session", {
+    const response = await fetch(SESSION_PATH, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ password }),

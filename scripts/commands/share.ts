@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { newShareSchema } from "@/lib/domain/share";
+import { newShareSchema } from "@/lib/domain/share-schemas";
 import { serialiseViewState } from "@/lib/domain/view-state";
 import { mistakeIn } from "@/lib/server/access/share-mistakes";
 import { hashToken, newHashKey, newLinkToken, newShareId } from "@/lib/server/access/tokens";

@@ -1,4 +1,4 @@
-import { sessionSchema } from "@/lib/domain/share";
+import { sessionSchema } from "@/lib/domain/share-schemas";
 import { clientOf, isSecure } from "@/lib/server/access/client";
 import { readCookie, secretCookie, SESSION_COOKIE } from "@/lib/server/access/cookies";
 import { getAccess } from "@/lib/server/access/get-access";

@@ -1,4 +1,5 @@
-import { newShareSchema, type NewShare } from "@/lib/domain/share";
+import type { NewShare } from "@/lib/domain/share";
+import { newShareSchema } from "@/lib/domain/share-schemas";
 import { clientOf, linkOrigin } from "@/lib/server/access/client";
 import { getAccess } from "@/lib/server/access/get-access";
 import { guarded } from "@/lib/server/access/guard";

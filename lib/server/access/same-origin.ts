@@ -13,7 +13,10 @@ export interface OriginHeaders {
  * without Origin and Sec-Fetch-Site is a script at a prompt (curl), which no foreign page can make a visitor's
  * browser send. Where both are there, both must agree.
  */
-export function isSameOrigin({ host, origin, fetchSite }: OriginHeaders, { isGuarded, publicUrl }: HostPolicy): boolean {
+export function isSameOrigin(
+  { host, origin, fetchSite }: OriginHeaders,
+  { isGuarded, publicUrl }: HostPolicy,
+): boolean {
   if (fetchSite !== null && fetchSite !== "same-origin") return false;
   if (origin === null) return true;
   if (!URL.canParse(origin)) return false;

@@ -1,4 +1,4 @@
-import { shareChangeSchema } from "@/lib/domain/share";
+import { shareChangeSchema } from "@/lib/domain/share-schemas";
 import { clientOf } from "@/lib/server/access/client";
 import { getAccess } from "@/lib/server/access/get-access";
 import { guarded } from "@/lib/server/access/guard";

@@ -3,8 +3,10 @@ declare module "autocannon" {
   interface Options {
     url: string;
     connections: number;
-    /** Seconds. */
-    duration: number;
+    /** Seconds; or `amount`. */
+    duration?: number;
+    /** How many requests in all. */
+    amount?: number;
     headers?: Record<string, string>;
   }
 

@@ -57,7 +57,7 @@ export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps
         >
           <Name cell={cell} />
           {/* A box of its own within the flex item: Chromium lays out no flex item without all that surrounds it. */}
-          <span className={`font-times ${cell.text.length > SHORT_TIME ? "w-[7ch]" : "w-[5ch]"} h-5 leading-5`}>
+          <span className={`font-times ${boxOf(cell.text)} h-5 leading-5`}>
             <Elapsed
               startedAtMs={cell.startedAtMs}
               initialText={cell.text}

@@ -30,7 +30,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
             <CopyButton
               text={suggestion.accountId}
               label={`Copy the id of ${suggestion.label}`}
-              className="-my-0.5 align-[1px]"
+              className="-my-0.5 align-[1px] noscript:hidden!"
             >
               copy id
             </CopyButton>

@@ -33,7 +33,7 @@ export function Header({ current, corner, actions }: HeaderProps) {
         <Nav current={current} />
         <div className="ml-auto flex items-center gap-2 sm:gap-5">
           {corner}
-          {actions}
+          {actions ? <div className="noscript:hidden">{actions}</div> : null}
         </div>
       </div>
     </header>

@@ -33,11 +33,11 @@ const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
 
 /** One slot. State is shape, word and colour together, so that it reads in grayscale and from across a room. */
 export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps) {
-  const isWorded = pace !== null && pace.state !== "usual";
-  const shape = isWorded ? pace.state : cell.state;
+  const worded = pace === null || pace.state === "usual" ? null : pace.state;
+  const shape = worded ?? cell.state;
   return (
     <li
-      className={`${styles.cell} ${isWorded ? styles.worded : ""} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
+      className={`${styles.cell} ${worded === null ? "" : styles.worded} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
       title={cell.jobName ?? cell.label}
     >
       <Backdrop shape={shape} pace={pace} />
@@ -53,7 +53,7 @@ export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps
         </span>
       ) : (
         <span
-          className={`relative flex w-full items-center justify-between gap-1.5 pr-1.5 ${isWorded ? "pl-1.5" : "pl-2.5"}`}
+          className={`relative flex w-full items-center justify-between gap-1.5 pr-1.5 ${worded === null ? "pl-2.5" : "pl-1.5"}`}
         >
           <Name cell={cell} />
           {/* A box of its own within the flex item: Chromium lays out no flex item without all that surrounds it. */}
@@ -65,7 +65,7 @@ export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps
               className="block h-5 [contain:layout_size]"
             />
           </span>
-          {isWorded && <PaceWord state={pace.state} />}
+          {worded !== null && <PaceWord state={worded} />}
         </span>
       )}
     </li>

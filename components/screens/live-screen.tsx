@@ -92,7 +92,8 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
         stateKey={`${freshness.state}|${trouble?.level === "alarm" ? envelope.problem?.code : ""}`}
         text={toAnnouncement(freshness, trouble)}
       />
-      <main id="main" tabIndex={-1} className="page-width outline-none">
+      {/* A root of its own: the banner's margin would else move the page's main part itself. */}
+      <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
         <NoScriptNote dataAtMs={freshness.dataAtMs} />
         {trouble?.level === "alarm" ? (
           <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />

@@ -105,8 +105,8 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
             ) : null}
             <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
               <Answer answer={answer} />
-              {/* Three question marks would only repeat what the sentence has said. */}
-              {snapshot === null ? null : <Facts facts={facts} isCurrent={isCurrent} />}
+              {/* Without figures, question marks would only repeat what the sentence has said. */}
+              {answer.sentence !== null ? null : <Facts facts={facts} isCurrent={isCurrent} />}
             </div>
             <NarrowedNote
               shown={account.map((id) => labelOf(labels, id))}

@@ -14,10 +14,14 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           <title>Broken page · Slotwatch</title>
           <h1 className="answer-sentence font-semibold">This page broke</h1>
           <p className="my-4 text-large text-dim">
-            That is a mistake in Slotwatch, not in your accounts.
+            That is a mistake in Slotwatch, not in your accounts; what runs on useapi.net goes on.
             {error.digest ? ` In the server's log it is ${error.digest}.` : null}
           </p>
-          <button type="button" onClick={() => window.location.reload()}>
+          <button
+            type="button"
+            onClick={() => window.location.reload()}
+            className="min-h-8 rounded-lg border border-edge bg-panel px-3 text-small font-medium hover:bg-raised"
+          >
             Load it again
           </button>
         </main>

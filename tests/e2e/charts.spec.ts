@@ -45,12 +45,12 @@ test("executing against max jobs: a bar within an outline for each account, to o
 test("the last hour is drawn: an area below each account's max", async ({ live }) => {
   await live.openLive();
   await live.load.scrollIntoViewIfNeeded();
-  const area = live.load.locator(".recharts-area-area");
+  const area = live.load.locator('.recharts-area-area[fill="var(--running)"]');
   await expect(area).toHaveCount(1);
   const box = await area.boundingBox();
   expect(box?.width).toBeGreaterThan(0);
   expect(box?.height).toBeGreaterThan(20);
-  await expect(live.load.locator(".recharts-line path").first()).toHaveAttribute("d", /^M/);
+  await expect(live.load.locator(".recharts-area-curve").first()).toHaveAttribute("d", /^M/);
   await expect(live.load.locator("tbody tr").last()).toContainText(/always 3|from \d to \d/);
 });
 

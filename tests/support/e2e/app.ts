@@ -27,7 +27,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
-export const SCHEDULER = "GET /v1/minimax/scheduler/available";
+const SCHEDULER = "GET /v1/minimax/scheduler/available";
 
 /**
  * Time runs 20 times as fast: an interval is 0.8 s, data is late after 2.4 s and stale after 4.8 s, back-off ends at 0.8 s,

@@ -2,7 +2,7 @@
 
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
-import ErrorPage from "./error";
+import ErrorPage from "./(site)/error";
 import "./globals.css";
 
 /** The layout itself broke: the same page, with a document of its own. The theme is the system's, for nothing else is known. */

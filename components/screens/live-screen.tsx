@@ -23,7 +23,7 @@ import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Account } from "@/lib/domain/snapshot";
-import type { Theme } from "@/lib/domain/view-state";
+import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
@@ -82,6 +82,7 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
       <TabSignal answer={answer} />
       <Header
         current="/"
+        query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
         actions={<PauseButton />}
       />

@@ -1,0 +1,29 @@
+import type { WallRow } from "@/lib/view/wall-row";
+import { WallCellBox } from "./wall-cell";
+
+/** One account: its name, a cell per slot, and how many are free. */
+export function WallAccount({ row }: { row: WallRow }) {
+  const { label, note, isTrouble, cells, state, isFree, of } = row;
+  return (
+    <li className="wall-row">
+      <div className="wall-name">
+        <h2 className="wall-label">{label}</h2>
+        {note === "" ? null : (
+          <p className={isTrouble ? "wall-note wall-note-trouble" : "wall-note"}>
+            {isTrouble ? <i className="wall-square" /> : null}
+            {note}
+          </p>
+        )}
+      </div>
+      <ol className="wall-cells" aria-label={`Slots of ${label}`}>
+        {cells.map((cell) => (
+          <WallCellBox key={cell.key} cell={cell} />
+        ))}
+      </ol>
+      <p className="wall-end">
+        <strong className={isFree ? "wall-state wall-state-free" : "wall-state"}>{state}</strong>{" "}
+        {of === "" ? null : <span className="wall-of">{of}</span>}
+      </p>
+    </li>
+  );
+}

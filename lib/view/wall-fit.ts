@@ -25,7 +25,7 @@ const PAIR_MOST = 12;
 const PAIR_MOST_UPRIGHT = 8;
 const DENSE_MOST = 24;
 const UPRIGHT_BELOW = 6 / 5;
-const DENSE_FROM = 3 / 2;
+const DENSE_FROM = 1.7;
 /** A round of all pages should take no longer than a minute at the usual 15 s; else tiles are the lesser evil. */
 const LONG_ROUND_PAGES = 4;
 

@@ -28,7 +28,7 @@ export interface WallHeadlineInput {
   trouble: TroubleRow | null;
   freshness: FreshnessRow;
   /** Rows of accounts, for those in trouble. */
-  rows: readonly { label: string; note: string; isTrouble: boolean }[];
+  rows: readonly { label: string; notes: string[]; isTrouble: boolean }[];
 }
 
 function accountTroubles(rows: WallHeadlineInput["rows"]): string[] {
@@ -36,7 +36,7 @@ function accountTroubles(rows: WallHeadlineInput["rows"]): string[] {
   const [first] = troubled;
   if (first === undefined) return [];
   if (troubled.length > 1) return [`${troubled.length} accounts need attention`];
-  return [`${first.label}: ${first.note.split(" · ")[0] ?? "needs attention"}`];
+  return [`${first.label}: ${first.notes[0] ?? "needs attention"}`];
 }
 
 function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean): WallTone {

@@ -2,9 +2,10 @@ import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { withheldSlots } from "@/lib/domain/totals";
 import type { SlotBoard, SlotBoardRow } from "./slot-board";
 import type { SlotCell } from "./slot-cells";
-import { formatCount } from "./format";
+import { formatAge, formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { parseTime } from "./moment";
+import { sessionText } from "./session-text";
 import { formatWallElapsed } from "./wall-time";
 
 /** A cell of the wall: the board's, with a text that fits. */
@@ -14,8 +15,10 @@ export type WallCell = Pick<SlotCell, "key" | "state" | "text" | "startedAtMs">;
 export interface WallRow {
   accountId: string;
   label: string;
-  /** Below the name: trouble first, then why figures are missing, then uncounted jobs. May be empty. */
-  note: string;
+  /** Below the name, the weightiest first: what needs attention, why figures are missing, what else runs. */
+  notes: string[];
+  noteTone: "dim" | "trouble";
+  /** Whether the account is broken now, not only soon. */
   isTrouble: boolean;
   cells: WallCell[];
   /** Row's end, large: "2 free", "full". */
@@ -28,17 +31,25 @@ export interface WallRow {
 
 const TROUBLE = { "account-error": "on hold or broken", "session-ended": "session ended" } as const;
 
-function noteOf(account: Account, row: SlotBoardRow): string {
-  const isTrouble = row.sublabelTone === "trouble";
+/** What someone must mend, or soon will have to, in words that fit beside a name; null when nothing. */
+function attentionOf(account: Account, nowMs: number): string | null {
+  if (account.problem !== null) return TROUBLE[account.problem.code];
+  const session = sessionText(account.sessionEndsAt, nowMs);
+  if (!session?.isTrouble) return null;
+  const leftMs = (parseTime(account.sessionEndsAt) ?? nowMs) - nowMs;
+  return leftMs <= 0 ? TROUBLE["session-ended"] : `session: ${formatAge(leftMs)}`;
+}
+
+function notesOf(account: Account, row: SlotBoardRow): string[] {
   const withheld = withheldSlots(account);
   const parts = [
-    isTrouble && (account.problem === null ? row.sublabel : TROUBLE[account.problem.code]),
     row.flag !== null && "numbers disagree",
     !account.listed && row.free !== "not listed" && "not listed",
     withheld > 0 && `${formatCount(withheld)} not offered`,
-    row.chip,
+    // One by one: where there is no room for all, the first ones stay.
+    ...(row.chip?.split(" · ") ?? []),
   ];
-  return parts.filter(Boolean).join(" · ");
+  return parts.filter((part) => typeof part === "string");
 }
 
 /** A cell's words, short: a time of at most five characters, and no "not offered", which the note below the name says. */
@@ -65,12 +76,14 @@ export function toWallRows({ board, snapshot, freshness, nowMs }: WallRowsInput)
   return board.rows.flatMap((row): WallRow[] => {
     const account = accounts.get(row.accountId);
     if (account === undefined) return [];
+    const attention = attentionOf(account, nowMs);
     return [
       {
         accountId: row.accountId,
         label: row.label,
-        note: noteOf(account, row),
-        isTrouble: row.sublabelTone === "trouble",
+        notes: attention === null ? notesOf(account, row) : [attention],
+        noteTone: attention === null ? "dim" : "trouble",
+        isTrouble: attention === TROUBLE["account-error"] || attention === TROUBLE["session-ended"],
         cells: row.cells.map((cell) => toWallCell(cell, starts.get(cell.key) ?? null, atMs)),
         state: row.free,
         isFree: account.listed && (account.available ?? 0) > 0,

@@ -20,7 +20,7 @@ export const viewport: Viewport = { themeColor: "#07090d" };
 export default async function WallLayout({ children }: { children: ReactNode }) {
   const nonce = nonceOf((await headers()).get("content-security-policy"));
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" className={`wall-page ${GeistSans.variable} ${GeistMono.variable}`}>
       <head>
         <link rel="stylesheet" href={SHEET} />
         <noscript>

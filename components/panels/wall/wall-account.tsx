@@ -3,15 +3,19 @@ import { WallCellBox } from "./wall-cell";
 
 /** One account: its name, a cell per slot, and how many are free. */
 export function WallAccount({ row }: { row: WallRow }) {
-  const { label, note, isTrouble, cells, state, isFree, of } = row;
+  const { label, notes, noteTone, cells, state, isFree, of } = row;
   return (
     <li className="wall-row">
       <div className="wall-name">
         <h2 className="wall-label">{label}</h2>
-        {note === "" ? null : (
-          <p className={isTrouble ? "wall-note wall-note-trouble" : "wall-note"}>
-            {isTrouble ? <i className="wall-square" /> : null}
-            {note}
+        {notes.length === 0 ? null : (
+          <p className={noteTone === "trouble" ? "wall-note wall-note-trouble" : "wall-note"}>
+            {notes.map((note) => (
+              <span key={note}>
+                {noteTone === "trouble" ? <i className="wall-square" /> : null}
+                {note}
+              </span>
+            ))}
           </p>
         )}
       </div>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback } from "react";
-import { WallControls } from "@/components/panels/wall/wall-controls";
 import { WallFace } from "@/components/panels/wall/wall-face";
 import type { QrDrawing } from "@/components/ui/qr-code";
 import { useRenewal } from "@/lib/client/wall/use-renewal";
@@ -13,6 +12,7 @@ import type { Theme } from "@/lib/domain/view-state";
 import { formatTimeOfDay } from "@/lib/view/format";
 import { TabSignal } from "../tab-signal";
 import { useWallRows, type WallView } from "./use-wall-rows";
+import { WallControls } from "./wall-controls";
 
 export interface WallScreenProps {
   fallback: Envelope;

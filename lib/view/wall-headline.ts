@@ -1,6 +1,8 @@
+import type { Envelope } from "@/lib/domain/envelope";
+import { PROBLEMS } from "@/lib/domain/problem";
 import type { AnswerRow } from "./answer-row";
 import type { FreshnessRow } from "./freshness-row";
-import type { Segment } from "./segments";
+import { toSegments, type Segment } from "./segments";
 import type { TroubleRow } from "./trouble-row";
 
 /** Calm: there is room and nothing is wrong. Only then the big word has the calm colour. */
@@ -24,6 +26,7 @@ export interface WallHeadline {
 }
 
 export interface WallHeadlineInput {
+  envelope: Envelope;
   answer: AnswerRow;
   trouble: TroubleRow | null;
   freshness: FreshnessRow;
@@ -45,8 +48,14 @@ function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean)
   return answer.tone;
 }
 
+/** What to do, and no more: when and how often is said elsewhere on the wall. */
+function adviceOf({ problem }: Envelope, { state }: FreshnessRow): Segment[] {
+  if (state === "away") return [{ text: "This screen keeps trying and recovers by itself." }];
+  return problem === null ? [] : toSegments(PROBLEMS[problem.code].action);
+}
+
 /** The wall's headline: the live view's answer, with what is wrong beside it. */
-export function toWallHeadline({ answer, trouble, freshness, rows }: WallHeadlineInput): WallHeadline {
+export function toWallHeadline({ envelope, answer, trouble, freshness, rows }: WallHeadlineInput): WallHeadline {
   const alarm = trouble?.level === "alarm" ? trouble : null;
   // Old data says nothing about accounts now.
   const troubles = [...(alarm ? [alarm.title] : []), ...(freshness.isCurrent ? accountTroubles(rows) : [])].slice(0, 2);
@@ -59,13 +68,13 @@ export function toWallHeadline({ answer, trouble, freshness, rows }: WallHeadlin
     line: lineOf(answer, troubles.length > 0),
     // The sentence says already what is wrong, and since when.
     troubles: answer.sentence === null ? troubles : [],
-    advice: alarm?.body ?? [],
+    advice: alarm === null ? [] : adviceOf(envelope, freshness),
   };
 }
 
 /** The answer's second line, without what the troubles say again. */
-function lineOf({ line, suggestion }: AnswerRow, hasTroubles: boolean): string {
-  if (hasTroubles && suggestion !== null) return "";
+function lineOf({ line }: AnswerRow, hasTroubles: boolean): string {
+  if (hasTroubles) return "";
   return line
     .map(({ text }) => text)
     .join("")

@@ -1,9 +1,13 @@
 import type { WallRow } from "@/lib/view/wall-row";
 import { WallCellBox } from "./wall-cell";
 
+/** "none free" and "not listed" are set smaller than "2 free" and "full". */
+const LONG_STATE = 6;
+
 /** One account: its name, a cell per slot, and how many are free. */
 export function WallAccount({ row }: { row: WallRow }) {
   const { label, notes, noteTone, cells, state, isFree, of } = row;
+  const isLong = state.length > LONG_STATE;
   return (
     <li className="wall-row">
       <div className="wall-name">
@@ -25,7 +29,9 @@ export function WallAccount({ row }: { row: WallRow }) {
         ))}
       </ol>
       <p className="wall-end">
-        <strong className={isFree ? "wall-state wall-state-free" : "wall-state"}>{state}</strong>{" "}
+        <strong className={`wall-state ${isFree ? "wall-state-free" : ""} ${isLong ? "wall-state-long" : ""}`}>
+          {state}
+        </strong>{" "}
         {of === "" ? null : <span className="wall-of">{of}</span>}
       </p>
     </li>

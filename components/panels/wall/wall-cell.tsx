@@ -7,7 +7,7 @@ export function WallCellBox({ cell: { state, text, startedAtMs } }: { cell: Wall
   return (
     <li className={`wall-cell wall-cell-${state}`}>
       {startedAtMs === null ? (
-        <span className="wall-cell-text">{text}</span>
+        <span className={state === "running" ? "wall-cell-text wall-mono" : "wall-cell-text"}>{text}</span>
       ) : (
         <TickingText
           className="wall-cell-text wall-mono"

@@ -45,7 +45,9 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
         ))}
         {retryTextAt ? (
           <p className="wall-advice">
-            <Segments segments={advice} />{" "}
+            <span>
+              <Segments segments={advice} />{" "}
+            </span>
             <TickingText className="wall-retry" initialText={retryTextAt(nowMs)} isTicking textAt={retryTextAt} />
           </p>
         ) : null}

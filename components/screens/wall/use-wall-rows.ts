@@ -50,8 +50,8 @@ export function useWallRows({ fallback, isPartial, view, shape }: WallRowsInput)
 
   const rows = useMemo(() => toWallRows({ board, snapshot, freshness, nowMs }), [board, snapshot, freshness, nowMs]);
   const headline = useMemo(
-    () => toWallHeadline({ answer, trouble, freshness, rows }),
-    [answer, trouble, freshness, rows],
+    () => toWallHeadline({ envelope, answer, trouble, freshness, rows }),
+    [envelope, answer, trouble, freshness, rows],
   );
   const wallFacts = useMemo(() => toWallFacts(facts, snapshot), [facts, snapshot]);
 

@@ -1,16 +1,32 @@
 "use client";
 
+<<<<<<< HEAD
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import ErrorPage from "./(site)/error";
+=======
+>>>>>>> main
 import "./globals.css";
 
-/** The layout itself broke: the same page, with a document of its own. The theme is the system's, for nothing else is known. */
-export default function GlobalError(props: { error: Error & { digest?: string } }) {
+/**
+ * The layout itself broke. Every visitor loads this page along with the one asked for, so it has a document of its own and
+ * nothing else: no fonts, no header, the system's theme.
+ */
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <html lang="en" data-theme="system" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" data-theme="system">
       <body>
-        <ErrorPage {...props} />
+        <main className="page-width py-16">
+          <title>Broken page · Slotwatch</title>
+          <h1 className="answer-sentence font-semibold">This page broke</h1>
+          <p className="my-4 text-large text-dim">
+            That is a mistake in Slotwatch, not in your accounts.
+            {error.digest ? ` In the server's log it is ${error.digest}.` : null}
+          </p>
+          <button type="button" onClick={() => window.location.reload()}>
+            Load it again
+          </button>
+        </main>
       </body>
     </html>
   );

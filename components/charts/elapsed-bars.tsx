@@ -11,6 +11,8 @@ export interface ElapsedBarsRows {
   domainMs: number;
 }
 
+/** px. */
+const THICKEST = 16;
 const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** How long each job has run, a bar each. Labels and ticking times stand beside it in HTML. */
@@ -28,7 +30,7 @@ export const ElapsedBars = memo(function ElapsedBars({ rows, width, height }: Dr
       <YAxis type="category" hide />
       <Bar
         dataKey="elapsedMs"
-        barSize={Math.round((height / Math.max(1, rows.bars.length)) * 0.6)}
+        barSize={Math.min(THICKEST, Math.round((height / Math.max(1, rows.bars.length)) * 0.6))}
         minPointSize={2}
         radius={2}
         fill="var(--running)"

@@ -3,7 +3,8 @@
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { Filters } from "@/lib/domain/narrow";
-import { AccountFilter, type AccountOption } from "./account-filter";
+import type { AccountOption } from "./account-choices";
+import { AccountFilter } from "./account-filter";
 import { KindFilter } from "./kind-filter";
 import { SearchBox } from "./search-box";
 
@@ -22,7 +23,7 @@ export function FilterBar({ value, accounts, onChange }: FiltersProps) {
   const { account, kind, q, refPrefix } = value;
   const isFiltered = account.length > 0 || kind.length > 0 || q !== "" || refPrefix !== "";
   return (
-    <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2 noscript:hidden">
+    <div role="group" aria-label="Filters" className="relative flex flex-wrap items-center gap-2 noscript:hidden">
       <AccountFilter accounts={accounts} value={account} onChange={(next) => onChange({ account: next })} />
       <KindFilter value={kind} onChange={(next) => onChange({ kind: next })} />
       <SearchBox value={q} onChange={(next) => onChange({ q: next })} />

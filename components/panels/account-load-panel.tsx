@@ -20,13 +20,27 @@ export function AccountLoadPanel({ chart, asOf }: AccountLoadPanelProps) {
   return (
     <Panel
       title="Executing vs max jobs"
-      subtitle={chart.empty === null ? "now, and the last 60 min against each max" : undefined}
+      subtitle={chart.empty === null ? <Subtitle isOld={asOf !== null} /> : undefined}
       asOf={asOf}
+      className="flex flex-col"
     >
-      {chart.empty !== null ? <p className="py-6 text-dim">{chart.empty}</p> : <AccountLoad chart={chart} />}
+      {chart.empty !== null ? <p className="pt-3 pb-6 text-dim">{chart.empty}</p> : <AccountLoad chart={chart} />}
     </Panel>
   );
 }
+
+/** Says what is drawn: the last hour is not on a phone, nor without scripts; and old bars are not of now. */
+function Subtitle({ isOld }: { isOld: boolean }) {
+  return (
+    <>
+      {isOld ? "as last heard" : "now"}
+      <span className="hidden sm:inline noscript:hidden!">, and the last 60 min against each max</span>
+    </>
+  );
+}
+
+/** How far rows may stretch where the panel beside is taller, by their number from 0; more rows stretch as they like. */
+const STRETCH = ["", "max-h-24", "max-h-40", "max-h-52", "max-h-64", "max-h-80", "max-h-96"];
 
 /**
  * Names and figures are a table; the two drawings lie over its empty middle columns, one drawing for all rows. Its
@@ -48,12 +62,12 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
     [hour, scale],
   );
   const observed = observedText(hour);
-  const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9";
+  const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9 min-[112.5rem]:h-12";
   return (
     <>
       <p className="sr-only">{chart.sentence}</p>
-      <div className="relative">
-        <table className="w-full table-fixed text-small">
+      <div className={`relative flex-1 ${STRETCH[rows.length] ?? ""}`}>
+        <table className="h-full w-full table-fixed text-small">
           <caption className="sr-only">Executing against max jobs by account, now and over the last 60 minutes</caption>
           <colgroup>
             <col className="w-28" />

@@ -8,11 +8,14 @@ export function Answer({ answer }: { answer: AnswerRow }) {
   const isDim = tone === "old";
   return (
     <div className="min-w-0 flex-[1_1_26rem]">
-      <h1 className={`flex min-h-21 flex-wrap items-end gap-x-4 ${isDim ? "text-dim" : ""}`}>
+      <h1 className={`flex min-h-21 flex-wrap items-end gap-x-3 sm:gap-x-4 ${isDim ? "text-dim" : ""}`}>
         {sentence === null ? (
           <>
             <span className="text-answer font-bold tracking-tight whitespace-nowrap">{big}</span>
-            <span className="mb-1.5 text-lead text-dim">{rest}</span>
+            {/* On a phone small enough that "slots were free at 16:02" stays beside the figure. */}
+            <span className="mb-1.5 min-w-0 text-[1.3125rem] leading-7 [overflow-wrap:anywhere] text-dim sm:text-lead">
+              {rest}
+            </span>
           </>
         ) : (
           <span className={`answer-sentence font-semibold text-balance ${tone === "trouble" ? "text-text" : ""}`}>
@@ -20,14 +23,17 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      <p className="mt-2.5 min-h-7 text-large text-dim">
+      {/* What is said of old data is long: on a phone it keeps to one line, so that nothing below moves. */}
+      <p
+        className={`mt-2.5 min-h-7 [overflow-wrap:anywhere] text-dim ${isDim ? "text-body leading-6 sm:text-large" : "text-large"}`}
+      >
         {suggestion ? (
           <>
-            {suggestion.lead} <strong className="font-semibold text-text">{suggestion.label}</strong>{" "}
+            {suggestion.lead} <bdi className="font-semibold text-text">{suggestion.label}</bdi>{" "}
             <CopyButton
               text={suggestion.accountId}
               label={`Copy the id of ${suggestion.label}`}
-              className="-my-0.5 align-[1px]"
+              className="-my-0.5 align-[1px] noscript:hidden!"
             >
               copy id
             </CopyButton>

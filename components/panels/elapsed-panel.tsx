@@ -1,17 +1,19 @@
 "use client";
 
-import { useMemo, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyElapsedBars } from "@/components/charts/lazy-drawings";
 import { Elapsed } from "@/components/ui/elapsed";
 import { Panel } from "@/components/ui/panel";
-import type { ElapsedChart } from "@/lib/view/elapsed-chart";
+import { elapsedPlaces, type ElapsedChart } from "@/lib/view/elapsed-chart";
 
 export interface ElapsedPanelProps {
   /** Keep its identity between redraws: a new one is a redraw of the bars. At most 20 rows. */
   chart: ElapsedChart;
   /** "video" when only videos are shown: then the title says so. */
   by: string;
+  /** How many slots there are, so that a fleet's usual number of rows has room; null when unknown. */
+  slots: number | null;
   isCurrent: boolean;
   /** FreshnessRow.asOf. */
   asOf: string | null;
@@ -19,23 +21,49 @@ export interface ElapsedPanelProps {
   aside?: ReactNode;
 }
 
-/** Places are kept in steps of this many, so that a job more or less does not move the page below. */
-const PLACES_STEP = 4;
-const LEAST_PLACES = 8;
+/** How far rows may stretch where the panel beside is taller, by their places. */
+const STRETCH: Record<number, string> = {
+  2: "max-h-14",
+  3: "max-h-21",
+  4: "max-h-28",
+  5: "max-h-35",
+  6: "max-h-42",
+  7: "max-h-49",
+  8: "max-h-56",
+  12: "max-h-84",
+  16: "max-h-112",
+  20: "max-h-140",
+};
+const ROW = "h-5 min-[112.5rem]:h-7";
+
+/** Room for the rows there are and were: it grows with them and does not shrink, or each poll could move the page below. */
+function usePlaces(needed: number, by: string): number {
+  const [kept, setKept] = useState({ by, places: needed });
+  if (kept.by === by && kept.places >= needed) return kept.places;
+  setKept({ by, places: needed });
+  return needed;
+}
 
 /** "Elapsed by video": how long each job has run, longest first. The times tick in HTML; the bars follow the rows. */
-export function ElapsedPanel({ chart, by, isCurrent, asOf, aside }: ElapsedPanelProps) {
+export function ElapsedPanel({ chart, by, slots, isCurrent, asOf, aside }: ElapsedPanelProps) {
+  const places = usePlaces(elapsedPlaces(chart.rows.length, slots), by);
   return (
     <Panel
       title={`Elapsed by ${by}`}
       subtitle={chart.empty === null ? "longest first" : undefined}
       asOf={asOf}
       aside={aside}
+      className="flex flex-col"
     >
       {chart.empty !== null ? (
-        <p className="py-6 text-dim">{chart.empty}</p>
+        <div className="relative flex-1">
+          {Array.from({ length: places }, (_, place) => (
+            <div key={place} className={ROW} />
+          ))}
+          <p className="absolute inset-x-0 top-3 text-dim">{chart.empty}</p>
+        </div>
       ) : (
-        <ElapsedRows chart={chart} isCurrent={isCurrent} />
+        <ElapsedRows chart={chart} places={places} isCurrent={isCurrent} />
       )}
       {chart.rest !== null && <p className="mt-2 text-small text-dim">{chart.rest}</p>}
     </Panel>
@@ -44,9 +72,9 @@ export function ElapsedPanel({ chart, by, isCurrent, asOf, aside }: ElapsedPanel
 
 function ElapsedRows({
   chart: { rows, domainMs, sentence },
+  places,
   isCurrent,
-}: Pick<ElapsedPanelProps, "chart" | "isCurrent">) {
-  const places = Math.max(LEAST_PLACES, Math.ceil(rows.length / PLACES_STEP) * PLACES_STEP);
+}: Pick<ElapsedPanelProps, "chart" | "isCurrent"> & { places: number }) {
   const bars = useMemo(
     () => ({
       bars: Array.from({ length: places }, (_, place) => ({ elapsedMs: rows[place]?.elapsedMs ?? null })),
@@ -57,8 +85,8 @@ function ElapsedRows({
   return (
     <>
       <p className="sr-only">{sentence}</p>
-      <div className="relative">
-        <table className="w-full table-fixed text-small">
+      <div className={`relative flex-1 ${STRETCH[places] ?? ""}`}>
+        <table className="h-full w-full table-fixed text-small">
           <caption className="sr-only">Elapsed time of running jobs, longest first</caption>
           <colgroup>
             <col className="w-32" />
@@ -74,7 +102,7 @@ function ElapsedRows({
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.key} className="h-5">
+              <tr key={row.key} className={ROW}>
                 <th scope="row" className="truncate pr-3 text-left font-normal text-dim" title={row.label}>
                   {row.label}
                 </th>
@@ -94,7 +122,7 @@ function ElapsedRows({
               </tr>
             ))}
             {Array.from({ length: places - rows.length }, (_, place) => (
-              <tr key={`place-${place}`} aria-hidden="true" className="h-5">
+              <tr key={`place-${place}`} aria-hidden="true" className={ROW}>
                 <td colSpan={3} />
               </tr>
             ))}

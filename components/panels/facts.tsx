@@ -1,4 +1,5 @@
 import { Elapsed } from "@/components/ui/elapsed";
+import { Room, ROOMED } from "@/components/ui/room";
 import type { FactRow } from "@/lib/view/answer-row";
 
 interface FactsProps {
@@ -20,7 +21,9 @@ export function Facts({ facts, isCurrent }: FactsProps) {
             {sinceMs === null ? (
               <span className="font-times">{value}</span>
             ) : (
-              <Elapsed startedAtMs={sinceMs} initialText={value} isCurrent={isCurrent} />
+              <Room text={value} className="font-times">
+                <Elapsed startedAtMs={sinceMs} initialText={value} isCurrent={isCurrent} className={ROOMED} />
+              </Room>
             )}
           </dd>
           <dd className="hidden max-w-64 truncate text-small text-dim md:block" title={detail}>

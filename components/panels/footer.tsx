@@ -15,6 +15,10 @@ export function Footer({ zone, zoneId, children }: FooterProps) {
       <p>
         All times in <span title={zoneId}>{zone}</span>
       </p>
+      <p>API jobs only</p>
+      <a href="/api/scheduler" className="rounded-sm underline decoration-edge underline-offset-4 hover:text-text">
+        These figures as JSON
+      </a>
       <div className="ml-auto">{children}</div>
     </footer>
   );

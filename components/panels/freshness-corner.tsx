@@ -1,4 +1,5 @@
 import { FreshnessMark } from "@/components/ui/freshness-mark";
+import { Room, ROOMED } from "@/components/ui/room";
 import { TickingText } from "@/components/ui/ticking-text";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 
@@ -11,18 +12,15 @@ interface FreshnessCornerProps {
 /** How old the data is, in words, always in the same corner. */
 export function FreshnessCorner({ freshness: { state, word, detail }, detailAt }: FreshnessCornerProps) {
   return (
-    <p className="flex flex-col items-end text-small sm:flex-row sm:items-center sm:gap-2">
+    <p className="flex flex-col items-end text-small sm:flex-row sm:items-center sm:gap-2 noscript:hidden">
       <span className="flex items-center gap-2 font-semibold whitespace-nowrap">
         <FreshnessMark state={state} />
         {word}
       </span>
       {/* Wide enough for two-digit seconds, so that the word beside it keeps its place. */}
-      <TickingText
-        initialText={detail}
-        isTicking
-        textAt={detailAt}
-        className="text-right text-caption whitespace-nowrap text-dim sm:min-w-38 sm:text-left sm:text-small"
-      />
+      <Room text={detail} className="text-right text-caption text-dim sm:min-w-38 sm:text-left sm:text-small">
+        <TickingText initialText={detail} isTicking textAt={detailAt} className={ROOMED} />
+      </Room>
     </p>
   );
 }

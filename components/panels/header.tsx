@@ -38,7 +38,7 @@ export function Header({ current, query = "", corner, actions }: HeaderProps) {
         <Nav current={current} query={query} />
         <div className="ml-auto flex items-center gap-2 sm:gap-5">
           {corner}
-          {actions}
+          {actions ? <div className="noscript:hidden">{actions}</div> : null}
         </div>
       </div>
     </header>

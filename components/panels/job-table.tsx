@@ -3,7 +3,6 @@ import { SortHeader } from "@/components/controls/sort-header";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
-import { formatCount } from "@/lib/view/format";
 import type { JobTable } from "@/lib/view/job-table";
 import { JobTableRowView } from "./job-table-row";
 
@@ -23,10 +22,9 @@ export interface JobTablePanelProps {
 
 /** "Running jobs": every job that matches, sorted, at most 100 at once. */
 export function JobTablePanel({ table, isCurrent, asOf, onSort, onPage, controls, onClear }: JobTablePanelProps) {
-  const { rows, matching, total, empty, note } = table;
-  const count = matching === total ? formatCount(total) : `${formatCount(matching)} of ${formatCount(total)}`;
+  const { rows, count, matching, total, empty, note } = table;
   return (
-    <Panel title="Running jobs" subtitle={count} asOf={asOf}>
+    <Panel title="Running jobs" subtitle={count ?? undefined} asOf={asOf}>
       {controls}
       {empty !== null ? (
         <p className="flex flex-wrap items-center gap-3 py-6 text-dim">

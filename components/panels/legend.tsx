@@ -10,7 +10,7 @@ interface LegendProps {
 /** What the board's shapes mean: each the same drawing as a cell's, in small, with its word. */
 export function Legend({ hasUsual = false, shows }: LegendProps) {
   return (
-    <ul className="flex flex-wrap items-center gap-x-3.5 gap-y-1 text-caption text-dim">
+    <ul className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim">
       <Entry word={hasUsual ? "running, tick at usual" : "running"}>
         <rect x="4" y="1" width="4" height="10" className="fill-running" />
       </Entry>
@@ -49,8 +49,8 @@ export function Legend({ hasUsual = false, shows }: LegendProps) {
 
 function Entry({ word, children }: { word: string; children: ReactNode }) {
   return (
-    <li className="flex items-center gap-1.5">
-      <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 shrink-0">
+    <li className="flex items-baseline gap-1.5">
+      <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 shrink-0 self-center">
         {children}
       </svg>
       {word}

@@ -17,7 +17,7 @@ export function NarrowedNote({ shown, total, onShowAll }: NarrowedNoteProps) {
   const more = shown.length > NAMED ? ` and ${shown.length - NAMED} more` : "";
   return (
     <p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-small text-dim">
-      <span>
+      <span className="min-w-0 [overflow-wrap:anywhere]">
         Only <strong className="font-semibold text-text">{named}</strong>
         {more}, of {total} {total === 1 ? "account" : "accounts"}
       </span>

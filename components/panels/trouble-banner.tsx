@@ -24,7 +24,7 @@ export function TroubleBanner({ trouble, retryTextAt, nowMs, onTryNow }: Trouble
       className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-3 rounded-xl border border-l-[5px] border-stuck bg-panel px-4 py-3.5 sm:px-5"
     >
       <div className="min-w-0 flex-[1_1_28rem]">
-        <h2 className="text-large font-semibold">{trouble.title}</h2>
+        <h2 className="text-large font-semibold text-balance">{trouble.title}</h2>
         {trouble.body.length > 0 ? (
           <p className="mt-0.5 text-body text-dim">
             <Segments segments={trouble.body} />

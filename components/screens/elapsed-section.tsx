@@ -52,6 +52,7 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
     <ElapsedPanel
       chart={chart}
       by={choice === "all" ? "job" : BY[choice]}
+      slots={snapshot?.totals.slots ?? null}
       isCurrent={freshness.isCurrent}
       asOf={freshness.asOf}
       aside={<KindSwitch value={choice} onChange={setChosen} />}

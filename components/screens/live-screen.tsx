@@ -15,6 +15,7 @@ import { NoScriptNote } from "@/components/panels/no-script-note";
 import { QuietLine } from "@/components/panels/quiet-line";
 import { SlotBoardPanel } from "@/components/panels/slot-board";
 import { TroubleBanner } from "@/components/panels/trouble-banner";
+import { Glide } from "@/components/ui/glide";
 import { LiveRegion } from "@/components/ui/live-region";
 import { tryNow } from "@/lib/client/try-now";
 import { useIsOutdated } from "@/lib/client/use-is-outdated";
@@ -92,42 +93,47 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
         stateKey={`${freshness.state}|${trouble?.level === "alarm" ? envelope.problem?.code : ""}`}
         text={toAnnouncement(freshness, trouble)}
       />
-      <main id="main" tabIndex={-1} className="page-width outline-none">
+      {/* A root of its own: the banner's margin would else move the page's main part itself. */}
+      <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
         <NoScriptNote dataAtMs={freshness.dataAtMs} />
         {trouble?.level === "alarm" ? (
           <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />
         ) : null}
-        <div data-old={isCurrent || snapshot === null ? undefined : ""} className="relative">
-          {trouble?.level === "quiet" ? <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} /> : null}
-          <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
-            <Answer answer={answer} />
-            {/* Three question marks would only repeat what the sentence has said. */}
-            {snapshot === null ? null : <Facts facts={facts} isCurrent={isCurrent} />}
-          </div>
-          <NarrowedNote
-            shown={account.map((id) => labelOf(labels, id))}
-            total={accounts.length}
-            onShowAll={() => setView({ account: [] })}
-          />
-          {/* Few accounts leave room beside the board: from 1800 px on the charts stand there, and the table rises. */}
-          <div className={`grid gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
-            <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
-            <div className={`grid min-w-0 gap-4 lg:grid-cols-2 ${isSideBySide ? WIDE.charts : ""}`}>
-              <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }} />
-              <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
+        <Glide cause={trouble?.level === "alarm" ? JSON.stringify([trouble.title, trouble.body]) : ""}>
+          <div data-old={isCurrent || snapshot === null ? undefined : ""} className="relative">
+            {trouble?.level === "quiet" ? (
+              <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} />
+            ) : null}
+            <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
+              <Answer answer={answer} />
+              {/* Without figures, question marks would only repeat what the sentence has said. */}
+              {answer.sentence !== null ? null : <Facts facts={facts} isCurrent={isCurrent} />}
             </div>
-            <div className="grid min-w-0 content-start gap-4">
-              <ApiOnly />
-              <JobsSection
-                {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
-                total={isCut ? cutFrom : undefined}
-              />
+            <NarrowedNote
+              shown={account.map((id) => labelOf(labels, id))}
+              total={accounts.length}
+              onShowAll={() => setView({ account: [] })}
+            />
+            {/* Few accounts leave room beside the board: from 1800 px on the charts stand there, and the table rises. */}
+            <div className={`grid gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
+              <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
+              <div className={`grid min-w-0 gap-4 lg:grid-cols-2 ${isSideBySide ? WIDE.charts : ""}`}>
+                <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }} />
+                <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
+              </div>
+              <div className="grid min-w-0 content-start gap-4">
+                <ApiOnly />
+                <JobsSection
+                  {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
+                  total={isCut ? cutFrom : undefined}
+                />
+              </div>
             </div>
           </div>
-        </div>
-        <Footer zone={zoneName(zone, nowMs)} zoneId={zone}>
-          <ThemeSwitch initialTheme={theme} />
-        </Footer>
+          <Footer zone={zoneName(zone, nowMs)} zoneId={zone}>
+            <ThemeSwitch initialTheme={theme} />
+          </Footer>
+        </Glide>
       </main>
       {isOutdated ? <NewVersion /> : null}
     </>

@@ -29,7 +29,7 @@ export function Panel({ title, subtitle, aside, asOf, children, className = "" }
         </h2>
         {subtitle ? <p className="text-small text-dim">{subtitle}</p> : null}
         {aside || asOf ? (
-          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim">
+          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:has-[ul]:ml-0">
             {aside}
             {asOf ? <span className="font-medium text-text">{asOf}</span> : null}
           </div>

@@ -2,7 +2,7 @@ import type { Segment } from "@/lib/view/segments";
 
 const STYLES: Record<NonNullable<Segment["style"]>, string> = {
   strong: "font-semibold text-text",
-  code: "text-text",
+  code: "whitespace-nowrap text-text",
   stuck: "font-semibold text-stuck",
   slow: "font-semibold text-slow",
 };

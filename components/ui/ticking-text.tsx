@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { serverClock, subscribeToTick } from "@/lib/client/use-now";
+import { refreshSeldom } from "./off-screen";
 import { watchOnScreen } from "./on-screen";
 
 export interface TickingTextProps {
@@ -33,14 +34,13 @@ export function TickingText({ initialText, isTicking, textAt, className }: Ticki
   useEffect(() => {
     const element = node.current;
     if (!isTicking || !element) return;
+    const update = (nowMs: number) => write(element, latestTextAt.current(nowMs));
     let stopTicking: (() => void) | null = null;
     const stopWatching = watchOnScreen(element, (isVisible) => {
       stopTicking?.();
-      if (!isVisible) return void (stopTicking = null);
-      const update = (nowMs: number) => write(element, latestTextAt.current(nowMs));
       const nowMs = serverClock.now();
-      if (nowMs !== null) update(nowMs);
-      stopTicking = subscribeToTick(update);
+      if (isVisible && nowMs !== null) update(nowMs);
+      stopTicking = isVisible ? subscribeToTick(update) : refreshSeldom(update);
     });
     return () => {
       stopWatching();

@@ -11,14 +11,15 @@ function isChunkFailure(error: unknown): boolean {
   return error.name === "ChunkLoadError" || /dynamically imported module|Loading (CSS )?chunk/i.test(error.message);
 }
 
-function note(error: unknown): void {
+/** Error boundaries keep what they catch from the window; ours passes it on (components/ui/lazy-boundary.tsx). */
+function noteChunkFailure(error: unknown): void {
   if (hasChunkFailed || !isChunkFailure(error)) return;
   hasChunkFailed = true;
   for (const listener of [...listeners]) listener();
 }
 
-const onError = (event: ErrorEvent) => note(event.error);
-const onRejection = (event: PromiseRejectionEvent) => note(event.reason);
+const onError = (event: ErrorEvent) => noteChunkFailure(event.error);
+const onRejection = (event: PromiseRejectionEvent) => noteChunkFailure(event.reason);
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

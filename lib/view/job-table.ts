@@ -33,6 +33,8 @@ export interface JobTableRow {
 
 export interface JobTable {
   rows: JobTableRow[];
+  /** How many, in words: "13", "2 of 13"; null before the first answer, when nobody knows. */
+  count: string | null;
   /** How many jobs match, and how many run in all. */
   matching: number;
   total: number;
@@ -96,6 +98,9 @@ function emptyText({ snapshot, filters, freshness }: JobTableInput, matching: nu
     : `None of ${formatCount(total)} jobs match these filters.`;
 }
 
+const countText = (shown: number, total: number) =>
+  shown === total ? formatCount(total) : `${formatCount(shown)} of ${formatCount(total)}`;
+
 /** One page of the table of running jobs: filtered, sorted, and cut to 100 rows. */
 export function toJobTable(input: JobTableInput): JobTable {
   const { snapshot, filters, sort, dir, labels, freshness, nowMs } = input;
@@ -103,6 +108,7 @@ export function toJobTable(input: JobTableInput): JobTable {
   const matching = all.filter((job) => matchesJob(job, filters));
   const isUnfiltered = matching.length === all.length;
   const total = Math.max(all.length, input.total ?? 0);
+  const shown = isUnfiltered ? total : matching.length;
   const pages = Math.max(1, Math.ceil(matching.length / JOBS_PER_PAGE));
   const page = Math.min(pages, Math.max(1, Math.floor(input.page) || 1));
   const sorted = sortJobs(matching, { sort, dir, accounts: snapshot?.accounts ?? [], labels });
@@ -110,7 +116,8 @@ export function toJobTable(input: JobTableInput): JobTable {
   const dropped = snapshot?.dropped.jobs ?? 0;
   return {
     rows: sorted.slice((page - 1) * JOBS_PER_PAGE, page * JOBS_PER_PAGE).map((job) => toRow(job, elapsedNowMs, input)),
-    matching: isUnfiltered ? total : matching.length,
+    count: snapshot === null ? null : countText(shown, total),
+    matching: shown,
     total,
     page,
     pages,

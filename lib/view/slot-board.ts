@@ -31,7 +31,7 @@ export interface SlotBoardRow {
 
 export interface SlotBoard {
   rows: SlotBoardRow[];
-  /** Above 6 accounts rows grow compact; above 30 dense (figures and a strip). */
+  /** Above 6 accounts rows grow compact; above 30, or with very many slots, dense (figures and a strip). */
   density: "roomy" | "compact" | "dense";
   /** "useapi.net lists no accounts." and the like; null when there are rows. */
   empty: string | null;
@@ -52,6 +52,8 @@ export interface SlotBoardInput extends Moment {
 
 const COMPACT_ABOVE = 6;
 const DENSE_ABOVE = 30;
+/** So many cells with times would push every chart off the first screen, and nobody reads 200 clocks. */
+const DENSE_ABOVE_CELLS = 180;
 
 /** Running videos by account, each list in the snapshot's order: by start. */
 function videosByAccount(jobs: readonly Job[]): Map<string | null, Job[]> {
@@ -126,6 +128,8 @@ export function toSlotBoard(input: SlotBoardInput): SlotBoard {
       flag,
     };
   });
-  const density = rows.length > DENSE_ABOVE ? "dense" : rows.length > COMPACT_ABOVE ? "compact" : "roomy";
+  const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);
+  const isDense = rows.length > DENSE_ABOVE || cells > DENSE_ABOVE_CELLS;
+  const density = isDense ? "dense" : rows.length > COMPACT_ABOVE ? "compact" : "roomy";
   return { rows, density, empty: emptyText(input), note: snapshot === null ? null : noteOf(snapshot, isCut) };
 }

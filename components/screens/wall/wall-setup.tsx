@@ -10,7 +10,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { serialiseViewState, type ViewState } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { toSegments } from "@/lib/view/segments";
-import { wallCommands } from "@/lib/view/wall-commands";
+import { isOwnMachine, wallCommands } from "@/lib/view/wall-commands";
 import { WALL_PARAMETERS, WALL_SIGNS } from "@/lib/view/wall-parameters";
 import { WakeLockTest } from "./wake-lock-test";
 import { WallPreview } from "./wall-preview";
@@ -48,6 +48,12 @@ export function WallSetup({ fallback, isPartial, view, link, qr }: WallSetupProp
                 <p className="my-1.5">
                   <code className="wrap-anywhere">{link}</code>
                 </p>
+                {isOwnMachine(link) ? (
+                  <p className="mb-2 text-small text-dim">
+                    Only this machine can open it. For other screens and for phones set <code>HOST</code> and{" "}
+                    <code>PUBLIC_URL</code>, as README says.
+                  </p>
+                ) : null}
                 <p className="flex flex-wrap items-center gap-2">
                   <LinkButton href={link}>Open the wall</LinkButton>
                   <CopyButton text={link} label="Copy the wall's link">
@@ -63,11 +69,7 @@ export function WallSetup({ fallback, isPartial, view, link, qr }: WallSetupProp
             <WakeLockTest />
           </div>
         </Panel>
-        <Panel
-          title="Start it on a machine of its own"
-          subtitle="Chromium, full screen; f leaves and enters it"
-          asOf={null}
-        >
+        <Panel title="Start it on a machine of its own" subtitle="Chromium in kiosk mode; Alt+F4 ends it" asOf={null}>
           <div className="grid gap-6 lg:grid-cols-3">
             {wallCommands(link).map((commands) => (
               <CommandList key={commands.title} commands={commands} />

@@ -179,6 +179,12 @@ describe("the board", () => {
   ] as const)("of %i accounts is %s", (count, density) => {
     expect(board(buildFleet(count)).density).toBe(density);
   });
+  it("is dense with fewer accounts of very many slots", () => {
+    const ofTen = (count: number) =>
+      Array.from({ length: count }, (_, at) => buildAccount({ id: `${at}`, maxJobs: 10, executing: 0, available: 10 }));
+    expect(board(buildSnapshot({ accounts: ofTen(18), jobs: [] })).density).toBe("compact");
+    expect(board(buildSnapshot({ accounts: ofTen(19), jobs: [] })).density).toBe("dense");
+  });
   it("says why it is empty", () => {
     expect(board(null).empty).toBe("No answer yet: accounts appear with the first one.");
     expect(board(buildEmptySnapshot()).empty).toBe("useapi.net lists no accounts.");

@@ -28,7 +28,7 @@ import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Account } from "@/lib/domain/snapshot";
-import type { Theme } from "@/lib/domain/view-state";
+import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
@@ -107,6 +107,7 @@ export function LiveScreen(props: LiveScreenProps) {
       {shared ? <ViewerTabSignal answer={answer} /> : <TabSignal answer={answer} />}
       <Header
         current={shared ? null : "/"}
+        query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
         actions={
           shared ? null : (

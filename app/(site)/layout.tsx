@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { LazyDemoBar } from "@/components/screens/lazy-demo-bar";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { getEnv } from "@/lib/server/env";
-import "./globals.css";
+import "../globals.css";
 
 export const metadata: Metadata = {
   description: "Live monitor for useapi.net MiniMax accounts: free slots, running jobs, and what is wrong.",

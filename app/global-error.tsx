@@ -1,11 +1,5 @@
 "use client";
 
-<<<<<<< HEAD
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
-import ErrorPage from "./(site)/error";
-=======
->>>>>>> main
 import "./globals.css";
 
 /**

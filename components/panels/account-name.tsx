@@ -97,7 +97,8 @@ function Editor({ name, onDone, onKeep }: EditorProps) {
         autoFocus
         aria-label={`Name of ${name}`}
         aria-invalid={failure !== null || undefined}
-        placeholder="Its own id"
+        placeholder="Empty: the given name"
+        title="Enter keeps it, Escape does not"
         value={text}
         maxLength={ACCOUNT_NAME_MAX}
         readOnly={isBusy}
@@ -108,8 +109,8 @@ function Editor({ name, onDone, onKeep }: EditorProps) {
         onBlur={() => (failure === null && !isBusy ? onDone() : undefined)}
         className="min-h-7 w-full rounded-md border border-edge bg-ground px-2 font-semibold aria-invalid:border-stuck"
       />
-      <p role="status" className="text-caption text-dim">
-        {failure ?? "Enter keeps it"}
+      <p role="alert" className="text-caption text-stuck">
+        {failure}
       </p>
     </div>
   );

@@ -47,9 +47,8 @@ export function SignInPanel({ outcome, waitSeconds, isBusy, onSubmit }: SignInPa
         </p>
         {waitSeconds > 0 ? (
           <p className="mt-1 text-small text-dim">
-            Try again in
-            <span className="font-times">{waitSeconds} s</span>, or run <code>npm run sign-in</code> on the server for a
-            one-time link.
+            Try again in <span className="font-times">{waitSeconds} s</span>, or run <code>npm run sign-in</code> on the
+            server for a one-time link.
           </p>
         ) : null}
         <noscript>

@@ -177,11 +177,12 @@ export function LiveScreen(props: LiveScreenProps) {
                 <JobsSection
                   {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
                   total={isCut ? cutFrom : undefined}
+                  hiding={shared}
                 />
               </div>
             </div>
           </div>
-          <Footer zone={zoneName(zone, nowMs)} zoneId={zone}>
+          <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={source?.scheduler}>
             <ThemeSwitch initialTheme={theme} />
           </Footer>
         </Glide>

@@ -32,9 +32,11 @@ export function OperatorActions({ targets, canSignOut, labels = NO_LABELS, onMad
   };
   return (
     <>
-      <Button onClick={share.open} aria-haspopup="dialog" className="hidden sm:inline-flex noscript:hidden">
-        Share…
-      </Button>
+      <div className="hidden sm:block noscript:hidden">
+        <Button onClick={share.open} aria-haspopup="dialog">
+          Share…
+        </Button>
+      </div>
       <HeaderMenu>
         {/* On a phone there is no room for it beside the data's age. */}
         <MenuAction onClick={share.open} className="sm:hidden noscript:hidden">

@@ -21,8 +21,8 @@ async function freePort(): Promise<number> {
   return address !== null && typeof address === "object" ? address.port : 0;
 }
 
-/** Vitest global set-up: one real PostgreSQL for all files of the project, gone afterwards. */
-export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+/** A real PostgreSQL server on a free loopback port; gone with `stop`. `url` is without a database name. */
+export async function createPostgresServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   // No folder of ours around it: as root the server runs as another user, who could not enter.
   const databaseDir = join(tmpdir(), `slotwatch-postgres-${process.pid}-${port}`);
@@ -41,9 +41,18 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   });
   await server.initialise();
   await server.start();
-  project.provide("postgresUrl", `postgres://postgres:postgres@127.0.0.1:${port}`);
-  return async () => {
-    await server.stop();
-    await rm(databaseDir, { recursive: true, force: true });
+  return {
+    url: `postgres://postgres:postgres@127.0.0.1:${port}`,
+    async stop() {
+      await server.stop();
+      await rm(databaseDir, { recursive: true, force: true });
+    },
   };
+}
+
+/** Vitest global set-up: one real PostgreSQL for all files of the project, gone afterwards. */
+export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await createPostgresServer();
+  project.provide("postgresUrl", url);
+  return stop;
 }

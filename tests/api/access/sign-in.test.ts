@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
+import SqliteDatabase from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditEvent } from "@/lib/domain/audit";
 import { cookieOf, PASSWORD, post, startAccessServer, type AccessServer } from "../../support/access-server";
-import { startTestServer } from "../../support/server";
+import { eventually, startTestServer } from "../../support/server";
 
 const run = promisify(execFile);
 
@@ -56,6 +57,28 @@ describe("signing in", () => {
     expect(bytes.includes(PASSWORD)).toBe(false);
     expect(access.server.output()).not.toContain(token);
     expect(access.server.output()).not.toContain(PASSWORD);
+  });
+
+  it("renews a session and its cookie once a day of it is gone, by use, and only then", async () => {
+    const cookie = await access.signIn();
+    const use = () => access.server.ask("/api/scheduler", { headers: { cookie } });
+    expect((await use()).headers["set-cookie"]).toBeUndefined();
+    const file = new SqliteDatabase(access.databasePath);
+    const newest = "(select max(created_at) from session)";
+    file.exec(`update session set ends_at = ends_at - 2 * 86400000 where created_at = ${newest}`);
+    // What was proven is believed for 5 s at the most; then the database is asked again.
+    const renewed = await eventually(async () => {
+      const answer = await use();
+      expect(answer.headers["set-cookie"]?.[0]).toBeDefined();
+      return answer.headers["set-cookie"]?.[0];
+    }, 8_000);
+    expect(renewed).toBe(`${cookie}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax`);
+    const { left } = file
+      .prepare(`select ends_at - ${Date.now()} as left from session where created_at = ${newest}`)
+      .get() as { left: number };
+    file.close();
+    expect(left / 86_400_000).toBeCloseTo(30, 2);
+    expect((await use()).headers["set-cookie"]).toBeUndefined();
   });
 
   it("by a one-time link of `npm run sign-in`, once", async () => {

@@ -8,6 +8,9 @@ interface FooterProps {
   children?: ReactNode;
 }
 
+/** What the page itself reads. */
+const FIGURES = "/api/scheduler";
+
 /** What holds for the whole page. */
 export function Footer({ zone, zoneId, children }: FooterProps) {
   return (
@@ -16,7 +19,7 @@ export function Footer({ zone, zoneId, children }: FooterProps) {
         All times in <span title={zoneId}>{zone}</span>
       </p>
       <p>API jobs only</p>
-      <a href="/api/scheduler" className="rounded-sm underline decoration-edge underline-offset-4 hover:text-text">
+      <a href={FIGURES} className="rounded-sm underline decoration-edge underline-offset-4 hover:text-text">
         These figures as JSON
       </a>
       <div className="ml-auto">{children}</div>

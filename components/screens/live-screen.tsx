@@ -135,7 +135,7 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
           </Footer>
         </Glide>
       </main>
-      {isOutdated ? <NewVersion /> : null}
+      {isOutdated ? <NewVersion isCertain={envelope.build !== fallback.build} /> : null}
     </>
   );
 }

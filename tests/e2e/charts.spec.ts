@@ -28,8 +28,8 @@ test("executing against max jobs: a bar within an outline for each account, to o
     [BAR, [2, 2, 5, 3]],
     [MAX_BAR, [3, 2, 5, 5]],
   ] as const) {
+    await expect.poll(async () => (await boxesOf(live.load, selector)).length).toBe(4);
     const boxes = await boxesOf(live.load, selector);
-    expect(boxes).toHaveLength(4);
     const unit = (boxes[2]?.width ?? 0) / 5;
     boxes.forEach((box, index) => {
       expect(box.height).toBeGreaterThan(8);
@@ -45,20 +45,20 @@ test("executing against max jobs: a bar within an outline for each account, to o
 test("the last hour is drawn: an area below each account's max", async ({ live }) => {
   await live.openLive();
   await live.load.scrollIntoViewIfNeeded();
-  const area = live.load.locator(".recharts-area-area");
+  const area = live.load.locator('.recharts-area-area[fill="var(--running)"]');
   await expect(area).toHaveCount(1);
   const box = await area.boundingBox();
   expect(box?.width).toBeGreaterThan(0);
   expect(box?.height).toBeGreaterThan(20);
-  await expect(live.load.locator(".recharts-line path").first()).toHaveAttribute("d", /^M/);
+  await expect(live.load.locator(".recharts-area-curve").first()).toHaveAttribute("d", /^M/);
   await expect(live.load.locator("tbody tr").last()).toContainText(/always 3|from \d to \d/);
 });
 
 test("elapsed: a bar for each job, longest first, as long as it has run, and its time beside it", async ({ live }) => {
   await live.openLive();
   await live.elapsed.scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await boxesOf(live.elapsed, BAR)).length).toBe(12);
   const boxes = await boxesOf(live.elapsed, BAR);
-  expect(boxes).toHaveLength(12);
   expect(await live.elapsed.getByRole("rowheader").count()).toBe(12);
   const widths = boxes.map(({ width }) => width);
   expect(widths).toEqual([...widths].sort((a, b) => b - a));
@@ -86,7 +86,7 @@ test("of more than 20 jobs the longest 20 are drawn, and a word says what is lef
   await live.openLive();
   await live.elapsed.scrollIntoViewIfNeeded();
   await expect(live.elapsed.getByRole("rowheader")).toHaveCount(20);
-  expect(await boxesOf(live.elapsed, BAR)).toHaveLength(20);
+  await expect.poll(async () => (await boxesOf(live.elapsed, BAR)).length).toBe(20);
   await expect(live.elapsed).toContainText(/6 more/);
 });
 

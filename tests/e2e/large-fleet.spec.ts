@@ -90,6 +90,7 @@ test("one account among 200 is found by keyboard alone, and the page speaks of i
   await live.openLive();
   await live.accountFilter.focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Search accounts")).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByLabel("Search accounts")).toBeFocused();
   await page.keyboard.type("account-17");

@@ -132,6 +132,11 @@ describe("a row's end", () => {
     const flag = row(buildAccount({ consistent: false }), buildJobs(1), { isCut: true }).flag;
     expect(flag).toBe("the API says 3 run; its list disagrees");
   });
+  it("calls jobs running that only we left out", () => {
+    const { cells, texts } = row(buildAccount(), buildJobs(1), { isCut: true });
+    expect(texts).toBe("01:00 running running free free");
+    expect(cells.map(({ state }) => state)).toEqual(["running", "running", "running", "free", "free"]);
+  });
   it("has a chip for what holds no slot", () => {
     expect(row(buildAccount({ uncounted: { image: 2, speech: 1 } })).chip).toBe("+ 2 images · 1 speech");
     expect(row(buildAccount({ uncounted: { unknown: 1 } })).chip).toBe("+ 1 of unknown kind");

@@ -1,6 +1,7 @@
 "use client";
 
-import "./globals.css";
+/** The wall's sheet is a file of its own: a stylesheet imported here would be preloaded by every page, the wall included. */
+const SHEET = "/wall/wall.css";
 
 /**
  * The layout itself broke. Every visitor loads this page along with the one asked for, so it has a document of its own and
@@ -8,22 +9,25 @@ import "./globals.css";
  */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <html lang="en" data-theme="system">
+    <html lang="en" className="wall-page">
+      <head>
+        <link rel="stylesheet" href={SHEET} />
+      </head>
       <body>
-        <main className="page-width py-16">
-          <title>Broken page · Slotwatch</title>
-          <h1 className="answer-sentence font-semibold">This page broke</h1>
-          <p className="my-4 text-large text-dim">
-            That is a mistake in Slotwatch, not in your accounts; what runs on useapi.net goes on.
-            {error.digest ? ` In the server's log it is ${error.digest}.` : null}
-          </p>
-          <button
-            type="button"
-            onClick={() => window.location.reload()}
-            className="min-h-8 rounded-lg border border-edge bg-panel px-3 text-small font-medium hover:bg-raised"
-          >
-            Load it again
-          </button>
+        <main className="wall" data-theme="system">
+          <div className="wall-picture wall-message">
+            <title>Broken page · Slotwatch</title>
+            <h1 className="wall-sentence">This page broke</h1>
+            <p className="wall-line">
+              That is a mistake in Slotwatch, not in your accounts; what runs on useapi.net goes on.
+              {error.digest ? ` In the server's log it is ${error.digest}.` : null}
+            </p>
+            <p>
+              <button type="button" className="wall-button" onClick={() => window.location.reload()}>
+                Load it again
+              </button>
+            </p>
+          </div>
         </main>
       </body>
     </html>

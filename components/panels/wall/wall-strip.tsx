@@ -50,7 +50,9 @@ export function WallStrip(props: WallStripProps) {
         <p className="wall-self">
           <span>API jobs only</span>
           <span>
-            build {shortBuild(build)} · up <TickingText initialText={uptimeAt(nowMs)} isTicking textAt={uptimeAt} />
+            build {shortBuild(build)}
+            {/* Empty in the first HTML: only the tab itself knows, and without scripts nobody does. */}
+            <TickingText initialText="" isTicking textAt={uptimeAt} />
           </span>
         </p>
         <QrCode code={qr} label="This page for a phone" className="wall-qr" />

@@ -53,7 +53,10 @@ export function useWallRows({ fallback, isPartial, view, shape }: WallRowsInput)
     () => toWallHeadline({ envelope, answer, trouble, freshness, rows }),
     [envelope, answer, trouble, freshness, rows],
   );
-  const wallFacts = useMemo(() => toWallFacts(facts, snapshot), [facts, snapshot]);
+  const wallFacts = useMemo(
+    () => toWallFacts(facts, answer.sentence === null ? snapshot : null),
+    [facts, answer, snapshot],
+  );
 
   const stepMs = view.page * 1_000;
   const firstMs = Date.parse(fallback.now);
@@ -70,7 +73,7 @@ export function useWallRows({ fallback, isPartial, view, shape }: WallRowsInput)
   const retryTextAt = useRetryText(feed, freshness.state, trouble);
   const ageAt = useCallback((ms: number) => wallAge(freshnessAt(feed, ms, zone, null)), [feed, zone]);
   const clockAt = useCallback((ms: number) => formatTimeOfDay(ms, zone, { seconds: true }), [zone]);
-  const uptimeAt = useCallback((ms: number) => formatUptime(ms - (readTabSince() ?? ms)), []);
+  const uptimeAt = useCallback((ms: number) => ` · up ${formatUptime(ms - (readTabSince() ?? ms))}`, []);
 
   return {
     scheduler,

@@ -9,10 +9,12 @@ export function WallControls({ setupHref }: { setupHref: string }) {
   usePointerShown();
   return (
     <nav className="wall-controls" aria-label="This screen">
-      <button type="button" onClick={toggleFullScreen}>
+      <button type="button" className="wall-button" onClick={toggleFullScreen}>
         Full screen (f)
       </button>
-      <a href={setupHref}>Set up</a>
+      <a href={setupHref} className="wall-button">
+        Set up
+      </a>
     </nav>
   );
 }

@@ -38,7 +38,7 @@ describe("cutForWall", () => {
     expect(cutForWall(buildEnvelope(), []).isPartial).toBe(false);
   });
   it("keeps of very many jobs those of the accounts that the first page shows", () => {
-    const envelope: Envelope = buildEnvelope({ snapshot: buildFleet(200, 10) });
+    const envelope: Envelope = buildEnvelope({ snapshot: buildFleet(200) });
     const { envelope: cut, isPartial } = cutForWall(envelope, []);
     expect(isPartial).toBe(true);
     expect(cut.snapshot?.accounts).toHaveLength(200);

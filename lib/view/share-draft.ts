@@ -48,7 +48,7 @@ export function firstDraft({ refPrefix }: Pick<ViewState, "refPrefix">, targets:
 const DAY_MS = 86_400_000;
 
 /** When it ends, epoch ms; null for never, undefined for a day that can't be read. A named day ends with its last minute, where the owner sits. */
-export function endOf(
+function endOf(
   { ends, endDate }: Pick<ShareDraft, "ends" | "endDate">,
   nowMs: number,
 ): number | null | undefined {

@@ -3,7 +3,7 @@ import { isAlarm } from "@/lib/domain/problem";
 import type { Snapshot } from "@/lib/domain/snapshot";
 
 /** What a viewer reads in any trouble: what concerns them, and nothing about whose fault it is. */
-export const VIEWER_PROBLEM = "The owner's connection to useapi.net is down; the numbers are from before.";
+const VIEWER_PROBLEM = "The owner's connection to useapi.net is down; the numbers are from before.";
 
 /**
  * The envelope of a share's answer, in the shape of `GET /api/scheduler`. Listed by name, like the snapshot.

@@ -16,9 +16,8 @@ declare module "autocannon" {
     non2xx: number;
     errors: number;
     timeouts: number;
-    /** Seconds; or else how many requests in all. */
-    duration?: number;
-    amount?: number;
+    /** Seconds. */
+    duration: number;
   }
 
   export default function autocannon(options: Options): Promise<Result>;

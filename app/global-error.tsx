@@ -1,16 +1,34 @@
 "use client";
 
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
-import ErrorPage from "./error";
-import "./globals.css";
+/** The wall's sheet is a file of its own: a stylesheet imported here would be preloaded by every page, the wall included. */
+const SHEET = "/wall/wall.css";
 
-/** The layout itself broke: the same page, with a document of its own. The theme is the system's, for nothing else is known. */
-export default function GlobalError(props: { error: Error & { digest?: string } }) {
+/**
+ * The layout itself broke. Every visitor loads this page along with the one asked for, so it has a document of its own and
+ * nothing else: no fonts, no header, the system's theme.
+ */
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <html lang="en" data-theme="system" className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" className="wall-page">
+      <head>
+        <link rel="stylesheet" href={SHEET} />
+      </head>
       <body>
-        <ErrorPage {...props} />
+        <main className="wall" data-theme="system">
+          <div className="wall-picture wall-message">
+            <title>Broken page · Slotwatch</title>
+            <h1 className="wall-sentence">This page broke</h1>
+            <p className="wall-line">
+              That is a mistake in Slotwatch, not in your accounts; what runs on useapi.net goes on.
+              {error.digest ? ` In the server's log it is ${error.digest}.` : null}
+            </p>
+            <p>
+              <button type="button" className="wall-button" onClick={() => window.location.reload()}>
+                Load it again
+              </button>
+            </p>
+          </div>
+        </main>
       </body>
     </html>
   );

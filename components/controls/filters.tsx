@@ -3,7 +3,8 @@
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { Filters } from "@/lib/domain/narrow";
-import { AccountFilter, type AccountOption } from "./account-filter";
+import type { AccountOption } from "./account-choices";
+import { AccountFilter } from "./account-filter";
 import { KindFilter } from "./kind-filter";
 import { SearchBox } from "./search-box";
 

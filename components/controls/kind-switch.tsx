@@ -16,7 +16,7 @@ export function KindSwitch({ value, onChange }: KindSwitchProps) {
       aria-label="Kind of jobs shown"
       value={value}
       onChange={(event) => onChange(event.target.value as KindChoice)}
-      className="field-sizing-content min-h-6 cursor-pointer rounded-md bg-panel py-0.5 pr-1 font-medium text-dim hover:text-text noscript:hidden"
+      className="-my-0.5 field-sizing-content min-h-6 cursor-pointer rounded-md bg-panel py-0.5 pr-1 font-medium text-dim hover:text-text noscript:hidden"
     >
       {JOB_KINDS.map((kind) => (
         <option key={kind} value={kind}>

@@ -21,8 +21,8 @@ export function MenuCheck({ label, detail, checked, onChange }: MenuCheckProps) 
         className="size-4 shrink-0 accent-running"
       />
       <label htmlFor={id} className="flex min-w-0 flex-1 cursor-pointer items-baseline gap-2 py-1">
-        <span className="truncate">{label}</span>
-        {detail && <span className="ml-auto truncate font-times text-caption text-dim">{detail}</span>}
+        <span className="max-w-full shrink-0 truncate">{label}</span>
+        {detail && <span className="ml-auto min-w-0 truncate font-times text-caption text-dim">{detail}</span>}
       </label>
     </div>
   );

@@ -1,21 +1,24 @@
 "use client";
 
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { LazyBoundary } from "@/components/ui/lazy-boundary";
 
 interface MenuProps {
   /** What the closed control says: "All accounts", "2 accounts". */
   label: string;
   /** Accessible name, where the label alone does not say what is chosen. */
   name: string;
-  /** Made only while open: 200 checkboxes are not kept for a menu that nobody opened. */
+  /** Made only while open: 200 checkboxes are not kept for a menu that nobody opened. May load lazily. */
   children: () => ReactNode;
+  /** Somebody is about to open it: pointer or focus has come to its button. */
+  onIntent?: () => void;
 }
 
 /**
  * A small region that unfolds from a button. The platform's `<details>`: it opens by keyboard, needs no script of a
  * library and no injected style (the security policy would refuse one). Escape and a press elsewhere close it.
  */
-export function Menu({ label, name, children }: MenuProps) {
+export function Menu({ label, name, children, onIntent }: MenuProps) {
   const ref = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(false);
 
@@ -48,6 +51,8 @@ export function Menu({ label, name, children }: MenuProps) {
     >
       <summary
         aria-label={name}
+        onPointerEnter={onIntent}
+        onFocus={onIntent}
         className="inline-flex min-h-8 max-w-full list-none items-center gap-2 rounded-lg border border-edge bg-panel px-3 text-small font-medium whitespace-nowrap select-none group-open:bg-raised hover:bg-raised [&::-webkit-details-marker]:hidden"
       >
         <span className="max-w-56 truncate">{label}</span>
@@ -57,7 +62,7 @@ export function Menu({ label, name, children }: MenuProps) {
       </summary>
       {/* On a phone it lines up with the row of controls, not with its button: it would leave the screen. */}
       <div className="absolute left-0 z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small sm:top-full sm:max-w-none">
-        {isOpen && children()}
+        {isOpen && <LazyBoundary what="The menu">{children()}</LazyBoundary>}
       </div>
     </details>
   );

@@ -24,7 +24,7 @@ export function AccountLoadPanel({ chart, asOf }: AccountLoadPanelProps) {
       asOf={asOf}
       className="flex flex-col"
     >
-      {chart.empty !== null ? <p className="py-6 text-dim">{chart.empty}</p> : <AccountLoad chart={chart} />}
+      {chart.empty !== null ? <p className="pt-3 pb-6 text-dim">{chart.empty}</p> : <AccountLoad chart={chart} />}
     </Panel>
   );
 }

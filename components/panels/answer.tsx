@@ -23,14 +23,17 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      <p className="mt-2.5 min-h-7 text-large [overflow-wrap:anywhere] text-dim">
+      {/* What is said of old data is long: on a phone it keeps to one line, so that nothing below moves. */}
+      <p
+        className={`mt-2.5 min-h-7 [overflow-wrap:anywhere] text-dim ${isDim ? "text-body leading-6 sm:text-large" : "text-large"}`}
+      >
         {suggestion ? (
           <>
             {suggestion.lead} <bdi className="font-semibold text-text">{suggestion.label}</bdi>{" "}
             <CopyButton
               text={suggestion.accountId}
               label={`Copy the id of ${suggestion.label}`}
-              className="-my-0.5 align-[1px]"
+              className="-my-0.5 align-[1px] noscript:hidden!"
             >
               copy id
             </CopyButton>

@@ -23,7 +23,12 @@ export interface ElapsedPanelProps {
 
 /** How far rows may stretch where the panel beside is taller, by their places. */
 const STRETCH: Record<number, string> = {
+  2: "max-h-14",
+  3: "max-h-21",
   4: "max-h-28",
+  5: "max-h-35",
+  6: "max-h-42",
+  7: "max-h-49",
   8: "max-h-56",
   12: "max-h-84",
   16: "max-h-112",

@@ -12,7 +12,7 @@ interface FreshnessCornerProps {
 /** How old the data is, in words, always in the same corner. */
 export function FreshnessCorner({ freshness: { state, word, detail }, detailAt }: FreshnessCornerProps) {
   return (
-    <p className="flex flex-col items-end text-small sm:flex-row sm:items-center sm:gap-2">
+    <p className="flex flex-col items-end text-small sm:flex-row sm:items-center sm:gap-2 noscript:hidden">
       <span className="flex items-center gap-2 font-semibold whitespace-nowrap">
         <FreshnessMark state={state} />
         {word}

@@ -1,6 +1,6 @@
 import { formatTimeOfDay } from "@/lib/view/format";
 
-/** Without scripts nothing here follows the time, and the corner's "Live" would soon be a lie: say what the figures are. */
+/** Without scripts nothing here follows the time, and the corner's "Live" would soon be a lie: it is hidden, and this said. */
 export function NoScriptNote({ dataAtMs }: { dataAtMs: number | null }) {
   const dated =
     dataAtMs === null ? "" : `These are the figures of ${formatTimeOfDay(dataAtMs, "UTC", { seconds: true })} UTC. `;

@@ -37,7 +37,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
       <SlotHatch />
       <div className={styles.board}>
         {empty !== null ? (
-          <p className="py-6 text-dim">{empty}</p>
+          <p className="pt-3 pb-6 text-dim">{empty}</p>
         ) : density === "dense" ? (
           <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
             {rows.map((row) => (

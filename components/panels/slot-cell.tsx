@@ -19,8 +19,8 @@ interface SlotCellViewProps {
   pace?: SlotPace | null;
 }
 
-/** "59:59". Where a ticking time has a box of its own size, a tick lays out that box and not the page. */
-const SHORT_TIME = 5;
+/** "59:59", "9:59:59". Where a ticking time has a box of its own size, a tick lays out that box and not the page. */
+const boxOf = ({ length }: string) => (length <= 5 ? "w-[5ch]" : length <= 7 ? "w-[7ch]" : "w-[9ch]");
 
 const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
   running: "border-edge text-text",
@@ -33,11 +33,11 @@ const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
 
 /** One slot. State is shape, word and colour together, so that it reads in grayscale and from across a room. */
 export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps) {
-  const isLong = cell.text.length > SHORT_TIME && pace !== null && pace.state !== "usual";
-  const shape = pace === null || pace.state === "usual" ? cell.state : pace.state;
+  const worded = pace === null || pace.state === "usual" ? null : pace.state;
+  const shape = worded ?? cell.state;
   return (
     <li
-      className={`${styles.cell} ${isLong ? styles.long : ""} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
+      className={`${styles.cell} ${worded === null ? "" : styles.worded} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
       title={cell.jobName ?? cell.label}
     >
       <Backdrop shape={shape} pace={pace} />
@@ -52,15 +52,20 @@ export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps
           {cell.text}
         </span>
       ) : (
-        <span className="relative flex w-full items-center justify-between gap-1.5 pr-1.5 pl-2.5">
+        <span
+          className={`relative flex w-full items-center justify-between gap-1.5 pr-1.5 ${worded === null ? "pl-2.5" : "pl-1.5"}`}
+        >
           <Name cell={cell} />
-          <Elapsed
-            startedAtMs={cell.startedAtMs}
-            initialText={cell.text}
-            isCurrent={isCurrent}
-            className={`${cell.text.length > SHORT_TIME ? "w-[7ch]" : "w-[5ch]"} h-5 leading-5 [contain:layout_size]`}
-          />
-          {pace && pace.state !== "usual" && <PaceWord state={pace.state} />}
+          {/* A box of its own within the flex item: Chromium lays out no flex item without all that surrounds it. */}
+          <span className={`font-times ${boxOf(cell.text)} h-5 leading-5`}>
+            <Elapsed
+              startedAtMs={cell.startedAtMs}
+              initialText={cell.text}
+              isCurrent={isCurrent}
+              className="block h-5 [contain:layout_size]"
+            />
+          </span>
+          {worded !== null && <PaceWord state={worded} />}
         </span>
       )}
     </li>
@@ -74,7 +79,7 @@ function Name({ cell }: { cell: SlotCell }): ReactNode {
 /** Triangle and square are drawn, not typed: fonts disagree about their size. */
 function PaceWord({ state }: { state: "slow" | "stuck" }) {
   return (
-    <span className="flex items-center gap-1 text-[0.8em]">
+    <span className="flex items-center gap-[0.25em] text-[0.78em]">
       <svg aria-hidden="true" viewBox="0 0 10 10" className="size-[0.8em] fill-current">
         {state === "slow" ? <path d="M5 1 10 10H0z" /> : <rect width="10" height="10" />}
       </svg>
@@ -120,7 +125,7 @@ export function SlotHatch() {
   return (
     <svg aria-hidden="true" className="absolute size-0">
       <pattern id="slot-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(25)">
-        <rect width="4" height="9" className="fill-slow/30" />
+        <rect width="4.5" height="9" className="fill-panel" />
       </pattern>
     </svg>
   );

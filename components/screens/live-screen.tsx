@@ -28,7 +28,7 @@ import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Account } from "@/lib/domain/snapshot";
-import type { Theme } from "@/lib/domain/view-state";
+import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
@@ -107,6 +107,7 @@ export function LiveScreen(props: LiveScreenProps) {
       {shared ? <ViewerTabSignal answer={answer} /> : <TabSignal answer={answer} />}
       <Header
         current={shared ? null : "/"}
+        query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
         actions={
           shared ? null : (
@@ -122,7 +123,8 @@ export function LiveScreen(props: LiveScreenProps) {
         stateKey={`${freshness.state}|${trouble?.level === "alarm" ? envelope.problem?.code : ""}`}
         text={toAnnouncement(freshness, trouble)}
       />
-      <main id="main" tabIndex={-1} className="page-width outline-none">
+      {/* A root of its own: the banner's margin would else move the page's main part itself. */}
+      <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
         {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
         <NoScriptNote dataAtMs={freshness.dataAtMs} />
         {trouble?.level === "alarm" ? (
@@ -135,8 +137,8 @@ export function LiveScreen(props: LiveScreenProps) {
             ) : null}
             <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
               <Answer answer={answer} />
-              {/* Three question marks would only repeat what the sentence has said. */}
-              {snapshot === null ? null : (
+              {/* Without figures, question marks would only repeat what the sentence has said. */}
+              {answer.sentence !== null ? null : (
                 <Facts
                   facts={shared?.jobsOnly ? facts.filter(({ key }) => key === "longest") : facts}
                   isCurrent={isCurrent}
@@ -185,7 +187,7 @@ export function LiveScreen(props: LiveScreenProps) {
           </Footer>
         </Glide>
       </main>
-      {isOutdated ? <NewVersion /> : null}
+      {isOutdated ? <NewVersion isCertain={envelope.build !== fallback.build} /> : null}
     </>
   );
 }

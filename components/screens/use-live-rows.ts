@@ -3,7 +3,6 @@
 import { useMemo } from "react";
 import type { Envelope } from "@/lib/domain/envelope";
 import { narrowSnapshot } from "@/lib/domain/narrow";
-import type { ViewState } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAnswerRow } from "@/lib/view/answer-row";
 import { toFactRows } from "@/lib/view/fact-rows";
@@ -19,7 +18,8 @@ interface LiveRowsInput {
   freshness: FreshnessRow;
   nowMs: number;
   zone: string;
-  view: ViewState;
+  /** Only its account filter counts: the other filters narrow lists of jobs. */
+  view: { account: readonly string[] };
   /** Whether the snapshot holds only the first part of the jobs. */
   isCut: boolean;
   /** Who came by a link reads other words; null or absent is the operator. */

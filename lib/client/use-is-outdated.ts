@@ -11,11 +11,8 @@ function isChunkFailure(error: unknown): boolean {
   return error.name === "ChunkLoadError" || /dynamically imported module|Loading (CSS )?chunk/i.test(error.message);
 }
 
-/**
- * Takes note of an error that someone caught, if it is such a one: an error boundary keeps it from the window, and the offer to
- * load the page anew would never come.
- */
-export function noteChunkFailure(error: unknown): void {
+/** Error boundaries keep what they catch from the window; ours passes it on (components/ui/lazy-boundary.tsx). */
+function noteChunkFailure(error: unknown): void {
   if (hasChunkFailed || !isChunkFailure(error)) return;
   hasChunkFailed = true;
   for (const listener of [...listeners]) listener();

@@ -44,6 +44,19 @@ const parseAsTimeZone = createParser({
   serialize: (value) => value,
 });
 
+const DEFAULT_PAGE_SECONDS = 15;
+const MIN_PAGE_SECONDS = 5;
+const MAX_PAGE_SECONDS = 600;
+
+/** Whole seconds each page of the wall stays. Shorter than anyone can read, or no number at all, falls back. */
+const parseAsPageSeconds = createParser({
+  parse(value) {
+    const seconds = /^\d{1,3}$/.test(value) ? Number(value) : NaN;
+    return seconds >= MIN_PAGE_SECONDS && seconds <= MAX_PAGE_SECONDS ? seconds : null;
+  },
+  serialize: String,
+});
+
 /**
  * What a link can say, defined once and read by server and browser alike (design.md section 5). Each parser
  * falls back on a bad value and never throws; defaults stay out of the URL.
@@ -58,6 +71,7 @@ export const viewStateParsers = {
   range: parseAsStringLiteral(RANGES).withDefault("24h"),
   theme: parseAsStringLiteral(THEMES),
   tz: parseAsTimeZone,
+  page: parseAsPageSeconds.withDefault(DEFAULT_PAGE_SECONDS),
 };
 
 export type ViewState = inferParserType<typeof viewStateParsers>;

@@ -48,8 +48,9 @@ const MAX_ELAPSED_ROWS = 20;
 /** The rest is said to be "under" a time it does not reach before the rows are made anew. */
 const REST_SLACK_MS = 5_000;
 
-/** Places are kept in steps of this many: a job more or less is no reason to make room. */
+/** Beyond the spare ones, places are kept in steps of this many: a job more or less is no reason to make room. */
 const PLACES_STEP = 4;
+const LEAST_PLACES = 2;
 /** Room kept for what may come: a fleet of some slots seldom has all of them running. */
 const MOST_SPARE_PLACES = 8;
 
@@ -59,8 +60,8 @@ const MOST_SPARE_PLACES = 8;
  * @param slots how many slots are known, null when unknown
  */
 export function elapsedPlaces(rows: number, slots: number | null): number {
-  const expected = Math.max(rows, Math.min(MOST_SPARE_PLACES, slots ?? 0), 1);
-  return Math.ceil(expected / PLACES_STEP) * PLACES_STEP;
+  const expected = Math.max(rows, Math.min(MOST_SPARE_PLACES, slots ?? 0), LEAST_PLACES);
+  return expected <= MOST_SPARE_PLACES ? expected : Math.ceil(expected / PLACES_STEP) * PLACES_STEP;
 }
 
 const KIND_PLURALS: Record<JobKind, string> = {

@@ -110,7 +110,7 @@ export function toSlotBoard(input: SlotBoardInput): SlotBoard {
   const { snapshot, labels, freshness, nowMs, isCut = false } = input;
   const accounts = snapshot?.accounts ?? [];
   const videos = videosByAccount(snapshot?.jobs ?? []);
-  const clock = { nowMs: elapsedMoment(freshness, nowMs), isTicking: freshness.isCurrent };
+  const clock = { nowMs: elapsedMoment(freshness, nowMs), isTicking: freshness.isCurrent, isCut };
   const rows = accounts.map((account): SlotBoardRow => {
     const own = videos.get(account.id) ?? [];
     const { cells, more } = slotCells(account, own, clock);

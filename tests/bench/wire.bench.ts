@@ -7,8 +7,10 @@ import { atLeast, atMost, remark, type Row } from "./lib/row";
 /** A script that came over the wire. */
 interface Script {
   url: string;
-  /** Answer with its headers, compressed as it was sent. */
+  /** Body, compressed as it was sent. */
   bytes: number;
+  /** The same with the answer's headers. */
+  bytesOnWire: number;
   text: string;
 }
 
@@ -22,10 +24,15 @@ async function collectScripts(session: CDPSession): Promise<Script[]> {
   session.on("Network.responseReceived", ({ requestId, response, type }) => {
     if (type === "Script" || /javascript/.test(response.mimeType)) urls.set(requestId, response.url);
   });
+  const bodies = new Map<string, number>();
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
+    bodies.set(requestId, (bodies.get(requestId) ?? 0) + encodedDataLength);
+  });
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const url = urls.get(requestId);
     if (url === undefined) return;
-    const script: Script = { url, bytes: encodedDataLength, text: "" };
+    const bytes = bodies.get(requestId) ?? 0;
+    const script: Script = { url, bytes, bytesOnWire: encodedDataLength, text: "" };
     scripts.push(script);
     session.send("Network.getResponseBody", { requestId }).then(
       ({ body }) => (script.text = body),
@@ -69,9 +76,11 @@ async function measureWire(browser: Browser, url: string): Promise<Row[]> {
   const later = scripts.filter((script) => !first.includes(script));
   const drawing = later.filter(({ text }) => text.includes("recharts-surface"));
   const size = (some: readonly Script[]) => some.reduce((sum, { bytes }) => sum + bytes, 0) / KB;
+  const onWire = first.reduce((sum, { bytesOnWire }) => sum + bytesOnWire, 0) / KB;
   const misplaced = first.filter(({ text }) => text.includes("recharts-surface"));
   return [
     atMost(185, "JavaScript of the first load, compressed", size(first), "KB"),
+    remark("the same with the headers of its answers", onWire, "KB"),
     atMost(0, "scripts of the first load that hold Recharts", misplaced.length, ""),
     atLeast(1, "later chunks that hold the charts", drawing.length, ""),
     atMost(300, "JavaScript in all, every menu opened", size(scripts), "KB"),

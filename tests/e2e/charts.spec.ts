@@ -1,107 +1,128 @@
-import { expect, test as base, type Page } from "@playwright/test";
-import { startTestServer } from "../support/server";
-import { startSimulator } from "../support/simulator/start-simulator";
+import type { Locator } from "@playwright/test";
+import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
+import { expect, test } from "../support/e2e/test";
 
-/** One app on one calm fleet for the whole file: nothing here changes what the upstream says. */
-const test = base.extend<object, { origin: string }>({
-  origin: [
-    // Playwright reads the fixture's needs from this pattern, even when there are none.
-    async ({}, use) => {
-      const simulator = await startSimulator({ load: false, jobs: 12 });
-      const server = await startTestServer({
-        USEAPI_TOKEN: simulator.token,
-        USEAPI_BASE_URL: simulator.baseUrl,
-        ACCOUNT_NAMES: simulator.accountNames,
-      });
-      await use(server.url);
-      await server.stop();
-      await simulator.stop();
-    },
-    { scope: "worker" },
-  ],
-});
+const BAR = '.recharts-bar-rectangle path[fill="var(--running)"]';
+const MAX_BAR = '.recharts-bar-rectangle path[fill="none"]';
 
-const panel = (page: Page, title: string | RegExp) => page.getByRole("region", { name: title });
-
-/** Heights of the bars that have any width: an empty chart has none. */
-async function barHeights(page: Page, title: string | RegExp, fill: string): Promise<number[]> {
-  const bars = panel(page, title).locator(`.recharts-bar-rectangle path[fill="${fill}"]`);
-  await expect(bars.first()).toBeVisible();
-  const boxes = await Promise.all((await bars.all()).map((bar) => bar.boundingBox()));
-  return boxes.flatMap((box) => (box && box.width > 0 ? [box.height] : []));
+/** Boxes of the drawn bars that have any size, top to bottom. An empty chart has none. */
+async function boxesOf(panel: Locator, bars: string) {
+  await expect(panel.locator(bars).first()).toBeVisible();
+  const boxes = await Promise.all((await panel.locator(bars).all()).map((bar) => bar.boundingBox()));
+  return boxes.flatMap((box) => (box !== null && box.width > 0 && box.height > 0 ? [box] : []));
 }
 
-test("bars are really drawn, one for each row, in their row's height", async ({ page, origin }) => {
-  await page.goto(origin);
-  const load = panel(page, "Executing vs max jobs");
-  const elapsed = panel(page, "Elapsed by video");
+async function rowBoxes(panel: Locator) {
+  return Promise.all((await panel.getByRole("rowheader").all()).map((row) => row.boundingBox()));
+}
 
-  const maxBars = await barHeights(page, "Executing vs max jobs", "none");
-  expect(maxBars.length).toBe(await load.getByRole("rowheader").count());
-  for (const height of maxBars) expect(height).toBeGreaterThan(8);
-
-  const elapsedBars = await barHeights(page, "Elapsed by video", "var(--running)");
-  expect(elapsedBars.length).toBe(await elapsed.getByRole("rowheader").count());
-  for (const height of elapsedBars) expect(height).toBeGreaterThan(8);
+test("executing against max jobs: a bar within an outline for each account, to one scale, beside its name", async ({
+  live,
+}) => {
+  await live.openLive();
+  await live.load.scrollIntoViewIfNeeded();
+  const rows = await rowBoxes(live.load);
+  expect(rows).toHaveLength(4);
+  // shorts-01 2 of 3, shorts-02 2 of 2, studio-east 5 of 5, studio-west 3 of 5
+  for (const [selector, figures] of [
+    [BAR, [2, 2, 5, 3]],
+    [MAX_BAR, [3, 2, 5, 5]],
+  ] as const) {
+    await expect.poll(async () => (await boxesOf(live.load, selector)).length).toBe(4);
+    const boxes = await boxesOf(live.load, selector);
+    const unit = (boxes[2]?.width ?? 0) / 5;
+    boxes.forEach((box, index) => {
+      expect(box.height).toBeGreaterThan(8);
+      expect(Math.abs(box.width - unit * (figures[index] ?? 0))).toBeLessThan(4);
+      const row = rows[index];
+      if (!row) throw new Error("A bar without a row.");
+      expect(Math.abs(box.y + box.height / 2 - (row.y + row.height / 2))).toBeLessThan(3);
+      expect(box.x).toBeGreaterThanOrEqual(row.x + row.width - 1);
+    });
+  }
 });
 
-test("bars stand beside their own names", async ({ page, origin }) => {
-  await page.goto(origin);
-  const elapsed = panel(page, "Elapsed by video");
-  const first = elapsed.locator('.recharts-bar-rectangle path[fill="var(--running)"]').first();
-  await expect(first).toBeVisible();
-  const [bar, name] = await Promise.all([first.boundingBox(), elapsed.getByRole("rowheader").first().boundingBox()]);
-  if (!bar || !name) throw new Error("Nothing is drawn.");
-  expect(Math.abs(bar.y + bar.height / 2 - (name.y + name.height / 2))).toBeLessThan(3);
-  expect(bar.x).toBeGreaterThanOrEqual(name.x + name.width - 1);
+test("the last hour is drawn: an area below each account's max", async ({ live }) => {
+  await live.openLive();
+  await live.load.scrollIntoViewIfNeeded();
+  const area = live.load.locator('.recharts-area-area[fill="var(--running)"]');
+  await expect(area).toHaveCount(1);
+  const box = await area.boundingBox();
+  expect(box?.width).toBeGreaterThan(0);
+  expect(box?.height).toBeGreaterThan(20);
+  await expect(live.load.locator(".recharts-area-curve").first()).toHaveAttribute("d", /^M/);
+  await expect(live.load.locator("tbody tr").last()).toContainText(/always 3|from \d to \d/);
 });
 
-test("another kind is one choice away", async ({ page, origin }) => {
-  await page.goto(origin);
-  await page.getByLabel("Kind of jobs shown").selectOption("all");
-  await expect(panel(page, "Elapsed by job")).toBeVisible();
+test("elapsed: a bar for each job, longest first, as long as it has run, and its time beside it", async ({ live }) => {
+  await live.openLive();
+  await live.elapsed.scrollIntoViewIfNeeded();
+  await expect.poll(async () => (await boxesOf(live.elapsed, BAR)).length).toBe(12);
+  const boxes = await boxesOf(live.elapsed, BAR);
+  expect(await live.elapsed.getByRole("rowheader").count()).toBe(12);
+  const widths = boxes.map(({ width }) => width);
+  expect(widths).toEqual([...widths].sort((a, b) => b - a));
+  // 842 s against 421 s, and a few more since.
+  expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeGreaterThan(1.8);
+  expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeLessThan(2.1);
+  for (const { height } of boxes) expect(height).toBeGreaterThan(8);
 });
 
-test("without JavaScript the same figures can be read", async ({ browser, origin }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(origin);
-  await expect(
-    panel(page, "Executing vs max jobs")
-      .getByRole("cell", { name: /^\d+ \/ \d+$/ })
-      .first(),
-  ).toBeVisible();
-  await expect(
-    panel(page, "Elapsed by video")
-      .getByRole("cell", { name: /^\d+:\d\d/ })
-      .first(),
-  ).toBeVisible();
-  expect(await page.locator("[style]").count(), "the security policy would drop inline styles").toBe(0);
-  await context.close();
+test("elapsed shows videos, and another kind is one choice away", async ({ live, page }) => {
+  await live.openLive();
+  await expect(live.elapsed).toContainText("Elapsed by video");
+  await page.getByLabel("Kind of jobs shown").focus();
+  await page.keyboard.type("images");
+  await expect(live.elapsed).toContainText("Elapsed by image");
+  await expect(live.elapsed.getByRole("rowheader")).toHaveText(["cover-1", "cover-2"]);
+  await page.keyboard.press("End");
+  await expect(live.elapsed.getByRole("rowheader")).toHaveCount(15);
 });
 
-test("a drawing that cannot be loaded offers a reload, and the figures stay", async ({ page, origin }) => {
+test("of more than 20 jobs the longest 20 are drawn, and a word says what is left out", async ({ live, app }) => {
+  const more = Array.from({ length: 14 }, (_, at) => ({ account: ACCOUNT_IDS.east, ageS: 5 + at, ref: `extra-${at}` }));
+  app.simulator.setState(everyday({ jobs: more }));
+  await app.until(({ snapshot }) => snapshot?.jobs.length === 29);
+  await live.openLive();
+  await live.elapsed.scrollIntoViewIfNeeded();
+  await expect(live.elapsed.getByRole("rowheader")).toHaveCount(20);
+  await expect.poll(async () => (await boxesOf(live.elapsed, BAR)).length).toBe(20);
+  await expect(live.elapsed).toContainText(/6 more/);
+});
+
+test("bars follow the data", async ({ live, app }) => {
+  await live.openLive();
+  await live.load.scrollIntoViewIfNeeded();
+  const west = async () => (await boxesOf(live.load, BAR)).at(-1)?.width ?? 0;
+  const before = await west();
+  app.simulator.setState(
+    everyday({
+      jobs: [{ account: ACCOUNT_IDS.west, ageS: 2, ref: "fourth" }],
+      available: [toWireAccount(ACCOUNT_IDS.west, 5, 4), toWireAccount(ACCOUNT_IDS.shorts1, 3, 2)],
+    }),
+  );
+  await expect.poll(async () => (await west()) / before).toBeGreaterThan(1.3);
+});
+
+test("a drawing that is no longer on the server offers a reload, and the figures stay", async ({
+  live,
+  page,
+  watch,
+}) => {
+  watch.allow(/404|ChunkLoadError|Failed to load chunk|Loading chunk/);
+  let isGone = true;
   await page.route("**/_next/static/**/*.js", async (route) => {
     const answer = await route.fetch();
-    const isDrawings = (await answer.text()).includes("recharts-bar-rectangle");
-    return isDrawings ? route.abort() : route.fulfill({ response: answer });
+    const isDrawing = (await answer.text()).includes("recharts-bar-rectangle");
+    return isDrawing && isGone ? route.fulfill({ status: 404, body: "" }) : route.fulfill({ response: answer });
   });
-  await page.goto(origin);
-  const load = panel(page, "Executing vs max jobs");
-  await expect(load.getByRole("button", { name: "Reload" }).first()).toBeVisible();
-  await expect(load.getByRole("cell", { name: /^\d+ \/ \d+$/ }).first()).toBeVisible();
-});
-
-test("nothing moves when the drawings arrive", async ({ page, origin }) => {
-  await page.addInitScript(() => {
-    Object.assign(window, { shifted: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        Object.assign(window, { shifted: Reflect.get(window, "shifted") + Reflect.get(entry, "value") });
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await page.goto(origin);
-  await expect(page.locator(".recharts-bar-rectangle path").first()).toBeVisible();
-  await page.waitForTimeout(500);
-  expect(await page.evaluate(() => Reflect.get(window, "shifted"))).toBeLessThan(0.02);
+  await live.openLive();
+  const reload = live.load.getByRole("button", { name: "Reload" }).first();
+  await expect(reload).toBeVisible();
+  await expect(live.load.getByRole("cell", { name: "3 / 5" })).toBeVisible();
+  await expect(live.corner).toContainText("Live");
+  isGone = false;
+  await reload.click();
+  await expect(live.load.locator(BAR).first()).toBeVisible();
+  await expect(page.getByText("The drawing could not be loaded.")).toHaveCount(0);
 });

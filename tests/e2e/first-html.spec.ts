@@ -24,6 +24,7 @@ test.describe("without JavaScript", () => {
     await expect(live.rows).toHaveCount(EVERYDAY.jobs);
     await expect(live.page.getByText("Jobs started through the API only")).toBeVisible();
     await expect(live.page.getByText("All times in UTC")).toBeVisible();
+    await expect(live.page.locator("[style]"), "the security policy would drop inline styles").toHaveCount(0);
   });
 
   test("what needs a script is not offered", async ({ live }) => {

@@ -82,6 +82,7 @@ test("the whole page is used by keyboard: pause, copy, filters, search, sort, ch
 
   await live.kindFilter.focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("checkbox", { name: "videos" })).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("checkbox", { name: "videos" })).toBeFocused();
   await page.keyboard.press("Tab");

@@ -3,9 +3,8 @@ declare module "autocannon" {
   interface Options {
     url: string;
     connections: number;
-    /** Seconds; or `amount`. */
+    /** Seconds; or else how many requests in all. */
     duration?: number;
-    /** How many requests in all. */
     amount?: number;
     headers?: Record<string, string>;
   }

@@ -21,3 +21,20 @@ export function readMachine(): Machine {
     load: Number((os.loadavg()[0] ?? 0).toFixed(1)),
   };
 }
+
+/** Time all cores have spent so far, working and in all, ms. */
+function readCores() {
+  const times = os.cpus().map((cpu) => cpu.times);
+  const idle = times.reduce((sum, each) => sum + each.idle, 0);
+  const all = times.reduce((sum, { user, nice, sys, irq, idle: rest }) => sum + user + nice + sys + irq + rest, 0);
+  return { busy: all - idle, all };
+}
+
+/** Starts watching how busy the whole machine is, whoever keeps it so; call the answer for the percent since. */
+export function watchCores(): () => number {
+  const before = readCores();
+  return () => {
+    const after = readCores();
+    return Math.round((100 * (after.busy - before.busy)) / Math.max(1, after.all - before.all));
+  };
+}

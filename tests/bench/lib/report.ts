@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { IS_QUICK } from "./duration";
-import { readMachine, type Machine } from "./machine";
+import { readMachine, watchCores, type Machine } from "./machine";
 import { printRows } from "./print-rows";
 import type { Row } from "./row";
 
@@ -21,6 +21,8 @@ export interface BenchRecord {
   quick: boolean;
   /** As it was before: the bench's own work is not in its load. */
   machine: Machine;
+  /** How busy all cores were meanwhile, in percent, with our own work: near 100, times on the wall are those of a queue. */
+  coresBusy: number;
   rows: Row[];
 }
 
@@ -32,6 +34,7 @@ const OUT = path.join(process.cwd(), "tests", "bench", "out");
  */
 export async function runBench({ name, limitMs, rows: measure }: Bench): Promise<void> {
   const machine = readMachine();
+  const coresBusySince = watchCores();
   const at = new Date().toISOString();
   const startMs = performance.now();
   const timer = setTimeout(() => {
@@ -48,14 +51,15 @@ export async function runBench({ name, limitMs, rows: measure }: Bench): Promise
       tookMs: Math.round(performance.now() - startMs),
       quick: IS_QUICK,
       machine,
+      coresBusy: coresBusySince(),
       rows,
     };
     mkdirSync(OUT, { recursive: true });
     writeFileSync(path.join(OUT, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
     printRows(rows);
-    console.log(
-      `load before ${machine.load}, took ${Math.round(record.tookMs / 1000)} s${IS_QUICK ? ", quick: figures mean nothing" : ""}`,
-    );
+    const { tookMs, coresBusy } = record;
+    console.log(`  load before ${machine.load}, cores busy ${coresBusy} %, took ${Math.round(tookMs / 1000)} s`);
+    if (IS_QUICK) console.log("  A quick run: its figures mean nothing.");
     process.exitCode = rows.some(({ holds }) => holds === false) ? 1 : 0;
   } catch (error) {
     console.error(error);

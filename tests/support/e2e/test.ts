@@ -20,7 +20,7 @@ interface WorkerFixtures {
 }
 
 /** Puts an app back to the everyday fleet, and waits until its server has it. */
-export async function resetApp(app: App): Promise<void> {
+async function resetApp(app: App): Promise<void> {
   const state = everyday();
   app.simulator.setFault(null);
   app.simulator.setState(state);

@@ -21,6 +21,7 @@ const DEFAULTS: ViewState = {
   range: "24h",
   theme: null,
   tz: null,
+  page: 15,
 };
 
 const text = fc.string({ unit: "grapheme" }).filter((value) => !/[\ud800-\udfff](?![\udc00-\udfff])/.test(value));
@@ -37,6 +38,7 @@ const viewStates: fc.Arbitrary<ViewState> = fc.record({
   range: fc.constantFrom(...RANGES),
   theme: fc.constantFrom(null, ...THEMES),
   tz: fc.constantFrom(null, "UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires"),
+  page: fc.integer({ min: 5, max: 600 }),
 });
 
 describe("view state", () => {
@@ -58,7 +60,7 @@ describe("view state", () => {
     );
   });
   it("falls back on bad values, key by key", () => {
-    const link = "?sort=size&dir=up&range=1y&theme=pink&tz=Nowhere/City&kind=bogus&account=,,&other=1";
+    const link = "?sort=size&dir=up&range=1y&theme=pink&tz=Nowhere/City&kind=bogus&account=,,&page=0.5&other=1";
     expect(loadViewState(link)).toEqual(DEFAULTS);
   });
   it("keeps the good part of a list", () => {
@@ -66,6 +68,12 @@ describe("view state", () => {
       kind: ["video", "image"],
       account: ["1", "2"],
     });
+  });
+  it("takes whole seconds a page that a person can follow", () => {
+    expect(["20", "5", "600"].map((page) => loadViewState(`?page=${page}`).page)).toEqual([20, 5, 600]);
+    expect(["4", "601", "1e2", "-15", "15.5", "", "soon"].map((page) => loadViewState(`?page=${page}`).page)).toEqual(
+      Array.from({ length: 7 }, () => 15),
+    );
   });
   it("leaves defaults out of the link", () => {
     expect(serialiseViewState({ ...DEFAULTS })).toBe("");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toElapsedChart, type ElapsedInput } from "@/lib/view/elapsed-chart";
+import { elapsedPlaces, toElapsedChart, type ElapsedInput } from "@/lib/view/elapsed-chart";
 import { niceAbove } from "@/lib/view/nice-duration";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
@@ -75,6 +75,20 @@ describe("toElapsedChart", () => {
         expect(rows.every(({ elapsedMs }) => elapsedMs >= 0 && elapsedMs < domainMs)).toBe(true);
       }),
     );
+  });
+});
+
+describe("elapsedPlaces", () => {
+  it.each([
+    [0, null, 2],
+    [0, 3, 3],
+    [1, 5, 5],
+    [0, 200, 8],
+    [8, null, 8],
+    [9, 15, 12],
+    [20, 20, 20],
+  ])("keeps room for %i rows of %s slots: %i", (rows, slots, places) => {
+    expect(elapsedPlaces(rows, slots)).toBe(places);
   });
 });
 

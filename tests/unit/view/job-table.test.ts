@@ -105,7 +105,7 @@ describe("order", () => {
 describe("pages", () => {
   const many = buildJobs(250);
   it("hold 100 rows, and a page out of range is brought into it", () => {
-    expect(ofJobs(many)).toMatchObject({ matching: 250, total: 250, page: 1, pages: 3 });
+    expect(ofJobs(many)).toMatchObject({ count: "250", matching: 250, total: 250, page: 1, pages: 3 });
     expect(ofJobs(many).rows).toHaveLength(100);
     expect(ofJobs(many, { page: 3 }).rows).toHaveLength(50);
     for (const [asked, got] of [
@@ -123,7 +123,7 @@ describe("pages", () => {
     expect(new Set(ids).size).toBe(250);
   });
   it("tell the whole number while only the first part of the jobs is here", () => {
-    expect(ofJobs(buildJobs(50), { total: 2_000 })).toMatchObject({ matching: 2_000, total: 2_000 });
+    expect(ofJobs(buildJobs(50), { total: 2_000 })).toMatchObject({ count: "2,000", matching: 2_000, total: 2_000 });
   });
 });
 
@@ -138,12 +138,17 @@ describe("an empty table", () => {
     );
     expect(narrowed(1).empty).toBe("The one running job does not match these filters.");
     expect(narrowed(16)).toMatchObject({
+      count: "0 of 16",
       empty: "None of 16 jobs match these filters.",
       matching: 0,
       total: 16,
       pages: 1,
     });
     expect(ofJobs([buildJob()]).empty).toBeNull();
+  });
+  it("counts nothing before the first answer", () => {
+    expect(table(null).count).toBeNull();
+    expect(table(buildEmptySnapshot()).count).toBe("0");
   });
   it("owns up to rows that could not be read", () => {
     expect(table(buildSnapshot({ dropped: { jobs: 1, accounts: 0 } })).note).toBe(

@@ -132,6 +132,11 @@ describe("a row's end", () => {
     const flag = row(buildAccount({ consistent: false }), buildJobs(1), { isCut: true }).flag;
     expect(flag).toBe("the API says 3 run; its list disagrees");
   });
+  it("calls jobs running that only we left out", () => {
+    const { cells, texts } = row(buildAccount(), buildJobs(1), { isCut: true });
+    expect(texts).toBe("01:00 running running free free");
+    expect(cells.map(({ state }) => state)).toEqual(["running", "running", "running", "free", "free"]);
+  });
   it("has a chip for what holds no slot", () => {
     expect(row(buildAccount({ uncounted: { image: 2, speech: 1 } })).chip).toBe("+ 2 images · 1 speech");
     expect(row(buildAccount({ uncounted: { unknown: 1 } })).chip).toBe("+ 1 of unknown kind");
@@ -178,6 +183,12 @@ describe("the board", () => {
     [200, "dense"],
   ] as const)("of %i accounts is %s", (count, density) => {
     expect(board(buildFleet(count)).density).toBe(density);
+  });
+  it("is dense with fewer accounts of very many slots", () => {
+    const ofTen = (count: number) =>
+      Array.from({ length: count }, (_, at) => buildAccount({ id: `${at}`, maxJobs: 10, executing: 0, available: 10 }));
+    expect(board(buildSnapshot({ accounts: ofTen(18), jobs: [] })).density).toBe("compact");
+    expect(board(buildSnapshot({ accounts: ofTen(19), jobs: [] })).density).toBe("dense");
   });
   it("says why it is empty", () => {
     expect(board(null).empty).toBe("No answer yet: accounts appear with the first one.");

@@ -18,6 +18,7 @@ describe("who may open what", () => {
 
   it("leaves nothing open to everyone but what design.md section 5 lists", () => {
     expect(surfaces.filter((surface) => RULES[surface] === "everyone").sort()).toEqual([
+      "/[...path]",
       "/api/[...path]",
       "/api/health",
       "/api/ready",

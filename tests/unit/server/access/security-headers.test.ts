@@ -4,7 +4,7 @@ import { pagePolicy } from "@/lib/server/access/security-headers";
 describe("pagePolicy", () => {
   it("is the strict one: scripts by nonce, styles from files, no frames", () => {
     expect(pagePolicy("N", false)).toBe(
-      "default-src 'self'; script-src 'self' 'nonce-N' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'self'; script-src 'self' 'nonce-N' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
   });
 

@@ -4,10 +4,10 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { DemoBar } from "@/components/screens/demo-bar";
+import { LazyDemoBar } from "@/components/screens/lazy-demo-bar";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { getEnv } from "@/lib/server/env";
-import "./globals.css";
+import "../globals.css";
 
 export const metadata: Metadata = {
   description: "Live monitor for useapi.net MiniMax accounts: free slots, running jobs, and what is wrong.",
@@ -32,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to the answer
         </a>
-        {getEnv().demo ? <DemoBar /> : null}
+        {getEnv().demo ? <LazyDemoBar /> : null}
         <NuqsAdapter>{children}</NuqsAdapter>
       </body>
     </html>

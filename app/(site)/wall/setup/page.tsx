@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { WallSetup } from "@/components/screens/wall/wall-setup";
+import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
+import { pageOrigin } from "@/lib/server/access/page-origin";
+import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { drawQrCode } from "@/lib/server/qr-code";
+import { cutForWall } from "@/lib/view/wall-cut";
+
+export const metadata: Metadata = { title: "Set up a wall · Slotwatch", icons: "/icons/unknown.svg" };
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Where a wall's link is made. A plain form: it works on whatever the screen's browser is. */
+export default async function WallSetupPage({ searchParams }: PageProps) {
+  await requirePageAccess("/wall/setup");
+  const params = await searchParams;
+  // A form sends each ticked account as a field of its own; a link writes them with commas.
+  const account = [params.account ?? []].flat().join(",");
+  const view = loadViewState({ ...params, account });
+  const { account: accounts, theme, tz, page } = view;
+  const link = `${await pageOrigin()}/wall${serialiseViewState({ account: accounts, theme, tz, page })}`;
+  const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), accounts);
+  return <WallSetup fallback={envelope} isPartial={isPartial} view={view} link={link} qr={drawQrCode(link)} />;
+}

@@ -1,0 +1,29 @@
+import { WallScreen } from "@/components/screens/wall/wall-screen";
+import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
+import { pageOrigin } from "@/lib/server/access/page-origin";
+import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { drawQrCode } from "@/lib/server/qr-code";
+import { cutForWall } from "@/lib/view/wall-cut";
+
+interface PageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** The team monitor. Set by its link alone: a screen on a wall has nobody who chose a theme for it. */
+export default async function WallPage({ searchParams }: PageProps) {
+  await requirePageAccess("/wall");
+  const { account, theme, tz, page } = loadViewState(await searchParams);
+  const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), account);
+  const phone = `${await pageOrigin()}/${serialiseViewState({ account, tz })}`;
+  return (
+    <WallScreen
+      fallback={envelope}
+      isPartial={isPartial}
+      view={{ account, tz, page }}
+      theme={theme ?? "dark"}
+      qr={drawQrCode(phone)}
+      setupHref={`/wall/setup${serialiseViewState({ account, theme, tz, page })}`}
+    />
+  );
+}

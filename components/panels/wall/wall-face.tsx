@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import type { Theme } from "@/lib/domain/view-state";
+import type { WallDensity } from "@/lib/view/wall-fit";
+import { DRAWN_CELLS } from "@/lib/view/slot-cells";
+import type { WallRow } from "@/lib/view/wall-row";
+import { WallHead } from "./wall-head";
+import { WallRows } from "./wall-rows";
+import { WallStrip, type WallStripProps } from "./wall-strip";
+
+type HeadProps = Parameters<typeof WallHead>[0];
+
+export interface WallFaceProps extends WallStripProps, HeadProps {
+  density: WallDensity;
+  rows: readonly WallRow[];
+  empty: string | null;
+  theme: Theme;
+  /** Whether it fills the window; else its surroundings say how large its units are. */
+  isFull: boolean;
+  children?: ReactNode;
+}
+
+/** Columns of cells: those of the longest row, never so few that two slots fill the width. */
+const FEWEST_CELLS = 3;
+
+/** The wall, drawn from rows. Its sizes and colours are all in public/wall/wall.css. */
+export function WallFace(props: WallFaceProps) {
+  const { density, rows, empty, theme, isFull, freshness, children } = props;
+  const cells = Math.min(DRAWN_CELLS, Math.max(FEWEST_CELLS, ...rows.map((row) => row.cells.length)));
+  const classes = ["wall", `wall-${density}`, `wall-rows-${rows.length}`, `wall-cells-${cells}`, isFull && "wall-full"];
+  const isOld = !freshness.isCurrent;
+  return (
+    <div
+      className={classes.filter(Boolean).join(" ")}
+      data-theme={theme}
+      data-state={freshness.state}
+      data-old={isOld ? "" : undefined}
+    >
+      <div className="wall-picture">
+        <WallHead {...props} />
+        <main className="wall-body">
+          <WallRows rows={rows} empty={empty} />
+        </main>
+        <WallStrip {...props} />
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { THEMES, type Theme } from "@/lib/domain/view-state";
+
+interface WallFormProps {
+  accounts: readonly { id: string; label: string }[];
+  chosen: readonly string[];
+  theme: Theme;
+  tz: string | null;
+  page: number;
+}
+
+const FIELD = "min-h-8 rounded-lg border border-edge bg-ground px-2.5";
+const CHECK = "flex min-h-7 items-center gap-2";
+
+/** What a wall's link says. A form that asks the server: it needs no script. */
+export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {
+  return (
+    <form action="/wall/setup" method="get" className="grid content-start gap-5">
+      <fieldset>
+        <legend className="font-semibold">Accounts</legend>
+        <p className="text-small text-dim">None ticked means all, those to come included.</p>
+        <div className="mt-1.5 grid max-h-60 gap-x-4 overflow-y-auto sm:grid-cols-2">
+          {accounts.map(({ id, label }) => (
+            <label key={id} className={CHECK}>
+              <input type="checkbox" name="account" value={id} defaultChecked={chosen.includes(id)} />
+              {label}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend className="font-semibold">Theme</legend>
+        <div className="flex gap-x-5">
+          {THEMES.map((each) => (
+            <label key={each} className={CHECK}>
+              <input type="radio" name="theme" value={each} defaultChecked={each === theme} />
+              {each}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label className="grid gap-1">
+        <span className="font-semibold">Time zone</span>
+        <input
+          name="tz"
+          defaultValue={tz ?? ""}
+          placeholder="of the screen's browser"
+          spellCheck={false}
+          autoComplete="off"
+          className={FIELD}
+        />
+        <span className="text-small text-dim">
+          A name such as Europe/Berlin or UTC. Empty: what the screen is set to.
+        </span>
+      </label>
+      <label className="grid gap-1">
+        <span className="font-semibold">Seconds a page</span>
+        <input name="page" type="number" min={5} max={600} defaultValue={page} className={`${FIELD} w-28`} />
+        <span className="text-small text-dim">When there are more accounts than one screen can show legibly.</span>
+      </label>
+      <button
+        type="submit"
+        className="min-h-9 w-fit rounded-lg border border-edge bg-raised px-4 font-medium hover:border-dim"
+      >
+        Show this wall
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+import { QrCode, type QrDrawing } from "@/components/ui/qr-code";
+import { TickingText } from "@/components/ui/ticking-text";
+import { WallMark } from "@/components/ui/wall-mark";
+import type { FreshnessRow } from "@/lib/view/freshness-row";
+import type { WallPage } from "@/lib/view/wall-pages";
+import { shortBuild, toWallBand } from "@/lib/view/wall-strip";
+import { PageMark } from "./page-mark";
+import { SecondsHand } from "./seconds-hand";
+
+export interface WallStripProps {
+  freshness: FreshnessRow;
+  page: WallPage<unknown>;
+  build: string;
+  isDemo: boolean;
+  /** "CET". */
+  zone: string;
+  qr: QrDrawing;
+  nowMs: number;
+  /** These change each second and are written without a render; times are the server's clock, epoch ms. */
+  ageAt: (nowMs: number) => string;
+  clockAt: (nowMs: number) => string;
+  uptimeAt: (nowMs: number) => string;
+}
+
+/** What the wall says of itself: how old its data is, whether it lives, which build it is, and what time it is. */
+export function WallStrip(props: WallStripProps) {
+  const { freshness, page, build, isDemo, zone, qr, nowMs, ageAt, clockAt, uptimeAt } = props;
+  const band = toWallBand(freshness);
+  return (
+    <footer className="wall-foot">
+      {band ? (
+        <div className={`wall-band wall-band-${band.look}`} role="status">
+          <p className="wall-plate">
+            <WallMark state={freshness.state} />
+            <strong className="wall-word">{band.word}</strong>
+            <TickingText className="wall-age" initialText={ageAt(nowMs)} isTicking textAt={ageAt} />
+          </p>
+        </div>
+      ) : null}
+      <div className="wall-strip">
+        {band ? null : (
+          <p className="wall-now">
+            <WallMark state={freshness.state} />
+            <strong className="wall-live">{freshness.word}</strong>
+            <TickingText initialText={ageAt(nowMs)} isTicking textAt={ageAt} />
+          </p>
+        )}
+        {isDemo ? <p className="wall-demo">Demo data</p> : null}
+        <PageMark page={page} />
+        <p className="wall-self">
+          <span>API jobs only</span>
+          <span>
+            build {shortBuild(build)}
+            {/* Empty in the first HTML: only the tab itself knows, and without scripts nobody does. */}
+            <TickingText initialText="" isTicking textAt={uptimeAt} />
+          </span>
+        </p>
+        <QrCode code={qr} label="This page for a phone" className="wall-qr" />
+        <SecondsHand />
+        <p className="wall-clock wall-mono">
+          <TickingText initialText={clockAt(nowMs)} isTicking textAt={clockAt} /> <span>{zone}</span>
+        </p>
+      </div>
+    </footer>
+  );
+}

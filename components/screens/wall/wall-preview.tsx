@@ -1,0 +1,31 @@
+"use client";
+
+import { WallFace } from "@/components/panels/wall/wall-face";
+import type { QrDrawing } from "@/components/ui/qr-code";
+import type { Envelope } from "@/lib/domain/envelope";
+import type { Theme } from "@/lib/domain/view-state";
+import { useWallRows, type WallView } from "./use-wall-rows";
+
+interface WallPreviewProps {
+  fallback: Envelope;
+  isPartial: boolean;
+  view: WallView;
+  theme: Theme;
+  qr: QrDrawing;
+}
+
+const SHEET = "/wall/wall.css";
+
+/** A screen of the usual shape; the stylesheet draws the preview in the same. */
+const SHAPE = { widthPx: 1_920, heightPx: 1_080 };
+
+/** The wall itself, drawn small and live. It says nothing that the page does not, so nobody has to hear it twice. */
+export function WallPreview({ fallback, isPartial, view, theme, qr }: WallPreviewProps) {
+  const { face } = useWallRows({ fallback, isPartial, view, shape: SHAPE });
+  return (
+    <div className="wall-preview" aria-hidden="true" inert>
+      <link rel="stylesheet" href={SHEET} precedence="wall" />
+      <WallFace {...face} theme={theme} qr={qr} isFull={false} />
+    </div>
+  );
+}

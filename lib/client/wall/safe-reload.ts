@@ -1,0 +1,23 @@
+const LIMIT_MS = 10_000;
+let isTrying = false;
+
+/**
+ * Loads the page anew, but only once the server has given it: a reload while it is away would end on the browser's own
+ * error page, from which nothing comes back. Resolves to false when the server did not give the page.
+ */
+export async function safeReload(): Promise<boolean> {
+  if (isTrying) return false;
+  isTrying = true;
+  try {
+    const answer = await fetch(window.location.href, { cache: "no-store", signal: AbortSignal.timeout(LIMIT_MS) });
+    const isPage = answer.ok && (answer.headers.get("content-type") ?? "").startsWith("text/html");
+    // Whole, or a server that dies halfway would leave half a page.
+    if (!isPage || !(await answer.text()).includes("</html>")) return false;
+    window.location.reload();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    isTrying = false;
+  }
+}

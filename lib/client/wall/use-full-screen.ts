@@ -1,0 +1,21 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** Fills the screen, or gives it back. A browser that refuses has told its user why. */
+export function toggleFullScreen(): void {
+  if (document.fullscreenElement !== null) void document.exitFullscreen().catch(() => undefined);
+  else void document.documentElement.requestFullscreen({ navigationUI: "hide" }).catch(() => undefined);
+}
+
+/** Full screen on `f`. */
+export function useFullScreenKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (event.key === "f" || event.key === "F") toggleFullScreen();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect } from "react";
+
+const SHOWN_FOR_MS = 3_000;
+
+/** Marks the document while the pointer moves or a key is pressed (`data-pointer`); the stylesheet hides pointer and controls else. */
+export function usePointerShown(): void {
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = () => {
+      dataset.pointer = "";
+      clearTimeout(timer);
+      timer = setTimeout(() => delete dataset.pointer, SHOWN_FOR_MS);
+    };
+    const events = ["pointermove", "pointerdown", "keydown"] as const;
+    for (const name of events) document.addEventListener(name, show, { passive: true });
+    return () => {
+      for (const name of events) document.removeEventListener(name, show);
+      clearTimeout(timer);
+      delete dataset.pointer;
+    };
+  }, []);
+}

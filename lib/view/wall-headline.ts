@@ -1,0 +1,82 @@
+import type { Envelope } from "@/lib/domain/envelope";
+import { PROBLEMS } from "@/lib/domain/problem";
+import type { AnswerRow } from "./answer-row";
+import type { FreshnessRow } from "./freshness-row";
+import { toSegments, type Segment } from "./segments";
+import type { TroubleRow } from "./trouble-row";
+
+/** Calm: there is room and nothing is wrong. Only then the big word has the calm colour. */
+export type WallTone = "calm" | "full" | "trouble" | "old";
+
+export interface WallHeadline {
+  /** "2", "Full", "None", "?"; "" when `sentence` stands in its place. */
+  big: string;
+  /** "slots free of 15". */
+  rest: string;
+  sentence: string | null;
+  tone: WallTone;
+  /** "Send the next one to", "studio-east"; null when there is nowhere or the data is old. */
+  suggestion: { lead: string; label: string } | null;
+  /** Dim, below: "Of 15. What has happened since is unknown." */
+  line: string;
+  /** What is wrong, each a line with a mark of its own: the upstream first, then accounts. At most two. */
+  troubles: string[];
+  /** What to do about the first of them; empty when nothing is wrong or nobody has to do anything. */
+  advice: Segment[];
+}
+
+export interface WallHeadlineInput {
+  envelope: Envelope;
+  answer: AnswerRow;
+  trouble: TroubleRow | null;
+  freshness: FreshnessRow;
+  /** Rows of accounts, for those in trouble. */
+  rows: readonly { label: string; notes: string[]; isTrouble: boolean }[];
+}
+
+function accountTroubles(rows: WallHeadlineInput["rows"]): string[] {
+  const troubled = rows.filter(({ isTrouble }) => isTrouble);
+  const [first] = troubled;
+  if (first === undefined) return [];
+  if (troubled.length > 1) return [`${troubled.length} accounts need attention`];
+  return [`${first.label}: ${first.notes[0] ?? "needs attention"}`];
+}
+
+function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean): WallTone {
+  if (!freshness.isCurrent && answer.sentence === null) return "old";
+  if (hasTrouble || answer.tone === "trouble") return "trouble";
+  return answer.tone;
+}
+
+/** What to do, and no more: when and how often is said elsewhere on the wall. */
+function adviceOf({ problem }: Envelope, { state }: FreshnessRow): Segment[] {
+  if (state === "away") return [{ text: "This screen keeps trying and recovers by itself." }];
+  return problem === null ? [] : toSegments(PROBLEMS[problem.code].action);
+}
+
+/** The wall's headline: the live view's answer, with what is wrong beside it. */
+export function toWallHeadline({ envelope, answer, trouble, freshness, rows }: WallHeadlineInput): WallHeadline {
+  const alarm = trouble?.level === "alarm" ? trouble : null;
+  // Old data says nothing about accounts now.
+  const troubles = [...(alarm ? [alarm.title] : []), ...(freshness.isCurrent ? accountTroubles(rows) : [])].slice(0, 2);
+  return {
+    big: answer.big,
+    rest: answer.rest,
+    sentence: answer.sentence,
+    tone: toneOf(answer, freshness, troubles.length > 0),
+    suggestion: answer.suggestion && { lead: answer.suggestion.lead, label: answer.suggestion.label },
+    line: lineOf(answer, troubles.length > 0),
+    // The sentence says already what is wrong, and since when.
+    troubles: answer.sentence === null ? troubles : [],
+    advice: alarm === null ? [] : adviceOf(envelope, freshness),
+  };
+}
+
+/** The answer's second line, without what the troubles say again. */
+function lineOf({ line }: AnswerRow, hasTroubles: boolean): string {
+  if (hasTroubles) return "";
+  return line
+    .map(({ text }) => text)
+    .join("")
+    .replace(/^ · /, "");
+}

@@ -1,0 +1,223 @@
+import { PROBLEMS } from "@/lib/domain/problem";
+import { expectAccessibleInBothThemes, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import type { App, AppOptions } from "../support/e2e/app";
+import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
+import { expect, test } from "../support/e2e/test";
+import { layoutShiftOf, MOST_LAYOUT_SHIFT } from "../support/e2e/watch-page";
+import { LivePage } from "../support/pages/live-page";
+
+interface State {
+  /** Brings the app there; what is asked for by `own` is this state's own app. */
+  arrange?: (app: App) => Promise<unknown> | unknown;
+  own?: AppOptions;
+  /** Brings an opened page there, and resolves when it is there. */
+  reach: (live: LivePage) => Promise<unknown>;
+  query?: string;
+  /** Where the page must change to get there, its load alone says nothing about layout shift. */
+  changesPage?: boolean;
+  errors?: RegExp;
+}
+
+const isLive = (live: LivePage) => expect(live.corner).toContainText("Live");
+
+const STATES: Record<string, State> = {
+  live: { reach: isLive },
+  "all full": {
+    arrange: async (app) => {
+      const { west, shorts1 } = ACCOUNT_IDS;
+      const more = [west, west, shorts1].map((account, at) => ({ account, ageS: 9 + at, ref: `full-${at}` }));
+      app.simulator.setState(everyday({ jobs: more, available: [] }));
+      await app.until(({ snapshot }) => snapshot?.totals.free === 0);
+    },
+    reach: (live) => expect(live.answer).toContainText("Full"),
+  },
+  "not offered, inconsistent and a long reference": {
+    arrange: async (app) => {
+      const { west } = ACCOUNT_IDS;
+      const available = [toWireAccount(west, 5, 3, { available: 4, executing: 3 })];
+      app.simulator.setState(
+        everyday({
+          available,
+          jobs: [{ account: west, ageS: 4_000, ref: "long-".repeat(100), callback: `${"sub.".repeat(20)}example.com` }],
+          without: ({ ref }) => ref === "teaser-d",
+        }),
+      );
+      await app.until(({ snapshot }) => snapshot?.totals.withheld === 2 || snapshot?.totals.withheld === 1);
+    },
+    reach: (live) => expect(live.cells("not offered").first()).toBeVisible(),
+  },
+  empty: {
+    own: { simulator: { accounts: 1 } },
+    arrange: async (app) => {
+      app.simulator.setState({ scheduler: {}, accounts: {} });
+      await app.until(({ snapshot }) => snapshot?.accounts.length === 0);
+    },
+    reach: (live) => expect(live.answer).toHaveText("useapi.net lists no accounts"),
+  },
+  "30 accounts": {
+    own: { simulator: { accounts: 30, jobs: 90 } },
+    arrange: (app) => app.until(({ snapshot }) => snapshot?.accounts.length === 30),
+    reach: isLive,
+  },
+  "nothing matches": { query: "?q=nobody", reach: (live) => expect(live.jobs).toContainText("None of 15 jobs") },
+  "one account of a link": {
+    query: `?account=${ACCOUNT_IDS.west}&kind=video&q=promo`,
+    reach: (live) => expect(live.answer).toContainText("on studio-west"),
+  },
+  starting: {
+    own: {
+      simulator: { fault: { fault: "timeout" } },
+      variables: { BENCH_SPEED: "1", UPSTREAM_TIMEOUT_SECONDS: "60" },
+    },
+    reach: (live) => expect(live.corner).toContainText("Starting"),
+  },
+  down: {
+    own: { simulator: { fault: { fault: "401" } } },
+    arrange: (app) => app.until(({ state }) => state === "down"),
+    reach: (live) => expect(live.corner).toContainText("Down"),
+  },
+  late: {
+    // Late after 3 s, stale only after a minute.
+    own: { variables: { BENCH_SPEED: "1", POLL_INTERVAL_SECONDS: "1" } },
+    arrange: async (app) => {
+      await app.until(({ state }) => state === "live");
+      app.simulator.setFault({ fault: "500" });
+      await app.until(({ state }) => state === "late");
+    },
+    reach: (live) => expect(live.corner).toContainText("Late"),
+  },
+  "stale, with an alarm": {
+    arrange: async (app) => {
+      app.simulator.setFault({ fault: "401" });
+      await app.until(({ state }) => state === "stale", { refresh: false });
+    },
+    reach: (live) => expect(live.trouble).toBeVisible(),
+  },
+  "one failed try": {
+    own: { variables: { BENCH_SPEED: "1", POLL_INTERVAL_SECONDS: "300" } },
+    arrange: async (app) => {
+      app.simulator.setFault({ fault: "500" });
+      await app.until(({ problem }) => problem?.attempts === 1, { refresh: false });
+    },
+    reach: (live) => expect(live.answer).toContainText(/No answer from useapi\.net/),
+  },
+  paused: {
+    changesPage: true,
+    reach: async (live) => {
+      await live.untilAsked();
+      await live.pause.click();
+      await expect(live.corner).toContainText("Paused since");
+    },
+  },
+  "our own server away": {
+    changesPage: true,
+    errors: /net::ERR_FAILED/,
+    reach: async (live) => {
+      await live.page.route("**/api/**", (route) => route.abort());
+      await expect(live.corner).toContainText("No connection");
+    },
+  },
+  "account menu open": {
+    changesPage: true,
+    reach: async (live) => {
+      await live.untilAsked();
+      await live.accountFilter.click();
+      await expect(live.page.getByRole("checkbox", { name: /studio-east/ })).toBeVisible();
+    },
+  },
+  "kind menu open": {
+    changesPage: true,
+    reach: async (live) => {
+      await live.untilAsked();
+      await live.kindFilter.click();
+      await expect(live.page.getByRole("checkbox", { name: "videos" })).toBeVisible();
+    },
+  },
+  "a new version": {
+    changesPage: true,
+    reach: async (live) => {
+      await live.page.route("**/api/scheduler*", async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: Object.assign((await response.json()) as object, { build: "other" }) });
+      });
+      await expect(live.newVersion).toBeVisible();
+    },
+  },
+  "demo bar": {
+    own: { demo: true },
+    arrange: (app) => app.until(({ state }) => state === "live"),
+    reach: (live) => expect(live.page.getByText("Demo data")).toBeVisible(),
+  },
+};
+
+/** Where there is anything to draw, it is drawn: what is looked at is the finished page. */
+async function untilDrawn(live: LivePage): Promise<void> {
+  for (const panel of [live.load, live.elapsed]) {
+    if ((await panel.getByRole("table").count()) === 0) continue;
+    await panel.scrollIntoViewIfNeeded();
+    await expect(panel.locator(".recharts-surface").first()).toBeVisible();
+  }
+}
+
+// Looking at everything twice at two widths takes seconds, and a busy machine several times that.
+test.describe.configure({ timeout: 180_000 });
+
+for (const [name, { arrange, own, reach, query = "", changesPage = false, errors }] of Object.entries(STATES)) {
+  test(`${name}: accessible in both themes, still while it loads, and as wide as the screen`, async ({
+    app,
+    startOwn,
+    page,
+    watch,
+  }) => {
+    if (errors) watch.allow(errors);
+    watch.allowLayoutShift();
+    const target = own === undefined ? app : await startOwn(own);
+    await arrange?.(target);
+    const live = new LivePage(page, target.url);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await live.open(query);
+      await reach(live);
+      await untilDrawn(live);
+      if (!changesPage) {
+        const { shift, largest } = await layoutShiftOf(page);
+        expect(shift, `layout shift at ${width}: ${JSON.stringify(largest)}`).toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
+      }
+      await expectNoSidewaysScroll(page, `${name} at ${width}`);
+      await expectAccessibleInBothThemes(page, `${name} at ${width}`);
+    }
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+  });
+}
+
+test("every alarm's banner is accessible in both themes", async ({ live, app, page, watch }) => {
+  watch.allowLayoutShift();
+  const faults = ["402", "403", "429", "596", "502", "timeout", "reset", "html"] as const;
+  const codes = [
+    ...(["subscription", "forbidden", "rate-limited", "account-error"] as const),
+    ...(["upstream-error", "timeout", "unreachable", "bad-response"] as const),
+  ];
+  await live.openLive();
+  for (const [at, fault] of faults.entries()) {
+    const code = codes[at];
+    if (code === undefined) throw new Error("A fault without a code.");
+    app.simulator.setFault({ fault, retryAfterSeconds: 0 });
+    await fetch(`${app.url}/api/refresh`, { method: "POST" });
+    await expect(live.trouble).toContainText(PROBLEMS[code].title);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectNoSidewaysScroll(page, `${code} at ${width}`);
+      await expectAccessibleInBothThemes(page, `${code} at ${width}`, "[aria-label=Trouble]");
+    }
+  }
+});
+
+test("a page that is not there: a sentence, a way back, accessible", async ({ app, page, watch }) => {
+  watch.allow(/404/);
+  await page.goto(`${app.url}/no-such-page`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+  await expectAccessibleInBothThemes(page, "not found");
+  await page.getByRole("link", { name: "Go to the live view" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("free of 15");
+});

@@ -1,0 +1,118 @@
+import { startApp, type App } from "../support/e2e/app";
+import { expectNoSidewaysScroll } from "../support/e2e/accessible";
+import { expect, test as base } from "../support/e2e/test";
+import { LivePage } from "../support/pages/live-page";
+
+const ACCOUNTS = 200;
+const JOBS = 2_000;
+
+/** The largest size that must not break anything; its jobs neither begin nor end, so that pages can be compared. */
+const test = base.extend<{ live: LivePage }, { largeApp: App }>({
+  largeApp: [
+    async ({}, provide) => {
+      const app = await startApp({ simulator: { accounts: ACCOUNTS, jobs: JOBS, load: true } });
+      app.simulator.setState({ scheduler: await stillAnswer(app) });
+      await app.until(({ snapshot }) => snapshot?.jobs.length === JOBS && snapshot.accounts.length === ACCOUNTS);
+      await provide(app);
+      await app.stop();
+    },
+    { scope: "worker" },
+  ],
+  live: async ({ page, largeApp }, provide) => provide(new LivePage(page, largeApp.url)),
+});
+
+/** The fleet's answer of now. Without `elapsed`, which would have to move: it would be called frozen. */
+async function stillAnswer({ simulator: { baseUrl, token } }: App): Promise<unknown> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await fetch(`${baseUrl}/minimax/scheduler/available`, { headers });
+  return JSON.parse(await answer.text(), (key, value: unknown) => (key === "elapsed" ? undefined : value));
+}
+
+const nodesOf = (live: LivePage) => live.page.locator("body *").count();
+
+test.describe("the first HTML", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("holds the answer, all accounts' counts, 30 bars and the first 50 jobs", async ({ live, largeApp }) => {
+    const { snapshot } = await largeApp.envelope();
+    if (!snapshot) throw new Error("No snapshot.");
+    await live.open();
+    const { slots, free, executing } = snapshot.totals;
+    await expect(live.answer).toHaveText(`${free}slots free of ${new Intl.NumberFormat("en-US").format(slots ?? 0)}`);
+    await expect(live.fact("Videos running")).toHaveText(new Intl.NumberFormat("en-US").format(executing ?? 0));
+
+    const rows = live.board.getByRole("list").last().locator("> li");
+    await expect(rows).toHaveCount(snapshot.accounts.length);
+    expect(snapshot.accounts.length).toBe(ACCOUNTS);
+    const texts = await rows.allTextContents();
+    snapshot.accounts.forEach(({ executing: running, maxJobs }, index) => {
+      if (running !== null && maxJobs !== null) expect(texts[index]).toContain(`${running}`);
+    });
+
+    await expect(live.load.locator("tbody tr")).toHaveCount(30);
+    await expect(live.load).toContainText("30 of 200 accounts");
+    await expect(live.rows).toHaveCount(50);
+    await expect(live.jobs).toContainText("2,000");
+    const oldest = snapshot.jobs.slice(0, 50).map(({ id }) => id);
+    const buttons = await live.rows.getByRole("button").all();
+    const shown = await Promise.all(buttons.map((button) => button.getAttribute("title")));
+    expect(shown).toEqual(oldest);
+    expect(await nodesOf(live)).toBeLessThanOrEqual(30_000);
+  });
+});
+
+test("at most 100 rows, 30 bars a chart and 30,000 nodes at once; the rest a page or a word away", async ({ live }) => {
+  await live.openLive();
+  await expect(live.rows).toHaveCount(100);
+  await expect(live.jobs).toContainText("Page 1 of 20");
+  await live.load.scrollIntoViewIfNeeded();
+  await expect(live.load.locator('.recharts-bar-rectangle path[fill="none"]').first()).toBeVisible();
+  expect(await live.load.locator('.recharts-bar-rectangle path[fill="none"]').count()).toBeLessThanOrEqual(30);
+  await expect(live.elapsed.getByRole("rowheader")).toHaveCount(20);
+  await expect(live.elapsed).toContainText(/more/);
+  expect(await nodesOf(live)).toBeLessThanOrEqual(30_000);
+});
+
+test("pages of jobs: forward, back, to the end; a new order begins at the first", async ({ live }) => {
+  await live.openLive();
+  const [next, previous] = ["Next", "Previous"].map((name) => live.jobs.getByRole("button", { name }));
+  if (!next || !previous) throw new Error("No pages.");
+  await expect(previous).toBeDisabled();
+  const first = await live.rows.first().textContent();
+  await next.click();
+  await expect(live.jobs).toContainText("Page 2 of 20");
+  expect(await live.rows.first().textContent()).not.toBe(first);
+  await live.sortBy("Kind").click();
+  await expect(live.jobs).toContainText("Page 1 of 20");
+});
+
+test("one account among 200 is found by keyboard alone, and the page speaks of it", async ({ live, page }) => {
+  await live.openLive();
+  await live.accountFilter.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Search accounts")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Search accounts")).toBeFocused();
+  await page.keyboard.type("account-17");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/account=\d+/);
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("Search accounts")).toHaveCount(0);
+  await expect(live.answer).toContainText("on account-17");
+  await expect(live.board.getByRole("heading", { level: 3 })).toHaveCount(1);
+});
+
+test("a search among 2,000 jobs finds the one", async ({ live, largeApp }) => {
+  const { snapshot } = await largeApp.envelope();
+  const job = snapshot?.jobs.at(-1);
+  await live.openLive();
+  await live.searchFor(job?.id.slice(-12) ?? "");
+  await expect(live.rows).toHaveCount(1);
+});
+
+test("fits a phone", async ({ live, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await live.openLive();
+  await expectNoSidewaysScroll(page, "200 accounts at 390");
+});

@@ -1,0 +1,120 @@
+import type { Page } from "@playwright/test";
+import { startApp } from "../support/e2e/app";
+import { expect, test } from "../support/e2e/test";
+import { WallPage } from "../support/pages/wall-page";
+
+const SIZES = [
+  ...[
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+    { width: 3840, height: 2160 },
+  ],
+  ...[
+    { width: 1080, height: 1920 },
+    { width: 1024, height: 768 },
+    { width: 800, height: 480 },
+  ],
+  { width: 2560, height: 1080 },
+];
+
+/** Runs in the page: whatever is cut, out of sight, laid over something else, or too small to read. */
+function findFaults(): string[] {
+  const { innerWidth: width, innerHeight: height } = window;
+  const faults: string[] = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > width || root.scrollHeight > height) faults.push("the page scrolls");
+  const minimum = (element: Element) =>
+    element.matches(".wall-label") ? 0.04 : element.matches(".wall-state, .wall-live") ? 0.03 : 0.02;
+  const portrait = width / height < 6 / 5;
+  for (const element of document.querySelectorAll<HTMLElement>(".wall-picture *")) {
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const name = `${element.className} "${(element.textContent ?? "").slice(0, 30)}"`;
+    if (box.width === 0 || style.display === "contents") continue;
+    if (box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > height + 1)
+      faults.push(`outside: ${name}`);
+    // Notes let whole parts go where there is no room.
+    const isCut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2;
+    if (style.overflow !== "visible" && isCut && !element.closest(".wall-note")) faults.push(`cut: ${name}`);
+    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+    const least = portrait && element.matches(".wall-live") ? 0.02 : minimum(element);
+    if (hasText && parseFloat(style.fontSize) < least * height - 0.5) faults.push(`small: ${name} ${style.fontSize}`);
+  }
+  const big = document.querySelector(".wall-big");
+  // Digits and capitals are 0.71 of the font's size.
+  if (big && parseFloat(getComputedStyle(big).fontSize) * 0.71 < 0.12 * height) faults.push("the main number is small");
+  const parts = [...document.querySelectorAll(".wall-head > *, .wall-row, .wall-foot")];
+  const boxes = parts.map((part) => ({ part, box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
+  for (const [at, a] of boxes.entries()) {
+    for (const b of boxes.slice(at + 1)) {
+      const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      if (across > 2 && down > 2) faults.push(`over each other: ${a.part.className}, ${b.part.className}`);
+    }
+  }
+  return faults;
+}
+
+async function expectFit(page: Page, url: string): Promise<void> {
+  const wall = new WallPage(page, url);
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await wall.open();
+    // The first HTML by its sheet alone, then what the scripts made of it.
+    await page.evaluate(() => document.fonts.ready.then(() => true));
+    await expect(wall.clock).toHaveText(/^\d/);
+    expect(await page.evaluate(findFaults), `${size.width}x${size.height}`).toEqual([]);
+  }
+}
+
+test.beforeEach(({ watch }) => {
+  test.setTimeout(150_000);
+  watch.allowLayoutShift();
+});
+
+for (const accounts of [1, 4, 12, 30, 200]) {
+  test(`${accounts} accounts fit every screen, live and when the data is old`, async ({ page }) => {
+    const app = await startApp({ simulator: { accounts, jobs: accounts * 3, load: true } });
+    try {
+      await app.until(({ state }) => state === "live");
+      await expectFit(page, app.url);
+      app.simulator.setFault({ fault: "502" });
+      await app.until(({ state }) => state === "stale", { refresh: false });
+      await expectFit(page, app.url);
+    } finally {
+      await app.stop();
+    }
+  });
+}
+
+test("accounts that do not fit one page take turns, and say which page it is", async ({ page }) => {
+  const app = await startApp({ simulator: { accounts: 30, jobs: 60, load: true } });
+  try {
+    await app.until(({ state }) => state === "live");
+    const wall = new WallPage(page, app.url);
+    await wall.open("?tz=UTC&page=5");
+    await expect(wall.mark).toContainText(/^accounts \d+ to \d+ of 30$/);
+    const shown = new Set<string>();
+    await expect
+      .poll(async () => shown.add(await wall.mark.innerText()).size, { timeout: 30_000, intervals: [500] })
+      .toBe(3);
+  } finally {
+    await app.stop();
+  }
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the first HTML of any number of accounts shows at most twelve, and says which", async ({ page }) => {
+    const app = await startApp({ simulator: { accounts: 30, jobs: 60, load: true } });
+    try {
+      await app.until(({ state }) => state === "live");
+      const wall = new WallPage(page, app.url);
+      await wall.open();
+      await expect(wall.rows).toHaveCount(10);
+      await expect(wall.mark).toContainText("of 30");
+    } finally {
+      await app.stop();
+    }
+  });
+});

@@ -1,0 +1,30 @@
+import { ACCOUNT_IDS } from "../support/e2e/everyday";
+import { expectAccessible } from "../support/e2e/accessible";
+import { expect, test } from "../support/e2e/test";
+
+test("makes a link out of a form, and shows what it leads to", async ({ page, app, watch }) => {
+  watch.allowLayoutShift();
+  await page.goto(`${app.url}/wall/setup`);
+  await page.getByLabel("studio-west").check();
+  await page.getByLabel("light").check();
+  await page.getByLabel("Time zone").fill("Europe/Berlin");
+  await page.getByLabel("Seconds a page").fill("20");
+  await page.getByRole("button", { name: "Show this wall" }).click();
+  const link = `${app.url}/wall?account=${ACCOUNT_IDS.west}&theme=light&tz=Europe/Berlin&page=20`;
+  await expect(page.getByRole("link", { name: "Open the wall" })).toHaveAttribute("href", link);
+  await expect(page.locator(".wall-preview .wall-label")).toHaveText(["studio-west"]);
+  await expect(page.locator(".wall-preview .wall")).toHaveAttribute("data-theme", "light");
+  await expect(page.getByRole("img", { name: "The wall's link as a QR code" })).toBeVisible();
+  for (const machine of ["Linux", "Windows", "Raspberry Pi"]) {
+    const commands = page.locator("section", { has: page.getByRole("heading", { level: 3, name: machine }) });
+    await expect(commands.last()).toContainText(link);
+  }
+});
+
+test("tests the wake lock on this very page", async ({ page, app }) => {
+  await page.goto(`${app.url}/wall/setup`);
+  await expect(page.locator("[data-wake-lock=held], [data-wake-lock=refused]")).toBeVisible();
+  await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "wakeLock"));
+  await page.reload();
+  await expect(page.locator("[data-wake-lock=missing]")).toContainText("only over https or on localhost");
+});

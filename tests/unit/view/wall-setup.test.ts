@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it } from "vitest";
+import type { Envelope } from "@/lib/domain/envelope";
+import { firstTurn, cutForWall } from "@/lib/view/wall-cut";
+import { shellSafe, wallCommands } from "@/lib/view/wall-commands";
+import { WALL_PARAMETERS } from "@/lib/view/wall-parameters";
+import { WALL_WATCHDOG } from "@/lib/view/wall-watchdog";
+import { buildEnvelope } from "@/tests/support/builders/build-envelope";
+import { buildFleet } from "@/tests/support/builders/build-snapshot";
+
+describe("wallCommands", () => {
+  it("can be pasted whatever the link was made of", () => {
+    const evil = `http://h/wall?account=1"'\`$(touch x);|&<>!^\\ {é}`;
+    expect(shellSafe(evil)).toMatch(/^[\w\-.~:/?#[\]@&=+,%]+$/);
+    expect(decodeURIComponent(shellSafe(evil))).toBe(evil);
+    for (const { steps } of wallCommands(evil)) {
+      for (const { command } of steps) expect(command).not.toMatch(/touch x|\$\(/);
+    }
+  });
+  it("leaves an ordinary link as it is", () => {
+    const link = "https://slots.example.com/wall?account=111,222&theme=light&tz=Europe/Berlin&page=20";
+    expect(shellSafe(link)).toBe(link);
+    expect(wallCommands(link).map(({ title }) => title)).toEqual(["Linux", "Windows", "Raspberry Pi"]);
+    for (const { steps } of wallCommands(link)) expect(steps[0]?.command).toContain(`"${link}"`);
+  });
+});
+
+describe("the link's parameters", () => {
+  it("are all in README", () => {
+    const readme = readFileSync("README.md", "utf8");
+    for (const { name, meaning } of WALL_PARAMETERS) expect(readme).toContain(`| \`${name}\` | ${meaning} |`);
+  });
+});
+
+describe("cutForWall", () => {
+  it("leaves fleets of ordinary size whole", () => {
+    expect(cutForWall(buildEnvelope(), []).isPartial).toBe(false);
+  });
+  it("keeps of very many jobs those of the accounts that the first page shows", () => {
+    const envelope: Envelope = buildEnvelope({ snapshot: buildFleet(200) });
+    const { envelope: cut, isPartial } = cutForWall(envelope, []);
+    expect(isPartial).toBe(true);
+    expect(cut.snapshot?.accounts).toHaveLength(200);
+    expect(new Set(cut.snapshot?.jobs.map(({ accountId }) => accountId)).size).toBeLessThanOrEqual(13);
+    expect(cut.snapshot?.totals).toEqual(envelope.snapshot?.totals);
+  });
+  it("turns with each reload of a wall without scripts", () => {
+    expect(firstTurn(90_000) - firstTurn(60_000)).toBe(1);
+  });
+});
+
+/** Runs the script as a page of an old television would. */
+function runWatchdog(status: number) {
+  const state = { nowMs: 1_000_000, reloads: 0, asked: 0, tick: () => undefined as void };
+  class FakeRequest {
+    status = status;
+    onload = () => undefined as void;
+    open() {
+      state.asked += 1;
+    }
+    send() {
+      if (status > 0) this.onload();
+    }
+  }
+  const page: { slotwatchWall?: () => void } = {};
+  runInNewContext(WALL_WATCHDOG, {
+    window: page,
+    location: { href: "/wall", reload: () => (state.reloads += 1) },
+    XMLHttpRequest: FakeRequest,
+    Date: class {
+      getTime = () => state.nowMs;
+    },
+    setInterval: (work: () => void, everyMs: number) => {
+      expect(everyMs).toBe(30_000);
+      state.tick = () => {
+        state.nowMs += everyMs;
+        work();
+      };
+    },
+  });
+  return { state, checkIn: () => page.slotwatchWall?.() };
+}
+
+describe("the watchdog", () => {
+  it("reloads each 30 s while nothing checks in", () => {
+    const { state } = runWatchdog(200);
+    state.tick();
+    state.tick();
+    expect(state.reloads).toBe(2);
+  });
+  it("leaves a page alone whose application checks in, and not for longer", () => {
+    const { state, checkIn } = runWatchdog(200);
+    checkIn();
+    state.tick();
+    state.tick();
+    expect(state.reloads).toBe(0);
+    state.tick();
+    expect(state.reloads).toBe(1);
+  });
+  it.each([0, 502])("never leaves the page for an answer that is not the page (%i)", (status) => {
+    const { state } = runWatchdog(status);
+    state.tick();
+    expect(state).toMatchObject({ asked: 1, reloads: 0 });
+  });
+  it("is in the syntax of 2009", () => {
+    expect(WALL_WATCHDOG).not.toMatch(/=>|\b(let|const|class|async)\b|`|\?\.|\.\.\./);
+  });
+});

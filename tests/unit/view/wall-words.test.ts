@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { toAnswerRow } from "@/lib/view/answer-row";
+import { toFactRows } from "@/lib/view/fact-rows";
+import { toTroubleRow } from "@/lib/view/trouble-row";
+import { toWallFacts } from "@/lib/view/wall-facts";
+import { toWallHeadline, type WallHeadlineInput } from "@/lib/view/wall-headline";
+import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-strip";
+import type { Envelope } from "@/lib/domain/envelope";
+import { buildFullAccount } from "@/tests/support/builders/build-account";
+import { buildEnvelope, buildProblem, buildStaleEnvelope } from "@/tests/support/builders/build-envelope";
+import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
+import { buildAnswerInput, buildFreshness, LIVE, STALE } from "@/tests/support/builders/build-view";
+import { NOW_MS } from "@/tests/support/builders/times";
+
+function headline(
+  envelope: Envelope = buildEnvelope(),
+  rows: WallHeadlineInput["rows"] = [],
+  awaySinceMs: number | null = null,
+) {
+  const input = buildAnswerInput(envelope, { awaySinceMs });
+  const trouble = toTroubleRow(input);
+  return toWallHeadline({ envelope, answer: toAnswerRow(input), trouble, freshness: input.freshness, rows });
+}
+const BROKEN = { label: "studio-east", notes: ["on hold or broken"], isTrouble: true };
+
+describe("toWallHeadline", () => {
+  it("is calm only while there is room and nothing is wrong", () => {
+    expect(headline()).toMatchObject({ big: "2", rest: "slots free of 5", tone: "calm", troubles: [] });
+    expect(headline().suggestion).toEqual({ lead: "Send the next one to", label: "studio-west" });
+  });
+  it("says Full when none is free, and not in the calm colour", () => {
+    const full = buildEnvelope({ snapshot: buildSnapshot({ accounts: [buildFullAccount()] }) });
+    expect(headline(full)).toMatchObject({ big: "Full", tone: "full", suggestion: null });
+  });
+  it("is not calm beside a broken account, which it names", () => {
+    expect(headline(buildEnvelope(), [BROKEN])).toMatchObject({
+      big: "2",
+      tone: "trouble",
+      troubles: ["studio-east: on hold or broken"],
+    });
+    expect(headline(buildEnvelope(), [BROKEN, BROKEN]).troubles).toEqual(["2 accounts need attention"]);
+  });
+  it("names an upstream that fails while its data is still live", () => {
+    const failing = buildEnvelope({ problem: buildProblem({ code: "upstream-error", upstreamStatus: 502 }) });
+    expect(headline(failing).tone).toBe("trouble");
+    expect(headline(failing).troubles[0]).toMatch(/^useapi.net answers with an error \(502\), since /);
+  });
+  it("dates old figures and says nothing of accounts now", () => {
+    const old = headline(buildStaleEnvelope(), [BROKEN]);
+    expect(old).toMatchObject({ big: "2", tone: "old", suggestion: null });
+    expect(old.rest).toMatch(/^slots were free at /);
+    expect(old.troubles.join()).not.toContain("studio-east");
+  });
+  it("has a sentence where there never was a figure, and says once what is wrong", () => {
+    const refused = buildEnvelope({ state: "down", snapshot: undefined, fetchedAt: null, problem: buildProblem() });
+    expect(headline(refused)).toMatchObject({ big: "", tone: "trouble", troubles: [] });
+    expect(headline(refused).sentence).toMatch(/the token was refused$/);
+    expect(
+      headline(refused)
+        .advice.map(({ text }) => text)
+        .join(""),
+    ).toContain("USEAPI_TOKEN");
+  });
+  it("tells viewers of a server that is away that nobody has to come", () => {
+    expect(headline(buildEnvelope(), [], NOW_MS).advice).toEqual([
+      { text: "This screen keeps trying and recovers by itself." },
+    ]);
+  });
+});
+
+describe("toWallFacts", () => {
+  it("names the kinds that run and hold no slot", () => {
+    const envelope = buildEnvelope();
+    const facts = toWallFacts(toFactRows(buildAnswerInput(envelope)), envelope.snapshot ?? null);
+    expect(facts.map(({ label, value }) => `${label} ${value}`)).toEqual([
+      "videos running 3",
+      "not counted 0",
+      "longest 03:00",
+    ]);
+    const snapshot = { ...buildSnapshot(), totals: { ...buildSnapshot().totals, uncounted: { image: 1, speech: 2 } } };
+    expect(toWallFacts(toFactRows({ ...buildAnswerInput(), snapshot }), snapshot)[1]?.label).toBe(
+      "images, speech (not counted)",
+    );
+  });
+  it("has none before the first answer", () => {
+    expect(toWallFacts(toFactRows({ ...buildAnswerInput(), snapshot: null }), null)).toEqual([]);
+    expect(
+      toWallFacts(toFactRows({ ...buildAnswerInput(), snapshot: buildEmptySnapshot() }), buildEmptySnapshot()),
+    ).toHaveLength(3);
+  });
+});
+
+describe("the strip", () => {
+  it("has a band for old data only, each look another", () => {
+    expect(toWallBand(LIVE)).toBeNull();
+    expect(toWallBand(STALE)).toEqual({ look: "old", word: "Stale" });
+    expect(toWallBand({ ...LIVE, state: "late", word: "Late" })?.look).toBe("late");
+    expect(toWallBand({ ...LIVE, state: "down", word: "Down" })?.look).toBe("dead");
+    expect(toWallBand(buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS }))).toEqual({
+      look: "dead",
+      word: "No connection",
+    });
+    expect(toWallBand({ ...LIVE, state: "starting", word: "Starting" })).toBeNull();
+  });
+  it("says how old the data is, or that there is none", () => {
+    expect(wallAge(LIVE)).toBe("data 3 s old");
+    expect(wallAge({ ...LIVE, ageMs: null, state: "down" })).toBe("no data yet");
+    expect(wallAge({ ...LIVE, ageMs: null, state: "starting" })).toBe("waiting for the first answer");
+  });
+  it("shortens long build ids alone", () => {
+    expect([shortBuild("kO_xf2abcdefgh"), shortBuild("v1.2.3")]).toEqual(["kO_xf2", "v1.2.3"]);
+  });
+});

@@ -69,10 +69,10 @@ export function SharesScreen({ first, nowMs: firstMs, theme, targets, canSignOut
             />
             <AuditPanel rows={toAuditRows(record, { nowMs, zone })} isAway={away !== null} />
           </div>
+          <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={null}>
+            <ThemeSwitch initialTheme={theme} />
+          </Footer>
         </Glide>
-        <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={null}>
-          <ThemeSwitch initialTheme={theme} />
-        </Footer>
       </main>
       {asked === null ? null : (
         <RevokeQuestion

@@ -35,7 +35,7 @@ export function Header({ current, query = "", corner, actions }: HeaderProps) {
         {current === null ? null : <Nav current={current} query={query} />}
         <div className="ml-auto flex items-center gap-2 sm:gap-3">
           {corner}
-          {actions ? <div className="noscript:hidden">{actions}</div> : null}
+          {actions ? <div className="flex items-center gap-2 sm:gap-3 noscript:hidden">{actions}</div> : null}
         </div>
       </div>
     </header>

@@ -24,14 +24,16 @@ export function SharedWallScreen(props: SharedWallScreenProps) {
     <>
       <title>Slotwatch</title>
       <div className="wall wall-full" data-theme={props.theme}>
-        <main className="wall-head wall-head-sentence wall-tone-old">
-          <h1 className="wall-answer">
-            <span className="wall-sentence">This link has ended</span>
-          </h1>
-          <div className="wall-lines">
-            <p className="wall-line">Ask whoever set this screen up for a new one.</p>
-          </div>
-        </main>
+        <div className="wall-picture">
+          <main className="wall-head wall-head-sentence wall-tone-old">
+            <h1 className="wall-answer">
+              <span className="wall-sentence">This link has ended</span>
+            </h1>
+            <div className="wall-lines">
+              <p className="wall-line">Ask whoever set this screen up for a new one.</p>
+            </div>
+          </main>
+        </div>
       </div>
     </>
   );

@@ -44,7 +44,7 @@ const parseAsTimeZone = createParser({
   serialize: (value) => value,
 });
 
-export const DEFAULT_PAGE_SECONDS = 15;
+const DEFAULT_PAGE_SECONDS = 15;
 const MIN_PAGE_SECONDS = 5;
 const MAX_PAGE_SECONDS = 600;
 

@@ -10,7 +10,7 @@ import { toWallRows } from "./wall-row";
 /** Above this many jobs the first HTML holds only what its page shows. */
 const WHOLE_UP_TO = 300;
 /** Without scripts the page is loaded anew this often, and each time shows the next accounts. */
-export const RELOAD_STEP_MS = 30_000;
+const RELOAD_STEP_MS = 30_000;
 
 /** Which page of accounts the HTML of a moment shows. */
 export function firstTurn(nowMs: number): number {

@@ -26,7 +26,9 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // A picture, and the list of what was done: recording every page at every step as well would cost a third more time.
+    screenshot: "only-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: true },
     launchOptions: { executablePath, args },
   },
 });

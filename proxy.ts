@@ -2,9 +2,14 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { parseTheme, THEME_COOKIE, THEME_HEADER } from "@/lib/domain/theme";
 import { THEMES, type Theme } from "@/lib/domain/view-state";
-import { refuseRead } from "@/lib/server/access/guard";
+import { proveCaller } from "@/lib/server/access/caller";
+import { endedPage } from "@/lib/server/access/ended-page";
+import { refuseHost } from "@/lib/server/access/host-policy";
 import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
+import { isSecure } from "@/lib/server/access/client";
+import { mayOpen } from "@/lib/server/access/rules";
 import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
+import { URL_HEADER } from "@/lib/server/access/sign-in-address";
 import { isDevelopment } from "@/lib/server/env";
 
 /** Pagers and balancers come under whatever name they like. */
@@ -14,18 +19,31 @@ const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
  * Runs before every page and route: refuses foreign Host names, sets the security headers, and tells the root layout
  * the theme. Never the only guard: routes and pages ask `lib/server/access/guard.ts` again.
  */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
   const isApi = pathname.startsWith("/api/");
-  const refusal = OPEN_PATHS.has(pathname) ? null : refuseRead(request);
-  if (refusal !== null) return withHeaders(isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
-  if (isApi) return withHeaders(NextResponse.next(), DATA_POLICY);
+  const refusal = OPEN_PATHS.has(pathname) ? null : refuseHost(request);
+  if (refusal !== null) return withHeaders(request, isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
+  if (isApi) return withHeaders(request, NextResponse.next(), DATA_POLICY);
 
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
+  if (await isEndedLink(request)) return withHeaders(request, endedPage(), policy);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(THEME_HEADER, chosenTheme(request));
-  return withHeaders(NextResponse.next({ request: { headers } }), policy);
+  headers.set(URL_HEADER, `${pathname}${request.nextUrl.search}`);
+  return withHeaders(request, NextResponse.next({ request: { headers } }), policy);
+}
+
+/**
+ * Whether this asks for a share's page without (still) being let in by its link. The page asks again itself; but what Next makes
+ * of `notFound()` is blank without scripts, and this answer is the same bytes as that of a link which never was.
+ */
+async function isEndedLink({ nextUrl, headers }: NextRequest): Promise<boolean> {
+  const id = /^\/shared\/([^/]+)\/?$/.exec(nextUrl.pathname)?.[1];
+  if (id === undefined) return false;
+  const { caller } = await proveCaller(headers.get("cookie"), "/shared/[id]", id);
+  return !mayOpen(caller, "/shared/[id]", id);
 }
 
 /** The link's theme, else the one kept in the cookie. Written in any case, so that nobody else can write the header. */
@@ -39,9 +57,10 @@ function plainly(sentence: string): Response {
   return new Response(`${sentence}\n`, { status: 403, headers: { "cache-control": "no-store" } });
 }
 
-function withHeaders(response: Response, policy: string): Response {
+function withHeaders(request: Request, response: Response, policy: string): Response {
   for (const [name, value] of Object.entries(COMMON_HEADERS)) response.headers.set(name, value);
   response.headers.set("content-security-policy", policy);
+  if (isSecure(request.headers)) response.headers.set("strict-transport-security", "max-age=31536000");
   return response;
 }
 

@@ -17,6 +17,19 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: "store",
+          include: ["tests/store/**/*.test.ts"],
+          environment: "node",
+          // One real PostgreSQL for all of them.
+          globalSetup: "tests/support/postgres-server.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: "api",
           globalSetup,
           include: ["tests/api/**/*.test.ts"],

@@ -33,6 +33,7 @@ await main(async () => {
   await ensureInstalled();
   await part("check", runChecks);
   await part("unit", () => runVitest("unit"));
+  await part("store", () => runVitest("store"));
   if (await part("build", () => done(ensureBuilt))) {
     await part("api", () => runVitest("api"));
     const hasBrowser = await part("browser", () =>

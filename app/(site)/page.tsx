@@ -1,9 +1,12 @@
 import { headers } from "next/headers";
 import { LiveScreen } from "@/components/screens/live-screen";
+import { OperatorActions } from "@/components/screens/operator-actions";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState } from "@/lib/domain/view-state";
-import { requirePageAccess } from "@/lib/server/access/guard";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
+import { hasPassword } from "@/lib/server/access/has-password";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
 import { cutJobs } from "@/lib/view/cut-jobs";
 
 interface PageProps {
@@ -12,9 +15,16 @@ interface PageProps {
 
 /** The live view. Its first HTML holds the numbers already: no spinner, and readable without scripts. */
 export default async function Page({ searchParams }: PageProps) {
-  await requirePageAccess();
+  await requirePageAccess("/");
   const view = loadViewState(await searchParams);
   const theme = parseTheme((await headers()).get(THEME_HEADER));
   const { envelope, cutFrom } = cutJobs(getMonitor().envelope(null), view);
-  return <LiveScreen fallback={envelope} cutFrom={cutFrom} theme={theme} />;
+  return (
+    <LiveScreen
+      fallback={envelope}
+      cutFrom={cutFrom}
+      theme={theme}
+      actions={<OperatorActions targets={OFFERED_TARGETS} canSignOut={hasPassword()} />}
+    />
+  );
 }

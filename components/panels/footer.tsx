@@ -5,23 +5,26 @@ interface FooterProps {
   zone: string;
   /** The IANA name, for those who want it exactly. */
   zoneId: string;
+  /** Where the page's figures are as JSON; null on pages without any. */
+  dataHref?: string | null;
   children?: ReactNode;
 }
 
-/** What the page itself reads. */
-const FIGURES = "/api/scheduler";
-
 /** What holds for the whole page. */
-export function Footer({ zone, zoneId, children }: FooterProps) {
+export function Footer({ zone, zoneId, dataHref = "/api/scheduler", children }: FooterProps) {
   return (
     <footer className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3 border-t border-line py-5 text-small text-dim">
       <p>
         All times in <span title={zoneId}>{zone}</span>
       </p>
-      <p>API jobs only</p>
-      <a href={FIGURES} className="rounded-sm underline decoration-edge underline-offset-4 hover:text-text">
-        These figures as JSON
-      </a>
+      {dataHref === null ? null : (
+        <>
+          <p>API jobs only</p>
+          <a href={dataHref} className="rounded-sm underline decoration-edge underline-offset-4 hover:text-text">
+            These figures as JSON
+          </a>
+        </>
+      )}
       <div className="ml-auto">{children}</div>
     </footer>
   );

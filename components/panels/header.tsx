@@ -13,8 +13,8 @@ const PAGES: readonly [NavItem, ...NavItem[]] = [
 ];
 
 interface HeaderProps {
-  /** The address of this page, as in `PAGES`. */
-  current: string;
+  /** The address of this page, as in `PAGES`; null where whoever looks can go nowhere else. */
+  current: string | null;
   /** "?account=1&tz=UTC": what of this page's view holds on every page, carried along by the links to the others. */
   query?: string;
   /** The corner: age of the data. Always on screen, always in this place. */
@@ -31,17 +31,30 @@ export function Header({ current, query = "", corner, actions }: HeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground">
       <div className="page-width flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 py-2 sm:gap-x-4">
-        <a href={PAGES[0].href} className="flex min-h-8 items-center gap-2.5 rounded-md text-body font-semibold">
-          <Logo />
-          <span className="max-[23.75rem]:sr-only">Slotwatch</span>
-        </a>
-        <Nav current={current} query={query} />
-        <div className="ml-auto flex items-center gap-2 sm:gap-5">
+        <Home href={current === null ? null : PAGES[0].href} />
+        {current === null ? null : <Nav current={current} query={query} />}
+        <div className="ml-auto flex items-center gap-2 sm:gap-3">
           {corner}
           {actions ? <div className="noscript:hidden">{actions}</div> : null}
         </div>
       </div>
     </header>
+  );
+}
+
+function Home({ href }: { href: string | null }) {
+  const className = "flex min-h-8 items-center gap-2.5 rounded-md text-body font-semibold";
+  const name = (
+    <>
+      <Logo />
+      <span className="max-[27rem]:sr-only">Slotwatch</span>
+    </>
+  );
+  if (href === null) return <p className={className}>{name}</p>;
+  return (
+    <a href={href} className={className}>
+      {name}
+    </a>
   );
 }
 

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
+import { AccountName, type Rename } from "./account-name";
 import { sameBoardRow } from "./slot-board-same";
 import styles from "./slot-board.module.css";
 
@@ -7,19 +8,25 @@ interface SlotBoardDenseRowProps {
   row: SlotBoardRow;
   density: "dense";
   isCurrent: boolean;
+  /** Absent where names can't be changed. */
+  onRename?: Rename;
 }
 
 const STEP = 11;
 const SIZE = 9;
 
 /** One account among many: figures, and its slots as a strip. Nothing ticks: 1,000 clocks would tell nobody anything. */
-export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row }: SlotBoardDenseRowProps) {
+export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename }: SlotBoardDenseRowProps) {
   const note = row.flag ?? (row.sublabelTone === "trouble" ? row.sublabel : null);
   return (
     <li className={styles.denseRow}>
-      <h3 className={styles.denseName} title={`${row.accountId} ${row.sublabel}`}>
-        {row.label}
-      </h3>
+      <AccountName
+        accountId={row.accountId}
+        label={row.label}
+        title={`${row.accountId} ${row.sublabel}`}
+        onRename={onRename}
+        className={styles.denseName ?? ""}
+      />
       <Strip cells={row.cells} />
       <p className="truncate text-right text-caption text-dim" title={row.freeDetail}>
         {row.chip && (

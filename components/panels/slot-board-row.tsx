@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { SlotBoardRow } from "@/lib/view/slot-board";
+import { AccountName, type Rename } from "./account-name";
 import { sameBoardRow } from "./slot-board-same";
 import styles from "./slot-board.module.css";
 import { SlotCellView } from "./slot-cell";
@@ -8,18 +9,29 @@ interface SlotBoardRowViewProps {
   row: SlotBoardRow;
   density: "roomy" | "compact";
   isCurrent: boolean;
+  /** Absent where names can't be changed. */
+  onRename?: Rename;
 }
 
 /** One account: its name, a cell for each slot, and how many are free. Redrawn only when something of it changed. */
-export const SlotBoardRowView = memo(function SlotBoardRowView({ row, density, isCurrent }: SlotBoardRowViewProps) {
+export const SlotBoardRowView = memo(function SlotBoardRowView({
+  row,
+  density,
+  isCurrent,
+  onRename,
+}: SlotBoardRowViewProps) {
   const isCompact = density === "compact";
   const isTrouble = row.sublabelTone === "trouble" && row.sublabel !== "";
   return (
     <li className={isCompact ? `${styles.row} ${styles.compact}` : styles.row}>
       <div className={styles.name}>
-        <h3 className="truncate font-semibold" title={row.accountId}>
-          {row.label}
-        </h3>
+        <AccountName
+          accountId={row.accountId}
+          label={row.label}
+          title={row.accountId}
+          onRename={onRename}
+          className="truncate font-semibold"
+        />
         {row.sublabel !== "" && !(isCompact && isTrouble) && (
           <p
             className={`${styles.small} ${styles.sublabel} truncate ${isTrouble ? "text-stuck" : "text-dim"}`}

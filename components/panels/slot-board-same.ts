@@ -4,6 +4,7 @@ interface RowProps {
   row: SlotBoardRow;
   density: string;
   isCurrent: boolean;
+  onRename?: unknown;
 }
 
 /**
@@ -12,6 +13,7 @@ interface RowProps {
  */
 export function sameBoardRow(before: RowProps, after: RowProps): boolean {
   if (before.density !== after.density || before.isCurrent !== after.isCurrent) return false;
+  if (before.onRename !== after.onRename) return false;
   const [a, b] = [before.row, after.row];
   if (a === b) return true;
   return (

@@ -1,5 +1,6 @@
 import type { SlotBoard } from "@/lib/view/slot-board";
 import { Panel } from "@/components/ui/panel";
+import type { Rename } from "./account-name";
 import { Legend } from "./legend";
 import { SlotBoardDenseRow } from "./slot-board-dense";
 import { SlotBoardRowView } from "./slot-board-row";
@@ -12,6 +13,8 @@ interface SlotBoardPanelProps {
   isCurrent: boolean;
   /** FreshnessRow.asOf. */
   asOf: string | null;
+  /** Absent where names of accounts can't be changed. */
+  onRename?: Rename;
 }
 
 /** Above this, two accounts stand beside each other on a wide screen, so that a chart stays on the first screen. */
@@ -20,7 +23,7 @@ const PAIRED_ABOVE = 10;
 const NARROW_STRIP = 5;
 
 /** Slots by account: a row for each account, a cell for each slot. */
-export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) {
+export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPanelProps) {
   const { rows, density, empty, note } = board;
   const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
   return (
@@ -38,13 +41,25 @@ export function SlotBoardPanel({ board, isCurrent, asOf }: SlotBoardPanelProps) 
         ) : density === "dense" ? (
           <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
             {rows.map((row) => (
-              <SlotBoardDenseRow key={row.accountId} row={row} density="dense" isCurrent={isCurrent} />
+              <SlotBoardDenseRow
+                key={row.accountId}
+                row={row}
+                density="dense"
+                isCurrent={isCurrent}
+                onRename={onRename}
+              />
             ))}
           </ul>
         ) : (
           <ul className={isPaired ? styles.paired : density === "compact" ? styles.oneLine : styles.roomy}>
             {rows.map((row) => (
-              <SlotBoardRowView key={row.accountId} row={row} density={density} isCurrent={isCurrent} />
+              <SlotBoardRowView
+                key={row.accountId}
+                row={row}
+                density={density}
+                isCurrent={isCurrent}
+                onRename={onRename}
+              />
             ))}
           </ul>
         )}

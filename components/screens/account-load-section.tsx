@@ -12,12 +12,14 @@ interface AccountLoadSectionProps extends Moment {
   labels: ReadonlyMap<string, string>;
   isNarrowed: boolean;
   asOf: string | null;
+  /** Where the last hour is asked for. */
+  recentPath?: string;
 }
 
 /** "Executing vs max jobs" with its own data: the last hour. */
 export const AccountLoadSection = memo(function AccountLoadSection(props: AccountLoadSectionProps) {
-  const { snapshot, labels, isNarrowed, asOf, nowMs, zone } = props;
-  const recent = useRecent();
+  const { snapshot, labels, isNarrowed, asOf, recentPath, nowMs, zone } = props;
+  const recent = useRecent(recentPath);
   const chart = useMemo(
     () => toAccountLoadChart({ snapshot, recent, labels, isNarrowed, nowMs, zone }),
     [snapshot, recent, labels, isNarrowed, nowMs, zone],

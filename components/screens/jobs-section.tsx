@@ -5,10 +5,12 @@ import { FilterBar } from "@/components/controls/filters";
 import { JobTablePanel } from "@/components/panels/job-table";
 import type { SetViewState } from "@/lib/client/use-view-state";
 import type { Filters } from "@/lib/domain/narrow";
+import type { SharedInfo } from "@/lib/domain/share";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import { labelOf } from "@/lib/view/account-label";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
+import { hideColumns } from "@/lib/view/hide-columns";
 import { toJobTable } from "@/lib/view/job-table";
 import type { Moment } from "@/lib/view/moment";
 
@@ -24,16 +26,18 @@ interface JobsSectionProps extends Moment {
   labels: ReadonlyMap<string, string>;
   freshness: FreshnessRow;
   setView: SetViewState;
+  /** What a share leaves out; absent where nothing is. */
+  hiding?: Pick<SharedInfo, "hideAccounts" | "hideReferences">;
 }
 
 /** The table of running jobs with its filters. */
 export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
-  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, nowMs, zone, setView } = props;
+  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, nowMs, zone, setView, hiding } = props;
   const [page, setPage] = useState(1);
-  const table = useMemo(
-    () => toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone }),
-    [snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone],
-  );
+  const table = useMemo(() => {
+    const whole = toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone });
+    return hiding ? hideColumns(whole, hiding) : whole;
+  }, [snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone, hiding]);
   const options = useMemo(() => accounts.map(({ id }) => ({ id, label: labelOf(labels, id) })), [accounts, labels]);
   const change = (next: Partial<Filters>) => {
     setPage(1);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, type ReactNode } from "react";
 import { PauseButton } from "@/components/controls/pause-button";
 import { ThemeSwitch } from "@/components/controls/theme-switch";
 import { Answer } from "@/components/panels/answer";
@@ -17,6 +17,8 @@ import { SlotBoardPanel } from "@/components/panels/slot-board";
 import { TroubleBanner } from "@/components/panels/trouble-banner";
 import { Glide } from "@/components/ui/glide";
 import { LiveRegion } from "@/components/ui/live-region";
+import type { FeedState } from "@/lib/client/scheduler-feed";
+import { sharedSource } from "@/lib/client/swr-keys";
 import { tryNow } from "@/lib/client/try-now";
 import { useIsOutdated } from "@/lib/client/use-is-outdated";
 import { pausedSince } from "@/lib/client/use-refresh-settings";
@@ -24,19 +26,25 @@ import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
+import type { SharedInfo } from "@/lib/domain/share";
 import type { Account } from "@/lib/domain/snapshot";
 import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
+import { viewerRetryText } from "@/lib/view/viewer-trouble";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
 import { freshnessAt } from "./freshness-at";
 import { JobsSection } from "./jobs-section";
+import { renameOnBoard } from "./rename-on-board";
+import { SharedNote } from "./shared-note";
 import { TabSignal } from "./tab-signal";
 import { useFreshness } from "./use-freshness";
 import { useLiveRows } from "./use-live-rows";
+import { goToSignIn, useRefusal } from "./use-refusal";
 import { useRetryText } from "./use-retry-text";
+import { ViewerTabSignal } from "./viewer-tab-signal";
 
 export interface LiveScreenProps {
   /** What the server knew when it made the HTML. */
@@ -44,6 +52,12 @@ export interface LiveScreenProps {
   /** How many jobs run in all, when `fallback` holds only the first of them; else null. */
   cutFrom: number | null;
   theme: Theme;
+  /** At the header's end: what an operator can do. */
+  actions?: ReactNode;
+  /** Where this is what a link shows: read only, in a viewer's words. */
+  shared?: SharedInfo;
+  /** Called when the server refuses to tell any more. */
+  onRefused?: (refusal: NonNullable<FeedState["refusal"]>) => void;
 }
 
 const WIDE = {
@@ -55,22 +69,31 @@ const WIDE = {
 const NO_ACCOUNTS: readonly Account[] = [];
 
 /** The live view. Composes; every figure and word is made in lib/view, every decision about asking in lib/client. */
-export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
+export function LiveScreen(props: LiveScreenProps) {
+  const { fallback, cutFrom, theme, actions, shared, onRefused = goToSignIn } = props;
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
-  const { envelope, feed, refreshNow } = useScheduler({ fallback, isPartial: cutFrom !== null });
+  const source = useMemo(() => (shared ? sharedSource(shared.id) : undefined), [shared]);
+  const { envelope, feed, refreshNow } = useScheduler({
+    fallback,
+    isPartial: cutFrom !== null,
+    path: source?.scheduler,
+  });
+  useRefusal(feed, onRefused);
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;
 
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
-  const rows = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut });
+  const viewer = useMemo(() => shared && { hidesAccounts: shared.hideAccounts, jobsOnly: shared.jobsOnly }, [shared]);
+  const rows = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, viewer });
   const { labels, snapshot, isNarrowed, trouble, answer, facts, board } = rows;
   const { account, kind, q, refPrefix, sort, dir } = view;
   const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);
   const accounts = envelope.snapshot?.accounts ?? NO_ACCOUNTS;
 
-  const retryTextAt = useRetryText(feed, freshness.state, trouble);
+  const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
+  const retryTextAt = shared ? viewerRetryText : ownRetryTextAt;
   const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
   const onTryNow = async () => {
     if (freshness.state !== "away") await tryNow();
@@ -78,15 +101,22 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
   };
 
   const { isCurrent, asOf } = freshness;
-  const isSideBySide = board.density === "roomy";
+  const isSideBySide = board.density === "roomy" && !shared?.jobsOnly;
   return (
     <>
-      <TabSignal answer={answer} />
+      {shared ? <ViewerTabSignal answer={answer} /> : <TabSignal answer={answer} />}
       <Header
-        current="/"
+        current={shared ? null : "/"}
         query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
-        actions={<PauseButton />}
+        actions={
+          shared ? null : (
+            <>
+              <PauseButton />
+              {actions}
+            </>
+          )
+        }
       />
       <LiveRegion
         // A quiet line is no news, neither when it comes nor when it goes.
@@ -95,6 +125,7 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
       />
       {/* A root of its own: the banner's margin would else move the page's main part itself. */}
       <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
+        {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
         <NoScriptNote dataAtMs={freshness.dataAtMs} />
         {trouble?.level === "alarm" ? (
           <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />
@@ -107,7 +138,12 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
             <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
               <Answer answer={answer} />
               {/* Without figures, question marks would only repeat what the sentence has said. */}
-              {answer.sentence !== null ? null : <Facts facts={facts} isCurrent={isCurrent} />}
+              {answer.sentence !== null ? null : (
+                <Facts
+                  facts={shared?.jobsOnly ? facts.filter(({ key }) => key === "longest") : facts}
+                  isCurrent={isCurrent}
+                />
+              )}
             </div>
             <NarrowedNote
               shown={account.map((id) => labelOf(labels, id))}
@@ -116,9 +152,24 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
             />
             {/* Few accounts leave room beside the board: from 1800 px on the charts stand there, and the table rises. */}
             <div className={`grid gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
-              <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
-              <div className={`grid min-w-0 gap-4 lg:grid-cols-2 ${isSideBySide ? WIDE.charts : ""}`}>
-                <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }} />
+              {/* Slots hold other people's jobs as well: a link to some jobs says nothing of them. */}
+              {shared?.jobsOnly ? null : (
+                <SlotBoardPanel
+                  board={board}
+                  isCurrent={isCurrent}
+                  asOf={asOf}
+                  onRename={shared ? undefined : renameOnBoard}
+                />
+              )}
+              <div
+                className={`grid min-w-0 gap-4 ${shared?.jobsOnly ? "" : "lg:grid-cols-2"} ${isSideBySide ? WIDE.charts : ""}`}
+              >
+                {shared?.jobsOnly ? null : (
+                  <AccountLoadSection
+                    {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }}
+                    recentPath={source?.recent}
+                  />
+                )}
                 <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
               </div>
               <div className="grid min-w-0 content-start gap-4">
@@ -126,11 +177,12 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
                 <JobsSection
                   {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
                   total={isCut ? cutFrom : undefined}
+                  hiding={shared}
                 />
               </div>
             </div>
           </div>
-          <Footer zone={zoneName(zone, nowMs)} zoneId={zone}>
+          <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={source?.scheduler}>
             <ThemeSwitch initialTheme={theme} />
           </Footer>
         </Glide>

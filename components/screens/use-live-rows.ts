@@ -9,6 +9,9 @@ import { toFactRows } from "@/lib/view/fact-rows";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { toSlotBoard } from "@/lib/view/slot-board";
 import { toTroubleRow } from "@/lib/view/trouble-row";
+import type { Viewer } from "@/lib/view/viewer";
+import { toViewerAnswer } from "@/lib/view/viewer-answer";
+import { toViewerTrouble } from "@/lib/view/viewer-trouble";
 
 interface LiveRowsInput {
   envelope: Envelope;
@@ -19,13 +22,15 @@ interface LiveRowsInput {
   view: { account: readonly string[] };
   /** Whether the snapshot holds only the first part of the jobs. */
   isCut: boolean;
+  /** Who came by a link reads other words; null or absent is the operator. */
+  viewer?: Viewer | null;
 }
 
 /**
  * The rows of the screen's upper half. Each step is made anew only when what it is made of has changed, and keeps its
  * identity otherwise, so that what is drawn from it is not drawn again.
  */
-export function useLiveRows({ envelope, freshness, nowMs, zone, view, isCut }: LiveRowsInput) {
+export function useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, viewer = null }: LiveRowsInput) {
   const whole = envelope.snapshot ?? null;
   const { account } = view;
   const isNarrowed = account.length > 0;
@@ -44,8 +49,8 @@ export function useLiveRows({ envelope, freshness, nowMs, zone, view, isCut }: L
     labels,
     snapshot,
     isNarrowed,
-    trouble: useMemo(() => toTroubleRow(input), [input]),
-    answer: useMemo(() => toAnswerRow(input), [input]),
+    trouble: useMemo(() => (viewer ? toViewerTrouble(input) : toTroubleRow(input)), [input, viewer]),
+    answer: useMemo(() => (viewer ? toViewerAnswer(input, viewer) : toAnswerRow(input)), [input, viewer]),
     facts: useMemo(() => toFactRows(input), [input]),
     board: useMemo(() => toSlotBoard(input), [input]),
   };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, type ButtonProps } from "@/components/ui/button";
 import { copyText } from "@/components/ui/copy-text";
 
 export interface CopyButtonProps {
@@ -11,13 +11,15 @@ export interface CopyButtonProps {
   label: string;
   /** What the button says: "copy id". */
   children: string;
+  /** As of `Button`; small unless told. */
+  size?: ButtonProps["size"];
   className?: string;
 }
 
 const SAID_FOR_MS = 1_600;
 
 /** Copies a text and says so in place, in the width of its usual words. */
-export function CopyButton({ text, label, children, className = "" }: CopyButtonProps) {
+export function CopyButton({ text, label, children, size = "small", className = "" }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
 
   useEffect(() => {
@@ -29,7 +31,13 @@ export function CopyButton({ text, label, children, className = "" }: CopyButton
   const copy = async () => setOutcome((await copyText(text)) ? "copied" : "failed");
   return (
     <>
-      <Button size="small" aria-label={label} title={text} onClick={copy} className={`font-times ${className}`}>
+      <Button
+        size={size}
+        aria-label={label}
+        title={text}
+        onClick={copy}
+        className={`${size === "small" ? "font-times" : ""} ${className}`}
+      >
         <span className="grid">
           <span className={`col-start-1 row-start-1 ${outcome ? "invisible" : ""}`}>{children}</span>
           <span className="col-start-1 row-start-1">{outcome}</span>

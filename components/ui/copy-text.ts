@@ -19,7 +19,8 @@ function copyBySelection(text: string): boolean {
   field.value = text;
   field.readOnly = true;
   field.className = "fixed top-0 left-0 opacity-0";
-  document.body.append(field);
+  // All that is outside an open dialog can't be selected.
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();
   try {
     return document.execCommand("copy");

@@ -10,7 +10,8 @@ import type { Recent } from "@/lib/domain/recent";
  * server has written.
  */
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a body is an object with keys. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

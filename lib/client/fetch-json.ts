@@ -6,6 +6,8 @@ export class AnswerError extends Error {
   constructor(
     message: string,
     readonly status: number | null,
+    /** The sentence for people that came with the refusal, or null. */
+    readonly said: string | null = null,
   ) {
     super(message);
   }
@@ -16,7 +18,7 @@ export interface FetchJsonOptions<Answer> {
   limitMs: number;
   /** Whether the body is what we asked for. A proxy's error page, or a newer server's shape, is a failure and not data. */
   isAnswer: (body: unknown) => body is Answer;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   body?: unknown;
 }
@@ -37,12 +39,21 @@ export async function fetchJson<Answer>(path: string, options: FetchJsonOptions<
       headers: body === undefined ? undefined : { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (response.ok) answer = await response.json();
+    if (!response.ok) answer = await response.json().catch(() => null);
+    else if (response.status !== 204) answer = await response.json();
   } catch (cause) {
     const isTimeout = cause instanceof DOMException && cause.name === "TimeoutError";
     throw new AnswerError(isTimeout ? "no answer in time" : "no readable answer", null);
   }
-  if (!response.ok) throw new AnswerError(`answered ${response.status}`, response.status);
+  if (!response.ok) throw new AnswerError(`answered ${response.status}`, response.status, sentenceIn(answer));
   if (!isAnswer(answer)) throw new AnswerError("not the answer asked for", response.status);
   return answer;
+}
+
+/** The sentence of a failure's body, `{ error: { message } }`; null when it is none of ours. */
+function sentenceIn(body: unknown): string | null {
+  if (typeof body !== "object" || body === null || !("error" in body)) return null;
+  const { error } = body;
+  if (typeof error !== "object" || error === null || !("message" in error)) return null;
+  return typeof error.message === "string" && error.message !== "" ? error.message : null;
 }

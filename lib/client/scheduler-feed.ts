@@ -1,10 +1,10 @@
 import type { Envelope } from "@/lib/domain/envelope";
 import { isEnvelope } from "./answer-guards";
-import { fetchJson } from "./fetch-json";
+import { AnswerError, fetchJson } from "./fetch-json";
 import { mergeEnvelope } from "./merge-envelope";
 import { answerLimitMs, AWAY_AFTER_FAILURES, FIRST_SLACK_MS, nextSlackMs } from "./refresh-policy";
 import type { ServerClock } from "./server-clock";
-import { schedulerPath } from "./swr-keys";
+import { schedulerPath, swrKeys } from "./swr-keys";
 
 /** The latest of everything, for what ticks. What is drawn by React comes from SWR and changes far less often. */
 export interface FeedState {
@@ -25,6 +25,8 @@ export interface FeedState {
   nextAskAtMs: number | null;
   /** The browser slept or its clock jumped since: age is not to be believed until the next answer. */
   isSuspect: boolean;
+  /** Why the last question was refused: signed out, or the link has ended. Null while it was not. */
+  refusal: "signed-out" | "ended" | null;
 }
 
 export interface SchedulerFeed {
@@ -43,12 +45,21 @@ export interface FeedDeps {
   request?: (since: string | null, limitMs: number) => Promise<Envelope>;
 }
 
-const requestEnvelope = (since: string | null, limitMs: number) =>
-  fetchJson(schedulerPath(since), { limitMs, isAnswer: isEnvelope });
+/** Asks for envelopes at one address: the operator's, or that of one share. */
+export const requestAt =
+  (path: string): NonNullable<FeedDeps["request"]> =>
+  (since, limitMs) =>
+    fetchJson(schedulerPath(since, path), { limitMs, isAnswer: isEnvelope });
+
+/** What a refusal means; null for every other failure. */
+function refusalOf(error: unknown): FeedState["refusal"] {
+  if (!(error instanceof AnswerError)) return null;
+  return error.status === 401 ? "signed-out" : error.status === 404 ? "ended" : null;
+}
 
 /** Keeps the answers of `GET /api/scheduler`, sets the page's clock by them, and counts what went wrong. */
 export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: FeedDeps): SchedulerFeed {
-  const { clock, request = requestEnvelope } = deps;
+  const { clock, request = requestAt(swrKeys.scheduler) } = deps;
   const listeners = new Set<() => void>();
   let asked = 0;
   let answeredQuestion = 0;
@@ -63,6 +74,7 @@ export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: F
     awaySinceMs: null,
     nextAskAtMs: null,
     isSuspect: false,
+    refusal: null,
   };
 
   function update(change: Partial<FeedState>): void {
@@ -86,6 +98,7 @@ export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: F
       failingSinceMs: null,
       awaySinceMs: null,
       isSuspect: false,
+      refusal: null,
     });
     return envelope;
   }
@@ -102,7 +115,7 @@ export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: F
       const failingSinceMs = state.failingSinceMs ?? clock.now();
       const spentMs = (clock.now() ?? 0) - askedAtMs;
       const awaySinceMs = failures >= AWAY_AFTER_FAILURES ? failingSinceMs : null;
-      update({ failures, failingSinceMs, spentMs, awaySinceMs });
+      update({ failures, failingSinceMs, spentMs, awaySinceMs, refusal: refusalOf(error) });
       throw error;
     }
   }

@@ -15,11 +15,15 @@ const FIRST_STEP_MS = 60_000;
 
 const askRecent = (path: string) => fetchJson<Recent>(path, { limitMs: LIMIT_MS, isAnswer: isRecent });
 
-/** `GET /api/recent`: the last 60 minutes by account, asked once a step. Null until the first answer. */
-export function useRecent(): Recent | null {
+/**
+ * `GET /api/recent`: the last 60 minutes by account, asked once a step. Null until the first answer.
+ *
+ * @param path where to ask; the operator's own route unless told
+ */
+export function useRecent(path: string = swrKeys.recent): Recent | null {
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
-  const { data } = useSWR<Recent>(swrKeys.recent, askRecent, {
+  const { data } = useSWR<Recent>(path, askRecent, {
     refreshInterval: isPaused ? 0 : intervalOf,
     // Nobody looks at a chart of a hidden page; it is asked for as soon as it comes into view.
     refreshWhenHidden: false,

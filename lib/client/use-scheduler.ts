@@ -7,7 +7,7 @@ import { onAskNow } from "./ask-now";
 import { readHtmlClocks } from "./html-reading";
 import { isSameOnScreen } from "./merge-envelope";
 import { askDelayMs, asksOnWake, isSuspectAfter, retryDelayMs, type WakeReason } from "./refresh-policy";
-import { createSchedulerFeed, type SchedulerFeed } from "./scheduler-feed";
+import { createSchedulerFeed, requestAt, type SchedulerFeed } from "./scheduler-feed";
 import { swrKeys } from "./swr-keys";
 import { serverClock } from "./use-now";
 import { pausedSince, useRefreshSettings } from "./use-refresh-settings";
@@ -27,19 +27,21 @@ export interface SchedulerOptions {
   fallback: Envelope;
   /** Whether its jobs are only part of all. */
   isPartial: boolean;
+  /** Where to ask; the operator's own route unless told. */
+  path?: string;
 }
 
-function startFeed({ fallback, isPartial }: SchedulerOptions): SchedulerFeed {
+function startFeed({ fallback, isPartial, path = swrKeys.scheduler }: SchedulerOptions): SchedulerFeed {
   // On the server the clock belongs to nobody; in the browser a clock that already runs knows better than old HTML.
   if (typeof window !== "undefined" && serverClock.now() === null) {
     serverClock.sync(Date.parse(fallback.now), readHtmlClocks());
   }
-  return createSchedulerFeed(fallback, isPartial, { clock: serverClock });
+  return createSchedulerFeed(fallback, isPartial, { clock: serverClock, request: requestAt(path) });
 }
 
 /** `GET /api/scheduler`, asked about once per snapshot for as long as the page is open. */
 export function useScheduler(options: SchedulerOptions): Scheduler {
-  const { fallback } = options;
+  const { fallback, path = swrKeys.scheduler } = options;
   const [feed] = useState(() => startFeed(options));
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
@@ -47,7 +49,7 @@ export function useScheduler(options: SchedulerOptions): Scheduler {
   const [timing, restart] = useState({ isFailing: false });
   const [retry] = useState(createTimer);
   const config = useMemo(() => swrConfig(feed, retry, isPaused, timing.isFailing), [feed, retry, isPaused, timing]);
-  const { data, error, mutate } = useSWR<Envelope>(swrKeys.scheduler, feed.ask, { ...config, fallbackData: fallback });
+  const { data, error, mutate } = useSWR<Envelope>(path, feed.ask, { ...config, fallbackData: fallback });
   if ((error !== undefined) !== timing.isFailing) restart({ isFailing: error !== undefined });
 
   const refreshNow = useCallback(async () => {

@@ -15,15 +15,6 @@ type Report = (name: string, whatIsWrong: string) => void;
 
 const SHORTEST_PASSWORD = 12;
 
-/**
- * A password protects nothing until there is a sign-in to ask for it, and an operator who sets one relies
- * on it. Delete this function and its call in the change that brings sign-in.
- */
-function refusePasswordBeforeSignIn(env: Rulable, report: Report): void {
-  if (env.dashboardPassword === null) return;
-  report("DASHBOARD_PASSWORD", "is set, but this version has no sign-in yet, so it would protect nothing: unset it.");
-}
-
 /** Rules between variables (design.md section 4), after each has been read by itself. */
 export function checkTogether(env: Rulable, report: Report): void {
   const { dashboardPassword: password, dashboardAccess: access } = env;
@@ -33,11 +24,10 @@ export function checkTogether(env: Rulable, report: Report): void {
   if (password !== null && access === "open") {
     report("DASHBOARD_ACCESS", 'must not be "open" together with DASHBOARD_PASSWORD: choose one guard.');
   }
-  refusePasswordBeforeSignIn(env, report);
   if (!isLoopbackName(env.host) && password === null && access !== "open") {
     report(
       "HOST",
-      "is not a loopback address, so everyone on the network could look: set DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
+      "is not a loopback address, so everyone on the network could look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
     );
   }
   if (env.benchSpeed !== 1 && !isLoopbackName(new URL(env.useapiBaseUrl).hostname)) {

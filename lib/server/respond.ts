@@ -11,6 +11,16 @@ const PROBLEM_ANSWERS = {
   "method-not-allowed": { status: 405, message: "This address does not know that method." },
   "too-large": { status: 413, message: "The request's body is larger than 16 KB." },
   "foreign-host": { status: 403, message: "" },
+  "signed-out": { status: 401, message: "Sign in first." },
+  "wrong-password": { status: 401, message: "That is not the password." },
+  "too-many-tries": {
+    status: 429,
+    message: "Too many wrong passwords. Wait a little, or use `npm run sign-in` on the server.",
+  },
+  "no-password": { status: 409, message: "No password is set, so there is nothing to sign in to." },
+  // One answer for a link that never was, has ended, is paused or was withdrawn: nobody outside may tell them apart.
+  "link-ended": { status: 404, message: "This link has ended." },
+  "store-away": { status: 503, message: "The database can't be used." },
   "demo-away": { status: 502, message: "The demo's simulator does not answer." },
 } as const;
 
@@ -30,6 +40,11 @@ export function json(body: object, status = 200): Response {
 export function problem(code: AnswerCode, message: string = PROBLEM_ANSWERS[code].message, headers = {}): Response {
   const { status } = PROBLEM_ANSWERS[code];
   return new Response(JSON.stringify({ error: { code, message } }), { status, headers: { ...HEADERS, ...headers } });
+}
+
+/** An answer without a body. */
+export function noContent(): Response {
+  return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 }
 
 /**

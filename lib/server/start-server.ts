@@ -3,16 +3,20 @@ import { getEnv } from "./env";
 import { EnvError } from "./env-schema";
 import { getLog } from "./log";
 import { getMonitor } from "./monitor/get-monitor";
+import { getStore } from "./store/get-store";
+import { pruneAccess } from "./store/prune";
 
 /** Viewers' open connections must not keep a stopping server for longer than this. */
 const LONGEST_STOP_MS = 1500;
+/** Records past keeping are deleted that often. */
+const PRUNE_MS = 3_600_000;
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
 /**
  * Starts what runs beside requests: checks the environment, then polls the upstream, before the first visitor.
  * A mistake in the environment ends the process: a server that can't do its work must not look alive.
  */
-export function startServer(): void {
+export async function startServer(): Promise<void> {
   let env;
   try {
     env = getEnv();
@@ -22,8 +26,26 @@ export function startServer(): void {
     process.exit(1);
   }
   getMonitor().start();
+  await openStore(env.historyDays);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopServer(signal));
   getLog().info({ pollIntervalMs: env.pollIntervalMs, access: env.dashboardAccess, demo: env.demo }, "started");
+}
+
+/**
+ * Waits for the first try to open the database, so that the first visitor finds it. Any trouble is told by the pages that need it; only
+ * a second process on one SQLite file is refused outright: both would go on for weeks, each with half of the truth.
+ */
+async function openStore(historyDays: number): Promise<void> {
+  const store = getStore();
+  process.on("exit", () => store.closeSync());
+  const status = await store.opened();
+  if (status.state === "away" && status.reason === "taken") {
+    process.stderr.write(`Slotwatch can't start: ${status.message}\n`);
+    process.exit(1);
+  }
+  const prune = () => void store.run((database) => pruneAccess(database, historyDays)).catch(() => undefined);
+  store.onBack(prune);
+  setInterval(prune, PRUNE_MS).unref();
 }
 
 /**

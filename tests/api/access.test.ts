@@ -5,17 +5,20 @@ import { startSimulator, type Simulator } from "../support/simulator/start-simul
 let simulator: Simulator;
 let local: TestServer;
 let named: TestServer;
+let unguarded: TestServer;
 let open: TestServer;
 
 beforeAll(async () => {
   simulator = await startSimulator();
   const upstream = { USEAPI_TOKEN: simulator.token, USEAPI_BASE_URL: simulator.baseUrl };
   local = await startTestServer(upstream);
-  named = await startTestServer({ ...upstream, PUBLIC_URL: "https://slots.example.com" });
+  const PUBLIC_URL = "https://slots.example.com";
+  named = await startTestServer({ ...upstream, PUBLIC_URL, DASHBOARD_ACCESS: "open" });
+  unguarded = await startTestServer({ ...upstream, PUBLIC_URL });
   open = await startTestServer({ ...upstream, DASHBOARD_ACCESS: "open" });
 });
 afterAll(async () => {
-  await Promise.all([local, named, open].map((server) => server?.stop()));
+  await Promise.all([local, named, unguarded, open].map((server) => server?.stop()));
   await simulator?.stop();
 });
 
@@ -38,7 +41,7 @@ describe("the Host rule", () => {
     for (const path of GUARDED) {
       const answer = await local.ask(path, { headers: { host } });
       expect([path, answer.status]).toEqual([path, 403]);
-      expect(answer.text).toMatch(/PUBLIC_URL.*DASHBOARD_ACCESS=open/);
+      expect(answer.text).toMatch(/PUBLIC_URL.*DASHBOARD_PASSWORD.*DASHBOARD_ACCESS=open/);
       expect(answer.text).not.toContain("snapshot");
       expect(answer.text).not.toContain(host);
       expect(answer.headers["cache-control"]).toBe("no-store");
@@ -81,7 +84,15 @@ describe("the Host rule", () => {
     }
   });
 
-  it("also takes PUBLIC_URL's name", async () => {
+  it("where nothing guards, PUBLIC_URL opens no name", async () => {
+    const ask = (host: string) => unguarded.ask("/api/scheduler", { headers: { host } });
+    expect((await ask("slots.example.com")).status).toBe(403);
+    expect((await ask("localhost:3000")).status).toBe(200);
+    const headers = { origin: "https://slots.example.com", "sec-fetch-site": "same-origin" };
+    expect((await unguarded.ask("/api/refresh", { method: "POST", headers })).status).toBe(403);
+  });
+
+  it("behind a guard takes PUBLIC_URL's name, and none beside it", async () => {
     const ask = (host: string) => named.ask("/api/scheduler", { headers: { host } });
     expect((await ask("slots.example.com")).status).toBe(200);
     expect((await ask("localhost:3000")).status).toBe(200);
@@ -89,7 +100,7 @@ describe("the Host rule", () => {
     expect((await ask("evil.example")).status).toBe(403);
   });
 
-  it("is off where something in front guards", async () => {
+  it("is off where something in front guards and no PUBLIC_URL is named", async () => {
     expect((await open.ask("/api/scheduler", { headers: { host: "anything.example" } })).status).toBe(200);
     expect((await open.ask("/", { headers: { host: "anything.example" } })).status).toBe(200);
   });

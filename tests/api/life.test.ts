@@ -52,7 +52,7 @@ describe("stopping", () => {
 describe("a start that must be refused", () => {
   it.each([
     ["no token", { USEAPI_TOKEN: "" }, "USEAPI_TOKEN"],
-    ["a password before sign-in exists", { DASHBOARD_PASSWORD: "canary-canary-canary" }, "DASHBOARD_PASSWORD"],
+    ["a short password", { DASHBOARD_PASSWORD: "canary" }, "DASHBOARD_PASSWORD"],
     ["an open HOST without a guard", { HOST: "0.0.0.0" }, "HOST"],
     ["plain http to the internet", { USEAPI_BASE_URL: "http://canary.example/v1" }, "USEAPI_BASE_URL"],
     ["a bench against the real upstream", { BENCH_SPEED: "10" }, "BENCH_SPEED"],

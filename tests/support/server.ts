@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { request, type IncomingHttpHeaders } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { appEnvironment } from "../../scripts/lib/app-variables.mjs";
 
@@ -46,6 +47,18 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
+let databaseFolder: string | null = null;
+
+/** A database of its own for each server: two on one SQLite file refuse each other. Gone with the test process. */
+function ownDatabase(port: number): string {
+  if (databaseFolder === null) {
+    const folder = mkdtempSync(path.join(tmpdir(), "slotwatch-test-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    databaseFolder = folder;
+  }
+  return `file:${path.join(databaseFolder, String(port), "slotwatch.db")}`;
+}
+
 /** Runs the production build with these variables, and no others of the app's. Nothing is waited for. */
 export function spawnServer(variables: Record<string, string>, port: number) {
   const dist = process.env.SLOTWATCH_DIST_DIR ?? ".next";
@@ -57,7 +70,7 @@ export function spawnServer(variables: Record<string, string>, port: number) {
     cwd: ROOT,
     env: {
       ...process.env,
-      ...appEnvironment(variables),
+      ...appEnvironment({ DATABASE_URL: ownDatabase(port), ...variables }),
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       SLOTWATCH_DIST_DIR: dist,

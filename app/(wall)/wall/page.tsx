@@ -1,6 +1,6 @@
 import { WallScreen } from "@/components/screens/wall/wall-screen";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
-import { requirePageAccess } from "@/lib/server/access/guard";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { drawQrCode } from "@/lib/server/qr-code";
@@ -12,7 +12,7 @@ interface PageProps {
 
 /** The team monitor. Set by its link alone: a screen on a wall has nobody who chose a theme for it. */
 export default async function WallPage({ searchParams }: PageProps) {
-  await requirePageAccess();
+  await requirePageAccess("/wall");
   const { account, theme, tz, page } = loadViewState(await searchParams);
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), account);
   const phone = `${await pageOrigin()}/${serialiseViewState({ account, tz })}`;

@@ -1,5 +1,5 @@
 import { isDemoScene } from "@/lib/domain/demo";
-import { refuseRead, refuseWrite } from "@/lib/server/access/guard";
+import { guarded } from "@/lib/server/access/guard";
 import { currentScene, playScene } from "@/lib/server/demo-control";
 import { getEnv } from "@/lib/server/env";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
@@ -9,16 +9,10 @@ import { json, methodNotAllowed, problem } from "@/lib/server/respond";
 export const dynamic = "force-dynamic";
 
 /** The scene the demo plays. Outside the demo there is nothing here. */
-export function GET(request: Request): Response {
-  const refusal = refuseRead(request);
-  if (refusal !== null) return refusal;
-  return getEnv().demo ? json({ scene: currentScene() }) : problem("not-found");
-}
+export const GET = guarded("/api/demo", () => (getEnv().demo ? json({ scene: currentScene() }) : problem("not-found")));
 
 /** Switches the demo's scene, and asks at once, so that it shows. */
-export async function POST(request: Request): Promise<Response> {
-  const refusal = refuseWrite(request);
-  if (refusal !== null) return refusal;
+export const POST = guarded("/api/demo", async (request) => {
   if (!getEnv().demo) return problem("not-found");
   const body = await readJson(request);
   if (!body.ok) return problem(body.code);
@@ -27,7 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!(await playScene(scene))) return problem("demo-away");
   getMonitor().refresh();
   return json({ scene });
-}
+});
 
 const refuse = methodNotAllowed("GET, HEAD, POST");
 export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as PUT };

@@ -1,5 +1,6 @@
 import type { Health } from "@/lib/domain/health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { getStore } from "@/lib/server/store/get-store";
 import { json, methodNotAllowed } from "@/lib/server/respond";
 
 export const dynamic = "force-dynamic";
@@ -7,10 +8,11 @@ export const dynamic = "force-dynamic";
 /** Open to everyone: 200 while the process lives; with `?maxAge=<seconds>` 503 when the data is older, for pagers. */
 export function GET(request: Request): Response {
   const { state, ageMs, build } = getMonitor().health();
+  const store = getStore().status().state;
   const maxAgeMs = readMaxAgeMs(request);
   // No good answer yet is older than any age.
   const isStale = maxAgeMs !== null && (ageMs === null || ageMs > maxAgeMs);
-  const health: Health = { status: isStale ? "stale" : "ok", state, ageMs, build, store: "ok", recording: null };
+  const health: Health = { status: isStale ? "stale" : "ok", state, ageMs, build, store, recording: null };
   return json(health, isStale ? 503 : 200);
 }
 

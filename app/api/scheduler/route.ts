@@ -1,16 +1,14 @@
-import { refuseRead } from "@/lib/server/access/guard";
+import { guarded } from "@/lib/server/access/guard";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { jsonText, methodNotAllowed } from "@/lib/server/respond";
 
 export const dynamic = "force-dynamic";
 
 /** The live view's data: always 200, trouble upstream is data. `?since=<revision>` leaves a known snapshot out. */
-export function GET(request: Request): Response {
-  const refusal = refuseRead(request);
-  if (refusal !== null) return refusal;
+export const GET = guarded("/api/scheduler", (request) => {
   const since = new URL(request.url).searchParams.get("since");
   return jsonText(getMonitor().envelopeText(since));
-}
+});
 
 const refuse = methodNotAllowed("GET, HEAD");
 export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT };

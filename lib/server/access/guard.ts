@@ -1,32 +1,20 @@
 import "server-only";
-import { headers } from "next/headers";
-import { forbidden } from "next/navigation";
-import { getEnv } from "../env";
 import { MAX_BODY_BYTES } from "../read-json";
 import { problem } from "../respond";
-import { FOREIGN_HOST_MESSAGE, isHostAllowed, type HostPolicy } from "./host";
+import type { Share } from "../store/shares";
+import { isStoreAway } from "../store/store-away";
+import { proveCaller, type Proven } from "./caller";
+import { isSecure } from "./client";
+import { readCookie, SESSION_COOKIE, secretCookie } from "./cookies";
+import { getAccess } from "./get-access";
+import { hostPolicy, refuseHost } from "./host-policy";
+import { mayOpen, RULES, type Surface } from "./rules";
 import { isSameOrigin } from "./same-origin";
+import { SESSION_MS } from "./sessions";
 
-/** The Host rule's share of the environment. */
-function hostPolicy(): HostPolicy {
-  const { dashboardAccess, publicUrl } = getEnv();
-  return { access: dashboardAccess, publicUrl };
-}
-
-/**
- * The first line of every route but health and ready: the answer that refuses this request, or null when it may pass. `proxy.ts`
- * asks the same question earlier, and must never be the only one to ask it.
- */
-export function refuseRead(request: Request): Response | null {
-  return isHostAllowed(request.headers.get("host"), hostPolicy())
-    ? null
-    : problem("foreign-host", FOREIGN_HOST_MESSAGE);
-}
-
-/** The first line of every handler that changes something: also refuses other origins and large bodies. */
-export function refuseWrite(request: Request): Response | null {
-  const refusal = refuseRead(request);
-  if (refusal !== null) return refusal;
+/** The answer to a request that changes something and does not come from our own pages, or brings too much; or null. */
+function refuseWrite(request: Request): Response | null {
+  if (request.method === "GET" || request.method === "HEAD") return null;
   const from = {
     host: request.headers.get("host"),
     origin: request.headers.get("origin"),
@@ -36,8 +24,74 @@ export function refuseWrite(request: Request): Response | null {
   return Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES ? problem("too-large") : null;
 }
 
-/** The first line of every page that shows data: ends in the 403 page unless this request may see it. */
-export async function requirePageAccess(): Promise<void> {
-  const host = (await headers()).get("host");
-  if (!isHostAllowed(host, hostPolicy())) forbidden();
+/** What a handler may rely on. */
+export interface Granted {
+  /** What stands in the address for `[id]` or `[token]`. */
+  id: string;
+  /** The share the caller came through; always there on a surface for shares. */
+  share: Share | null;
+}
+
+type Handler = (request: Request, granted: Granted) => Response | Promise<Response>;
+interface RouteContext {
+  params: Promise<object>;
+}
+
+/**
+ * Makes a route's handler out of one that may take for granted that its caller is allowed: checks Host, for writes
+ * the origin and size, and the surface's rule. Every route is made by this but health and ready, which are for everyone under any Host.
+ */
+export function guarded(surface: Surface, handle: Handler) {
+  const hasParams = surface.includes("[");
+  return (request: Request, context: RouteContext): Response | Promise<Response> => {
+    const refusal = refuseHost(request) ?? refuseWrite(request);
+    if (refusal !== null) return refusal;
+    if (!hasParams) return prove(request, "");
+    return context.params.then((params) => prove(request, paramOf(params)));
+  };
+
+  function prove(request: Request, id: string) {
+    const proven = proveCaller(request.headers.get("cookie"), surface, id);
+    return proven instanceof Promise ? proven.then((late) => answer(request, id, late)) : answer(request, id, proven);
+  }
+
+  function answer(request: Request, id: string, { caller, share }: Proven): Response | Promise<Response> {
+    if (!mayOpen(caller, surface, id)) {
+      return RULES[surface] === "share" ? problem("link-ended") : problem("signed-out");
+    }
+    let response: Response | Promise<Response>;
+    try {
+      response = handle(request, { id, share });
+    } catch (error) {
+      return answerError(error);
+    }
+    if (response instanceof Promise) response = response.catch(answerError);
+    return RULES[surface] === "operator" ? renewSession(request, response) : response;
+  }
+}
+
+function paramOf(params: object): string {
+  const [value] = Object.values(params) as unknown[];
+  return typeof value === "string" ? value : "";
+}
+
+function answerError(error: unknown): Response {
+  if (isStoreAway(error)) return problem("store-away", error.message);
+  throw error;
+}
+
+/** Gives the browser its cookie for another 30 days, once for each day that the session is used. */
+function renewSession(request: Request, response: Response | Promise<Response>): Response | Promise<Response> {
+  const { signIn } = getAccess();
+  const token = signIn && readCookie(request.headers.get("cookie"), SESSION_COOKIE);
+  if (!token || !signIn.sessions.takeRenewal(token)) return response;
+  const cookie = secretCookie(SESSION_COOKIE, token, {
+    path: "/",
+    isSecure: isSecure(request.headers),
+    leftMs: SESSION_MS,
+  });
+  return Promise.resolve(response).then((done) => {
+    done.headers.append("set-cookie", cookie);
+    return done;
+  });
 }

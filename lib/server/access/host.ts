@@ -1,6 +1,7 @@
 /** What the Host rule depends on. */
 export interface HostPolicy {
-  access: "local" | "open";
+  /** Whether something decides who may come in: our password, or what stands in front of us (`DASHBOARD_ACCESS=open`). */
+  isGuarded: boolean;
   /** The origin people use, or null. */
   publicUrl: URL | null;
 }
@@ -10,7 +11,7 @@ const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** What to tell someone who came under a name that is not answered. Repeats nothing that they sent. */
 export const FOREIGN_HOST_MESSAGE =
-  "Slotwatch answers only under localhost, 127.0.0.1 and [::1]. To open it under another name, set PUBLIC_URL to the address people use, or DASHBOARD_ACCESS=open if something in front of it guards it.";
+  "Slotwatch does not answer under this name, but under localhost, 127.0.0.1, [::1] and, where it is guarded, the name in PUBLIC_URL. To guard it, set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of it decides who comes in.";
 
 /**
  * Parses a Host header. Null for anything that is not exactly a name or address with an optional port: what browsers
@@ -25,16 +26,18 @@ export function parseHost(host: string | null): { name: string; port: string } |
 
 /**
  * Whether a request under this Host is answered (design.md section 4). Without a guard of any kind only loopback names
- * are: a page on the internet that points its own name at 127.0.0.1 (DNS rebinding) still sends its own name here.
+ * are, whatever `PUBLIC_URL` says: a page on the internet that points its own name at 127.0.0.1 (DNS rebinding) still sends its own
+ * name here. Behind a guard any name may be used, for a stranger's page can do nothing there without the visitor's cookie;
+ * `PUBLIC_URL` narrows that to the one people use.
  *
  * @param host the Host header as it came; never X-Forwarded-Host, which anyone may write
  */
-export function isHostAllowed(host: string | null, { access, publicUrl }: HostPolicy): boolean {
-  if (access === "open") return true;
+export function isHostAllowed(host: string | null, { isGuarded, publicUrl }: HostPolicy): boolean {
+  if (isGuarded && publicUrl === null) return true;
   const parsed = parseHost(host);
   if (parsed === null) return false;
   if (LOOPBACK_HOSTS.has(parsed.name)) return true;
-  if (publicUrl === null || parsed.name !== publicUrl.hostname) return false;
+  if (!isGuarded || parsed.name !== publicUrl?.hostname) return false;
   const defaultPort = publicUrl.protocol === "https:" ? "443" : "80";
   return (parsed.port || defaultPort) === (publicUrl.port || defaultPort);
 }

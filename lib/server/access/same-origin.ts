@@ -13,13 +13,16 @@ export interface OriginHeaders {
  * without Origin and Sec-Fetch-Site is a script at a prompt (curl), which no foreign page can make a visitor's
  * browser send. Where both are there, both must agree.
  */
-export function isSameOrigin({ host, origin, fetchSite }: OriginHeaders, { publicUrl }: HostPolicy): boolean {
+export function isSameOrigin(
+  { host, origin, fetchSite }: OriginHeaders,
+  { isGuarded, publicUrl }: HostPolicy,
+): boolean {
   if (fetchSite !== null && fetchSite !== "same-origin") return false;
   if (origin === null) return true;
   if (!URL.canParse(origin)) return false;
   const from = new URL(origin);
   if (from.origin !== origin || (from.protocol !== "http:" && from.protocol !== "https:")) return false;
-  if (publicUrl !== null && from.origin === publicUrl.origin) return true;
+  if (isGuarded && publicUrl !== null && from.origin === publicUrl.origin) return true;
   // The scheme is the page's own: a proxy in front may have ended TLS. Default ports are compared as such.
   const here = `${from.protocol}//${host}`;
   return parseHost(host) !== null && URL.canParse(here) && new URL(here).host === from.host;

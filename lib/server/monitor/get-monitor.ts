@@ -1,4 +1,5 @@
 import "server-only";
+import { getAccess } from "../access/get-access";
 import { readBuildId } from "../build-id";
 import { getEnv } from "../env";
 import { getLog } from "../log";
@@ -29,7 +30,7 @@ function createFromEnv(): Monitor {
       token: env.useapiToken,
       timeoutMs: env.upstreamTimeoutMs,
     }),
-    reader: createReader({ accountNames: env.accountNames, speed: env.benchSpeed, now: systemClock.now }),
+    reader: createReader({ accountNames: getAccess().names.all, speed: env.benchSpeed, now: systemClock.now }),
     limits: limitsOf(env),
     clock: systemClock,
     random: Math.random,

@@ -3,8 +3,9 @@ declare module "autocannon" {
   interface Options {
     url: string;
     connections: number;
-    /** Seconds. */
-    duration: number;
+    /** Seconds; or else how many requests in all. */
+    duration?: number;
+    amount?: number;
     headers?: Record<string, string>;
   }
 

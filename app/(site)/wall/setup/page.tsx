@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { WallSetup } from "@/components/screens/wall/wall-setup";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
-import { requirePageAccess } from "@/lib/server/access/guard";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { drawQrCode } from "@/lib/server/qr-code";
@@ -15,7 +15,7 @@ interface PageProps {
 
 /** Where a wall's link is made. A plain form: it works on whatever the screen's browser is. */
 export default async function WallSetupPage({ searchParams }: PageProps) {
-  await requirePageAccess();
+  await requirePageAccess("/wall/setup");
   const params = await searchParams;
   // A form sends each ticked account as a field of its own; a link writes them with commas.
   const account = [params.account ?? []].flat().join(",");

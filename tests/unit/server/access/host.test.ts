@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isHostAllowed, parseHost } from "@/lib/server/access/host";
 
-const local = { access: "local", publicUrl: null } as const;
+const local = { isGuarded: false, publicUrl: null };
 
 describe("isHostAllowed", () => {
   it.each(["localhost", "localhost:3000", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:65535", "[::1]", "[::1]:3000"])(
@@ -42,24 +42,32 @@ describe("isHostAllowed", () => {
     "loc\u0430lhost",
   ])("refuses %s", (host) => expect(isHostAllowed(host, local)).toBe(false));
 
-  it("also answers PUBLIC_URL's host, at its port alone", () => {
-    const https = { access: "local", publicUrl: new URL("https://slots.example.com") } as const;
+  it("behind a guard also answers PUBLIC_URL's host, at its port alone, and no other", () => {
+    const https = { isGuarded: true, publicUrl: new URL("https://slots.example.com") };
     expect(isHostAllowed("slots.example.com", https)).toBe(true);
     expect(isHostAllowed("SLOTS.example.com:443", https)).toBe(true);
     expect(isHostAllowed("slots.example.com:80", https)).toBe(false);
     expect(isHostAllowed("slots.example.com:3000", https)).toBe(false);
     expect(isHostAllowed("x.slots.example.com", https)).toBe(false);
     expect(isHostAllowed("slots.example.com.", https)).toBe(false);
+    expect(isHostAllowed("10.0.0.5:3000", https)).toBe(false);
+    expect(isHostAllowed(null, https)).toBe(false);
     expect(isHostAllowed("localhost:3000", https)).toBe(true);
 
-    const odd = { access: "local", publicUrl: new URL("http://slots:8080") } as const;
+    const odd = { isGuarded: true, publicUrl: new URL("http://slots:8080") };
     expect(isHostAllowed("slots:8080", odd)).toBe(true);
     expect(isHostAllowed("slots", odd)).toBe(false);
   });
 
-  it("answers everyone when something in front guards it", () => {
+  it("without a guard does not answer PUBLIC_URL's host either", () => {
+    const unguarded = { isGuarded: false, publicUrl: new URL("https://slots.example.com") };
+    expect(isHostAllowed("slots.example.com", unguarded)).toBe(false);
+    expect(isHostAllowed("localhost:3000", unguarded)).toBe(true);
+  });
+
+  it("behind a guard and without PUBLIC_URL answers under any name", () => {
     for (const host of ["evil.example", "10.0.0.5:3000", null]) {
-      expect(isHostAllowed(host, { access: "open", publicUrl: null })).toBe(true);
+      expect(isHostAllowed(host, { isGuarded: true, publicUrl: null })).toBe(true);
     }
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isSameOrigin } from "@/lib/server/access/same-origin";
 
-const local = { access: "local", publicUrl: null } as const;
-const proxied = { access: "open", publicUrl: new URL("https://slots.example.com") } as const;
+const local = { isGuarded: false, publicUrl: null };
+const proxied = { isGuarded: true, publicUrl: new URL("https://slots.example.com") };
 const from = (origin: string | null, host = "localhost:3000", fetchSite: string | null = null) => ({
   origin,
   host,

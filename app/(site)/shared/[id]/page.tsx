@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { SharedScreen } from "@/components/screens/shared-screen";
+import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
+import { loadViewState } from "@/lib/domain/view-state";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
+import { getSharedView } from "@/lib/server/shared/get-shared-view";
+import { toSharedInfo } from "@/lib/server/shared/shared-info";
+import { cutJobs } from "@/lib/view/cut-jobs";
+
+/** No more in a link's preview than the product's name, which the screen writes into the title. */
+export const metadata: Metadata = { description: null };
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** What a link shows: the projection of its share, and nothing else. Whoever may not see it was answered by `proxy.ts` already. */
+export default async function Page({ params, searchParams }: PageProps) {
+  const { share } = await requirePageAccess("/shared/[id]", (await params).id);
+  if (share === null) notFound();
+  const theme = parseTheme((await headers()).get(THEME_HEADER));
+  const { envelope, cutFrom } = cutJobs(await getSharedView().envelope(share, null), loadViewState(await searchParams));
+  return <SharedScreen shared={toSharedInfo(share)} fallback={envelope} cutFrom={cutFrom} theme={theme} />;
+}

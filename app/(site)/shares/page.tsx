@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { SharesScreen } from "@/components/screens/shares-screen";
+import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
+import { requirePageAccess } from "@/lib/server/access/page-guard";
+import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
+import { hasPassword } from "@/lib/server/access/has-password";
+import { listAudit, RECORD_LINES } from "@/lib/server/store/audit";
+import { getStore } from "@/lib/server/store/get-store";
+import { listShares } from "@/lib/server/store/shares";
+import { isStoreAway } from "@/lib/server/store/store-away";
+import type { SharesPageData } from "@/lib/domain/share";
+
+export const metadata: Metadata = { title: "Shared links · Slotwatch", icons: "/icons/unknown.svg" };
+
+async function readAll(): Promise<SharesPageData> {
+  try {
+    return await getStore().run(async (database) => ({
+      shares: await listShares(database),
+      record: await listAudit(database, RECORD_LINES),
+      away: null,
+    }));
+  } catch (error) {
+    if (!isStoreAway(error)) throw error;
+    return { shares: [], record: [], away: error.message };
+  }
+}
+
+/** The links there are, and the record of who did what. */
+export default async function Page() {
+  await requirePageAccess("/shares");
+  const theme = parseTheme((await headers()).get(THEME_HEADER));
+  return (
+    <SharesScreen
+      first={await readAll()}
+      nowMs={Date.now()}
+      theme={theme}
+      targets={OFFERED_TARGETS}
+      canSignOut={hasPassword()}
+    />
+  );
+}

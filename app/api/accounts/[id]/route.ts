@@ -1,0 +1,28 @@
+import { accountNameSchema } from "@/lib/domain/share-schemas";
+import { clientOf } from "@/lib/server/access/client";
+import { getAccess } from "@/lib/server/access/get-access";
+import { guarded } from "@/lib/server/access/guard";
+import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { readJson } from "@/lib/server/read-json";
+import { json, methodNotAllowed, problem } from "@/lib/server/respond";
+
+export const dynamic = "force-dynamic";
+
+/** Names an account, over `ACCOUNT_NAMES`; null takes the name back. The next poll shows it, and is asked for at once. */
+export const PATCH = guarded("/api/accounts/[id]", async (request, { id }) => {
+  const body = await readJson(request);
+  if (!body.ok) return problem(body.code);
+  const parsed = accountNameSchema.safeParse(body.value);
+  if (!parsed.success) return problem("bad-request", "A name is one line of 1 to 80 characters, or null.");
+  const monitor = getMonitor();
+  // Names are kept for good, so only for accounts there are.
+  if (!monitor.envelope(null).snapshot?.accounts.some((account) => account.id === id)) return problem("not-found");
+  const { names, audit } = getAccess();
+  await names.set(id, parsed.data.name);
+  await audit.write("account-named", parsed.data.name, clientOf(request.headers));
+  monitor.refresh();
+  return json({ id, name: names.all.get(id) ?? null });
+});
+
+const refuse = methodNotAllowed("PATCH");
+export { refuse as DELETE, refuse as GET, refuse as HEAD, refuse as OPTIONS, refuse as POST, refuse as PUT };

@@ -1,0 +1,15 @@
+import { guarded } from "@/lib/server/access/guard";
+import { json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { getSharedView } from "@/lib/server/shared/get-shared-view";
+
+export const dynamic = "force-dynamic";
+
+/** The live view's data as one share shows it: cut and projected here, so that nothing else ever leaves the server. */
+export const GET = guarded("/api/shared/[id]/scheduler", async (request, { share }) => {
+  if (share === null) return problem("link-ended");
+  const since = new URL(request.url).searchParams.get("since");
+  return json(await getSharedView().envelope(share, since));
+});
+
+const refuse = methodNotAllowed("GET, HEAD");
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT };

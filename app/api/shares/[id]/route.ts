@@ -1,0 +1,41 @@
+import { shareChangeSchema } from "@/lib/domain/share-schemas";
+import { clientOf } from "@/lib/server/access/client";
+import { getAccess } from "@/lib/server/access/get-access";
+import { guarded } from "@/lib/server/access/guard";
+import { mistakeIn } from "@/lib/server/access/share-mistakes";
+import { readJson } from "@/lib/server/read-json";
+import { json, methodNotAllowed, noContent, problem } from "@/lib/server/respond";
+import { getStore } from "@/lib/server/store/get-store";
+import { listShares } from "@/lib/server/store/shares";
+
+export const dynamic = "force-dynamic";
+
+/** Changes, pauses or resumes a link, and answers with what it is now. */
+export const PATCH = guarded("/api/shares/[id]", async (request, { id }) => {
+  const body = await readJson(request);
+  if (!body.ok) return problem(body.code);
+  const parsed = shareChangeSchema.safeParse(body.value);
+  if (!parsed.success) return problem("bad-request");
+  const mistake = mistakeIn(parsed.data);
+  if (mistake !== null) return problem("bad-request", mistake);
+  const { links, audit } = getAccess();
+  if (!(await links.change(id, parsed.data))) return problem("not-found");
+  const share = (await getStore().run(listShares)).find((one) => one.id === id);
+  if (!share) return problem("not-found");
+  const { paused } = parsed.data;
+  const what = paused === undefined ? "share-changed" : paused ? "share-paused" : "share-resumed";
+  await audit.write(what, share.label, clientOf(request.headers));
+  return json(share);
+});
+
+/** Withdraws a link for good: its viewers are refused from their next poll on. */
+export const DELETE = guarded("/api/shares/[id]", async (request, { id }) => {
+  const { links, audit } = getAccess();
+  const label = await links.revoke(id);
+  if (label === null) return problem("not-found");
+  await audit.write("share-revoked", label, clientOf(request.headers));
+  return noContent();
+});
+
+const refuse = methodNotAllowed("PATCH, DELETE");
+export { refuse as GET, refuse as HEAD, refuse as OPTIONS, refuse as POST, refuse as PUT };

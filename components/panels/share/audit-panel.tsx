@@ -1,0 +1,36 @@
+import { Panel } from "@/components/ui/panel";
+import type { AuditRow } from "@/lib/view/audit-words";
+
+/** Who signed in, who tried, which links were made and withdrawn. */
+export function AuditPanel({ rows, isAway }: { rows: readonly AuditRow[]; isAway: boolean }) {
+  return (
+    <Panel title="Record" subtitle="sign-ins, wrong tries and links, for 90 days" asOf={null}>
+      {rows.length === 0 ? (
+        <p className="py-4 text-dim">{isAway ? "The record can't be read now." : "Nothing has happened yet."}</p>
+      ) : (
+        <div role="region" aria-label="Record of sign-ins and links" tabIndex={0} className="max-h-112 overflow-y-auto">
+          <table className="w-full text-small">
+            <thead className="sticky top-0 bg-panel text-left text-dim">
+              <tr>
+                <th className="py-1 pr-4 font-normal">When</th>
+                <th className="py-1 pr-4 font-normal">What</th>
+                <th className="py-1 pr-4 font-normal">Name</th>
+                <th className="hidden py-1 font-normal sm:table-cell">From</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ key, at, what, label, from, isWarning }) => (
+                <tr key={key} className="border-t border-line align-baseline">
+                  <td className="py-1.5 pr-4 font-times whitespace-nowrap">{at}</td>
+                  <td className={`py-1.5 pr-4 ${isWarning ? "font-medium text-slow" : ""}`}>{what}</td>
+                  <td className="py-1.5 pr-4 wrap-anywhere">{label}</td>
+                  <td className="hidden py-1.5 text-dim sm:table-cell">{from}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,169 @@
+"use client";
+
+import { useId, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { CheckField } from "@/components/ui/check-field";
+import { FIELD, TextField } from "@/components/ui/text-field";
+import { LABEL_MAX, type ShareTarget } from "@/lib/domain/share";
+import { applyPreset, END_CHOICES, type DraftField, type EndChoice, type ShareDraft } from "@/lib/view/share-draft";
+import { TARGET_WORDS } from "@/lib/view/share-words";
+import { SharePresets } from "./share-presets";
+
+export interface ShareFormProps {
+  draft: ShareDraft;
+  onChange: (draft: ShareDraft) => void;
+  /** Screens a link can open. */
+  targets: readonly ShareTarget[];
+  /** The view's own filters in words, which the link can keep; null when there are none. */
+  viewFilters: string | null;
+  /** Who will see what. */
+  promise: string;
+  /** What is wrong, and where; `field` null is the whole. */
+  mistake: { field: DraftField | null; text: string } | null;
+  isBusy: boolean;
+  onSubmit: () => void;
+}
+
+const END_WORDS: Record<EndChoice, string> = {
+  "1": "after 1 day",
+  "7": "after 7 days",
+  "30": "after 30 days",
+  "90": "after 90 days",
+  never: "never",
+  date: "on a day …",
+};
+
+/** Describes a link: for whom, what it shows, what is hidden, when it ends. */
+export function ShareForm(props: ShareFormProps) {
+  const { draft, onChange, targets, viewFilters, promise, mistake, isBusy, onSubmit } = props;
+  const set = (change: Partial<ShareDraft>) => onChange({ ...draft, ...change });
+  const mistakeAt = (field: DraftField) => (mistake?.field === field ? mistake.text : null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isBusy) onSubmit();
+  };
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <SharePresets
+        value={draft.preset}
+        hasWall={targets.includes("wall")}
+        onChange={(preset) => onChange(applyPreset(draft, preset, targets))}
+      />
+      <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">
+        <TextField
+          label="Label"
+          hint="The viewer sees it, and you in the list of links"
+          mistake={mistakeAt("label")}
+          value={draft.label}
+          maxLength={LABEL_MAX}
+          onChange={(event) => set({ label: event.target.value })}
+        />
+        <TextField
+          label="Only references that begin with"
+          hint={draft.preset === "client" ? "As your scripts write them, promo/spring/ for one" : "Empty shows all"}
+          mistake={mistakeAt("refPrefix")}
+          value={draft.refPrefix}
+          maxLength={1024}
+          spellCheck={false}
+          onChange={(event) => set({ refPrefix: event.target.value })}
+        />
+        <EndField draft={draft} set={set} mistake={mistakeAt("endDate")} />
+        {targets.length > 1 ? <TargetField value={draft.target} targets={targets} set={set} /> : null}
+      </div>
+      <fieldset className="flex flex-col gap-1">
+        <legend className="mb-1 text-small font-medium">Hide from the viewer</legend>
+        <CheckField
+          label="Accounts"
+          detail="called Account 1, 2, 3; job ids replaced"
+          checked={draft.hideAccounts}
+          onChange={(hideAccounts) => set({ hideAccounts })}
+        />
+        <CheckField
+          label="References"
+          detail="and the hosts of callbacks"
+          checked={draft.hideReferences}
+          onChange={(hideReferences) => set({ hideReferences })}
+        />
+        {viewFilters === null ? null : (
+          <CheckField
+            label="All but what this view shows"
+            detail={viewFilters}
+            checked={draft.keepsView}
+            onChange={(keepsView) => set({ keepsView })}
+          />
+        )}
+      </fieldset>
+      <p className="text-small text-dim">{promise}</p>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" aria-disabled={isBusy} className="border-dim">
+          {isBusy ? "Making the link" : "Make the link"}
+        </Button>
+        <p role="alert" className="text-small font-medium text-stuck">
+          {mistake === null || mistake.field === "label" || mistake.field === "refPrefix" ? "" : mistake.text}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  set: (change: Partial<ShareDraft>) => void;
+}
+
+function EndField({ draft, set, mistake }: PartProps & { draft: ShareDraft; mistake: string | null }) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-small font-medium">
+        Ends
+      </label>
+      <div className="flex gap-2">
+        <select
+          id={id}
+          value={draft.ends}
+          onChange={(event) => set({ ends: event.target.value as EndChoice })}
+          className={FIELD}
+        >
+          {END_CHOICES.map((choice) => (
+            <option key={choice} value={choice}>
+              {END_WORDS[choice]}
+            </option>
+          ))}
+        </select>
+        {draft.ends === "date" ? (
+          <input
+            type="date"
+            aria-label="The day it ends"
+            aria-invalid={mistake !== null || undefined}
+            value={draft.endDate}
+            onChange={(event) => set({ endDate: event.target.value })}
+            className={FIELD}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function TargetField({ value, targets, set }: PartProps & { value: ShareTarget; targets: readonly ShareTarget[] }) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-small font-medium">
+        Opens
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => set({ target: event.target.value as ShareTarget })}
+        className={FIELD}
+      >
+        {targets.map((target) => (
+          <option key={target} value={target}>
+            {TARGET_WORDS[target]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button } from "@/components/ui/button";
+import type { ShareRow } from "@/lib/view/share-words";
+import { ShareStateMark } from "./share-state-mark";
+
+interface ShareListRowProps {
+  row: ShareRow;
+  isAway: boolean;
+  /** Absent for links that are over. */
+  onPause?: (row: ShareRow) => void;
+  onRevoke?: (row: ShareRow) => void;
+}
+
+/** One link: what it is for, what its viewers see, how long, how used, and what can be done with it. */
+export function ShareListRow({ row, isAway, onPause, onRevoke }: ShareListRowProps) {
+  const facts = [
+    { key: "Viewers see", value: row.sees, title: undefined },
+    { key: "Ends", value: row.ends.replace(/ ?ends ?/, ""), title: row.endsExact ?? undefined },
+    { key: "Last used", value: row.lastUsed, title: undefined },
+    { key: "Opened", value: row.opened, title: undefined },
+  ];
+  return (
+    <li className="grid items-center gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,2fr)_12rem]">
+      <div className="min-w-0">
+        <h3 className="flex items-center gap-2 font-semibold">
+          <span className="min-w-0 wrap-anywhere">{row.label}</span>
+          <ShareStateMark state={row.state} word={row.stateWord} />
+        </h3>
+        <p className="text-small wrap-anywhere text-dim">{row.shows}</p>
+      </div>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-small sm:grid-cols-[1.6fr_1fr_1fr_1fr]">
+        {facts.map(({ key, value, title }) => (
+          <div key={key} className="min-w-0">
+            <dt className="text-dim">{key}</dt>
+            <dd title={title}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="flex gap-2 lg:justify-end noscript:hidden">
+        {onPause ? (
+          <Button
+            disabled={isAway}
+            aria-label={`${row.state === "active" ? "Pause" : "Resume"} ${row.label}`}
+            onClick={() => onPause(row)}
+          >
+            {row.state === "active" ? "Pause" : "Resume"}
+          </Button>
+        ) : null}
+        {onRevoke ? (
+          <Button disabled={isAway} aria-label={`Revoke ${row.label}`} onClick={() => onRevoke(row)}>
+            Revoke…
+          </Button>
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,46 @@
+import { Panel } from "@/components/ui/panel";
+import type { ShareRow } from "@/lib/view/share-words";
+import { ShareListRow } from "./share-list-row";
+
+interface ShareListProps {
+  rows: readonly ShareRow[];
+  /** While the database is away nothing can be changed. */
+  isAway: boolean;
+  onPause: (row: ShareRow) => void;
+  onRevoke: (row: ShareRow) => void;
+}
+
+const isOpen = ({ state }: ShareRow) => state === "active" || state === "paused";
+
+/** The links: those that open something, and below, folded, those that are over. */
+export function ShareList({ rows, isAway, onPause, onRevoke }: ShareListProps) {
+  const open = rows.filter(isOpen);
+  const over = rows.filter((row) => !isOpen(row));
+  return (
+    <Panel title="Links" subtitle={isAway ? "as far as known" : String(open.length)} asOf={null}>
+      {open.length === 0 ? (
+        <p className="py-4 text-dim">
+          {isAway ? "The list can't be read now." : "Nothing is shared. “Share…” makes a link to what you look at."}
+        </p>
+      ) : (
+        <ul>
+          {open.map((row) => (
+            <ShareListRow key={row.id} row={row} isAway={isAway} onPause={onPause} onRevoke={onRevoke} />
+          ))}
+        </ul>
+      )}
+      {over.length === 0 ? null : (
+        <details className="mt-2 border-t border-line pt-3">
+          <summary className="w-fit rounded-md text-small font-medium text-dim hover:text-text">
+            Ended and revoked ({over.length})
+          </summary>
+          <ul>
+            {over.map((row) => (
+              <ShareListRow key={row.id} row={row} isAway={isAway} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </Panel>
+  );
+}

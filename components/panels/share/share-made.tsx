@@ -1,0 +1,63 @@
+import { useId } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { QrCode, type QrDrawing } from "@/components/ui/qr-code";
+import { FIELD } from "@/components/ui/text-field";
+
+interface ShareMadeProps {
+  label: string;
+  url: string;
+  qr: QrDrawing;
+  /** Whether the link works on this machine only. */
+  isLocal: boolean;
+  /** "ends in 7 d · accounts hidden". */
+  terms: string;
+  onAnother: () => void;
+}
+
+/** A link that was just made: the only time it is told. */
+export function ShareMade({ label, url, qr, isLocal, terms, onAnother }: ShareMadeProps) {
+  const id = useId();
+  return (
+    <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:gap-6">
+      <QrCode
+        code={qr}
+        label={`QR code of the link “${label}”`}
+        className="w-44 shrink-0 self-center rounded-lg border border-edge sm:self-start"
+      />
+      <div className="flex min-w-0 grow flex-col gap-3">
+        <p className="text-small text-dim">{terms}</p>
+        <label htmlFor={id} className="sr-only">
+          Link
+        </label>
+        <input
+          id={id}
+          readOnly
+          autoFocus
+          value={url}
+          onFocus={(event) => event.target.select()}
+          className={`${FIELD} font-times text-small`}
+        />
+        <div className="flex flex-wrap gap-2">
+          <CopyButton size="normal" text={url} label="Copy the link">
+            Copy the link
+          </CopyButton>
+          <Button onClick={onAnother}>Make another</Button>
+        </div>
+        {isLocal ? (
+          <p className="rounded-lg border border-slow px-3 py-2 text-small">
+            <strong className="font-semibold">It works on this machine only.</strong> For a link that others can open,
+            start Slotwatch with <code>PUBLIC_URL</code> set to the address they use.
+          </p>
+        ) : null}
+        <p className="text-small">
+          Shown once: Slotwatch keeps only a hash of it. If it is lost, revoke it under{" "}
+          <a href="/shares" className="font-medium underline underline-offset-2">
+            Shared links
+          </a>{" "}
+          and make another.
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useState } from "react";
+import { HeaderMenu, MenuAction, MenuLink } from "@/components/controls/header-menu";
+import { Button } from "@/components/ui/button";
+import { signOut } from "@/lib/client/operate";
+import { useViewState } from "@/lib/client/use-view-state";
+import type { ShareTarget } from "@/lib/domain/share";
+import { useShareDialog } from "./use-share-dialog";
+
+interface OperatorActionsProps {
+  /** Screens a link can open. */
+  targets: readonly ShareTarget[];
+  canSignOut: boolean;
+  /** Names of accounts, where they are known: for the words of a link. */
+  labels?: ReadonlyMap<string, string>;
+  /** Called when a link was made. */
+  onMade?: () => void;
+}
+
+const NO_LABELS: ReadonlyMap<string, string> = new Map();
+
+/** What the operator can do from every page: share what is on screen, see the links, sign out. */
+export function OperatorActions({ targets, canSignOut, labels = NO_LABELS, onMade }: OperatorActionsProps) {
+  const [view] = useViewState();
+  const share = useShareDialog({ view, labels, targets, onMade });
+  const [failure, setFailure] = useState("");
+  const leave = async () => {
+    const outcome = await signOut();
+    if (outcome.ok) window.location.assign("/sign-in");
+    else setFailure(`Not signed out. ${outcome.message}`);
+  };
+  return (
+    <>
+      <div className="hidden sm:block noscript:hidden">
+        <Button onClick={share.open} aria-haspopup="dialog">
+          Share…
+        </Button>
+      </div>
+      <HeaderMenu>
+        {/* On a phone there is no room for it beside the data's age. */}
+        <MenuAction onClick={share.open} className="sm:hidden noscript:hidden">
+          Share…
+        </MenuAction>
+        <MenuLink href="/shares">Shared links</MenuLink>
+        {canSignOut ? (
+          <MenuAction onClick={() => void leave()} className="noscript:hidden">
+            Sign out
+          </MenuAction>
+        ) : null}
+      </HeaderMenu>
+      <p role="status" className="text-small font-medium text-stuck empty:hidden">
+        {failure}
+      </p>
+      {share.dialog}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useState } from "react";
+import { ShareForm } from "@/components/panels/share/share-form";
+import { ShareMade } from "@/components/panels/share/share-made";
+import { Dialog } from "@/components/ui/dialog";
+import { drawQrCode } from "@/lib/client/draw-qr-code";
+import { makeShare } from "@/lib/client/operate";
+import { serverClock } from "@/lib/client/use-now";
+import type { NewShare, ShareTarget } from "@/lib/domain/share";
+import type { ViewState } from "@/lib/domain/view-state";
+import { firstDraft, queryOf, toShareSettings, type DraftField } from "@/lib/view/share-draft";
+import { endWords, filterWords, hidingWords, promiseWords, worksHereOnly } from "@/lib/view/share-words";
+
+export interface ShareDialogProps {
+  /** What is looked at: its filters can be kept. */
+  view: ViewState;
+  /** Names of accounts, for the words. */
+  labels: ReadonlyMap<string, string>;
+  /** Screens a link can open. */
+  targets: readonly ShareTarget[];
+  onClose: () => void;
+  /** Called when a link was made. */
+  onMade?: () => void;
+}
+
+// Where no answer has set the page's clock the browser's has to do; the server refuses an end that is past.
+const now = () => serverClock.now() ?? Date.now();
+
+/** "Share…": describes a link, makes it, and tells it, once. */
+export function ShareDialog({ view, labels, targets, onClose, onMade }: ShareDialogProps) {
+  const [draft, setDraft] = useState(() => firstDraft(view, targets));
+  const [mistake, setMistake] = useState<{ field: DraftField | null; text: string } | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const [made, setMade] = useState<NewShare | null>(null);
+
+  const submit = async () => {
+    const checked = toShareSettings(draft, view, now());
+    if ("mistake" in checked) return setMistake({ field: checked.field, text: checked.mistake });
+    setMistake(null);
+    setIsBusy(true);
+    const outcome = await makeShare(checked.settings);
+    setIsBusy(false);
+    if (!outcome.ok) return setMistake({ field: null, text: outcome.message });
+    setMade(outcome.value);
+    onMade?.();
+  };
+
+  if (made !== null) {
+    return (
+      <Dialog title={`The link for “${made.label}”`} onClose={onClose}>
+        <ShareMade
+          label={made.label}
+          url={made.url}
+          qr={drawQrCode(made.url)}
+          isLocal={worksHereOnly(made.url)}
+          terms={`${endWords(made.endsAt, now())} · ${hidingWords(made)}`}
+          onAnother={() => {
+            setMade(null);
+            setDraft(firstDraft(view, targets));
+          }}
+        />
+      </Dialog>
+    );
+  }
+  const { hideAccounts, hideReferences, label, target } = draft;
+  const share = { label, target, query: queryOf(draft, view), endsAt: null, hideAccounts, hideReferences };
+  const ownFilters = filterWords(queryOf({ ...draft, refPrefix: "", keepsView: true }, view), labels);
+  return (
+    <Dialog title="Share a link" onClose={onClose}>
+      <ShareForm
+        draft={draft}
+        onChange={(next) => {
+          setDraft(next);
+          setMistake(null);
+        }}
+        targets={targets}
+        viewFilters={ownFilters}
+        promise={promiseWords(share, labels)}
+        mistake={mistake}
+        isBusy={isBusy}
+        onSubmit={() => void submit()}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { LinkEnded } from "@/components/panels/link-ended";
+import { useReopening } from "@/lib/client/use-reopening";
+import { sharedSource } from "@/lib/client/swr-keys";
+import type { SharedInfo } from "@/lib/domain/share";
+import { LiveScreen, type LiveScreenProps } from "./live-screen";
+
+type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme"> & { shared: SharedInfo };
+
+/** A shared screen: the live view, read only, until its link ends. Then nothing of it is left on the page. */
+export function SharedScreen({ shared, ...live }: SharedScreenProps) {
+  const [hasEnded, setHasEnded] = useState(false);
+  const onRefused = useCallback(() => {
+    // The first HTML carried the figures for hydration, in scripts that stay in the document.
+    for (const script of document.querySelectorAll("script:not([src])")) script.remove();
+    setHasEnded(true);
+  }, []);
+  if (hasEnded) return <Ended shareId={shared.id} />;
+  return <LiveScreen {...live} shared={shared} onRefused={onRefused} />;
+}
+
+function Ended({ shareId }: { shareId: string }) {
+  useReopening(sharedSource(shareId).scheduler);
+  return (
+    <>
+      <title>Slotwatch</title>
+      <LinkEnded />
+    </>
+  );
+}

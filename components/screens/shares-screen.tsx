@@ -1,0 +1,83 @@
+"use client";
+
+import { useState } from "react";
+import { ThemeSwitch } from "@/components/controls/theme-switch";
+import { Footer } from "@/components/panels/footer";
+import { Header } from "@/components/panels/header";
+import { AuditPanel } from "@/components/panels/share/audit-panel";
+import { RevokeQuestion } from "@/components/panels/share/revoke-question";
+import { ShareList } from "@/components/panels/share/share-list";
+import { StoreAway } from "@/components/panels/share/store-away";
+import type { Outcome } from "@/lib/client/attempt";
+import { pauseShare, revokeShare } from "@/lib/client/operate";
+import { useMinute } from "@/lib/client/use-minute";
+import { useShares } from "@/lib/client/use-shares";
+import { useViewState } from "@/lib/client/use-view-state";
+import { useZone } from "@/lib/client/use-zone";
+import type { SharesPageData, ShareTarget } from "@/lib/domain/share";
+import type { Theme } from "@/lib/domain/view-state";
+import { toAuditRows } from "@/lib/view/audit-words";
+import { zoneName } from "@/lib/view/format";
+import { toShareRow, type ShareRow } from "@/lib/view/share-words";
+import { OperatorActions } from "./operator-actions";
+
+interface SharesScreenProps {
+  /** What the first HTML knew. */
+  first: SharesPageData;
+  /** When that was, epoch ms. */
+  nowMs: number;
+  theme: Theme;
+  targets: readonly ShareTarget[];
+  canSignOut: boolean;
+}
+
+/** Every link there is, what can be done with it, and the record of who did what. */
+export function SharesScreen({ first, nowMs: firstMs, theme, targets, canSignOut }: SharesScreenProps) {
+  const { shares, record, away, refresh } = useShares(first);
+  const [view] = useViewState();
+  const zone = useZone(view.tz);
+  const nowMs = useMinute(firstMs);
+  const [asked, setAsked] = useState<ShareRow | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const rows = shares.map((share) => toShareRow(share, { nowMs, zone }));
+  const settle = async (doing: Promise<Outcome<unknown>>) => {
+    const outcome = await doing;
+    setFailure(outcome.ok ? null : outcome.message);
+    await refresh();
+  };
+  return (
+    <>
+      <Header
+        current="/shares"
+        actions={<OperatorActions targets={targets} canSignOut={canSignOut} onMade={() => void refresh()} />}
+      />
+      <main id="main" tabIndex={-1} className="page-width outline-none">
+        <h1 className="pt-8 pb-6 text-figure font-semibold">Shared links</h1>
+        <div className="grid gap-4">
+          {away === null ? null : <StoreAway message={away} />}
+          <p role="alert" className="text-body font-medium text-stuck empty:hidden">
+            {failure}
+          </p>
+          <ShareList
+            rows={rows}
+            isAway={away !== null}
+            onPause={({ id, state }) => void settle(pauseShare(id, state === "active"))}
+            onRevoke={setAsked}
+          />
+          <AuditPanel rows={toAuditRows(record, { nowMs, zone })} isAway={away !== null} />
+        </div>
+        <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={null}>
+          <ThemeSwitch initialTheme={theme} />
+        </Footer>
+      </main>
+      {asked === null ? null : (
+        <RevokeQuestion
+          label={asked.label}
+          onClose={() => setAsked(null)}
+          onRevoke={() => void settle(revokeShare(asked.id))}
+        />
+      )}
+    </>
+  );
+}

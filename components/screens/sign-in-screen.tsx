@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useState, type FormEvent } from "react";
+import { SignInPanel } from "@/components/panels/sign-in-panel";
+import { signIn, type SignInOutcome } from "@/lib/client/sign-in";
+
+/** Seconds left to wait, counted down from what the server said; 0 when one may try. */
+function useCountdown(outcome: SignInOutcome | null): number {
+  const [left, setLeft] = useState({ of: outcome, seconds: 0 });
+  if (left.of !== outcome) setLeft({ of: outcome, seconds: outcome?.kind === "wait" ? outcome.seconds : 0 });
+  const isWaiting = left.seconds > 0;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => setLeft(({ of, seconds }) => ({ of, seconds: Math.max(0, seconds - 1) })), 1_000);
+    return () => clearInterval(timer);
+  }, [isWaiting, outcome]);
+  return left.seconds;
+}
+
+/** Asks for the password and goes on to where the visitor wanted to go. */
+export function SignInScreen({ to }: { to: string }) {
+  const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const waitSeconds = useCountdown(outcome);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isBusy || waitSeconds > 0) return;
+    const password = new FormData(event.currentTarget).get("password");
+    setIsBusy(true);
+    const result = await signIn(typeof password === "string" ? password : "");
+    if (result.kind === "in") return window.location.assign(to);
+    setOutcome(result);
+    setIsBusy(false);
+  }
+
+  return (
+    <SignInPanel outcome={outcome} waitSeconds={waitSeconds} isBusy={isBusy} onSubmit={(event) => void submit(event)} />
+  );
+}

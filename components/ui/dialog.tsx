@@ -1,0 +1,53 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
+
+interface DialogProps {
+  title: string;
+  /** Called once it is closed, by whatever way. The parent then takes it away. */
+  onClose: () => void;
+  children: ReactNode;
+  /** `wide` for forms, `narrow` for a question. */
+  size?: "wide" | "narrow";
+}
+
+/**
+ * The platform's own modal dialog: it keeps the focus in, gives it back, and closes on Escape, without a library and
+ * without the styles that one would inject (the security policy refuses those). A press beside it does not close it: what
+ * was typed, or a link that is told once, must not be lost by a slip.
+ */
+export function Dialog({ title, onClose, children, size = "wide" }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    // React writes no `autofocus`, so the platform would begin at the cross.
+    dialog.querySelector<HTMLElement>("[data-first-focus], input:checked")?.focus();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-5 text-body text-text backdrop:bg-black/60 sm:p-6 ${size === "wide" ? "max-w-2xl" : "max-w-md"}`}
+    >
+      <div className="mb-4 flex items-start justify-between gap-4">
+        <h2 id={titleId} className="text-large font-semibold text-balance">
+          {title}
+        </h2>
+        <button
+          type="button"
+          aria-label="Close"
+          onClick={() => ref.current?.close()}
+          className="-m-1 flex size-8 shrink-0 items-center justify-center rounded-lg text-dim hover:bg-raised hover:text-text"
+        >
+          <X aria-hidden="true" className="size-4" />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,43 @@
+import type { NewShare, ShareSettings, ShareSummary } from "@/lib/domain/share";
+import { isRecord } from "./answer-guards";
+import { attempt, type Outcome } from "./attempt";
+import { fetchJson, type FetchJsonOptions } from "./fetch-json";
+import { accountPath, SESSION_PATH, sharePath, swrKeys } from "./swr-keys";
+
+/*
+ * What an operator does by hand: each one question, answered with what came of it. None of them throws.
+ */
+
+const LIMIT_MS = 10_000;
+
+const ask = <Value>(path: string, options: Omit<FetchJsonOptions<Value>, "limitMs">) =>
+  attempt(fetchJson(path, { limitMs: LIMIT_MS, ...options }));
+
+const isAnything = (_body: unknown): _body is unknown => true;
+const isNewShare = (body: unknown): body is NewShare => isRecord(body) && typeof body.url === "string";
+const isShare = (body: unknown): body is ShareSummary => isRecord(body) && typeof body.state === "string";
+
+/** Makes a link. Its address is in this answer and nowhere else, ever. */
+export function makeShare(settings: ShareSettings): Promise<Outcome<NewShare>> {
+  return ask(swrKeys.shares, { method: "POST", body: settings, isAnswer: isNewShare });
+}
+
+/** Pauses or resumes a link. */
+export function pauseShare(id: string, paused: boolean): Promise<Outcome<ShareSummary>> {
+  return ask(sharePath(id), { method: "PATCH", body: { paused }, isAnswer: isShare });
+}
+
+/** Withdraws a link for good. */
+export function revokeShare(id: string): Promise<Outcome<unknown>> {
+  return ask(sharePath(id), { method: "DELETE", isAnswer: isAnything });
+}
+
+/** Gives an account a name, or takes it back with null. */
+export function renameAccount(accountId: string, name: string | null): Promise<Outcome<unknown>> {
+  return ask(accountPath(accountId), { method: "PATCH", body: { name }, isAnswer: isAnything });
+}
+
+/** Ends this session on the server. */
+export function signOut(): Promise<Outcome<unknown>> {
+  return ask(SESSION_PATH, { method: "DELETE", isAnswer: isAnything });
+}

@@ -1,0 +1,68 @@
+import type { AuditEvent } from "./audit";
+
+/** The screens a share can open. */
+export const SHARE_TARGETS = ["now", "history", "wall"] as const;
+
+export type ShareTarget = (typeof SHARE_TARGETS)[number];
+
+export const SHARE_STATES = ["active", "paused", "ended", "revoked"] as const;
+
+export type ShareState = (typeof SHARE_STATES)[number];
+
+/** A share as its owner sees it. The link itself is told once, when it is made: we keep only its hash. */
+export interface ShareSummary {
+  id: string;
+  label: string;
+  target: ShareTarget;
+  /** The view state's query string, `refPrefix` included: what the share shows. */
+  query: string;
+  /** ISO 8601 UTC, or null when it never ends. */
+  endsAt: string | null;
+  hideAccounts: boolean;
+  hideReferences: boolean;
+  state: ShareState;
+  createdAt: string;
+  lastUsedAt: string | null;
+  /** How often the link was followed. */
+  opened: number;
+}
+
+/** What the page of links shows. */
+export interface SharesPageData {
+  shares: ShareSummary[];
+  record: AuditEvent[];
+  /** Why the database can't be used, in a sentence; null while it can. */
+  away: string | null;
+}
+
+/** What a share's own page is told about it. */
+export interface SharedInfo {
+  id: string;
+  label: string;
+  /** ISO 8601 UTC, or null when it never ends. */
+  endsAt: string | null;
+  hideAccounts: boolean;
+  hideReferences: boolean;
+  /** Whether it shows some jobs alone: then nothing is known of slots. */
+  jobsOnly: boolean;
+}
+
+/** The answer of `POST /api/shares`, the only time the link is told. */
+export interface NewShare {
+  id: string;
+  url: string;
+  label: string;
+  target: ShareTarget;
+  query: string;
+  endsAt: string | null;
+  hideAccounts: boolean;
+  hideReferences: boolean;
+}
+
+/** What an operator says about a link: the body of `POST /api/shares`. */
+export type ShareSettings = Omit<NewShare, "id" | "url">;
+
+/** Longest label, in characters. */
+export const LABEL_MAX = 80;
+/** Longest query of a share, in characters: some dozens of accounts. */
+export const QUERY_MAX = 4000;

@@ -1,0 +1,35 @@
+import "server-only";
+import { listAccountNames, setAccountName } from "../store/account-names";
+import type { Store } from "../store/create-store";
+
+/** How old the names of other instances may get. */
+const RELOAD_MS = 10_000;
+
+export interface AccountNames {
+  /** Names by account id: those given in the browser over those of `ACCOUNT_NAMES`. One map for good, kept up to date. */
+  readonly all: ReadonlyMap<string, string>;
+  /** Names an account; null takes the name back. Throws `StoreAwayError`. */
+  set(accountId: string, name: string | null): Promise<void>;
+}
+
+/** Puts names together. While the store is away the last known ones stay. */
+export function createAccountNames(store: Store, fromEnv: ReadonlyMap<string, string>): AccountNames {
+  const all = new Map(fromEnv);
+
+  async function load(): Promise<void> {
+    const given = await store.run(listAccountNames);
+    for (const id of all.keys()) if (!given.has(id) && !fromEnv.has(id)) all.delete(id);
+    for (const [id, name] of [...fromEnv, ...given]) all.set(id, name);
+  }
+  const tryLoad = () => void load().catch(() => undefined);
+  store.onBack(tryLoad);
+  setInterval(tryLoad, RELOAD_MS).unref();
+
+  return {
+    all,
+    async set(accountId, name) {
+      await store.run((database) => setAccountName(database, accountId, name));
+      await load();
+    },
+  };
+}

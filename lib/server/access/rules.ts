@@ -1,0 +1,61 @@
+/**
+ * Who may open what: one line for every page and route there is. Deny by default: a route without a line can't be
+ * built (`guard.ts` asks for its rule by type) and fails a test over the build's own list.
+ *
+ * `everyone`: whoever asks. `operator`: signed in, or anyone answered at all where no password is set.
+ * `share`: who came through the link of exactly that share.
+ */
+export const RULES = {
+  "/": "operator",
+  "/shares": "operator",
+  "/sign-in": "everyone",
+  "/wall": "operator",
+  "/wall/setup": "operator",
+  "/shared/[id]": "share",
+  "/s/[token]": "everyone",
+  "/[...path]": "everyone",
+  "/api/[...path]": "everyone",
+  "/api/accounts/[id]": "operator",
+  "/api/demo": "operator",
+  "/api/health": "everyone",
+  "/api/ready": "everyone",
+  "/api/recent": "operator",
+  "/api/record": "operator",
+  "/api/refresh": "operator",
+  "/api/scheduler": "operator",
+  "/api/session": "everyone",
+  "/api/shared/[id]/recent": "share",
+  "/api/shared/[id]/scheduler": "share",
+  "/api/shares": "operator",
+  "/api/shares/[id]": "operator",
+} as const satisfies Record<string, Audience>;
+
+export type Audience = "everyone" | "operator" | "share";
+
+/** The address of a page or route as its folder says it: "/api/shares/[id]". */
+export type Surface = keyof typeof RULES;
+
+/** Who asks, as far as it was proven. */
+export interface Caller {
+  isOperator: boolean;
+  /** The share whose link this caller came through, or null. */
+  shareId: string | null;
+}
+
+export const NOBODY: Caller = { isOperator: false, shareId: null };
+
+/**
+ * Whether this caller may open this surface: the one place where that is decided.
+ *
+ * @param id what stands in the address for `[id]`; a share opens its own id and no other, the operator's included
+ */
+export function mayOpen(caller: Caller, surface: Surface, id: string | null = null): boolean {
+  switch (RULES[surface]) {
+    case "everyone":
+      return true;
+    case "operator":
+      return caller.isOperator;
+    case "share":
+      return caller.shareId !== null && caller.shareId === id;
+  }
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import type { Store } from "../store/create-store";
+import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "../store/sessions";
+import { sharedSetting } from "../store/settings";
+import { takeSignInLink } from "../store/sign-in-links";
+import { isStoreAway } from "../store/store-away";
+import { createCheckCache } from "./check-cache";
+import { passwordMark } from "./password";
+import { hashToken, newSessionToken } from "./tokens";
+
+const DAY_MS = 86_400_000;
+export const SESSION_MS = 30 * DAY_MS;
+/** A session in use is renewed when a day of it is gone: not at each request. */
+const RENEW_BELOW_MS = SESSION_MS - DAY_MS;
+
+export interface Sessions {
+  /** Opens a session and returns its token. While the store is away the session lives in memory, and is stored when it is back. */
+  open(): Promise<string>;
+  /** Opens a session by a one-time link of `npm run sign-in`, which is used up; null when it is none. */
+  openByLink(linkToken: string): Promise<string | null>;
+  /** Whether a token is a session, without asking anybody; undefined when that must be asked. */
+  peek(token: string): boolean | undefined;
+  check(token: string): Promise<boolean>;
+  /** Ends a session at once in this process, and in the store as soon as it can be reached. */
+  end(token: string): Promise<void>;
+  /** Whether the browser's cookie should be set anew; asked once for each renewal. */
+  takeRenewal(token: string): boolean;
+}
+
+/** Sessions of one password. */
+export function createSessions(store: Store, password: string, intervalMs: number): Sessions {
+  /** Sessions opened while the store was away, by hash, and when they end. */
+  const unsaved = new Map<string, number>();
+  /** Sessions ended while the store was away. */
+  const unended = new Set<string>();
+  const renewed = new Set<string>();
+  let mark: Promise<string> | null = null;
+
+  /** The password's mark. Its salt is shared by all instances and read once. */
+  function markOf(): Promise<string> {
+    mark ??= store
+      .run((database) => sharedSetting(database, "password-salt", () => randomBytes(16).toString("base64url")))
+      .then((salt) => passwordMark(password, salt));
+    mark.catch(() => (mark = null));
+    return mark;
+  }
+
+  const cache = createCheckCache<true>({
+    intervalMs,
+    storeStatus: () => store.status(),
+    async load(tokenHash) {
+      const ourMark = await markOf();
+      const leftMs = await store.run((database) => sessionLeftMs(database, tokenHash, ourMark));
+      if (leftMs === null) return null;
+      if (leftMs > RENEW_BELOW_MS) return { value: true, leftMs };
+      await store.run((database) => putSession(database, { tokenHash, passwordMark: ourMark, leftMs: SESSION_MS }));
+      renewed.add(tokenHash);
+      return { value: true, leftMs: SESSION_MS };
+    },
+  });
+
+  /** Brings the store up to date with what happened while it was away, and ends the sessions of other passwords. */
+  async function catchUp(): Promise<void> {
+    const ourMark = await markOf();
+    await store.run(async (database) => {
+      await deleteSessionsOfOtherPasswords(database, ourMark);
+      for (const tokenHash of unended) await deleteSession(database, tokenHash);
+      for (const [tokenHash, endsAtMs] of unsaved) {
+        const leftMs = endsAtMs - Date.now();
+        if (leftMs > 0) await putSession(database, { tokenHash, passwordMark: ourMark, leftMs });
+        unsaved.delete(tokenHash);
+      }
+    });
+    unended.clear();
+  }
+  // An outage in the middle of it is followed by the next return.
+  store.onBack(() => void catchUp().catch(() => undefined));
+
+  function isUnsaved(tokenHash: string): boolean {
+    return (unsaved.get(tokenHash) ?? 0) > Date.now();
+  }
+
+  async function open(): Promise<string> {
+    const token = newSessionToken();
+    const tokenHash = hashToken(token);
+    try {
+      const ourMark = await markOf();
+      await store.run((database) => putSession(database, { tokenHash, passwordMark: ourMark, leftMs: SESSION_MS }));
+      cache.remember(tokenHash, { value: true, leftMs: SESSION_MS });
+    } catch (error) {
+      if (!isStoreAway(error)) throw error;
+      unsaved.set(tokenHash, Date.now() + SESSION_MS);
+    }
+    return token;
+  }
+
+  return {
+    open,
+    async openByLink(linkToken) {
+      try {
+        const isGood = await store.run((database) => takeSignInLink(database, hashToken(linkToken)));
+        return isGood ? await open() : null;
+      } catch (error) {
+        if (isStoreAway(error)) return null;
+        throw error;
+      }
+    },
+    peek(token) {
+      const tokenHash = hashToken(token);
+      if (unended.has(tokenHash)) return false;
+      return cache.peek(tokenHash) ?? (isUnsaved(tokenHash) || undefined);
+    },
+    async check(token) {
+      const tokenHash = hashToken(token);
+      if (unended.has(tokenHash)) return false;
+      return isUnsaved(tokenHash) || (await cache.check(tokenHash)) === true;
+    },
+    async end(token) {
+      const tokenHash = hashToken(token);
+      unsaved.delete(tokenHash);
+      unended.add(tokenHash);
+      cache.forget((_value, hash) => hash === tokenHash);
+      try {
+        await store.run((database) => deleteSession(database, tokenHash));
+        unended.delete(tokenHash);
+      } catch (error) {
+        if (!isStoreAway(error)) throw error;
+      }
+    },
+    takeRenewal: (token) => renewed.size > 0 && renewed.delete(hashToken(token)),
+  };
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import type { Store } from "../store/create-store";
+import { numberShareAccounts } from "../store/share-accounts";
+import { isStoreAway } from "../store/store-away";
+
+/** Shares whose numbers we keep at hand. */
+const MOST_SHARES = 500;
+
+export interface AccountNumbers {
+  /** The numbers of these accounts under a share that hides them; new ones are given out, in this order. */
+  of(shareId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** "Account 1…n": the same account keeps its number in all answers of a share, on all instances and after a restart. */
+export function createAccountNumbers(store: Store): AccountNumbers {
+  const known = new Map<string, Map<string, number>>();
+  /** Shares with numbers that the store has not seen yet. */
+  const unsaved = new Set<string>();
+
+  function remember(shareId: string, numbers: Map<string, number>) {
+    known.delete(shareId);
+    known.set(shareId, numbers);
+    if (known.size > MOST_SHARES) known.delete(known.keys().next().value ?? "");
+    return numbers;
+  }
+
+  return {
+    async of(shareId, accountIds) {
+      const numbers = known.get(shareId) ?? new Map<string, number>();
+      if (!unsaved.has(shareId) && accountIds.every((id) => numbers.has(id))) return numbers;
+      try {
+        const stored = await store.run((database) =>
+          numberShareAccounts(database, shareId, [...numbers.keys(), ...accountIds.filter((id) => !numbers.has(id))]),
+        );
+        unsaved.delete(shareId);
+        return remember(shareId, stored);
+      } catch (error) {
+        if (!isStoreAway(error)) throw error;
+        // Next in line, as the store would have said. If it turns out otherwise, the store is right.
+        const next = new Map(numbers);
+        for (const id of accountIds) if (!next.has(id)) next.set(id, next.size + 1);
+        unsaved.add(shareId);
+        return remember(shareId, next);
+      }
+    },
+  };
+}

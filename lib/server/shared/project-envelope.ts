@@ -1,0 +1,48 @@
+import type { Envelope, Problem } from "@/lib/domain/envelope";
+import { isAlarm } from "@/lib/domain/problem";
+import type { Snapshot } from "@/lib/domain/snapshot";
+
+/** What a viewer reads in any trouble: what concerns them, and nothing about whose fault it is. */
+const VIEWER_PROBLEM = "The owner's connection to useapi.net is down; the numbers are from before.";
+
+/**
+ * The envelope of a share's answer, in the shape of `GET /api/scheduler`. Listed by name, like the snapshot.
+ *
+ * @param projected the projected snapshot and its own revision; null while there is none
+ * @param since the revision the viewer has; the snapshot is left out when it is that one
+ */
+export function projectEnvelope(
+  envelope: Envelope,
+  projected: { snapshot: Snapshot; revision: string } | null,
+  since: string | null,
+): Envelope {
+  return {
+    state: envelope.state,
+    problem: projectProblem(envelope),
+    revision: projected?.revision ?? null,
+    fetchedAt: envelope.fetchedAt,
+    now: envelope.now,
+    pollIntervalMs: envelope.pollIntervalMs,
+    // Back-offs differ by problem; a viewer asks again after the shortest of them.
+    nextPollMs:
+      envelope.problem === null ? envelope.nextPollMs : Math.min(envelope.nextPollMs, envelope.pollIntervalMs),
+    build: envelope.build,
+    demo: envelope.demo,
+    ...(projected !== null && projected.revision !== since && { snapshot: projected.snapshot }),
+  };
+}
+
+/** One code for all: which one it is would tell about the owner's token, subscription and accounts. */
+function projectProblem({ problem, state }: Envelope): Problem | null {
+  if (problem === null) return null;
+  const isOld = state !== "live" && state !== "starting";
+  return {
+    code: "upstream-error",
+    message: VIEWER_PROBLEM,
+    since: problem.since,
+    // Two is where the screen raises the alarm for this code (`isAlarm`).
+    attempts: isAlarm(problem, isOld) ? 2 : 1,
+    upstreamStatus: null,
+    retryInMs: null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Filters } from "@/lib/domain/narrow";
+import type { Recent } from "@/lib/domain/recent";
+import type { Projection } from "./project-snapshot";
+
+/**
+ * Whether a share shows an account's last hour. It is about all videos of the account: where a share shows only
+ * some jobs of it, it would tell of the others.
+ */
+export function isRecentTold(accountId: string, { account, kind, q, refPrefix }: Filters): boolean {
+  if (q !== "" || refPrefix !== "" || (kind.length > 0 && !kind.includes("video"))) return false;
+  return account.length === 0 || account.includes(accountId);
+}
+
+/** The last hour as a share shows it. */
+export function projectRecent(recent: Recent, { filters, hideAccounts, numbers }: Projection): Recent {
+  const shown = recent.accounts.filter(({ id }) => isRecentTold(id, filters) && (!hideAccounts || numbers.has(id)));
+  return {
+    from: recent.from,
+    stepMs: recent.stepMs,
+    accounts: shown
+      .map(({ id, executing, maxJobs }) => ({
+        id: hideAccounts ? `account-${numbers.get(id)}` : id,
+        executing: [...executing],
+        maxJobs: [...maxJobs],
+      }))
+      .sort((a, b) => (hideAccounts ? Number(a.id.slice(8)) - Number(b.id.slice(8)) : 0)),
+  };
+}

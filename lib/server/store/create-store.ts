@@ -1,0 +1,155 @@
+import "server-only";
+import { reasonOfError } from "./classify-error";
+import type { Connection } from "./connection";
+import type { Database } from "./database";
+import type { DatabaseAddress } from "./database-url";
+import { openPostgres } from "./open-postgres";
+import { openSqlite } from "./open-sqlite";
+import { awayMessage, StoreAwayError, type AwayReason, type StoreStatus } from "./store-away";
+
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 15_000;
+const CHECK_MS = 5000;
+
+export interface StoreOptions {
+  address: DatabaseAddress;
+  /** Claim a SQLite file for this process; false for commands that run beside the server. */
+  exclusive?: boolean;
+  /** Called once for each change of state. */
+  onChange?: (status: StoreStatus) => void;
+  /** Divides the times between tries; 1 in production. */
+  speed?: number;
+}
+
+export interface Store {
+  status(): StoreStatus;
+  /** Resolves after the first try to open, whatever came of it. */
+  opened(): Promise<StoreStatus>;
+  /** Runs queries. Throws `StoreAwayError` at once while the store is away, and when these queries show that it is. */
+  run<T>(work: (database: Database) => Promise<T>): Promise<T>;
+  /** Called each time the store has become usable, the first time included. Returns the way to stop that. */
+  onBack(listener: () => void): () => void;
+  close(): Promise<void>;
+  /** For `process.on("exit")`, where nothing can be awaited. */
+  closeSync(): void;
+}
+
+/**
+ * Opens the database and looks after it: a database that fails is left alone and tried again, at growing intervals, until
+ * it can be used. Nothing here ever throws into the server that could live without it, but `run` to its caller.
+ */
+export function createStore({ address, exclusive = true, onChange, speed = 1 }: StoreOptions): Store {
+  let connection: Connection | null = null;
+  let status: StoreStatus = awayStatus("opening");
+  let timer: NodeJS.Timeout | undefined;
+  let retryMs = FIRST_RETRY_MS;
+  let wasOpen = false;
+  let closed = false;
+  const listeners = new Set<() => void>();
+
+  function awayStatus(reason: AwayReason): StoreStatus {
+    return { state: "away", reason, message: awayMessage(address.kind, reason), sinceMs: Date.now() };
+  }
+
+  const awayError = (reason: AwayReason, cause?: unknown) =>
+    new StoreAwayError(reason, awayMessage(address.kind, reason), { cause });
+
+  function become(next: StoreStatus) {
+    const isSame =
+      next.state === "ok" ? status.state === "ok" : status.state === "away" && status.reason === next.reason;
+    if (isSame) return;
+    // One outage keeps its beginning, though its reason may change ("gone", then "locked").
+    if (next.state === "away" && status.state === "away" && status.reason !== "opening") next.sinceMs = status.sinceMs;
+    status = next;
+    onChange?.(status);
+  }
+
+  function later(work: () => Promise<void>, delayMs: number) {
+    clearTimeout(timer);
+    if (closed) return;
+    timer = setTimeout(() => void work(), delayMs / speed);
+    timer.unref();
+  }
+
+  async function open(): Promise<void> {
+    try {
+      const options = { exclusive, mayCreate: !wasOpen };
+      const opened =
+        address.kind === "sqlite" ? await openSqlite(address.path, options) : await openPostgres(address.url);
+      if (closed) return await opened.close();
+      connection = opened;
+      wasOpen = true;
+      retryMs = FIRST_RETRY_MS;
+      become({ state: "ok" });
+      for (const listener of listeners) listener();
+      later(check, CHECK_MS);
+    } catch (error) {
+      if (closed) return;
+      become(awayStatus(reasonOfError(error) ?? "damaged"));
+      later(open, retryMs);
+      retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    }
+  }
+
+  async function check(): Promise<void> {
+    const checked = connection;
+    if (!checked) return;
+    try {
+      await checked.check();
+      if (checked === connection) later(check, CHECK_MS);
+    } catch (error) {
+      giveUp(checked, reasonOfError(error) ?? "damaged");
+    }
+  }
+
+  function giveUp(failed: Connection, reason: AwayReason) {
+    if (failed !== connection) return;
+    connection = null;
+    become(awayStatus(reason));
+    // Closing may hang on a dead server; nobody waits for it, and a new connection is made anyway.
+    void failed.close().catch(() => undefined);
+    later(open, retryMs);
+  }
+
+  const firstTry = open();
+
+  return {
+    status: () => status,
+    opened: () => firstTry.then(() => status),
+    async run(work) {
+      const used = connection;
+      if (!used) {
+        const reason = status.state === "away" ? status.reason : "opening";
+        throw awayError(reason);
+      }
+      try {
+        return await work(used.database);
+      } catch (error) {
+        let reason = reasonOfError(error);
+        if (reason !== null) giveUp(used, reason);
+        // Somebody else's query found the trouble, and the connection was closed under this one.
+        else if (used !== connection) reason = status.state === "away" ? status.reason : "gone";
+        else throw error;
+        throw awayError(reason, error);
+      }
+    },
+    onBack(listener) {
+      listeners.add(listener);
+      if (connection) listener();
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      const last = connection;
+      connection = null;
+      await last?.close();
+    },
+    closeSync() {
+      closed = true;
+      clearTimeout(timer);
+      connection?.closeSync();
+      connection = null;
+    },
+  };
+}

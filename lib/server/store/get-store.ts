@@ -1,0 +1,28 @@
+import "server-only";
+import { getEnv } from "../env";
+import { getLog } from "../log";
+import { createStore, type Store } from "./create-store";
+import { parseDatabaseUrl } from "./database-url";
+import type { StoreStatus } from "./store-away";
+
+const KEY = Symbol.for("slotwatch.store");
+
+/** The process's one store, shared by Next's bundles. The first call opens it; it never throws for a database in trouble. */
+export function getStore(): Store {
+  const shared = globalThis as { [KEY]?: Store };
+  shared[KEY] ??= createFromEnv();
+  return shared[KEY];
+}
+
+function createFromEnv(): Store {
+  const { databaseUrl, benchSpeed } = getEnv();
+  const address = parseDatabaseUrl(databaseUrl);
+  // `env-schema.ts` has refused everything else.
+  if (address === null) throw new Error("DATABASE_URL can't be read");
+  return createStore({ address, speed: benchSpeed, onChange: logChange });
+}
+
+function logChange(status: StoreStatus): void {
+  if (status.state === "ok") getLog().info({ store: "ok" }, "the database is in use");
+  else getLog().warn({ store: "away", reason: status.reason }, status.message);
+}

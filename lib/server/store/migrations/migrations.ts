@@ -1,0 +1,10 @@
+import type { Migration } from "kysely";
+import { accessTables } from "./0001-access";
+
+/**
+ * Every migration by its name, oldest first. Names sort in order and never change: a name in a database that is not
+ * here means that a newer version wrote it, and that database is left alone. There is no way down.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-access": accessTables,
+};

@@ -1,0 +1,51 @@
+import "server-only";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Connection } from "./connection";
+import { nowOf } from "./database";
+import { migrate } from "./migrate";
+import { probe } from "./probe";
+import type { Tables } from "./tables";
+
+/** A page must not wait long for a database that is in trouble: everything here also works without it. */
+const CONNECT_MS = 2000;
+const QUERY_MS = 4000;
+/** PostgreSQL's type number of bigint. pg hands it over as text, to lose no digits; epoch ms and counts fit a number. */
+const INT8 = 20;
+
+/** Opens and migrates a PostgreSQL database. Throws what pg or the network says, or `StoreAwayError`. */
+export async function openPostgres(url: string): Promise<Connection> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    application_name: "slotwatch",
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: QUERY_MS,
+    query_timeout: QUERY_MS + 500,
+    keepAlive: true,
+    allowExitOnIdle: true,
+    types: {
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // An idle connection that breaks must not end the process; the next query or check will tell.
+  pool.on("error", () => undefined);
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database = { kysely, dialect: "postgres", now: nowOf("postgres") } as const;
+  try {
+    await migrate(database);
+    await probe(kysely);
+  } catch (error) {
+    await kysely.destroy().catch(() => undefined);
+    throw error;
+  }
+  return {
+    database,
+    check: async () => {
+      await sql`select 1`.execute(kysely);
+    },
+    close: () => kysely.destroy(),
+    closeSync: () => undefined,
+  };
+}

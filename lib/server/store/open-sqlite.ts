@@ -1,0 +1,117 @@
+import "server-only";
+import SqliteDatabase from "better-sqlite3";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { Kysely, SqliteDialect, sql } from "kysely";
+import type { Connection, OpenOptions } from "./connection";
+import { nowOf } from "./database";
+import { assertOurs, migrate } from "./migrate";
+import { makePrivateFile, makePrivateFolder } from "./private-file";
+import { probe } from "./probe";
+import { takeProcessLock, type ProcessLock } from "./process-lock";
+import { awayMessage, StoreAwayError } from "./store-away";
+import type { Tables } from "./tables";
+
+/**
+ * How long a statement may wait for another program's lock. better-sqlite3 is synchronous: the whole server waits with it,
+ * so it gives up early and the store tries again later.
+ */
+const BUSY_MS = 150;
+/** A server that is just going down still holds its file: wait for it that long before saying so. */
+const TAKEN_WAIT_MS = 3000;
+const TAKEN_STEP_MS = 100;
+
+/** Opens, checks and migrates a SQLite file. Throws what SQLite or the file system says, or `StoreAwayError`. */
+export async function openSqlite(path: string, { exclusive, mayCreate }: OpenOptions): Promise<Connection> {
+  const isThere = existsSync(path);
+  if (!isThere && !mayCreate) throw new StoreAwayError("gone", awayMessage("sqlite", "gone"));
+  makePrivateFolder(path);
+  const lock = exclusive ? await claim(isThere ? realpathSync(path) : path) : null;
+  try {
+    if (isThere) await inspect(path);
+    makePrivateFile(path);
+    return await connect(path, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function claim(path: string): Promise<ProcessLock> {
+  for (let waitedMs = 0; ; waitedMs += TAKEN_STEP_MS) {
+    const lock = takeProcessLock(path);
+    if (lock) return lock;
+    if (waitedMs >= TAKEN_WAIT_MS) throw new StoreAwayError("taken", awayMessage("sqlite", "taken"));
+    await new Promise((resolve) => setTimeout(resolve, TAKEN_STEP_MS));
+  }
+}
+
+/** Reads an existing file before anything writes to it: one that is not ours, or newer, keeps every byte. */
+async function inspect(path: string): Promise<void> {
+  const file = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+  const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
+  try {
+    await assertOurs(kysely, "sqlite");
+  } finally {
+    await kysely.destroy();
+    if (file.open) file.close();
+  }
+}
+
+async function connect(path: string, lock: ProcessLock | null): Promise<Connection> {
+  const file = new SqliteDatabase(path, { fileMustExist: true, timeout: BUSY_MS });
+  try {
+    // WAL: readers and a back-up do not wait for writers, and a commit costs no fsync. A power cut may lose the last
+    // commits but never the file; a killed process loses nothing (sqlite.org/pragma.html#pragma_synchronous).
+    file.pragma("journal_mode = WAL");
+    file.pragma("synchronous = NORMAL");
+    file.pragma("foreign_keys = ON");
+    const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatementCache(file) }) });
+    const database = { kysely, dialect: "sqlite", now: nowOf("sqlite") } as const;
+    await migrate(database);
+    await probe(kysely);
+    const { ino, dev } = statSync(path);
+    const closeSync = () => {
+      if (file.open) file.close();
+      lock?.release();
+    };
+    return {
+      database,
+      check: async () => {
+        // An open file outlives its name on POSIX: without this look we would write into nowhere until the restart.
+        const now = statSync(path);
+        if (now.ino !== ino || now.dev !== dev) throw new StoreAwayError("gone", awayMessage("sqlite", "gone"));
+        await sql`select 1`.execute(kysely);
+      },
+      close: async () => {
+        await kysely.destroy();
+        closeSync();
+      },
+      closeSync,
+    };
+  } catch (error) {
+    file.close();
+    throw error;
+  }
+}
+
+/** Statements we keep compiled. All our SQL is fixed text, so a small number holds all of it. */
+const CACHED_STATEMENTS = 200;
+
+/** Compiles each SQL text once: Kysely prepares anew for every query, which costs more than most of our queries. */
+function withStatementCache(file: SqliteDatabase.Database) {
+  const statements = new Map<string, SqliteDatabase.Statement<unknown[]>>();
+  return {
+    prepare(text: string) {
+      let statement = statements.get(text);
+      if (!statement) {
+        if (statements.size >= CACHED_STATEMENTS) statements.clear();
+        statement = file.prepare<unknown[]>(text);
+        statements.set(text, statement);
+      }
+      return statement;
+    },
+    close: () => {
+      if (file.open) file.close();
+    },
+  };
+}

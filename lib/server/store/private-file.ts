@@ -1,0 +1,36 @@
+import "server-only";
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { basename, dirname } from "node:path";
+
+/**
+ * Makes the folder of a database, 0700. A folder that is already there is narrowed only if it holds nothing but this
+ * database: `file:/var/tmp/slotwatch.db` must not take /var/tmp away from everybody else.
+ */
+export function makePrivateFolder(databasePath: string): void {
+  const folder = dirname(databasePath);
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) return;
+  const name = basename(databasePath);
+  if (readdirSync(folder).every((entry) => entry.startsWith(name))) tryChmod(folder, 0o700);
+}
+
+/**
+ * Makes a file that its owner alone may read, 0600. SQLite gives its `-wal` and `-shm` the same rights. An existing file is
+ * never opened here: closing any handle on a file drops every POSIX lock that this process holds on it.
+ */
+export function makePrivateFile(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    tryChmod(path, 0o600);
+  }
+}
+
+/** Somebody else's file, or a file system without rights: not ours to judge, opening it will tell. */
+function tryChmod(path: string, mode: number): void {
+  try {
+    chmodSync(path, mode);
+  } catch {
+    // Said above.
+  }
+}

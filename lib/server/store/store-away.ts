@@ -1,0 +1,76 @@
+/**
+ * Why the store can't be used. `taken`: another Slotwatch process holds the SQLite file. `newer`: a later version wrote
+ * it. `foreign`: it is somebody else's database. `damaged`: it can't be read as one. The last four are never touched.
+ */
+export const AWAY_REASONS = [
+  "opening",
+  "full",
+  "read-only",
+  "locked",
+  "gone",
+  "taken",
+  "newer",
+  "foreign",
+  "damaged",
+] as const;
+
+export type AwayReason = (typeof AWAY_REASONS)[number];
+
+/** What the store is doing. `sinceMs` is this process's clock, epoch ms. */
+export type StoreStatus = { state: "ok" } | { state: "away"; reason: AwayReason; message: string; sinceMs: number };
+
+const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
+  sqlite: {
+    opening: "The database is being opened.",
+    full: "The disk of the database file is full. Free some space; Slotwatch goes on by itself.",
+    "read-only": "The database file, or its folder, can't be written. Check its owner and rights.",
+    locked: "Another program holds a lock on the database file. Slotwatch tries again by itself.",
+    gone: "The database file or its folder is not there. Put it back, or restart Slotwatch to begin a new one.",
+    taken:
+      "Another Slotwatch process uses this SQLite file, which serves one process at a time. Give this one a DATABASE_URL of its own, or let all of them use one PostgreSQL.",
+    newer:
+      "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another file in DATABASE_URL.",
+    foreign: "The file named by DATABASE_URL is a database of another program. It is left untouched.",
+    damaged:
+      "The file named by DATABASE_URL can't be read as a database. It is left untouched; restore a back-up, or move it away.",
+  },
+  postgres: {
+    opening: "The database is being opened.",
+    full: "PostgreSQL's disk is full. Free some space; Slotwatch goes on by itself.",
+    "read-only":
+      "PostgreSQL does not let this user write here. Check its rights, and that the server is not a read-only replica.",
+    locked: "PostgreSQL did not answer in time; something may hold a lock. Slotwatch tries again by itself.",
+    gone: "PostgreSQL can't be reached, or refuses the user or database of DATABASE_URL. Slotwatch tries again by itself.",
+    taken: "PostgreSQL is used by another process.",
+    newer:
+      "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another database in DATABASE_URL.",
+    foreign:
+      "The database named by DATABASE_URL holds tables of another program. It is left untouched; give Slotwatch a database of its own.",
+    damaged: "PostgreSQL reports a damaged database. Restore a back-up.",
+  },
+};
+
+/** The sentence for a reason, for logs and pages: what is wrong and what to do. Names no path and no address. */
+export function awayMessage(kind: "sqlite" | "postgres", reason: AwayReason): string {
+  return SENTENCES[kind][reason];
+}
+
+/** Thrown by everything that needs the store while it is away. */
+export class StoreAwayError extends Error {
+  override name = "StoreAwayError";
+  constructor(
+    readonly reason: AwayReason,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * Whether the store was away. By name and not by class: Next's bundles each have their own copy of this file, and one of
+ * them threw.
+ */
+export function isStoreAway(error: unknown): error is StoreAwayError {
+  return error instanceof Error && error.name === "StoreAwayError";
+}

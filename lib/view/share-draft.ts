@@ -1,0 +1,91 @@
+import { LABEL_MAX, QUERY_MAX, type ShareSettings, type ShareTarget } from "@/lib/domain/share";
+import { serialiseViewState, type ViewState } from "@/lib/domain/view-state";
+
+export const PRESETS = ["teammate", "client", "screen", "other"] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export const END_CHOICES = ["1", "7", "30", "90", "never", "date"] as const;
+/** Days from now, never, or the end of a day that is named. */
+export type EndChoice = (typeof END_CHOICES)[number];
+
+/** A link while it is being described. */
+export interface ShareDraft {
+  preset: Preset;
+  label: string;
+  target: ShareTarget;
+  /** Whether the filters of the view it was opened from hold for the link as well. */
+  keepsView: boolean;
+  /** How references must begin; "" for all. */
+  refPrefix: string;
+  ends: EndChoice;
+  /** `YYYY-MM-DD`, where `ends` is "date". */
+  endDate: string;
+  hideAccounts: boolean;
+  hideReferences: boolean;
+}
+
+type PresetPart = Pick<ShareDraft, "target" | "ends" | "hideAccounts" | "hideReferences">;
+
+const SETTINGS: Record<Preset, PresetPart> = {
+  teammate: { target: "now", ends: "30", hideAccounts: false, hideReferences: false },
+  client: { target: "now", ends: "7", hideAccounts: true, hideReferences: false },
+  screen: { target: "wall", ends: "never", hideAccounts: false, hideReferences: true },
+  other: { target: "now", ends: "30", hideAccounts: true, hideReferences: true },
+};
+
+/** What a preset sets. A screen that can't be shared yet falls back to the live view. */
+export function applyPreset(draft: ShareDraft, preset: Preset, targets: readonly ShareTarget[]): ShareDraft {
+  const { target, ...rest } = SETTINGS[preset];
+  return { ...draft, ...rest, preset, target: targets.includes(target) ? target : "now" };
+}
+
+/** The draft a dialog opens with: the first preset, on the view it was opened from. */
+export function firstDraft({ refPrefix }: Pick<ViewState, "refPrefix">, targets: readonly ShareTarget[]): ShareDraft {
+  const blank = { label: "", keepsView: true, refPrefix, endDate: "" };
+  return applyPreset({ ...blank, ...SETTINGS.teammate, preset: "teammate" }, "teammate", targets);
+}
+
+const DAY_MS = 86_400_000;
+
+/** When it ends, epoch ms; null for never, undefined for a day that can't be read. A named day ends with its last minute, where the owner sits. */
+function endOf(
+  { ends, endDate }: Pick<ShareDraft, "ends" | "endDate">,
+  nowMs: number,
+): number | null | undefined {
+  if (ends === "never") return null;
+  if (ends !== "date") return nowMs + Number(ends) * DAY_MS;
+  const ms = /^\d{4}-\d\d-\d\d$/.test(endDate) ? Date.parse(`${endDate}T23:59:00`) : NaN;
+  return Number.isFinite(ms) ? ms : undefined;
+}
+
+/** The query of the link: what of the view it keeps, and the beginning of references. */
+export function queryOf({ keepsView, refPrefix }: ShareDraft, view: ViewState): string {
+  const { account, kind, q, sort, dir, tz } = view;
+  return serialiseViewState({ ...(keepsView ? { account, kind, q, sort, dir, tz } : {}), refPrefix });
+}
+
+/** The parts of a form that can be wrong. */
+export type DraftField = "label" | "refPrefix" | "endDate";
+
+/** What to send, or what to mend first. */
+export function toShareSettings(
+  draft: ShareDraft,
+  view: ViewState,
+  nowMs: number,
+): { settings: ShareSettings } | { field: DraftField; mistake: string } {
+  const label = draft.label.trim();
+  if (label === "")
+    return { field: "label", mistake: "Say who it is for: the viewer sees it, and so will you in the list." };
+  if (label.length > LABEL_MAX) return { field: "label", mistake: `At most ${LABEL_MAX} characters.` };
+  if (draft.preset === "client" && draft.refPrefix === "") {
+    return { field: "refPrefix", mistake: "Type how this client's references begin, or they would see everybody's." };
+  }
+  const query = queryOf(draft, view);
+  if (query.length > QUERY_MAX) return { field: "refPrefix", mistake: "That is more than a link can hold." };
+  const endsAtMs = endOf(draft, nowMs);
+  if (endsAtMs === undefined) return { field: "endDate", mistake: "Choose the day on which it ends." };
+  if (endsAtMs !== null && endsAtMs <= nowMs) return { field: "endDate", mistake: "That day is over already." };
+  const { target, hideAccounts, hideReferences } = draft;
+  const endsAt = endsAtMs === null ? null : new Date(endsAtMs).toISOString();
+  return { settings: { label, target, query, endsAt, hideAccounts, hideReferences } };
+}

@@ -1,0 +1,121 @@
+import type { ShareSettings, ShareState, ShareSummary, ShareTarget } from "@/lib/domain/share";
+import { loadViewState } from "@/lib/domain/view-state";
+import { labelOf } from "./account-label";
+import { formatAge, formatDayTime, plural } from "./format";
+import { kindPlural } from "./kind-words";
+import { parseTime, type Moment } from "./moment";
+
+export const TARGET_WORDS: Record<ShareTarget, string> = { now: "Live view", history: "History", wall: "Wall" };
+
+/** The filters of a query in words, "videos on studio-west, references that begin with promo/"; null when it cuts nothing. */
+export function filterWords(query: string, labels: ReadonlyMap<string, string> = new Map()): string | null {
+  const { account, kind, q, refPrefix } = loadViewState(new URLSearchParams(query));
+  const [first] = account;
+  const parts: string[] = [];
+  if (kind.length > 0) parts.push(kind.map(kindPlural).join(", "));
+  if (first !== undefined)
+    parts.push(account.length === 1 ? labelOf(labels, first) : plural(account.length, "account"));
+  if (refPrefix !== "") parts.push(`references that begin with ${refPrefix}`);
+  if (q !== "") parts.push(`jobs that match “${q}”`);
+  return parts.length === 0 ? null : parts.join(" · ");
+}
+
+type Hiding = Pick<ShareSettings, "hideAccounts" | "hideReferences">;
+
+/** "accounts and references hidden"; "names shown" where nothing is. */
+export function hidingWords({ hideAccounts, hideReferences }: Hiding): string {
+  if (hideAccounts && hideReferences) return "accounts and references hidden";
+  if (hideAccounts) return "accounts hidden";
+  return hideReferences ? "references hidden" : "names shown";
+}
+
+const UNITS_MS = [86_400_000, 3_600_000, 60_000];
+
+/** Time still to go, to the nearest of its largest unit: a link for 7 days ends "in 7 d" a second after it was made. */
+function formatLeft(ms: number): string {
+  const unitMs = UNITS_MS.find((unit) => ms >= unit) ?? 1_000;
+  return formatAge(Math.round(ms / unitMs) * unitMs);
+}
+
+/** "ends in 2 d"; "never ends"; "ended 3 h ago". */
+export function endWords(endsAt: string | null, nowMs: number): string {
+  const endsAtMs = parseTime(endsAt);
+  if (endsAtMs === null) return "never ends";
+  const leftMs = endsAtMs - nowMs;
+  return leftMs > 0 ? `ends in ${formatLeft(leftMs)}` : `ended ${formatAge(-leftMs)} ago`;
+}
+
+/** The line a viewer reads above a shared screen: "shared: lobby, ends in 2 d, accounts hidden". */
+export function sharedLine(share: Hiding & Pick<ShareSettings, "label" | "endsAt">, nowMs: number): string {
+  const hiding = share.hideAccounts || share.hideReferences ? `, ${hidingWords(share)}` : "";
+  const end = share.endsAt === null ? "" : `, ${endWords(share.endsAt, nowMs)}`;
+  return `shared: ${share.label}${end}${hiding}`;
+}
+
+/** Who will see what, in a sentence, before a link is made. */
+export function promiseWords(share: ShareSettings, labels: ReadonlyMap<string, string>): string {
+  const { refPrefix, q } = loadViewState(new URLSearchParams(share.query));
+  const cut = filterWords(share.query, labels);
+  const what = cut === null ? "everything on it" : `only ${cut}`;
+  const figures = refPrefix !== "" || q !== "" ? ", without figures on slots, which others' jobs hold as well" : "";
+  const hidden = [
+    ...(share.hideAccounts ? ["Accounts are called Account 1, 2, 3."] : []),
+    ...(share.hideReferences
+      ? ["References and callback hosts are left out."]
+      : share.hideAccounts
+        ? ["References are shown."]
+        : []),
+  ];
+  const shown = hidden.length === 0 ? "Names of accounts and references are shown." : hidden.join(" ");
+  return `Whoever has the link sees ${what}${figures}. ${shown}`;
+}
+
+const STATE_WORDS: Record<ShareState, string> = {
+  active: "Active",
+  paused: "Paused",
+  ended: "Ended",
+  revoked: "Revoked",
+};
+
+/** One link in the list. */
+export interface ShareRow {
+  id: string;
+  label: string;
+  state: ShareState;
+  stateWord: string;
+  /** "Live view · videos on …". */
+  shows: string;
+  /** "accounts hidden". */
+  sees: string;
+  ends: string;
+  /** The exact time, for those who want it; null when it never ends. */
+  endsExact: string | null;
+  lastUsed: string;
+  opened: string;
+}
+
+/** A link as the list tells of it. */
+export function toShareRow(share: ShareSummary, { nowMs, zone }: Moment): ShareRow {
+  const cut = filterWords(share.query);
+  const usedAtMs = parseTime(share.lastUsedAt);
+  const endsAtMs = parseTime(share.endsAt);
+  const usedAgoMs = usedAtMs === null ? 0 : nowMs - usedAtMs;
+  return {
+    id: share.id,
+    label: share.label,
+    state: share.state,
+    stateWord: STATE_WORDS[share.state],
+    shows: cut === null ? TARGET_WORDS[share.target] : `${TARGET_WORDS[share.target]} · ${cut}`,
+    sees: hidingWords(share),
+    ends: share.state === "revoked" ? "withdrawn" : endWords(share.endsAt, nowMs),
+    endsExact: endsAtMs === null ? null : formatDayTime(endsAtMs, nowMs, zone),
+    // It is noted once a minute: anything younger is "now".
+    lastUsed: usedAtMs === null ? "never" : usedAgoMs < 120_000 ? "just now" : `${formatAge(usedAgoMs)} ago`,
+    opened: share.opened === 0 ? "never" : plural(share.opened, "time"),
+  };
+}
+
+/** Whether a link works on the machine it was made on and nowhere else. */
+export function worksHereOnly(url: string): boolean {
+  return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//.test(url);
+}

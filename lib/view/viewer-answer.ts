@@ -1,0 +1,90 @@
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Uncounted } from "@/lib/domain/kind";
+import type { AnswerInput } from "./answer-input";
+import { toAnswerRow, type AnswerRow } from "./answer-row";
+import { formatCount, formatDayTime } from "./format";
+import { uncountedText } from "./job-name";
+import { parseTime } from "./moment";
+import type { Segment } from "./segments";
+import type { Viewer } from "./viewer";
+
+interface Sentence {
+  sentence: string;
+  line: string;
+  tab: string;
+}
+
+function sentenceRow({ sentence, line, tab }: Sentence, isTrouble: boolean): AnswerRow {
+  return {
+    big: "",
+    rest: "",
+    sentence,
+    tone: isTrouble ? "trouble" : "calm",
+    suggestion: null,
+    line: line === "" ? [] : [{ text: line }],
+    tabTitle: `${tab} · Slotwatch`,
+    tabIcon: isTrouble ? "trouble" : "unknown",
+  };
+}
+
+/** There has never been an answer: whose connection it is, and nothing about why. */
+function withoutSnapshot({ envelope, freshness, nowMs, zone }: AnswerInput): AnswerRow {
+  const since = (ms: number | null) => (ms === null ? "" : ` since ${formatDayTime(ms, nowMs, zone)}`);
+  const line = "There are no figures to show yet.";
+  if (freshness.state === "away") {
+    const sentence = `Slotwatch has not answered${since(freshness.sinceMs)}`;
+    return sentenceRow({ sentence, line, tab: "No answer" }, true);
+  }
+  if (envelope.problem !== null) {
+    const sentence = `The owner's connection has been down${since(parseTime(envelope.problem.since))}`;
+    return sentenceRow({ sentence, line, tab: "No answer" }, true);
+  }
+  return sentenceRow({ sentence: "Waiting for the first figures", line: "", tab: "Starting" }, false);
+}
+
+/** What a share of some jobs alone answers: how many run. Nothing is known of slots, and nothing is said of them. */
+function jobsAnswer({ jobs }: Snapshot, { envelope, freshness, nowMs, zone }: AnswerInput): AnswerRow {
+  const others: Uncounted = {};
+  for (const { kind } of jobs) if (kind !== "video") others[kind] = (others[kind] ?? 0) + 1;
+  const videos = jobs.filter(({ kind }) => kind === "video").length;
+  const count = videos > 0 ? videos : jobs.length;
+  const what = videos > 0 ? (videos === 1 ? "video" : "videos") : count === 1 ? "job" : "jobs";
+  const beside = uncountedText(others);
+  const { isCurrent, dataAtMs } = freshness;
+  const when = isCurrent || dataAtMs === null ? "" : ` at ${formatDayTime(dataAtMs, nowMs, zone)}`;
+  const verb = isCurrent ? (count > 1 ? "run now" : "runs now") : `ran${when}`;
+  const kinds = beside === null ? "" : videos > 0 ? `And ${beside}. ` : `${beside}. `;
+  const line = `${kinds}${isCurrent ? "" : "What has happened since is unknown."}`.trim();
+  return {
+    big: count === 0 ? "Nothing" : formatCount(count),
+    rest: count === 0 ? verb : `${what} ${verb}`,
+    sentence: null,
+    tone: isCurrent ? "calm" : "old",
+    suggestion: null,
+    line: line === "" ? [] : [{ text: line }],
+    tabTitle: `${count === 0 ? "Nothing" : formatCount(count)} ${isCurrent ? "running" : `ran${when}`} · Slotwatch`,
+    tabIcon: envelope.problem !== null && !isCurrent ? "trouble" : "unknown",
+  };
+}
+
+/** A line whose suggestion was taken away: its first remark now begins the sentence. */
+function withoutLead(line: readonly Segment[]): Segment[] {
+  const [separator, first, ...rest] = line;
+  if (separator?.text !== " · " || !first) return [...line];
+  const text = first.style === undefined ? first.text.charAt(0).toUpperCase() + first.text.slice(1) : first.text;
+  return [{ ...first, text }, ...rest];
+}
+
+/** The answer sentence as the viewer of a link reads it. */
+export function toViewerAnswer(input: AnswerInput, { hidesAccounts, jobsOnly }: Viewer): AnswerRow {
+  const { snapshot, isNarrowed = false } = input;
+  if (snapshot === null) return withoutSnapshot(input);
+  if (jobsOnly) return jobsAnswer(snapshot, input);
+  if (snapshot.accounts.length === 0 && snapshot.jobs.length === 0 && !isNarrowed) {
+    const line = "What this link shows is not among what useapi.net lists at the moment.";
+    return sentenceRow({ sentence: "Nothing to show now", line, tab: "Nothing to show" }, false);
+  }
+  const answer = toAnswerRow(input);
+  if (!hidesAccounts || answer.suggestion === null) return answer;
+  return { ...answer, suggestion: null, line: withoutLead(answer.line) };
+}

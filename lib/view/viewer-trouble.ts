@@ -1,0 +1,52 @@
+import { isAlarm } from "@/lib/domain/problem";
+import { formatDayTime } from "./format";
+import { parseTime } from "./moment";
+import { toSegments } from "./segments";
+import type { TroubleInput, TroubleRow } from "./trouble-row";
+
+type Level = TroubleRow["level"];
+
+function row(level: Level, title: string, body = ""): TroubleRow {
+  return {
+    level,
+    title,
+    body: toSegments(body),
+    retryAtMs: null,
+    // Trying is the owner's business: a viewer only looks.
+    canTryNow: false,
+    announcement: level === "alarm" ? `${title}.` : "",
+  };
+}
+
+/**
+ * Trouble as the viewer of a link reads it: what concerns them and what they can do. No variable, command or status
+ * is theirs to mend, and which one it is would tell of the owner's token and accounts.
+ */
+export function toViewerTrouble({ envelope, freshness, nowMs, zone }: TroubleInput): TroubleRow | null {
+  const at = (ms: number | null, seconds = false) => (ms === null ? null : formatDayTime(ms, nowMs, zone, { seconds }));
+  const since = (ms: number | null) => (ms === null ? "" : ` since ${at(ms)}`);
+  const dataAt = at(parseTime(envelope.fetchedAt), true);
+  const dated = dataAt === null ? "" : `The numbers are from ${dataAt}. `;
+  const isOld = freshness.state === "late" || freshness.state === "stale";
+  const { problem } = envelope;
+
+  if (freshness.state === "away") {
+    const advice =
+      "This page keeps trying and recovers by itself. If it lasts, check your connection, or ask whoever sent you this link.";
+    return row("alarm", `Slotwatch has not answered${since(freshness.sinceMs)}`, `${dated}${advice}`);
+  }
+  if (problem) {
+    if (!isAlarm(problem, isOld)) return row("quiet", "The owner's connection failed once");
+    const title = `The owner's connection has been down${since(parseTime(problem.since))}`;
+    return row("alarm", title, `${dated}This page goes on by itself as soon as it is back.`);
+  }
+  if (!isOld) return null;
+  const title = `Nothing new has come since ${at(parseTime(envelope.fetchedAt)) ?? "the start"}`;
+  if (envelope.state !== "stale") return row("quiet", title);
+  return row("alarm", title, "This page goes on by itself as soon as something does.");
+}
+
+/** What stands beside a viewer's trouble in place of the time of the next try, which is the owner's. */
+export function viewerRetryText(): string {
+  return "being tried again";
+}

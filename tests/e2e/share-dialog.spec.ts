@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import type { AccessServer } from "../support/access-server";
+import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { signInAs, startGuardedApp } from "../support/e2e/guarded-app";
+import { expect, test } from "../support/e2e/test";
+
+let access: AccessServer;
+let cookie: string;
+test.beforeAll(async () => {
+  access = await startGuardedApp();
+  cookie = await access.signIn();
+});
+test.afterAll(() => access?.stop());
+test.beforeEach(({ page }) => signInAs(page, access, cookie));
+
+const dialogOf = (page: Page) => page.getByRole("dialog");
+
+test("a client's link is made by keyboard, told once with a QR code, and opens what was promised", async ({
+  page,
+  browser,
+}) => {
+  await page.goto(access.server.url);
+  const share = page.getByRole("button", { name: "Share…" });
+  await share.press("Enter");
+  const dialog = dialogOf(page);
+  await expect(dialog.getByRole("radio", { name: /Teammate/ })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(dialog.getByRole("radio", { name: /Client/ })).toBeChecked();
+  await expect(dialog.getByLabel("Ends")).toHaveValue("7");
+  await expect(dialog.getByLabel(/^Accounts/)).toBeChecked();
+  await expect(dialog.getByLabel(/^References/)).not.toBeChecked();
+
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("alert").filter({ hasText: "Say who it is for" })).toBeVisible();
+  await page.keyboard.type("ACME");
+  await page.keyboard.press("Enter");
+  // Without a beginning the client would see everybody's.
+  await expect(dialog.getByLabel("Only references that begin with")).toBeFocused();
+  await page.keyboard.type("promo-");
+  await expect(dialog).toContainText("Whoever has the link sees only references that begin with promo-");
+  await page.keyboard.press("Enter");
+
+  const link = dialog.getByLabel("Link", { exact: true });
+  await expect(link).toBeFocused();
+  const url = await link.inputValue();
+  expect(url).toMatch(new RegExp(`^${access.server.url}/s/[\\w-]{27}$`));
+  await expect(dialog.getByRole("img", { name: /QR code/ })).toBeVisible();
+  await expect(dialog).toContainText("It works on this machine only.");
+  await expect(dialog).toContainText("Shown once");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(share).toBeFocused();
+  await share.press("Enter");
+  await expect(dialogOf(page)).not.toContainText("Shown once");
+
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(url);
+  await expect(guest).toHaveURL(/\/shared\/[\w-]+$/);
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText(/^4\s*videos run now$/);
+  await guest.context().close();
+});
+
+test("the link is copied, also by the old way that plain http leaves", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(access.server.url);
+  for (const way of ["new", "old"] as const) {
+    if (way === "old") await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, "clipboard"));
+    await page.getByRole("button", { name: "Share…" }).click();
+    await dialogOf(page).getByLabel("Label").fill(way);
+    await page.keyboard.press("Enter");
+    await dialogOf(page).getByRole("button", { name: "Copy the link" }).click();
+    await expect(dialogOf(page).getByText("Copied.")).toBeAttached();
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("the dialog is accessible and fits in both of its states, light and dark", async ({ page }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${access.server.url}/?kind=video`);
+      if (width < 640) await page.getByLabel("More").click();
+      await page.getByRole("button", { name: "Share…" }).click();
+      const dialog = dialogOf(page);
+      await expectAccessible(page, `form, ${colorScheme} ${width}`, "dialog");
+      await expectNoSidewaysScroll(page, `form, ${width}`);
+      await dialog.getByLabel("Label").fill("axe");
+      await page.keyboard.press("Enter");
+      await expect(dialog.getByLabel("Link", { exact: true })).toBeVisible();
+      await expectAccessible(page, `link, ${colorScheme} ${width}`, "dialog");
+      await expectNoSidewaysScroll(page, `link, ${width}`);
+    }
+  }
+});
+
+test("an account is renamed in place on the board, by keyboard, and gets its given name back", async ({ page }) => {
+  await page.goto(access.server.url);
+  const rename = async (from: string, to: string) => {
+    await page.getByRole("button", { name: `Rename ${from}` }).press("Enter");
+    await expect(page.getByLabel(`Name of ${from}`)).toBeFocused();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.press("Delete");
+    if (to !== "") await page.keyboard.type(to);
+    await page.keyboard.press("Enter");
+  };
+  await rename("studio-west", "Westside");
+  await expect(page.getByRole("heading", { level: 3, name: "Westside" })).toBeVisible();
+  await expect(page.locator("h1 + p")).toContainText("Westside");
+  await expect(page.getByRole("button", { name: "Rename Westside" })).toBeFocused();
+  await rename("Westside", "");
+  await expect(page.getByRole("heading", { level: 3, name: "studio-west" })).toBeVisible();
+});

@@ -1,0 +1,137 @@
+import type { Page } from "@playwright/test";
+import type { NewShare } from "@/lib/domain/share";
+import type { AccessServer } from "../support/access-server";
+import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { startGuardedApp, WITHIN_INTERVAL_MS } from "../support/e2e/guarded-app";
+import { expect, test } from "../support/e2e/test";
+
+let access: AccessServer;
+let cookie: string;
+test.beforeAll(async () => {
+  access = await startGuardedApp();
+  cookie = await access.signIn();
+});
+test.afterAll(() => access?.stop());
+
+async function follow(page: Page, settings: Partial<NewShare>): Promise<NewShare> {
+  const share = await access.share(cookie, settings);
+  await page.goto(share.url);
+  await expect(page).toHaveURL(new RegExp(`/shared/${share.id}$`));
+  await page.waitForResponse((response) => response.url().includes(`/api/shared/${share.id}/scheduler`));
+  return share;
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+const shareRequest = (id: string, method: string, body?: object) =>
+  access.server.ask(`/api/shares/${id}`, { method, headers: { cookie }, body: body && JSON.stringify(body) });
+
+test("a viewer sees the live view, read only, and is told what it is", async ({ page }) => {
+  await follow(page, { label: "hall", endsAt: inDays(2), hideAccounts: true, hideReferences: true });
+  await expect(page.getByText("shared: hall, ends in 2 d, accounts and references hidden")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^3\s*slots free of 15$/);
+  await expect(page.getByRole("heading", { level: 3 })).toHaveText([
+    "Account 1",
+    "Account 2",
+    "Account 3",
+    "Account 4",
+  ]);
+  for (const name of [/Pause/, /Share/, /Rename/, /Try now/, /copy id/]) {
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+  }
+  await expect(page.getByRole("banner").getByRole("link")).toHaveCount(0);
+  await expect(page.getByRole("table").filter({ hasText: "hidden" }).first()).toBeVisible();
+  await expect(page).toHaveTitle("3 free · Slotwatch");
+  const all = await page.content();
+  for (const secret of ["studio-", "shorts-", "promo-", "hooks.example"]) expect(all).not.toContain(secret);
+});
+
+test("a link to one client's jobs answers with jobs, and says nothing of slots", async ({ page }) => {
+  await follow(page, { label: "ACME", query: "?refPrefix=promo-", hideReferences: false });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^4\s*videos run now$/);
+  await expect(page.getByRole("region", { name: "Slots by account" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Executing vs max jobs" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Running jobs" }).locator("tbody tr")).toHaveCount(4);
+  expect(await page.locator("main").innerText()).not.toMatch(/slot|free/i);
+});
+
+const ENDINGS: { how: string; endsAt: () => string | null; end: (id: string) => Promise<unknown> }[] = [
+  { how: "revoked", endsAt: () => null, end: (id) => shareRequest(id, "DELETE") },
+  { how: "paused", endsAt: () => null, end: (id) => shareRequest(id, "PATCH", { paused: true }) },
+  {
+    how: "at its end",
+    endsAt: () => new Date(Date.now() + 6_000).toISOString(),
+    end: async (id) => {
+      const { text } = await access.server.ask("/api/shares", { headers: { cookie } });
+      const { shares } = JSON.parse(text) as { shares: NewShare[] };
+      const endsAt = shares.find((share) => share.id === id)?.endsAt ?? "";
+      await new Promise((resolve) => setTimeout(resolve, Date.parse(endsAt) - Date.now()));
+    },
+  },
+];
+
+for (const { how, endsAt, end } of ENDINGS) {
+  test(`a link ${how} clears the viewer's screen within one interval`, async ({ page, watch }) => {
+    watch.allow(/404 \(Not Found\)/);
+    watch.allowLayoutShift();
+    const share = await follow(page, { label: "ACME", hideAccounts: false, hideReferences: false, endsAt: endsAt() });
+    await expect(page.getByText("shot-014-b").first()).toBeVisible();
+    await end(share.id);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has ended", {
+      timeout: WITHIN_INTERVAL_MS,
+    });
+    const all = await page.content();
+    for (const gone of ["shot-014-b", "studio-", "promo-", "hooks.example"]) expect(all).not.toContain(gone);
+    expect(await page.locator("body").innerText()).not.toMatch(/\d/);
+    await expect(page).toHaveTitle("Slotwatch");
+    expect((await page.reload())?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has ended");
+  });
+}
+
+test("in trouble a viewer reads what concerns them, and nothing of the owner's", async ({ page }) => {
+  await follow(page, { label: "hall", hideAccounts: false, hideReferences: false });
+  const trouble = page.getByRole("region", { name: "Trouble" });
+  for (const fault of ["401", "402", "596", "502"] as const) {
+    access.simulator.setFault({ fault });
+    await expect(trouble).toContainText(/The owner's connection has been down since \d\d:\d\d/);
+    await expect(trouble).toContainText(/The numbers are from \d\d:\d\d:\d\d/);
+    await expect(trouble.getByRole("button")).toHaveCount(0);
+    const all = await page.content();
+    for (const theirs of ["USEAPI_", "npm run", `${fault})`, "token", "subscription"])
+      expect(all).not.toContain(theirs);
+    access.simulator.setFault(null);
+    await access.server.ask("/api/refresh", { method: "POST", headers: { cookie } });
+    await expect(trouble).toBeHidden();
+  }
+});
+
+test("a shared screen is accessible and fits, light and dark", async ({ page }) => {
+  const share = await access.share(cookie, { label: "hall", query: "?account=", hideReferences: false });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(share.url);
+      await page.waitForResponse((response) => response.url().includes("/scheduler"));
+      await expectAccessible(page, `${colorScheme} ${width}`);
+      await expectNoSidewaysScroll(page, `${width}`);
+    }
+  }
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a shared screen is readable, its preview is the product's name, and an ended one says so", async ({ page }) => {
+    const share = await access.share(cookie, { label: "hall", hideReferences: false });
+    await page.goto(share.url);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^3\s*slots free of 15$/);
+    await expect(page.locator("tbody tr").filter({ hasText: "shot-014-b" }).first()).toBeVisible();
+    await expect(page).toHaveTitle("Slotwatch");
+    await expect(page.locator("meta[name=description], meta[property^='og:'], meta[name^='twitter:']")).toHaveCount(0);
+    await shareRequest(share.id, "DELETE");
+    expect((await page.reload())?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has ended");
+  });
+});

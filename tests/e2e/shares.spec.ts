@@ -1,0 +1,86 @@
+import { renameSync } from "node:fs";
+import { dirname } from "node:path";
+import type { AccessServer } from "../support/access-server";
+import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { signInAs, startGuardedApp } from "../support/e2e/guarded-app";
+import { expect, test } from "../support/e2e/test";
+
+let access: AccessServer;
+let cookie: string;
+test.beforeAll(async () => {
+  access = await startGuardedApp();
+  cookie = await access.signIn();
+});
+test.afterAll(() => access?.stop());
+test.beforeEach(({ page }) => signInAs(page, access, cookie));
+
+test("links are listed with what their viewers see, paused, resumed, and revoked after a question", async ({
+  page,
+}) => {
+  const share = await access.share(cookie, { label: "ACME", query: "?refPrefix=promo-", hideReferences: false });
+  await access.follow(share.url);
+  await page.goto(`${access.server.url}/shares`);
+  const row = page.getByRole("listitem").filter({ hasText: "ACME" }).first();
+  await expect(row).toContainText("references that begin with promo-");
+  await expect(row).toContainText("accounts hidden");
+  await expect(row).toContainText("1 time");
+  await row.getByRole("button", { name: "Pause ACME" }).press("Enter");
+  await expect(row).toContainText("Paused");
+  expect((await access.server.ask(new URL(share.url).pathname)).status).toBe(404);
+  await row.getByRole("button", { name: "Resume ACME" }).press("Enter");
+  await expect(row).toContainText("Active");
+
+  await row.getByRole("button", { name: "Revoke ACME" }).press("Enter");
+  const question = page.getByRole("dialog", { name: "Revoke “ACME”?" });
+  await expect(question.getByRole("button", { name: "Keep it" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(question).toBeHidden();
+  await expect(row).toContainText("Active");
+  await row.getByRole("button", { name: "Revoke ACME" }).press("Enter");
+  await question.getByRole("button", { name: "Revoke it" }).click();
+  await expect(page.getByText(/^Ended and revoked \(1\)$/)).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Link revoked" })).toContainText("ACME");
+  await expect(page.getByRole("row").filter({ hasText: "Signed in" }).first()).toBeVisible();
+});
+
+test("while the database is away the page says so, keeps its list, and offers nothing that must wait", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/503 \(Service Unavailable\)/);
+  await access.share(cookie, { label: "kept" });
+  await page.goto(`${access.server.url}/shares`);
+  await expect(page.getByRole("button", { name: "Revoke kept" })).toBeEnabled();
+  const folder = dirname(access.databasePath);
+  renameSync(folder, `${folder}-elsewhere`);
+  try {
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole("region", { name: "Trouble" })).toContainText("Revoking must wait", { timeout: 500 });
+    }).toPass();
+    await expect(page.getByRole("region", { name: "Trouble" })).toContainText(
+      "database file or its folder is not there",
+    );
+    expect(await page.getByRole("button", { name: "Revoke kept", disabled: false }).count()).toBe(0);
+    expect(await page.content()).not.toContain(folder);
+  } finally {
+    renameSync(`${folder}-elsewhere`, folder);
+  }
+  await expect(page.getByRole("button", { name: "Revoke kept" })).toBeEnabled({ timeout: 40_000 });
+  await expect(page.getByRole("region", { name: "Trouble" })).toBeHidden();
+});
+
+test("the page of links is accessible and fits, light and dark", async ({ page }) => {
+  await access.share(cookie, {
+    label: "a label that is as long as labels can be, and so has to break somewhere, sometime",
+  });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${access.server.url}/shares`);
+      await expectAccessible(page, `${colorScheme} ${width}`);
+      await expectNoSidewaysScroll(page, `${width}`);
+    }
+  }
+});

@@ -1,0 +1,206 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import type { Store } from "@/lib/server/store/create-store";
+import { setAccountName } from "@/lib/server/store/account-names";
+import type { StoreStatus } from "@/lib/server/store/store-away";
+import { postgresDatabase, query, sqliteDatabase, type TestDatabase } from "../support/databases";
+
+async function until(isTrue: () => boolean, what: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (isTrue()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`waited in vain: ${what}`);
+}
+
+const write = (store: Store) => store.run((db) => setAccountName(db, "1", "x".repeat(20_000)));
+
+describe("a SQLite store in trouble", () => {
+  let database: TestDatabase;
+  let path: string;
+  let stores: Store[];
+  const open = async (options?: Parameters<TestDatabase["open"]>[0]) => {
+    const store = await database.open(options);
+    stores.push(store);
+    return store;
+  };
+
+  beforeEach(async () => {
+    database = await sqliteDatabase();
+    path = database.address.kind === "sqlite" ? database.address.path : "";
+    stores = [];
+  });
+  afterEach(async () => {
+    for (const store of stores) await store.close();
+    await database.drop();
+  });
+
+  it("keeps its folder and files to their owner", async () => {
+    const store = await open({ exclusive: true });
+    await write(store);
+    expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
+    for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}.lock`])
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it("does not narrow a folder that others use too", async () => {
+    mkdirSync(dirname(path), { mode: 0o755 });
+    writeFileSync(`${dirname(path)}/something else`, "");
+    await open();
+    expect(statSync(dirname(path)).mode & 0o777).toBe(0o755);
+  });
+
+  it("says that the disk is full, and comes back by itself", async () => {
+    const seen: StoreStatus[] = [];
+    const store = await open({ onChange: (status) => seen.push(status) });
+    await store.run((db) => sql`pragma max_page_count = 1`.execute(db.kysely));
+    await expect(write(store)).rejects.toMatchObject({ name: "StoreAwayError", reason: "full" });
+    expect(store.status()).toMatchObject({ state: "away", reason: "full" });
+    await until(() => store.status().state === "ok", "store back");
+    await write(store);
+    expect(seen.map((status) => (status.state === "ok" ? "ok" : status.reason))).toEqual(["ok", "full", "ok"]);
+  });
+
+  it("says that another program locks it, without holding everything up, and comes back", async () => {
+    const store = await open();
+    const other = new SqliteDatabase(path);
+    other.exec("begin immediate");
+    const startedMs = performance.now();
+    await expect(write(store)).rejects.toMatchObject({ reason: "locked" });
+    expect(performance.now() - startedMs).toBeLessThan(1000);
+    const refusedMs = performance.now();
+    await expect(write(store)).rejects.toMatchObject({ reason: "locked" });
+    expect(performance.now() - refusedMs).toBeLessThan(20);
+    other.close();
+    await until(() => store.status().state === "ok", "store back");
+  });
+
+  it("notices that its file has gone, makes no empty one in its place, and takes it up again", async () => {
+    const store = await open();
+    await write(store);
+    renameSync(dirname(path), `${dirname(path)}-elsewhere`);
+    await until(() => store.status().state === "away", "file missed");
+    expect(store.status()).toMatchObject({ reason: "gone" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    renameSync(`${dirname(path)}-elsewhere`, dirname(path));
+    await until(() => store.status().state === "ok", "store back");
+    const { rows } = await store.run((db) => sql`select * from account_name`.execute(db.kysely));
+    expect(rows).toHaveLength(1);
+  });
+
+  it("refuses a second process, naming PostgreSQL, and lets it in when the first is gone", async () => {
+    const first = await open({ exclusive: true });
+    const second = await open({ exclusive: true });
+    expect(second.status()).toMatchObject({
+      state: "away",
+      reason: "taken",
+      message: expect.stringContaining("PostgreSQL") as string,
+    });
+    const command = await open({ exclusive: false });
+    expect(command.status().state).toBe("ok");
+    await first.close();
+    await until(() => second.status().state === "ok", "second in");
+  });
+
+  it("is free again at once after kill -9", async () => {
+    const args = ["--conditions=react-server", "--import", "tsx", "tests/support/hold-store.ts", path];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    const said = await new Promise<string>((resolve) =>
+      child.stdout.once("data", (data: Buffer) => resolve(data.toString())),
+    );
+    expect(JSON.parse(said)).toEqual({ state: "ok" });
+    expect((await open({ exclusive: true })).status()).toMatchObject({ reason: "taken" });
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+    expect((await open({ exclusive: true })).status().state).toBe("ok");
+  });
+
+  it.each([
+    [
+      "something that is no database",
+      "damaged",
+      Buffer.from("no database, but long enough to look like one".repeat(40)),
+    ],
+    ["half a header", "damaged", Buffer.concat([Buffer.from("SQLite format 3\0"), Buffer.alloc(4000, 7)])],
+  ])("leaves %s as it is", async (_what, reason, bytes) => {
+    mkdirSync(dirname(path));
+    writeFileSync(path, bytes);
+    expect((await open()).status()).toMatchObject({ state: "away", reason });
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it("leaves every byte of a newer version's file as it is", async () => {
+    const now = await open();
+    await now.run((db) => sql`insert into slotwatch_migration values ('9999-later', '2099')`.execute(db.kysely));
+    await now.close();
+    const bytes = readFileSync(path);
+    const older = await open({ exclusive: true });
+    expect(older.status()).toMatchObject({ reason: "newer" });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await older.close();
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it("says that a folder can't be made", async () => {
+    writeFileSync(dirname(path), "a file where the folder should be");
+    expect((await open()).status()).toMatchObject({ state: "away", reason: "gone" });
+  });
+});
+
+describe("a PostgreSQL store in trouble", () => {
+  let database: TestDatabase;
+  let store: Store;
+  let name: string;
+  const serverUrl = () => inject("postgresUrl");
+
+  beforeEach(async () => {
+    database = await postgresDatabase(serverUrl());
+    store = await database.open();
+    name = database.address.kind === "postgres" ? new URL(database.address.url).pathname.slice(1) : "";
+  });
+  afterEach(async () => {
+    await store.close();
+    await query(serverUrl(), `alter database ${name} allow_connections true`);
+    await database.drop();
+  });
+
+  const cutOff = () =>
+    query(serverUrl(), `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+
+  it("is away while the server refuses it, and comes back", async () => {
+    await query(serverUrl(), `alter database ${name} allow_connections false`);
+    await cutOff();
+    await expect(write(store)).rejects.toMatchObject({ reason: "gone" });
+    await until(() => store.status().state === "away", "away");
+    await query(serverUrl(), `alter database ${name} allow_connections true`);
+    await until(() => store.status().state === "ok", "store back");
+    await write(store);
+  });
+
+  it("says that it may not write", async () => {
+    await query(serverUrl(), `alter database ${name} set default_transaction_read_only = on`);
+    await cutOff();
+    await until(() => {
+      void write(store).catch(() => undefined);
+      const status = store.status();
+      return status.state === "away" && status.reason === "read-only";
+    }, "read-only");
+    await query(serverUrl(), `alter database ${name} reset default_transaction_read_only`);
+    await until(() => store.status().state === "ok", "store back");
+  });
+
+  it("is away when there is no server, and gives no address away", async () => {
+    const nowhere = await database.open({
+      address: { kind: "postgres", url: "postgres://someone:secret-word@127.0.0.1:9/x" },
+    });
+    const status = nowhere.status();
+    expect(status).toMatchObject({ state: "away", reason: "gone" });
+    expect(JSON.stringify(status)).not.toMatch(/someone|secret-word|127\.0/);
+    await nowhere.close();
+  });
+});

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createCheckCache, type Proof } from "@/lib/server/access/check-cache";
+import { StoreAwayError, type StoreStatus } from "@/lib/server/store/store-away";
+
+const HOUR_MS = 3_600_000;
+
+describe("the cache of checks", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date", "performance", "setTimeout"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  function setUp(intervalMs = 5000) {
+    let status: StoreStatus = { state: "ok" };
+    const stored = new Map<string, Proof<string>>();
+    const load = vi.fn((hash: string) =>
+      status.state === "ok"
+        ? Promise.resolve(stored.get(hash) ?? null)
+        : Promise.reject(new StoreAwayError("gone", "away")),
+    );
+    const cache = createCheckCache<string>({ load, storeStatus: () => status, intervalMs });
+    return {
+      cache,
+      load,
+      stored,
+      goAway: () => (status = { state: "away", reason: "gone", message: "", sinceMs: Date.now() }),
+      comeBack: () => (status = { state: "ok" }),
+    };
+  }
+
+  it.each([
+    [2000, 2000],
+    [60_000, 5000],
+  ])("with a poll interval of %i ms trusts a proof for %i ms", async (intervalMs, trustMs) => {
+    const { cache, load, stored } = setUp(intervalMs);
+    stored.set("h", { value: "share", leftMs: null });
+    expect(cache.peek("h")).toBeUndefined();
+    expect(await cache.check("h")).toBe("share");
+    vi.advanceTimersByTime(trustMs - 1);
+    expect(cache.peek("h")).toBe("share");
+    expect(await cache.check("h")).toBe("share");
+    expect(load).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(2);
+    expect(cache.peek("h")).toBeUndefined();
+    stored.delete("h");
+    expect(await cache.check("h")).toBeNull();
+  });
+
+  it("ends a proof with what it proves", async () => {
+    const { cache, stored } = setUp();
+    stored.set("h", { value: "share", leftMs: 1000 });
+    await cache.check("h");
+    vi.advanceTimersByTime(1001);
+    expect(cache.peek("h")).toBeUndefined();
+  });
+
+  it("keeps no bad news, and asks once for many who ask together", async () => {
+    const { cache, load, stored } = setUp();
+    expect(await cache.check("h")).toBeNull();
+    stored.set("h", { value: "share", leftMs: null });
+    expect(await Promise.all([cache.check("h"), cache.check("h"), cache.check("h")])).toEqual(Array(3).fill("share"));
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it("forgets at once, also what is being asked at that moment", async () => {
+    const { cache, load, stored } = setUp();
+    stored.set("h", { value: "share", leftMs: null });
+    const waiting = cache.check("h");
+    stored.delete("h");
+    cache.forget((value) => value === "share");
+    expect(await waiting).toBeNull();
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(cache.peek("h")).toBeUndefined();
+  });
+
+  it("while the store is away, answers for those seen within the hour before, to their end", async () => {
+    const { cache, stored, goAway, comeBack } = setUp();
+    stored.set("old", { value: "old", leftMs: null });
+    stored.set("short", { value: "short", leftMs: 3 * HOUR_MS });
+    await cache.check("old");
+    vi.advanceTimersByTime(HOUR_MS + 1);
+    await cache.check("short");
+    goAway();
+    vi.advanceTimersByTime(2 * HOUR_MS);
+    expect(await cache.check("old")).toBeNull();
+    expect(await cache.check("short")).toBe("short");
+    expect(await cache.check("never seen")).toBeNull();
+    vi.advanceTimersByTime(HOUR_MS);
+    expect(await cache.check("short")).toBeNull();
+    comeBack();
+    expect(await cache.check("old")).toBe("old");
+  });
+});

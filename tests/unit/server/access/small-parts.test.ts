@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { clientAddress } from "@/lib/server/access/client-address";
+import { readCookie, secretCookie } from "@/lib/server/access/cookies";
+import { mistakeIn } from "@/lib/server/access/share-mistakes";
+import { isOwnPath, signInAddress } from "@/lib/server/access/sign-in-address";
+import { hashToken, keyedHash, newLinkToken } from "@/lib/server/access/tokens";
+import { parseDatabaseUrl } from "@/lib/server/store/database-url";
+
+describe("clientAddress", () => {
+  it("believes nothing without a proxy of ours", () => {
+    expect(clientAddress("203.0.113.7", false)).toBeNull();
+    expect(clientAddress(null, true)).toBeNull();
+  });
+  it.each([
+    ["203.0.113.7", "203.0.113.7"],
+    ["198.51.100.1, 203.0.113.7", "203.0.113.7"],
+    ["evil, 203.0.113.7:4711", "203.0.113.7"],
+    ["2001:db8:0:1:aaaa::1", "2001:db8:0:1::/64"],
+    ["[2001:DB8::1]:443", "2001:db8:0:0::/64"],
+    ["2001:0db8:0000:0001:ffff:ffff:ffff:ffff", "2001:db8:0:1::/64"],
+    ["203.0.113.7, nonsense", null],
+    ["", null],
+  ])("reads the last of %j", (header, expected) => expect(clientAddress(header, true)).toBe(expected));
+});
+
+describe("cookies", () => {
+  it("reads exactly the one it is asked for", () => {
+    expect(readCookie("a=1; slotwatch-session=xyz; b=2", "slotwatch-session")).toBe("xyz");
+    expect(readCookie("not-slotwatch-session=xyz", "slotwatch-session")).toBeNull();
+    expect(readCookie("slotwatch-session=", "slotwatch-session")).toBeNull();
+    expect(readCookie(null, "slotwatch-session")).toBeNull();
+  });
+  it("keeps a secret from scripts and foreign pages", () => {
+    expect(secretCookie("n", "v", { path: "/", isSecure: true, leftMs: 60_000 })).toBe(
+      "n=v; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure",
+    );
+    expect(secretCookie("n", "v", { path: "/x", isSecure: false, leftMs: null })).toBe(
+      "n=v; Path=/x; Max-Age=34560000; HttpOnly; SameSite=Lax",
+    );
+  });
+});
+
+describe("where sign-in leads back to", () => {
+  it.each(["/", "/?account=1", "/wall?theme=dark", "/shares"])("%s is ours", (path) =>
+    expect(isOwnPath(path)).toBe(true),
+  );
+  it.each([
+    "//evil.example",
+    "/\\evil.example",
+    "https://evil.example",
+    "evil",
+    "",
+    "/api/scheduler",
+    "/\t/evil.example",
+    "/.//evil.example",
+  ])("%j is not", (path) => expect(isOwnPath(path)).toBe(false));
+  it("drops what is not ours", () => {
+    expect(signInAddress("//evil.example")).toBe("/sign-in");
+    expect(signInAddress("/?q=a b")).toBe("/sign-in?to=%2F%3Fq%3Da%20b");
+  });
+});
+
+describe("tokens", () => {
+  it("hold 160 bits, and only their hash is kept", () => {
+    const token = newLinkToken();
+    expect(Buffer.from(token, "base64url")).toHaveLength(20);
+    expect(hashToken(token)).not.toContain(token);
+  });
+  it("hash the same text differently for each share", () => {
+    expect(keyedHash("a", "x")).toBe(keyedHash("a", "x"));
+    expect(keyedHash("a", "x")).not.toBe(keyedHash("b", "x"));
+  });
+});
+
+describe("mistakes in a link's settings", () => {
+  it.each(["", "?refPrefix=promo/", "account=1,2&kind=video&sort=ref", "?page=20", "theme=bogus"])(
+    "%j is fine",
+    (query) => expect(mistakeIn({ query })).toBeNull(),
+  );
+  it.each(["?kind=vidoe", "account=,", "kind=%20"])("%j would show everything", (query) =>
+    expect(mistakeIn({ query })).toMatch("filter"),
+  );
+  it("must end in the future", () => {
+    expect(mistakeIn({ endsAt: "2020-01-01T00:00:00Z" })).toMatch("future");
+    expect(mistakeIn({ endsAt: null })).toBeNull();
+  });
+});
+
+describe("parseDatabaseUrl", () => {
+  it.each([
+    ["file:./data/slotwatch.db", { kind: "sqlite", path: `${process.cwd()}/data/slotwatch.db` }],
+    ["file:/var/lib/s.db", { kind: "sqlite", path: "/var/lib/s.db" }],
+    ["file:///var/lib/s%20t.db", { kind: "sqlite", path: "/var/lib/s t.db" }],
+    ["postgres://u:p@db:5432/x", { kind: "postgres", url: "postgres://u:p@db:5432/x" }],
+    ["postgresql://db/x", { kind: "postgres", url: "postgresql://db/x" }],
+    ["mysql://db/x", null],
+    ["file:", null],
+    ["file:./data/", null],
+    ["file://host/share.db", null],
+  ])("%s", (text, expected) => expect(parseDatabaseUrl(text)).toEqual(expected));
+});

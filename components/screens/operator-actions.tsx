@@ -4,6 +4,7 @@ import { useState } from "react";
 import { HeaderMenu, MenuAction, MenuLink } from "@/components/controls/header-menu";
 import { Button } from "@/components/ui/button";
 import { signOut } from "@/lib/client/operate";
+import { SIGN_IN_PAGE } from "@/lib/client/swr-keys";
 import { useViewState } from "@/lib/client/use-view-state";
 import type { ShareTarget } from "@/lib/domain/share";
 import { useShareDialog } from "./use-share-dialog";
@@ -27,7 +28,7 @@ export function OperatorActions({ targets, canSignOut, labels = NO_LABELS, onMad
   const [failure, setFailure] = useState("");
   const leave = async () => {
     const outcome = await signOut();
-    if (outcome.ok) window.location.assign("/sign-in");
+    if (outcome.ok) window.location.assign(SIGN_IN_PAGE);
     else setFailure(`Not signed out. ${outcome.message}`);
   };
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
+import { SIGN_IN_PAGE } from "@/lib/client/swr-keys";
 import type { FeedState, SchedulerFeed } from "@/lib/client/scheduler-feed";
 
 /** Tells the screen, once, that its data is refused from now on: signed out, or the link has ended. */
@@ -19,5 +20,5 @@ export function useRefusal(feed: SchedulerFeed, onRefused: (refusal: NonNullable
 export function goToSignIn(refusal: NonNullable<FeedState["refusal"]>): void {
   if (refusal !== "signed-out") return;
   const here = `${window.location.pathname}${window.location.search}`;
-  window.location.assign(`/sign-in?to=${encodeURIComponent(here)}`);
+  window.location.assign(here === "/" ? SIGN_IN_PAGE : `${SIGN_IN_PAGE}?to=${encodeURIComponent(here)}`);
 }

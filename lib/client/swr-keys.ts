@@ -18,6 +18,9 @@ export function sharedSource(shareId: string): Source {
   return { scheduler: `/api/shared/${shareId}/scheduler`, recent: `/api/shared/${shareId}/recent` };
 }
 
+/** The page where one signs in. */
+export const SIGN_IN_PAGE = "/sign-in";
+
 /** Where one signs in and out. */
 export const SESSION_PATH = "/api/session";
 

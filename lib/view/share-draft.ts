@@ -48,10 +48,7 @@ export function firstDraft({ refPrefix }: Pick<ViewState, "refPrefix">, targets:
 const DAY_MS = 86_400_000;
 
 /** When it ends, epoch ms; null for never, undefined for a day that can't be read. A named day ends with its last minute, where the owner sits. */
-function endOf(
-  { ends, endDate }: Pick<ShareDraft, "ends" | "endDate">,
-  nowMs: number,
-): number | null | undefined {
+function endOf({ ends, endDate }: Pick<ShareDraft, "ends" | "endDate">, nowMs: number): number | null | undefined {
   if (ends === "never") return null;
   if (ends !== "date") return nowMs + Number(ends) * DAY_MS;
   const ms = /^\d{4}-\d\d-\d\d$/.test(endDate) ? Date.parse(`${endDate}T23:59:00`) : NaN;

@@ -105,7 +105,9 @@ test("in trouble a viewer reads what concerns them, and nothing of the owner's",
   }
 });
 
-test("a shared screen is accessible and fits, light and dark", async ({ page }) => {
+test("a shared screen is accessible and fits, light and dark", async ({ page, watch }) => {
+  // The window is resized on purpose.
+  watch.allowLayoutShift();
   const share = await access.share(cookie, { label: "hall", query: "?account=", hideReferences: false });
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -122,7 +124,11 @@ test("a shared screen is accessible and fits, light and dark", async ({ page }) 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a shared screen is readable, its preview is the product's name, and an ended one says so", async ({ page }) => {
+  test("a shared screen is readable, its preview is the product's name, and an ended one says so", async ({
+    page,
+    watch,
+  }) => {
+    watch.allow(/404 \(Not Found\)/);
     const share = await access.share(cookie, { label: "hall", hideReferences: false });
     await page.goto(share.url);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^3\s*slots free of 15$/);

@@ -13,7 +13,12 @@ import type { SharesPageData } from "@/lib/domain/share";
 
 export const metadata: Metadata = { title: "Shared links · Slotwatch", icons: "/icons/unknown.svg" };
 
-async function readAll(): Promise<SharesPageData> {
+/** All there is to show, and when that was: epoch ms. */
+async function readAll(): Promise<{ first: SharesPageData; nowMs: number }> {
+  return { first: await readStore(), nowMs: Date.now() };
+}
+
+async function readStore(): Promise<SharesPageData> {
   try {
     return await getStore().run(async (database) => ({
       shares: await listShares(database),
@@ -30,13 +35,5 @@ async function readAll(): Promise<SharesPageData> {
 export default async function Page() {
   await requirePageAccess("/shares");
   const theme = parseTheme((await headers()).get(THEME_HEADER));
-  return (
-    <SharesScreen
-      first={await readAll()}
-      nowMs={Date.now()}
-      theme={theme}
-      targets={OFFERED_TARGETS}
-      canSignOut={hasPassword()}
-    />
-  );
+  return <SharesScreen {...await readAll()} theme={theme} targets={OFFERED_TARGETS} canSignOut={hasPassword()} />;
 }

@@ -1,0 +1,133 @@
+import { holdsSlot } from "@/lib/domain/kind";
+import { inferRenderLimit, RENDER_LIMITS, type RenderLimit, type RenderTimes } from "./render-limit";
+import { compareStart, renderBegan, toNeighbour, type QueueNeighbour } from "./render-time";
+import { endOf, type RunRecord } from "./run-record";
+import type { TrackedJob } from "./run-tracker";
+import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type Dated, type RunWindow } from "./run-window";
+
+interface Rendered extends Dated {
+  times: RenderTimes;
+  /** Whether another video was there when it was sent: only then the limits differ. */
+  overlapped: boolean;
+}
+
+interface Pages {
+  /** Every video that ended, for those that waited behind it. */
+  ended: RunWindow<QueueNeighbour>;
+  rendered: RunWindow<Rendered>;
+  /** What `rendered` says of the account's limit; undefined when it is to be figured anew. */
+  limit: RenderLimit | null | undefined;
+}
+
+/** Runs of one account looked at when many are taken in at once, as at a start. */
+const BATCH_RUNS = 2 * WINDOW_RUNS;
+/** From this many render times of its own, an account is taken at its own pace. */
+const OWN_TIMES = 60;
+
+/** Remembers, account by account, how long videos render once their turn has come. */
+export interface RenderBook {
+  /**
+   * Takes in finished videos of one account, in any order; `running` are the jobs that still run (they may stand before
+   * one that ended). Returns the render times of those of which they can be known, by run id.
+   */
+  learn(accountId: string, runs: readonly RunRecord[], running: readonly TrackedJob[]): Map<string, RenderTimes>;
+  /** How many videos the account renders at once; where its own runs do not tell, what most accounts do; else null. */
+  limitOf(accountId: string): RenderLimit | null;
+  /** Render times of an account, ms ascending: its own where they are many, else those of all accounts. */
+  timesOf(accountId: string, nowMs: number): ArrayLike<number>;
+  /** When rendering of a running video began, epoch ms, by its account's limit; null while it waits or when unknown. */
+  beganAt(video: TrackedJob, running: readonly TrackedJob[]): number | null;
+}
+
+/** Running videos of known start as neighbours in their account's queue. */
+function runningNeighbours(running: readonly TrackedJob[], accountId: string): QueueNeighbour[] {
+  return running.flatMap(({ job, startedAtMs }) =>
+    holdsSlot(job.kind) && job.accountId === accountId && startedAtMs !== null
+      ? [{ id: job.id, startedAtMs, endMs: Number.POSITIVE_INFINITY, isSure: true }]
+      : [],
+  );
+}
+
+/** Creates an empty book. */
+export function createRenderBook(): RenderBook {
+  const accounts = new Map<string, Pages>();
+  let fleetLimit: RenderLimit | null | undefined;
+
+  function pagesOf(accountId: string): Pages {
+    let pages = accounts.get(accountId);
+    if (!pages) {
+      pages = { ended: createRunWindow(WINDOW_RUNS), rendered: createRunWindow(WINDOW_RUNS), limit: null };
+      accounts.set(accountId, pages);
+    }
+    return pages;
+  }
+
+  function learn(accountId: string, all: readonly RunRecord[], running: readonly TrackedJob[]) {
+    const pages = pagesOf(accountId);
+    const runs = [...all].sort((a, b) => endOf(a) - endOf(b)).slice(-BATCH_RUNS);
+    const fresh = runs.map(toNeighbour).filter((neighbour) => neighbour !== null);
+    const others = [...pages.ended.since(Number.NEGATIVE_INFINITY), ...fresh, ...runningNeighbours(running, accountId)];
+    const learned = new Map<string, RenderTimes>();
+    for (const run of runs) {
+      // Without a known place in line we did not see who stood before it; after an outage not when it ended.
+      if (run.startedAtMs === null || run.ahead === null || run.interrupted) continue;
+      const video = { id: run.id, startedAtMs: run.startedAtMs };
+      const before = others.filter((other) => other.endMs > video.startedAtMs && compareStart(other, video) < 0);
+      if (before.some(({ isSure }) => !isSure)) continue;
+      const endMs = endOf(run);
+      const under = (limit: RenderLimit) => endMs - (renderBegan(video, before, limit) ?? endMs);
+      const times = { 1: under(1), 2: under(2) };
+      learned.set(run.id, times);
+      pages.rendered.add({ endMs, times, overlapped: before.length > 0 });
+    }
+    for (const neighbour of fresh) pages.ended.add(neighbour);
+    pages.limit = undefined;
+    fleetLimit = undefined;
+    return learned;
+  }
+
+  function ownLimit(pages: Pages): RenderLimit | null {
+    if (pages.limit === undefined) {
+      const telling = pages.rendered.since(Number.NEGATIVE_INFINITY).filter(({ overlapped }) => overlapped);
+      pages.limit = inferRenderLimit(telling.map(({ times }) => times));
+    }
+    return pages.limit;
+  }
+
+  function limitOf(accountId: string): RenderLimit | null {
+    const pages = accounts.get(accountId);
+    const own = pages ? ownLimit(pages) : null;
+    if (own !== null) return own;
+    if (fleetLimit === undefined) {
+      const votes = (limit: RenderLimit) => [...accounts.values()].filter((other) => ownLimit(other) === limit).length;
+      const [best] = [...RENDER_LIMITS].sort((a, b) => votes(b) - votes(a));
+      fleetLimit = best !== undefined && votes(best) > 0 ? best : null;
+    }
+    return fleetLimit;
+  }
+
+  function ownTimes(accountId: string, pages: Pages, sinceMs: number): number[] {
+    const limit = limitOf(accountId);
+    if (limit === null) return [];
+    const times = pages.rendered.since(sinceMs).map((rendered) => rendered.times[limit]);
+    return times.filter((timeMs) => timeMs > 0);
+  }
+
+  function timesOf(accountId: string, nowMs: number): ArrayLike<number> {
+    const sinceMs = nowMs - WINDOW_MS;
+    const pages = accounts.get(accountId);
+    const own = pages ? ownTimes(accountId, pages, sinceMs) : [];
+    const times = own.length >= OWN_TIMES ? own : [...accounts].flatMap(([id, each]) => ownTimes(id, each, sinceMs));
+    return Float64Array.from(times).sort();
+  }
+
+  function beganAt({ job, startedAtMs }: TrackedJob, running: readonly TrackedJob[]): number | null {
+    if (startedAtMs === null || job.accountId === null) return null;
+    const limit = limitOf(job.accountId);
+    if (limit === null) return null;
+    const ended = accounts.get(job.accountId)?.ended.since(Number.NEGATIVE_INFINITY) ?? [];
+    return renderBegan({ id: job.id, startedAtMs }, [...ended, ...runningNeighbours(running, job.accountId)], limit);
+  }
+
+  return { learn, limitOf, timesOf, beganAt };
+}

@@ -17,6 +17,9 @@ const LANE_RUNS = 5 * WINDOW_RUNS;
 /** How many videos an account renders at once, or null when that is not known yet. */
 export type LimitOf = (accountId: string) => RenderLimit | null;
 
+/** Accounts that share figures: which entries are theirs, and their render times at any place, ms ascending. */
+type Shares = Map<RenderLimit | null, { fits: (entry: Entry) => boolean; renders: () => Float64Array }>;
+
 /** Remembers how long runs took, sort by sort. */
 export interface UsualBook {
   /** Takes in a finished run, with its render times where known; one of unknown duration is passed over. */
@@ -27,25 +30,58 @@ export interface UsualBook {
 
 const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 
-/** What the runs at one place in line say, or null where they are too few to say anything. */
-function figuresOfPlace(entries: readonly Entry[], renders: Float64Array, limitOf: LimitOf): UsualFigures | null {
-  if (entries.length < RANGE_RUNS) return null;
-  if (entries.length < VERDICT_RUNS && renders.length >= VERDICT_RUNS) {
-    const waits: number[] = [];
-    for (const { accountId, times, durationMs } of entries) {
-      const limit = accountId === null ? null : limitOf(accountId);
-      if (limit !== null && times !== null && times[limit] > 0) waits.push(Math.max(0, durationMs - times[limit]));
-    }
-    if (waits.length >= RANGE_RUNS) return figuresOfSum(ascending(waits), renders);
+const durationsOf = (entries: readonly Entry[]): Float64Array => ascending(entries.map(({ durationMs }) => durationMs));
+
+/** The newest `WINDOW_RUNS` of a lane that fit. Walks from its end: lanes are long and asked often. */
+function newest(lane: readonly Entry[], fits: (entry: Entry) => boolean): Entry[] {
+  const found: Entry[] = [];
+  for (let index = lane.length - 1; index >= 0 && found.length < WINDOW_RUNS; index -= 1) {
+    const entry = lane[index];
+    if (entry && fits(entry)) found.push(entry);
   }
-  return figuresOf(ascending(entries.map(({ durationMs }) => durationMs)));
+  return found;
+}
+
+/** How long a run rendered by its account's limit, ms; null where that is not known, or the limit is contradicted. */
+function renderOf({ accountId, times }: Entry, limitOf: LimitOf): number | null {
+  const limit = accountId === null ? null : limitOf(accountId);
+  return limit === null || times === null || times[limit] <= 0 ? null : times[limit];
+}
+
+/** Of many runs at one place their durations; of few their waits, and the render times of runs like them at any place. */
+function figuresOfPlace(entries: readonly Entry[], renders: () => Float64Array, limitOf: LimitOf): UsualFigures | null {
+  if (entries.length < RANGE_RUNS) return null;
+  if (entries.length < VERDICT_RUNS && renders().length >= VERDICT_RUNS) {
+    const waits: number[] = [];
+    for (const entry of entries) {
+      const renderMs = renderOf(entry, limitOf);
+      if (renderMs !== null) waits.push(Math.max(0, entry.durationMs - renderMs));
+    }
+    if (waits.length >= RANGE_RUNS) return figuresOfSum(ascending(waits), renders());
+  }
+  return figuresOf(durationsOf(entries));
+}
+
+/** An account differs from those like it when more of its runs than this lie beyond their p95. */
+const MISFIT = 0.12;
+
+/**
+ * Whether an account is judged by its own runs at some place: when it has a whole window of them, or enough for a verdict and
+ * the shared figures would call too many of them slow. Until then the shared figures rest on more runs, of several queues, and
+ * so wander less: neighbours in one queue share their luck.
+ */
+function isOfItsOwn(own: readonly Entry[], shared: UsualFigures | null): boolean {
+  if (own.length >= WINDOW_RUNS) return true;
+  if (own.length < VERDICT_RUNS) return false;
+  const p95Ms = shared?.p95Ms ?? null;
+  return p95Ms === null || own.filter(({ durationMs }) => durationMs > p95Ms).length > MISFIT * own.length;
 }
 
 /**
- * Creates an empty book. Each row rests on the last 200 runs of 90 days like the job it is for. Where the runs of one
- * account at one place in line are too few for a verdict, those of all accounts that render as many at once
- * take their place, or of all accounts where that makes no difference. Where a place is still too thin, its runs tell the wait
- * alone and the render times of all places the rest (`figuresOfSum`).
+ * Creates an empty book. Each row rests on the last 200 runs of 90 days like the job it is for: same kind, same place in
+ * line, and of accounts that render as many at once; of the job's own account alone where that has enough of them
+ * (`isOfItsOwn`). A place too thin for a verdict tells the wait alone, and the render times of all places
+ * the rest (`figuresOfSum`).
  */
 export function createUsualBook(): UsualBook {
   const lanes = new Map<string, RunWindow<Entry>>();
@@ -75,51 +111,67 @@ export function createUsualBook(): UsualBook {
     }
   }
 
-  /** The rows of one kind at one place (null: all), for all accounts together and for those that differ. */
-  function rowsOfPlace(kind: JobKind, ahead: number | null, sinceMs: number, limitOf: LimitOf): Usual[] {
+  /**
+   * The rows of one kind at one place (null: any), for all accounts together and for those that differ. `shares` are the accounts
+   * that render as many at once, one limit each, where there is more than one.
+   */
+  function rowsOfPlace(
+    kind: JobKind,
+    ahead: number | null,
+    sinceMs: number,
+    limitOf: LimitOf,
+    shares: Shares,
+  ): Usual[] {
     const here = laneOf(kind, null, ahead).since(sinceMs);
-    const anywhere = laneOf(kind, null, null).since(sinceMs);
-    const limits = new Set([...accounts].map(limitOf));
-    const figuresAmong = (isLike: (entry: Entry) => boolean): UsualFigures | null => {
-      const renders: number[] = [];
-      for (const { accountId, times } of ahead === null ? [] : anywhere.filter(isLike).slice(-WINDOW_RUNS)) {
-        const limit = accountId === null ? null : limitOf(accountId);
-        if (limit !== null && times !== null && times[limit] > 0) renders.push(times[limit]);
-      }
-      return figuresOfPlace(here.filter(isLike).slice(-WINDOW_RUNS), ascending(renders), limitOf);
-    };
     const rows: Usual[] = [];
     const tell = (accountId: string | null, figures: UsualFigures | null) => {
       if (figures !== null) rows.push({ kind, accountId, ahead, ...figures });
     };
-
-    tell(
-      null,
-      figuresAmong(() => true),
-    );
-    const alike = new Map<RenderLimit | null, UsualFigures | null>();
-    for (const limit of ahead !== null && limits.size > 1 ? limits : []) {
-      if (limit === null) continue;
-      alike.set(
-        limit,
-        figuresAmong(({ accountId }) => accountId !== null && limitOf(accountId) === limit),
-      );
+    const figuresBy = new Map<RenderLimit | null, UsualFigures | null>();
+    for (const [limit, { fits, renders }] of shares) {
+      const known = ahead === null ? () => new Float64Array() : renders;
+      figuresBy.set(limit, figuresOfPlace(newest(here, fits), known, limitOf));
     }
+    tell(null, figuresBy.get(null) ?? null);
     for (const accountId of accounts) {
       const own = laneOf(kind, accountId, ahead).since(sinceMs);
-      if (own.length >= VERDICT_RUNS) tell(accountId, figuresOf(ascending(own.map(({ durationMs }) => durationMs))));
-      else tell(accountId, alike.get(limitOf(accountId)) ?? null);
+      const limit = limitOf(accountId);
+      const shared = figuresBy.get(limit) ?? null;
+      if (isOfItsOwn(own, shared ?? figuresBy.get(null) ?? null)) tell(accountId, figuresOf(durationsOf(own)));
+      else if (limit !== null) tell(accountId, shared);
     }
     return rows;
   }
 
+  /** All entries (under null), and where accounts differ in how many they render at once, those of each limit. */
+  function sharesOf(kind: JobKind, sinceMs: number, limitOf: LimitOf): Shares {
+    const anywhere = laneOf(kind, null, null).since(sinceMs);
+    const limits = new Set([...accounts].map(limitOf));
+    const shares: Shares = new Map();
+    for (const limit of limits.size > 1 ? new Set([null, ...limits]) : [null]) {
+      const fits = ({ accountId }: Entry) => limit === null || (accountId !== null && limitOf(accountId) === limit);
+      let sorted: Float64Array | null = null;
+      const renders = () => {
+        if (sorted === null) {
+          const times = newest(anywhere, fits).map((entry) => renderOf(entry, limitOf));
+          sorted = ascending(times.filter((time) => time !== null));
+        }
+        return sorted;
+      };
+      shares.set(limit, { fits, renders });
+    }
+    return shares;
+  }
+
   function rows(nowMs: number, limitOf: LimitOf): Usual[] {
+    const sinceMs = nowMs - WINDOW_MS;
     const table: Usual[] = [];
     for (const kind of JOB_KINDS) {
       const known = places.get(kind);
       if (!known) continue;
+      const shares = sharesOf(kind, sinceMs, limitOf);
       for (const ahead of [null, ...[...known].sort((a, b) => a - b)]) {
-        table.push(...rowsOfPlace(kind, ahead, nowMs - WINDOW_MS, limitOf));
+        table.push(...rowsOfPlace(kind, ahead, sinceMs, limitOf, shares));
       }
     }
     return table;

@@ -39,7 +39,6 @@ const TWO_MODELS: FeedModel[] = [
 ];
 
 export interface FeedShape {
-  /** Renders at once, account by account in turn. */
   renders: "one" | "two" | "both";
   use: "light" | "heavy";
   models: "one" | "mixed";
@@ -57,14 +56,19 @@ export function nameOfShape({ renders, use, models }: FeedShape): string {
   return `renders ${renders}, ${use} use, ${models === "one" ? "one model" : "two models"}`;
 }
 
-/** The options of one shape with four accounts of four slots, polled each 5 s. */
+/** Slots account by account: "typical `maxJobs` is 2-4" (upstream-api.md section 4). */
+const SLOTS = [2, 3, 4, 3];
+/** How many each of them renders at once. */
+const RENDERS = { one: [1, 1, 1, 1], two: [2, 2, 2, 2], both: [1, 2, 2, 1] };
+
+/** The options of one shape: four accounts, polled each 5 s. */
 export function feedOptions(shape: FeedShape, seed: number): FeedOptions {
   return {
     seed,
-    accounts: [0, 1, 2, 3].map((index) => ({
+    accounts: SLOTS.map((maxJobs, index) => ({
       id: `10000000000000000${index + 1}`,
-      maxJobs: 4,
-      rendersAtOnce: shape.renders === "one" ? 1 : shape.renders === "two" ? 2 : 1 + (index % 2),
+      maxJobs,
+      rendersAtOnce: RENDERS[shape.renders][index] ?? 1,
     })),
     models: shape.models === "one" ? ONE_MODEL : TWO_MODELS,
     load: shape.use === "light" ? 0.3 : 0.9,

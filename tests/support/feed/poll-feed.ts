@@ -37,36 +37,32 @@ function toAccount({ id, maxJobs }: FeedAccount, executing: number): Account {
   };
 }
 
+function snapshotOf(of: readonly FeedAccount[], running: readonly { job: Job }[]): Snapshot {
+  const accounts = of.map((account) =>
+    toAccount(account, running.filter(({ job }) => job.accountId === account.id).length),
+  );
+  const jobs = running.map(({ job }) => job);
+  return { totals: totalsOf(accounts), suggestion: null, accounts, jobs, dropped: { jobs: 0, accounts: 0 } };
+}
+
 /** What polling sees of `trueJobs`: one snapshot each interval, the same object while nothing changes. Endless. */
 export function* pollFeed(options: FeedOptions): Generator<FeedPoll, never> {
   const coming = trueJobs(options);
   let nextJob = coming.next().value;
+  let nextEndMs = Number.POSITIVE_INFINITY;
   let running: { truth: TrueJob; job: Job }[] = [];
-  let snapshot: Snapshot | null = null;
+  let snapshot = snapshotOf(options.accounts, running);
   for (let atMs = options.startMs; ; atMs += options.intervalMs) {
-    let changed = snapshot === null;
-    const ended: TrueJob[] = [];
-    while (nextJob.startMs <= atMs) {
-      running.push({ truth: nextJob, job: toJob(nextJob) });
-      nextJob = coming.next().value;
-      changed = true;
-    }
-    if (running.some(({ truth }) => truth.endMs <= atMs)) {
-      ended.push(...running.filter(({ truth }) => truth.endMs <= atMs).map(({ truth }) => truth));
+    let ended: TrueJob[] = [];
+    if (nextJob.startMs <= atMs || nextEndMs <= atMs) {
+      while (nextJob.startMs <= atMs) {
+        running.push({ truth: nextJob, job: toJob(nextJob) });
+        nextJob = coming.next().value;
+      }
+      ended = running.filter(({ truth }) => truth.endMs <= atMs).map(({ truth }) => truth);
       running = running.filter(({ truth }) => truth.endMs > atMs);
-      changed = true;
-    }
-    if (snapshot === null || changed) {
-      const accounts = options.accounts.map((account) =>
-        toAccount(account, running.filter(({ truth }) => truth.accountId === account.id).length),
-      );
-      snapshot = {
-        totals: totalsOf(accounts),
-        suggestion: null,
-        accounts,
-        jobs: running.map(({ job }) => job),
-        dropped: { jobs: 0, accounts: 0 },
-      };
+      nextEndMs = Math.min(...running.map(({ truth }) => truth.endMs));
+      snapshot = snapshotOf(options.accounts, running);
     }
     yield { atMs, snapshot, ended };
   }

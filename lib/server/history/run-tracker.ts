@@ -41,20 +41,37 @@ function startOf({ startedAt }: Job): number | null {
   return startedAt === null ? null : Date.parse(startedAt);
 }
 
-/** Counts, for each new video, the videos of its account in the same answer that started before it. */
-function placesOfNew(jobs: readonly Job[], isNew: (job: Job) => boolean): Map<string, number> {
-  const videos = jobs.flatMap((job) => {
-    const startedAtMs = startOf(job);
-    return holdsSlot(job.kind) && job.accountId !== null && startedAtMs !== null
-      ? [{ id: job.id, job, accountId: job.accountId, startedAtMs }]
-      : [];
-  });
+/** A video in some account's line. */
+interface Place {
+  id: string;
+  accountId: string;
+  startedAtMs: number;
+}
+
+function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
+  return holdsSlot(kind) && accountId !== null && startedAt !== null
+    ? [{ id, accountId, startedAtMs: Date.parse(startedAt) }]
+    : [];
+}
+
+/**
+ * Each new video's place in line: the videos of its account that started before it and are in the same answer. Of those that ended
+ * since the answer before (`gone`) we know only that, so each counts as having ended in the middle, at `middleMs`: it stood before a
+ * video that started earlier than that, unless the account had no slot for both.
+ */
+function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readonly Job[], middleMs: number) {
+  const slots = new Map(snapshot.accounts.map(({ id, maxJobs }) => [id, maxJobs]));
+  const present = new Map<string, number>();
   const places = new Map<string, number>();
-  const counts = new Map<string, number>();
-  for (const { job, accountId } of videos.sort(compareStart)) {
-    const count = counts.get(accountId) ?? 0;
-    if (isNew(job)) places.set(job.id, count);
-    counts.set(accountId, count + 1);
+  const goneVideos = gone.flatMap(toPlace);
+  for (const video of snapshot.jobs.flatMap(toPlace).sort(compareStart)) {
+    const { id, accountId, startedAtMs } = video;
+    const before = present.get(accountId) ?? 0;
+    present.set(accountId, before + 1);
+    if (!news.has(id)) continue;
+    const left = goneVideos.filter((other) => other.accountId === accountId && compareStart(other, video) < 0).length;
+    const room = Math.max(0, (slots.get(accountId) ?? Number.POSITIVE_INFINITY) - 1 - before);
+    places.set(id, before + (startedAtMs < middleMs ? Math.min(left, room) : 0));
   }
   return places;
 }
@@ -70,18 +87,23 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, in
     return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, ended: [] };
   }
   const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, intervalMs);
-  const gone = new Map(state.jobs.map((tracked) => [tracked.job.id, tracked]));
-  const isNew = ({ id }: Job) => !gone.has(id);
-  const places = watched && snapshot.jobs.some(isNew) ? placesOfNew(snapshot.jobs, isNew) : new Map<string, number>();
+  const before = new Map(state.jobs.map((tracked) => [tracked.job.id, tracked]));
+  const now = new Set(snapshot.jobs.map(({ id }) => id));
+  const gone = state.jobs.filter(({ job }) => !now.has(job.id));
+  const news = new Set(snapshot.jobs.filter(({ id }) => !before.has(id)).map(({ id }) => id));
+  const justGone = gone.filter(({ missing }) => missing === null).map(({ job }) => job);
+  const places =
+    watched && news.size > 0
+      ? placesOfNew(snapshot, news, justGone, (lastGoodMs + atMs) / 2)
+      : new Map<string, number>();
 
   const jobs: TrackedJob[] = snapshot.jobs.map((job) => {
-    const before = gone.get(job.id);
-    gone.delete(job.id);
-    if (before) return before.missing === null ? before : { ...before, missing: null };
+    const known = before.get(job.id);
+    if (known) return known.missing === null ? known : { ...known, missing: null };
     return { job, startedAtMs: startOf(job), ahead: places.get(job.id) ?? null, missing: null };
   });
   const ended: RunRecord[] = [];
-  for (const tracked of gone.values()) {
+  for (const tracked of gone) {
     const { job, startedAtMs, ahead, missing } = tracked;
     if (missing === null) {
       // It ran at the last good answer, so there was one.
@@ -99,8 +121,7 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, in
 /**
  * Follows jobs from answer to answer (pure). A job that left between two good answers ended between them; it is told
  * when a second answer misses it too, because one that is missing once and returns is the same job. A video's place in
- * line (`ahead`) is the number of videos on its account, in the first answer that has it, which started before it; it
- * is known only where we watched it begin. Observations not newer than the last good answer are ignored.
+ * line (`ahead`) is known only where we watched it begin. Observations not newer than the last good answer are ignored.
  */
 export function trackRuns(state: TrackerState, observation: Observation): TrackerStep {
   if (state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) return { state, ended: [] };

@@ -15,26 +15,26 @@ const LOW = 0.085;
 const HIGH = 0.915;
 const PRECISION_MS = 100;
 
-/** Logarithm of the chance that none of them has ended `ms` from now, given that all last until now. */
-function logNoneEnded(lasting: readonly Lasting[], ms: number): number {
+/** Logarithm of the chance that all of them last `ms` from now, seen from their beginnings. */
+function logAllLast(lasting: readonly Lasting[], ms: number): number {
   let sum = 0;
   for (const { survival, ageMs } of lasting) {
-    sum += Math.log(survival.beyond(ageMs + ms)) - Math.log(survival.beyond(ageMs));
+    sum += Math.log(survival.beyond(ageMs + ms));
   }
   return sum;
 }
 
 function quantile(lasting: readonly Lasting[], p: number): number {
-  const wanted = Math.log(1 - p);
+  const wanted = logAllLast(lasting, 0) + Math.log(1 - p);
   let low = 0;
   let high = 60_000;
-  while (logNoneEnded(lasting, high) > wanted) {
+  while (logAllLast(lasting, high) > wanted) {
     low = high;
     high *= 2;
   }
   while (high - low > PRECISION_MS) {
     const middle = (low + high) / 2;
-    if (logNoneEnded(lasting, middle) > wanted) low = middle;
+    if (logAllLast(lasting, middle) > wanted) low = middle;
     else high = middle;
   }
   return Math.round(high);

@@ -1,11 +1,9 @@
-import { FIGURE_RUNS } from "@/lib/domain/usual";
 import { holdsSlot } from "@/lib/domain/kind";
 import type { NextFree } from "@/lib/domain/forecast";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { firstEnd, type Lasting } from "./first-end";
 import type { RenderBook } from "./render-book";
 import type { TrackedJob } from "./run-tracker";
-import { survivalOf, type Survival } from "./survival";
 
 export interface NextFreeForecasts {
   /** By account id; accounts with a free slot, or of which too little is known, are left out. */
@@ -15,22 +13,14 @@ export interface NextFreeForecasts {
 }
 
 /**
- * The videos of a full account that render now, with their ages. Those behind them can't end first: an account renders first
- * in, first out, so that only what renders can free a slot, and neighbours in a queue need not be told apart by luck.
+ * The videos of a full account that render now, with their ages. Those behind them can't end first, since an account renders
+ * first in, first out: only what renders can free a slot, and what renders side by side does so independently.
  */
-function renderingNow(
-  videos: readonly TrackedJob[],
-  book: RenderBook,
-  survival: Survival,
-  nowMs: number,
-): Lasting[] | null {
-  const lasting: Lasting[] = [];
-  for (const video of videos) {
-    if (video.startedAtMs === null) return null;
-    const beganMs = book.beganAt(video, videos);
-    if (beganMs !== null) lasting.push({ survival, ageMs: Math.max(0, nowMs - beganMs) });
-  }
-  return lasting.length === 0 ? null : lasting;
+function renderingNow(accountId: string, videos: readonly TrackedJob[], book: RenderBook, nowMs: number): Lasting[] {
+  const survival = book.survivalOf(accountId, nowMs);
+  const since = survival === null ? null : book.renderingSince(accountId, videos);
+  if (survival === null || since === null) return [];
+  return since.map((beganMs) => ({ survival, ageMs: Math.max(0, nowMs - beganMs) }));
 }
 
 /**
@@ -57,15 +47,11 @@ export function forecastNextFree(
   let isWhole = snapshot.totals.free !== null && snapshot.totals.free <= 0;
   for (const { id, executing, maxJobs, available } of snapshot.accounts) {
     if (available === null || available > 0 || executing === null) continue;
-    if (executing !== maxJobs || available !== 0) {
-      // Overdrawn: its first end frees nothing. Withheld: nobody knows. Either way another account may be first.
-      continue;
-    }
-    const times = book.timesOf(id, nowMs);
-    const lasting =
-      times.length < FIGURE_RUNS ? null : renderingNow(videosOf.get(id) ?? [], book, survivalOf(times), nowMs);
-    const forecast = lasting === null ? null : firstEnd(lasting);
-    if (lasting === null || forecast === null) {
+    // Overdrawn: its first end frees nothing. Withheld: nobody knows. Either way another account may be first.
+    if (executing !== maxJobs || available !== 0) continue;
+    const lasting = renderingNow(id, videosOf.get(id) ?? [], book, nowMs);
+    const forecast = firstEnd(lasting);
+    if (forecast === null) {
       isWhole = false;
       continue;
     }

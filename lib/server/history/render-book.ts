@@ -1,9 +1,11 @@
 import { holdsSlot } from "@/lib/domain/kind";
+import { FIGURE_RUNS } from "@/lib/domain/usual";
 import { inferRenderLimit, RENDER_LIMITS, type RenderLimit, type RenderTimes } from "./render-limit";
 import { compareStart, renderBegan, toNeighbour, type QueueNeighbour } from "./render-time";
 import { endOf, type RunRecord } from "./run-record";
 import type { TrackedJob } from "./run-tracker";
 import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type Dated, type RunWindow } from "./run-window";
+import { survivalOf, type Survival } from "./survival";
 
 interface Rendered extends Dated {
   times: RenderTimes;
@@ -23,6 +25,8 @@ interface Pages {
 const BATCH_RUNS = 2 * WINDOW_RUNS;
 /** From this many render times of its own, an account is taken at its own pace. */
 const OWN_TIMES = 60;
+/** A survival curve is made anew after this long: runs fall out of their 90 days, and other accounts learn. */
+const FRESH_MS = 60_000;
 
 /** Remembers, account by account, how long videos render once their turn has come. */
 export interface RenderBook {
@@ -33,10 +37,16 @@ export interface RenderBook {
   learn(accountId: string, runs: readonly RunRecord[], running: readonly TrackedJob[]): Map<string, RenderTimes>;
   /** How many videos the account renders at once; where its own runs do not tell, what most accounts do; else null. */
   limitOf(accountId: string): RenderLimit | null;
-  /** Render times of an account, ms ascending: its own where they are many, else those of all accounts. */
-  timesOf(accountId: string, nowMs: number): ArrayLike<number>;
-  /** When rendering of a running video began, epoch ms, by its account's limit; null while it waits or when unknown. */
-  beganAt(video: TrackedJob, running: readonly TrackedJob[]): number | null;
+  /**
+   * How long videos of an account render: by its own render times where they are many, else by those of all accounts.
+   * Null while fewer than `FIGURE_RUNS` are known. Made anew when the account learned something, and each minute.
+   */
+  survivalOf(accountId: string, nowMs: number): Survival | null;
+  /**
+   * When rendering began, epoch ms, of those of an account's running videos that render now by its limit, the others
+   * wait. Null when the limit is unknown, or the start of a video.
+   */
+  renderingSince(accountId: string, videos: readonly TrackedJob[]): number[] | null;
 }
 
 /** Running videos of known start as neighbours in their account's queue. */
@@ -51,6 +61,7 @@ function runningNeighbours(running: readonly TrackedJob[], accountId: string): Q
 /** Creates an empty book. */
 export function createRenderBook(): RenderBook {
   const accounts = new Map<string, Pages>();
+  const survivals = new Map<string, { survival: Survival | null; madeAtMs: number }>();
   let fleetLimit: RenderLimit | null | undefined;
 
   function pagesOf(accountId: string): Pages {
@@ -83,6 +94,8 @@ export function createRenderBook(): RenderBook {
     for (const neighbour of fresh) pages.ended.add(neighbour);
     pages.limit = undefined;
     fleetLimit = undefined;
+    // Those of other accounts may rest on this one's runs: theirs are made anew within a minute, which is soon enough.
+    survivals.delete(accountId);
     return learned;
   }
 
@@ -113,21 +126,28 @@ export function createRenderBook(): RenderBook {
     return times.filter((timeMs) => timeMs > 0);
   }
 
-  function timesOf(accountId: string, nowMs: number): ArrayLike<number> {
+  function survivalAt(accountId: string, nowMs: number): Survival | null {
+    const made = survivals.get(accountId);
+    if (made && nowMs - made.madeAtMs < FRESH_MS) return made.survival;
     const sinceMs = nowMs - WINDOW_MS;
     const pages = accounts.get(accountId);
     const own = pages ? ownTimes(accountId, pages, sinceMs) : [];
     const times = own.length >= OWN_TIMES ? own : [...accounts].flatMap(([id, each]) => ownTimes(id, each, sinceMs));
-    return Float64Array.from(times).sort();
+    const survival = times.length < FIGURE_RUNS ? null : survivalOf(Float64Array.from(times).sort());
+    survivals.set(accountId, { survival, madeAtMs: nowMs });
+    return survival;
   }
 
-  function beganAt({ job, startedAtMs }: TrackedJob, running: readonly TrackedJob[]): number | null {
-    if (startedAtMs === null || job.accountId === null) return null;
-    const limit = limitOf(job.accountId);
-    if (limit === null) return null;
-    const ended = accounts.get(job.accountId)?.ended.since(Number.NEGATIVE_INFINITY) ?? [];
-    return renderBegan({ id: job.id, startedAtMs }, [...ended, ...runningNeighbours(running, job.accountId)], limit);
+  function renderingSince(accountId: string, videos: readonly TrackedJob[]): number[] | null {
+    const limit = limitOf(accountId);
+    if (limit === null || videos.some(({ startedAtMs }) => startedAtMs === null)) return null;
+    const line = runningNeighbours(videos, accountId).sort(compareStart);
+    const oldestMs = line[0]?.startedAtMs ?? 0;
+    const ended = accounts.get(accountId)?.ended.since(Number.NEGATIVE_INFINITY) ?? [];
+    const neighbours = [...ended.filter(({ endMs }) => endMs > oldestMs), ...line];
+    // First in, first out: only the head of the line can render.
+    return line.slice(0, limit).flatMap((video) => renderBegan(video, neighbours, limit) ?? []);
   }
 
-  return { learn, limitOf, timesOf, beganAt };
+  return { learn, limitOf, survivalOf: survivalAt, renderingSince };
 }

@@ -85,6 +85,7 @@ function isOfItsOwn(own: readonly Entry[], shared: UsualFigures | null): boolean
  */
 export function createUsualBook(): UsualBook {
   const lanes = new Map<string, RunWindow<Entry>>();
+  const ownFigures = new Map<string, { newest: Entry | undefined; figures: UsualFigures }>();
   const places = new Map<JobKind, Set<number>>();
   const accounts = new Set<string>();
 
@@ -109,6 +110,16 @@ export function createUsualBook(): UsualBook {
       laneOf(kind, null, place).add(entry);
       if (accountId !== null) laneOf(kind, accountId, place).add(entry);
     }
+  }
+
+  /** An account's own figures at a place; made anew only when that lane has changed. */
+  function figuresOfOwn(key: string, own: readonly Entry[]): UsualFigures {
+    const newest = own.at(-1);
+    const made = ownFigures.get(key);
+    if (made && made.newest === newest && made.figures.n === own.length) return made.figures;
+    const figures = figuresOf(durationsOf(own));
+    ownFigures.set(key, { newest, figures });
+    return figures;
   }
 
   /**
@@ -137,7 +148,8 @@ export function createUsualBook(): UsualBook {
       const own = laneOf(kind, accountId, ahead).since(sinceMs);
       const limit = limitOf(accountId);
       const shared = figuresBy.get(limit) ?? null;
-      if (isOfItsOwn(own, shared ?? figuresBy.get(null) ?? null)) tell(accountId, figuresOf(durationsOf(own)));
+      if (isOfItsOwn(own, shared ?? figuresBy.get(null) ?? null))
+        tell(accountId, figuresOfOwn(usualKey({ kind, accountId, ahead }), own));
       else if (limit !== null) tell(accountId, shared);
     }
     return rows;
@@ -163,8 +175,10 @@ export function createUsualBook(): UsualBook {
     return shares;
   }
 
-  function rows(nowMs: number, limitOf: LimitOf): Usual[] {
+  function rows(nowMs: number, inferLimit: LimitOf): Usual[] {
     const sinceMs = nowMs - WINDOW_MS;
+    const limits = new Map([...accounts].map((accountId) => [accountId, inferLimit(accountId)]));
+    const limitOf = (accountId: string) => limits.get(accountId) ?? null;
     const table: Usual[] = [];
     for (const kind of JOB_KINDS) {
       const known = places.get(kind);

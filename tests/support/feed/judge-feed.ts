@@ -30,6 +30,9 @@ export interface JudgeOptions {
 /** A forecast is made at one poll of ten, where none of the account is open: any age of what runs, as a viewer would meet it. */
 const FORECAST_AT = 0.1;
 
+/** The table is asked for after every so many runs: it changes little with one, and making it is most of the work. */
+const REFRESH_RUNS = 10;
+
 /** Runs a feed through tracker and book, as the server would, and compares what they say with the truth. */
 export function judgeFeed(options: FeedOptions, { learnRuns, judgeRuns, forecasts }: JudgeOptions): FeedJudgement {
   const random = createRandom(options.seed + 1_000);
@@ -38,9 +41,8 @@ export function judgeFeed(options: FeedOptions, { learnRuns, judgeRuns, forecast
   const slow: FeedJudgement["slow"] = new Map();
   const nextFree = { right: 0, early: 0, late: 0, overdue: 0 };
   const open = new Map<string, { forecast: NextFree; madeAtMs: number }>();
-  let table: readonly Usual[] = [];
   let usual: readonly Usual[] | null = null;
-  let index = indexUsual(table);
+  let index = indexUsual([]);
   let state = EMPTY_TRACKER;
   let runs = 0;
   let unjudged = 0;
@@ -73,12 +75,15 @@ export function judgeFeed(options: FeedOptions, { learnRuns, judgeRuns, forecast
         if (verdict === "slow" || verdict === "stuck") place.called += 1;
       }
       book.learn(step.ended, runningJobs(state));
+      const before = runs;
       runs += step.ended.length;
-      if (runs >= learnRuns) {
-        usual ??= book.usual(atMs);
-        const now = book.usual(atMs);
-        if (now !== table) index = indexUsual(now);
-        table = now;
+      if (
+        runs >= learnRuns &&
+        (usual === null || Math.floor(runs / REFRESH_RUNS) > Math.floor(before / REFRESH_RUNS))
+      ) {
+        const table = book.usual(atMs);
+        usual ??= table;
+        index = indexUsual(table);
       }
     }
     if (usual === null) continue;

@@ -1,21 +1,24 @@
 import { holdsSlot, JOB_KINDS, type JobKind } from "@/lib/domain/kind";
-import { RANGE_RUNS, usualKey, VERDICT_RUNS, type Usual } from "@/lib/domain/usual";
+import { usualKey, type Usual } from "@/lib/domain/usual";
 import type { RenderLimit, RenderTimes } from "./render-limit";
 import { durationOf, endOf, type RunRecord } from "./run-record";
-import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type Dated, type RunWindow } from "./run-window";
-import { figuresOf, figuresOfSum, type UsualFigures } from "./usual-figures";
-
-interface Entry extends Dated {
-  durationMs: number;
-  accountId: string | null;
-  times: RenderTimes | null;
-}
+import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type RunWindow } from "./run-window";
+import { figuresOf, type UsualFigures } from "./usual-figures";
+import {
+  ascending,
+  durationsOf,
+  figuresOfPlace,
+  isOfItsOwn,
+  newest,
+  renderOf,
+  type Entry,
+  type LimitOf,
+} from "./usual-place";
 
 /** The lane of one place in line keeps more than one window: it is shared out among accounts alike. */
 const LANE_RUNS = 5 * WINDOW_RUNS;
-
-/** How many videos an account renders at once, or null when that is not known yet. */
-export type LimitOf = (accountId: string) => RenderLimit | null;
+/** Render times that a place without a whole window borrows: enough that their p95 is known to a few per cent. */
+const RENDER_RUNS = 500;
 
 /** Accounts that share figures: which entries are theirs, and their render times at any place, ms ascending. */
 type Shares = Map<RenderLimit | null, { fits: (entry: Entry) => boolean; renders: () => Float64Array }>;
@@ -28,60 +31,10 @@ export interface UsualBook {
   rows(nowMs: number, limitOf: LimitOf): Usual[];
 }
 
-const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
-
-const durationsOf = (entries: readonly Entry[]): Float64Array => ascending(entries.map(({ durationMs }) => durationMs));
-
-/** The newest `WINDOW_RUNS` of a lane that fit. Walks from its end: lanes are long and asked often. */
-function newest(lane: readonly Entry[], fits: (entry: Entry) => boolean): Entry[] {
-  const found: Entry[] = [];
-  for (let index = lane.length - 1; index >= 0 && found.length < WINDOW_RUNS; index -= 1) {
-    const entry = lane[index];
-    if (entry && fits(entry)) found.push(entry);
-  }
-  return found;
-}
-
-/** How long a run rendered by its account's limit, ms; null where that is not known, or the limit is contradicted. */
-function renderOf({ accountId, times }: Entry, limitOf: LimitOf): number | null {
-  const limit = accountId === null ? null : limitOf(accountId);
-  return limit === null || times === null || times[limit] <= 0 ? null : times[limit];
-}
-
-/** Of many runs at one place their durations; of few their waits, and the render times of runs like them at any place. */
-function figuresOfPlace(entries: readonly Entry[], renders: () => Float64Array, limitOf: LimitOf): UsualFigures | null {
-  if (entries.length < RANGE_RUNS) return null;
-  if (entries.length < VERDICT_RUNS && renders().length >= VERDICT_RUNS) {
-    const waits: number[] = [];
-    for (const entry of entries) {
-      const renderMs = renderOf(entry, limitOf);
-      if (renderMs !== null) waits.push(Math.max(0, entry.durationMs - renderMs));
-    }
-    if (waits.length >= RANGE_RUNS) return figuresOfSum(ascending(waits), renders());
-  }
-  return figuresOf(durationsOf(entries));
-}
-
-/** An account differs from those like it when more of its runs than this lie beyond their p95. */
-const MISFIT = 0.12;
-
-/**
- * Whether an account is judged by its own runs at some place: when it has a whole window of them, or enough for a verdict and
- * the shared figures would call too many of them slow. Until then the shared figures rest on more runs, of several queues, and
- * so wander less: neighbours in one queue share their luck.
- */
-function isOfItsOwn(own: readonly Entry[], shared: UsualFigures | null): boolean {
-  if (own.length >= WINDOW_RUNS) return true;
-  if (own.length < VERDICT_RUNS) return false;
-  const p95Ms = shared?.p95Ms ?? null;
-  return p95Ms === null || own.filter(({ durationMs }) => durationMs > p95Ms).length > MISFIT * own.length;
-}
-
 /**
  * Creates an empty book. Each row rests on the last 200 runs of 90 days like the job it is for: same kind, same place in
  * line, and of accounts that render as many at once; of the job's own account alone where that has enough of them
- * (`isOfItsOwn`). A place too thin for a verdict tells the wait alone, and the render times of all places
- * the rest (`figuresOfSum`).
+ * (`isOfItsOwn`).
  */
 export function createUsualBook(): UsualBook {
   const lanes = new Map<string, RunWindow<Entry>>();
@@ -141,7 +94,7 @@ export function createUsualBook(): UsualBook {
     const figuresBy = new Map<RenderLimit | null, UsualFigures | null>();
     for (const [limit, { fits, renders }] of shares) {
       const known = ahead === null ? () => new Float64Array() : renders;
-      figuresBy.set(limit, figuresOfPlace(newest(here, fits), known, limitOf));
+      figuresBy.set(limit, figuresOfPlace(newest(here, WINDOW_RUNS, fits), known, limitOf));
     }
     tell(null, figuresBy.get(null) ?? null);
     for (const accountId of accounts) {
@@ -165,7 +118,7 @@ export function createUsualBook(): UsualBook {
       let sorted: Float64Array | null = null;
       const renders = () => {
         if (sorted === null) {
-          const times = newest(anywhere, fits).map((entry) => renderOf(entry, limitOf));
+          const times = newest(anywhere, RENDER_RUNS, fits).map((entry) => renderOf(entry, limitOf));
           sorted = ascending(times.filter((time) => time !== null));
         }
         return sorted;

@@ -26,7 +26,10 @@ const PRECISION_MS = 100;
  * distribution is the convolution of the two, P(W + S <= t) = mean over the known waits w of P(S <= t - w), every pair counting as a run. `n` is the
  * number of render times.
  */
-export function figuresOfSum(waits: ArrayLike<number>, renders: ArrayLike<number>): UsualFigures {
+export function figuresOfSum(
+  waits: ArrayLike<number>,
+  renders: ArrayLike<number>,
+): UsualFigures & { p50Ms: number; p90Ms: number; p95Ms: number } {
   const n = renders.length;
   const at = (values: ArrayLike<number>, index: number) => values[index] ?? 0;
   const countUpTo = (ms: number): number => {

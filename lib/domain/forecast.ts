@@ -1,7 +1,7 @@
 /**
- * When the next slot frees, in ms from `fetchedAt`: the middle guess, and a range that should hold the truth 8 times
- * of 10. All three zero mean "overdue": what runs has outlasted all experience. A viewer subtracts the answer's age; at zero it
- * says "any moment".
+ * When the next slot frees, in ms from `fetchedAt`: the middle guess, and a range that should hold the truth 8 times of
+ * 10. All three zero mean "overdue": what runs has outlasted all experience. A viewer subtracts the answer's age; at
+ * zero it says "any moment".
  */
 export interface NextFree {
   medianMs: number;

@@ -64,8 +64,8 @@ const nextState = (snapshot: Snapshot, atMs: number): AccumulatorState => ({
 /**
  * Follows what was observed from answer to answer (pure). What an answer said holds until the next one, when no failure
  * lies between them and they are near enough (`isWatched`); otherwise the time between them is a gap, told in parts by
- * the code that prevailed: the problem's, or `awayCode` where we did not even ask. An account whose running
- * videos the answer did not tell is unobserved for that stretch. Observations not newer than the last good answer are ignored.
+ * the code that prevailed: the problem's, or `awayCode` where we did not even ask. An account whose running videos the
+ * answer did not tell is unobserved for that stretch. Observations not newer than the last good answer are ignored.
  */
 export function accumulate(
   state: AccumulatorState,

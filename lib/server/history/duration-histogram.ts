@@ -8,8 +8,8 @@ const LOG_GAMMA = Math.log(GAMMA);
 
 /**
  * The bin of a duration: bin i holds (gamma^(i-1), gamma^i] ms with gamma = (1 + e) / (1 - e), so that the bin's
- * representative 2 gamma^i / (gamma + 1) is within e = 5 % of everything in it (Masson, Rim and Lee, "DDSketch", VLDB 2019). Durations
- * below 1 ms count as 1 ms.
+ * representative 2 gamma^i / (gamma + 1) is within e = 5 % of everything in it (Masson, Rim and Lee, "DDSketch", VLDB
+ * 2019). Durations below 1 ms count as 1 ms.
  */
 export function binOf(durationMs: number): number {
   return Math.ceil(Math.log(Math.max(1, durationMs)) / LOG_GAMMA);
@@ -40,8 +40,8 @@ export function countOf(histogram: DurationHistogram): number {
 }
 
 /**
- * Quantile `p` in ms, within 5 % of the duration at that rank; null when empty. The rank is the nearest to (n + 1) p, as in
- * `quantileOf`, without interpolation.
+ * Quantile `p` in ms, within 5 % of the duration at that rank; null when empty. The rank is the nearest to (n + 1) p,
+ * as in `quantileOf`, without interpolation.
  */
 export function histogramQuantile(histogram: DurationHistogram, p: number): number | null {
   const total = countOf(histogram);

@@ -8,8 +8,9 @@ export interface Lasting {
 }
 
 /**
- * The range should hold the truth 8 times of 10. What is known of render times comes from 60 to 200 runs, each off by some seconds, so that the
- * middle 80 % of it holds the truth about 78 times of 100 (measured on simulated feeds): hence a little more.
+ * The range should hold the truth 8 times of 10. What is known of render times comes from 60 to 200 runs, each off by
+ * some seconds, so that the middle 80 % of it holds the truth about 78 times of 100 (measured on simulated feeds):
+ * hence a little more.
  */
 const LOW = 0.085;
 const HIGH = 0.915;
@@ -41,9 +42,10 @@ function quantile(lasting: readonly Lasting[], p: number): number {
 }
 
 /**
- * When the first of these ends. Lengths are independent once each has its own clock, so the chance that none has ended is the product of each
- * one's S(age + t) / S(age): the survival function given that it has lasted `age` already. What has outlasted all
- * experience tells nothing about its end and is left out; "overdue" if that is all there is. Null for an empty list.
+ * When the first of these ends. Lengths are independent once each has its own clock, so the chance that none has ended
+ * is the product of each one's S(age + t) / S(age): the survival function given that it has lasted `age` already. What
+ * has outlasted all experience tells nothing about its end and is left out; "overdue" if that is all there is. Null for
+ * an empty list.
  */
 export function firstEnd(lasting: readonly Lasting[]): NextFree | null {
   if (lasting.length === 0) return null;

@@ -30,10 +30,16 @@ export const EMPTY_SCORE: ScoreState = { open: [], outcomes: [] };
 const SCORED = 50;
 /** Below this share of right ones the forecast falls silent... */
 const SILENT_BELOW = 0.6;
-/** ...but not for bad luck at the start: by chance a good forecast (8 of 10) is right in fewer than 6 of 10 about 3 times of 100. */
+/**
+ * ...but not for bad luck at the start: by chance a good forecast (8 of 10) is right in fewer than 6 of 10 about 3
+ * times of 100.
+ */
 const SILENT_FROM = 10;
 
-/** The end that judges a forecast: the first of its account's videos (or of any account's) seen to end after it was made. */
+/**
+ * The end that judges a forecast: the first of its account's videos (or of any account's) seen to end after it was
+ * made.
+ */
 function judgeOf(forecast: OpenForecast, ended: readonly RunRecord[]): RunRecord | null {
   let first: RunRecord | null = null;
   for (const run of ended) {
@@ -56,10 +62,10 @@ function lastOfEach(outcomes: readonly ForecastOutcome[]): ForecastOutcome[] {
 }
 
 /**
- * Keeps the forecasts' own score at a poll (pure). An end that came since judges the open forecast it belongs to: right if its middle lies in the
- * range that was told. One that an outage blurs judges nothing and closes the forecast. Then, where none is open,
- * today's forecast is stored; "overdue" promises nothing and is not. So each freed slot judges one forecast, and those made
- * seconds apart do not count as many.
+ * Keeps the forecasts' own score at a poll (pure). An end that came since judges the open forecast it belongs to: right
+ * if its middle lies in the range that was told. One that an outage blurs judges nothing and closes the forecast. Then,
+ * where none is open, today's forecast is stored; "overdue" promises nothing and is not. So each freed slot judges one
+ * forecast, and those made seconds apart do not count as many.
  */
 export function keepScore(
   state: ScoreState,

@@ -13,8 +13,8 @@ export interface NextFreeForecasts {
 }
 
 /**
- * The videos of a full account that render now, with their ages. Those behind them can't end first, since an account renders
- * first in, first out: only what renders can free a slot, and what renders side by side does so independently.
+ * The videos of a full account that render now, with their ages. Those behind them can't end first, since an account
+ * renders first in, first out: only what renders can free a slot, and what renders side by side does so independently.
  */
 function renderingNow(accountId: string, videos: readonly TrackedJob[], book: RenderBook, nowMs: number): Lasting[] {
   const survival = book.survivalOf(accountId, nowMs);
@@ -25,8 +25,8 @@ function renderingNow(accountId: string, videos: readonly TrackedJob[], book: Re
 
 /**
  * Forecasts the next free slot of each full account, and of all (pure; `nowMs` is the time of the snapshot). An account
- * is full when its last free slot is taken and exactly one end frees one: of an account with withheld or overdrawn slots we do not know what an
- * end frees. Nothing is said from fewer than 20 render times.
+ * is full when its last free slot is taken and exactly one end frees one: of an account with withheld or overdrawn
+ * slots we do not know what an end frees. Nothing is said from fewer than 20 render times.
  */
 export function forecastNextFree(
   snapshot: Snapshot,

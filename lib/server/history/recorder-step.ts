@@ -16,7 +16,9 @@ export const EMPTY_RECORDER: RecorderState = { tracker: EMPTY_TRACKER, accumulat
 /** What one poll adds to history: the store writes it, with the new state, in one transaction. */
 export interface RecorderStep {
   state: RecorderState;
-  /** To be inserted; a run whose id is known already (a job that came back later than we waited) replaces the older one. */
+  /**
+   * To be inserted; a run whose id is known already (a job that came back later than we waited) replaces the older one.
+   */
   ended: RunRecord[];
   /** To be added to what is stored of the same bucket (`mergeBuckets`). */
   minutes: Bucket[];
@@ -28,7 +30,10 @@ export interface RecorderStep {
   roster: { id: string; maxJobs: number }[];
 }
 
-/** Takes one poll into account (pure). `awayCode` is why nothing was recorded, should this be the first poll after a pause. */
+/**
+ * Takes one poll into account (pure). `awayCode` is why nothing was recorded, should this be the first poll after a
+ * pause.
+ */
 export function stepRecorder(
   state: RecorderState,
   observation: Observation,

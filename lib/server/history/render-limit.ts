@@ -1,4 +1,6 @@
-/** How many videos an account may render at once: 1 on MiniMax's free plan, 2 on paid ones (upstream-api.md section 1). */
+/**
+ * How many videos an account may render at once: 1 on MiniMax's free plan, 2 on paid ones (upstream-api.md section 1).
+ */
 export const RENDER_LIMITS = [1, 2] as const;
 
 export type RenderLimit = (typeof RENDER_LIMITS)[number];
@@ -15,10 +17,10 @@ const TELLING_RUNS = 8;
 const SHORTEST_MS = 1_000;
 /**
  * Two at once when render times, figured as if one at a time, scatter more than this many times wider (in variance).
- * Where one at a time is true, the wrong reading adds two render times into one: its variance of logarithms is half, a ratio
- * of 2, under standing load, and larger than the right one's otherwise (ratio below 1). Where two at once is true, the wrong reading takes what is left of one after
- * another's end for a whole: any length from nothing up, in logarithms a variance of 1 or more, against 0.02 to 0.2 for real render times. 4
- * stands between.
+ * Where one at a time is true, the wrong reading adds two render times into one: its variance of logarithms is half, a
+ * ratio of 2, under standing load, and larger than the right one's otherwise (ratio below 1). Where two at once is
+ * true, the wrong reading takes what is left of one after another's end for a whole: any length from nothing up, in
+ * logarithms a variance of 1 or more, against 0.02 to 0.2 for real render times. 4 stands between.
  */
 const RATIO = 4;
 

@@ -12,15 +12,15 @@ export interface TrackedJob {
   /** Videos already running on its account when it began; null for other kinds, and where we did not see it begin. */
   ahead: number | null;
   /**
-   * Null while the last good answer has it. Else the last good answer that had it, the first that did not, and whether a
-   * failure or a time nobody watched lies between them.
+   * Null while the last good answer has it. Else the last good answer that had it, the first that did not, and whether
+   * a failure or a time nobody watched lies between them.
    */
   missing: { afterMs: number; beforeMs: number; interrupted: boolean } | null;
 }
 
 /**
- * Plain data: the store keeps it between polls, so that a restart continues jobs that still run. A job's entry is the same
- * object as long as nothing about it changes: only jobs that come, go missing, return or end need writing.
+ * Plain data: the store keeps it between polls, so that a restart continues jobs that still run. A job's entry is the
+ * same object as long as nothing about it changes: only jobs that come, go missing, return or end need writing.
  */
 export interface TrackerState {
   jobs: readonly TrackedJob[];
@@ -55,9 +55,9 @@ function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
 }
 
 /**
- * Each new video's place in line: the videos of its account that started before it and are in the same answer. Of those that ended
- * since the answer before (`gone`) we know only that, so each counts as having ended in the middle, at `middleMs`: it stood before a
- * video that started earlier than that, unless the account had no slot for both.
+ * Each new video's place in line: the videos of its account that started before it and are in the same answer. Of those
+ * that ended since the answer before (`gone`) we know only that, so each counts as having ended in the middle, at
+ * `middleMs`: it stood before a video that started earlier than that, unless the account had no slot for both.
  */
 function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readonly Job[], middleMs: number) {
   const slots = new Map(snapshot.accounts.map(({ id, maxJobs }) => [id, maxJobs]));

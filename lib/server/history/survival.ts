@@ -10,9 +10,10 @@ export interface Survival {
 const TAIL = 0.1;
 
 /**
- * The survival curve of `ascending` durations (ms, not empty): the empirical one at ranks i / (n + 1), joined by straight lines.
- * Beyond the longest case it goes on as an exponential whose mean is the mean excess of the longest tenth over that tenth's
- * beginning (peaks over threshold with shape 0; Pickands 1975): the last of n cases is not the longest possible.
+ * The survival curve of `ascending` durations (ms, not empty): the empirical one at ranks i / (n + 1), joined by
+ * straight lines. Beyond the longest case it goes on as an exponential whose mean is the mean excess of the longest
+ * tenth over that tenth's beginning (peaks over threshold with shape 0; Pickands 1975): the last of n cases is not the
+ * longest possible.
  */
 export function survivalOf(ascending: ArrayLike<number>): Survival {
   const n = ascending.length;

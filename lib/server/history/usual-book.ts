@@ -32,8 +32,8 @@ export interface UsualBook {
 }
 
 /**
- * Creates an empty book. Each row rests on the last 200 runs of 90 days like the job it is for: same kind, same place in
- * line, and of accounts that render as many at once; of the job's own account alone where that has enough of them
+ * Creates an empty book. Each row rests on the last 200 runs of 90 days like the job it is for: same kind, same place
+ * in line, and of accounts that render as many at once; of the job's own account alone where that has enough of them
  * (`isOfItsOwn`).
  */
 export function createUsualBook(): UsualBook {
@@ -76,8 +76,8 @@ export function createUsualBook(): UsualBook {
   }
 
   /**
-   * The rows of one kind at one place (null: any), for all accounts together and for those that differ. `shares` are the accounts
-   * that render as many at once, one limit each, where there is more than one.
+   * The rows of one kind at one place (null: any), for all accounts together and for those that differ. `shares` are
+   * the accounts that render as many at once, one limit each, where there is more than one.
    */
   function rowsOfPlace(
     kind: JobKind,

@@ -21,10 +21,10 @@ export function figuresOf(ascending: ArrayLike<number>): UsualFigures {
 const PRECISION_MS = 100;
 
 /**
- * The figures of a wait plus a render time (both ms, ascending, neither empty), for a place in line where few runs are known but
- * render times are many. In a first in, first out queue a video's render time has nothing to do with how long it waited, so the sum's
- * distribution is the convolution of the two, P(W + S <= t) = mean over the known waits w of P(S <= t - w), every pair counting as a run. `n` is the
- * number of render times.
+ * The figures of a wait plus a render time (both ms, ascending, neither empty), for a place in line where few runs are
+ * known but render times are many. In a first in, first out queue a video's render time has nothing to do with how long
+ * it waited, so the sum's distribution is the convolution of the two, P(W + S <= t) = mean over the known waits w of
+ * P(S <= t - w), every pair counting as a run. `n` is the number of render times.
  */
 export function figuresOfSum(
   waits: ArrayLike<number>,

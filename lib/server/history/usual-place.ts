@@ -37,9 +37,9 @@ export function renderOf({ accountId, times }: Entry, limitOf: LimitOf): number 
 }
 
 /**
- * The figures of one place in line. Few runs know their middle well and their tail badly (of 100 runs five make the p95), while render
- * times are many: until the place has a whole window of runs its tail, and below a verdict's worth the middle too, are
- * those of its waits and the render times of all places (`figuresOfSum`).
+ * The figures of one place in line. Few runs know their middle well and their tail badly (of 100 runs five make the
+ * p95), while render times are many: until the place has a whole window of runs its tail, and below a verdict's worth
+ * the middle too, are those of its waits and the render times of all places (`figuresOfSum`).
  */
 export function figuresOfPlace(
   entries: readonly Entry[],
@@ -65,9 +65,9 @@ export function figuresOfPlace(
 const MISFIT = 0.12;
 
 /**
- * Whether an account is judged by its own runs at some place: when it has a whole window of them, or enough for a verdict and
- * the shared figures would call too many of them slow. Until then the shared figures rest on more runs, of several queues, and
- * so wander less: neighbours in one queue share their luck.
+ * Whether an account is judged by its own runs at some place: when it has a whole window of them, or enough for a
+ * verdict and the shared figures would call too many of them slow. Until then the shared figures rest on more runs, of
+ * several queues, and so wander less: neighbours in one queue share their luck.
  */
 export function isOfItsOwn(own: readonly Entry[], shared: UsualFigures | null): boolean {
   if (own.length >= WINDOW_RUNS) return true;

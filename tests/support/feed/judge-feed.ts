@@ -27,7 +27,10 @@ export interface JudgeOptions {
   forecasts: number;
 }
 
-/** A forecast is made at one poll of ten, where none of the account is open: any age of what runs, as a viewer would meet it. */
+/**
+ * A forecast is made at one poll of ten, where none of the account is open: any age of what runs, as a viewer would
+ * meet it.
+ */
 const FORECAST_AT = 0.1;
 
 /** The table is asked for after every so many runs: it changes little with one, and making it is most of the work. */

@@ -31,7 +31,7 @@ export function TroubleBanner({ trouble, retryTextAt, nowMs, onTryNow }: Trouble
           </p>
         ) : null}
       </div>
-      <div className="flex items-center gap-4">
+      <div className="flex w-full items-center justify-between gap-4 sm:w-auto">
         <TickingText
           initialText={retryTextAt(nowMs)}
           isTicking

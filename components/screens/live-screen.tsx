@@ -11,6 +11,7 @@ import { FreshnessCorner } from "@/components/panels/freshness-corner";
 import { Header } from "@/components/panels/header";
 import { NarrowedNote } from "@/components/panels/narrowed-note";
 import { NewVersion } from "@/components/panels/new-version";
+import { NoScriptNote } from "@/components/panels/no-script-note";
 import { QuietLine } from "@/components/panels/quiet-line";
 import { SlotBoardPanel } from "@/components/panels/slot-board";
 import { TroubleBanner } from "@/components/panels/trouble-banner";
@@ -86,18 +87,21 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
         actions={<PauseButton />}
       />
       <LiveRegion
-        stateKey={`${freshness.state}|${trouble?.level}|${envelope.problem?.code}`}
+        // A quiet line is no news, neither when it comes nor when it goes.
+        stateKey={`${freshness.state}|${trouble?.level === "alarm" ? envelope.problem?.code : ""}`}
         text={toAnnouncement(freshness, trouble)}
       />
-      <main id="main" tabIndex={-1} className="page-width relative outline-none">
+      <main id="main" tabIndex={-1} className="page-width outline-none">
+        <NoScriptNote dataAtMs={freshness.dataAtMs} />
         {trouble?.level === "alarm" ? (
           <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />
         ) : null}
-        {trouble?.level === "quiet" ? <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} /> : null}
-        <div data-old={isCurrent || snapshot === null ? undefined : ""}>
+        <div data-old={isCurrent || snapshot === null ? undefined : ""} className="relative">
+          {trouble?.level === "quiet" ? <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} /> : null}
           <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
             <Answer answer={answer} />
-            <Facts facts={facts} isCurrent={isCurrent} />
+            {/* Three question marks would only repeat what the sentence has said. */}
+            {snapshot === null ? null : <Facts facts={facts} isCurrent={isCurrent} />}
           </div>
           <NarrowedNote
             shown={account.map((id) => labelOf(labels, id))}

@@ -18,24 +18,26 @@ export interface FreshnessNow {
 /** What of a freshness row is drawn by React; the rest changes each second and is written by the corner itself. */
 const keyOf = ({ state, word, asOf, isCurrent }: FreshnessRow) => `${state}|${word}|${asOf}|${isCurrent}`;
 
+/** Freshness now, and that of the first HTML; each the same object while its key is. */
+function createReaders(feed: SchedulerFeed, zone: string): [() => FreshnessNow, () => FreshnessNow] {
+  const firstMs = Date.parse(feed.state().envelope.now);
+  const first = { row: freshnessAt(feed, firstMs, FIRST_ZONE, null), atMs: firstMs };
+  let last: FreshnessNow | null = null;
+  const read = () => {
+    const atMs = serverClock.now() ?? firstMs;
+    const row = freshnessAt(feed, atMs, zone, pausedSince());
+    if (last === null || keyOf(last.row) !== keyOf(row)) last = { row, atMs };
+    return last;
+  };
+  return [read, () => first];
+}
+
 /**
  * Follows freshness by the page's own clock: data goes late and stale without anybody's answer. The screen
  * renders when the state changes, not when a second passes.
  */
 export function useFreshness(feed: SchedulerFeed, zone: string): FreshnessNow {
-  const [read, readFirst] = useMemo(() => {
-    let last: FreshnessNow | null = null;
-    const firstMs = Date.parse(feed.state().envelope.now);
-    const first = { row: freshnessAt(feed, firstMs, FIRST_ZONE, null), atMs: firstMs };
-    const readNow = () => {
-      const atMs = serverClock.now() ?? firstMs;
-      const row = freshnessAt(feed, atMs, zone, pausedSince());
-      if (last === null || keyOf(last.row) !== keyOf(row)) last = { row, atMs };
-      return last;
-    };
-    return [readNow, () => first] as const;
-  }, [feed, zone]);
-
+  const [read, readFirst] = useMemo(() => createReaders(feed, zone), [feed, zone]);
   const subscribe = useCallback(
     (listener: () => void) => {
       const stops = [subscribeToTick(listener), feed.subscribe(listener), subscribeToRefreshSettings(listener)];

@@ -50,5 +50,3 @@ export function useLiveRows({ envelope, freshness, nowMs, zone, view, isCut }: L
     board: useMemo(() => toSlotBoard(input), [input]),
   };
 }
-
-export type LiveRows = ReturnType<typeof useLiveRows>;

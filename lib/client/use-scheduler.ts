@@ -43,16 +43,16 @@ export function useScheduler(options: SchedulerOptions): Scheduler {
   const [feed] = useState(() => startFeed(options));
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
-  const [isFailing, setIsFailing] = useState(false);
-  const [asked, setAsked] = useState(0);
-  // `asked`: a question put by hand starts the interval afresh as well, from its answer.
-  const config = useMemo(() => swrConfig(feed, isPaused, isFailing), [feed, isPaused, isFailing, asked]);
+  // A new object is a new timer: when our server goes or comes back, and after a question put by hand.
+  const [timing, restart] = useState({ isFailing: false });
+  const [retry] = useState(createTimer);
+  const config = useMemo(() => swrConfig(feed, retry, isPaused, timing.isFailing), [feed, retry, isPaused, timing]);
   const { data, error, mutate } = useSWR<Envelope>(swrKeys.scheduler, feed.ask, { ...config, fallbackData: fallback });
-  if ((error !== undefined) !== isFailing) setIsFailing(error !== undefined);
+  if ((error !== undefined) !== timing.isFailing) restart({ isFailing: error !== undefined });
 
   const refreshNow = useCallback(async () => {
     await mutate().catch(() => undefined);
-    setAsked((count) => count + 1);
+    restart((now) => ({ ...now }));
   }, [mutate]);
 
   useWakeUp((reason: WakeReason) => {
@@ -74,13 +74,31 @@ export function useScheduler(options: SchedulerOptions): Scheduler {
   return { envelope: data ?? fallback, feed, refreshNow };
 }
 
+interface Timer {
+  /** Calls back once after a delay in ms, and forgets what it was to do before. */
+  start(delayMs: number, callback: () => void): void;
+}
+
+function createTimer(): Timer {
+  let handle: ReturnType<typeof setTimeout> | undefined;
+  return {
+    start(delayMs, callback) {
+      clearTimeout(handle);
+      handle = setTimeout(callback, delayMs);
+    },
+  };
+}
+
 /**
  * How SWR is to behave. A new object (and so a new timer) only when pause begins or ends, or our server goes or comes
  * back: while questions fail the retries alone ask, and the first good answer starts the interval afresh.
  */
-function swrConfig(feed: SchedulerFeed, isPaused: boolean, isFailing: boolean): SWRConfiguration<Envelope> {
-  let retry: ReturnType<typeof setTimeout> | undefined;
-
+function swrConfig(
+  feed: SchedulerFeed,
+  retry: Timer,
+  isPaused: boolean,
+  isFailing: boolean,
+): SWRConfiguration<Envelope> {
   const nextDelay = () => {
     const { envelope, isPartial, unchanged, slackMs } = feed.state();
     const { nextPollMs, pollIntervalMs } = envelope;
@@ -107,12 +125,11 @@ function swrConfig(feed: SchedulerFeed, isPaused: boolean, isFailing: boolean): 
       const { pollIntervalMs } = envelope;
       const delayMs = retryDelayMs({ isPaused: pausedSince() !== null, failures, pollIntervalMs, spentMs });
       feed.plan(delayMs);
-      // A question put by hand that fails as well must not start a second row of retries.
-      clearTimeout(retry);
       if (delayMs === null) return;
-      retry = setTimeout(() => {
+      // One timer for all: a question put by hand that fails as well must not start a second row of retries.
+      retry.start(delayMs, () => {
         if (pausedSince() === null) void revalidate({ retryCount, dedupe: true });
-      }, delayMs);
+      });
     },
   };
 }

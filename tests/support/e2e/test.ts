@@ -1,0 +1,75 @@
+import { test as base, expect } from "@playwright/test";
+import { LivePage } from "../pages/live-page";
+import { startApp, type App, type AppOptions } from "./app";
+import { everyday, EVERYDAY } from "./everyday";
+import { watchPages, type PageWatch } from "./watch-page";
+
+interface TestFixtures {
+  /** The worker's app on the everyday fleet, live, without a fault. */
+  app: App;
+  /** Starts an app of this test's own, where the everyday one would remember too much. */
+  startOwn: (options?: AppOptions) => Promise<App>;
+  /** Watches every page of this test's context. */
+  watch: PageWatch;
+  /** The live view of `app`, not opened yet. */
+  live: LivePage;
+}
+
+interface WorkerFixtures {
+  workerApp: App;
+}
+
+/** Puts an app back to the everyday fleet, and waits until its server has it. */
+export async function resetApp(app: App): Promise<void> {
+  const state = everyday();
+  app.simulator.setFault(null);
+  app.simulator.setState(state);
+  const [first] = (state.scheduler as { executing: { started: string }[] }).executing;
+  await app.until(
+    ({ state: freshness, problem, snapshot }) =>
+      freshness === "live" &&
+      problem === null &&
+      snapshot?.totals.slots === EVERYDAY.slots &&
+      snapshot.jobs.some(({ startedAt }) => startedAt === first?.started),
+  );
+}
+
+/** The test of every e2e spec: real server, real upstream's stand-in, real browser; each page is watched to its end. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  workerApp: [
+    async ({}, use) => {
+      const app = await startApp();
+      await use(app);
+      await app.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  app: async ({ workerApp }, use) => {
+    await resetApp(workerApp);
+    await use(workerApp);
+  },
+
+  startOwn: async ({}, use) => {
+    const started: App[] = [];
+    await use(async (options) => {
+      const app = await startApp(options);
+      started.push(app);
+      return app;
+    });
+    await Promise.all(started.map((app) => app.stop()));
+  },
+
+  watch: [
+    async ({ context }, use) => {
+      const watch = await watchPages(context);
+      await use(watch);
+      await watch.check();
+    },
+    { auto: true },
+  ],
+
+  live: async ({ page, app }, use) => use(new LivePage(page, app.url)),
+});
+
+export { expect };

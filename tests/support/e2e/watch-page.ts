@@ -1,0 +1,86 @@
+import { expect, type BrowserContext, type Page } from "@playwright/test";
+
+declare global {
+  interface Window {
+    /** Sum of all layout shifts since the page began that no input asked for. */
+    layoutShift?: number;
+    /** The largest of them, for whoever has to find it. */
+    largestShift?: { value: number; nodes: string[] };
+    /** What the polite live region has said, in order. */
+    said?: string[];
+  }
+}
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  hadRecentInput: boolean;
+  sources?: { node: Node | null }[];
+}
+
+/** Runs in the page before anything of ours. */
+function observe(): void {
+  window.layoutShift = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as LayoutShift[]) {
+      if (entry.hadRecentInput) continue;
+      window.layoutShift = (window.layoutShift ?? 0) + entry.value;
+      if (entry.value > (window.largestShift?.value ?? 0)) {
+        const nodes = (entry.sources ?? []).map(({ node }) =>
+          node instanceof Element ? node.outerHTML.slice(0, 120) : (node?.textContent ?? "gone").slice(0, 60),
+        );
+        window.largestShift = { value: entry.value, nodes };
+      }
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+
+  window.said = [];
+  let last = "";
+  new MutationObserver(() => {
+    const text = document.querySelector("p[aria-live=polite].sr-only")?.textContent ?? "";
+    if (text !== last && text !== "") window.said?.push(text);
+    last = text;
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
+
+/** What a page must never do, whatever happens; tests that break something on purpose say which words they expect. */
+export interface PageWatch {
+  /** Errors of the console whose text matches are expected in this test. */
+  allow(pattern: RegExp): void;
+  /** Lets this test's pages move: it measures that itself. */
+  allowLayoutShift(): void;
+  /** Fails with every unexpected error so far. */
+  check(): Promise<void>;
+}
+
+/** The bar for cumulative layout shift. */
+export const MOST_LAYOUT_SHIFT = 0.02;
+
+/** Watches every page of a context from its first byte: console, exceptions, the security policy, layout shift. */
+export async function watchPages(context: BrowserContext): Promise<PageWatch> {
+  const errors: string[] = [];
+  const allowed: RegExp[] = [];
+  let mayShift = false;
+  await context.addInitScript(observe);
+  context.on("console", (message) => {
+    // A refused script or style is an error of the console, too; warnings of React and of the browser are as unwelcome.
+    if (["error", "warning"].includes(message.type())) errors.push(`${message.type()}: ${message.text()}`);
+  });
+  context.on("weberror", (error) => errors.push(`exception: ${error.error().message}`));
+  return {
+    allow: (pattern) => allowed.push(pattern),
+    allowLayoutShift: () => (mayShift = true),
+    async check() {
+      expect(errors.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
+      if (mayShift) return;
+      for (const page of context.pages()) {
+        const { shift, largest } = await layoutShiftOf(page);
+        expect(shift, JSON.stringify(largest)).toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
+      }
+    },
+  };
+}
+
+/** The layout shift of a page so far; 0 where scripts are off. */
+export async function layoutShiftOf(page: Page) {
+  return page.evaluate(() => ({ shift: window.layoutShift ?? 0, largest: window.largestShift ?? null }));
+}

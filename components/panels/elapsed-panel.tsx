@@ -28,7 +28,7 @@ export function ElapsedPanel({ chart, by, isCurrent, asOf, aside }: ElapsedPanel
   return (
     <Panel
       title={`Elapsed by ${by}`}
-      subtitle={chart.empty === null ? "longest first" : undefined}
+      subtitle={chart.empty === null ? (chart.linesText ?? "longest first") : undefined}
       asOf={asOf}
       aside={aside}
     >
@@ -43,16 +43,20 @@ export function ElapsedPanel({ chart, by, isCurrent, asOf, aside }: ElapsedPanel
 }
 
 function ElapsedRows({
-  chart: { rows, domainMs, sentence },
+  chart: { rows, domainMs, lines, sentence },
   isCurrent,
 }: Pick<ElapsedPanelProps, "chart" | "isCurrent">) {
   const places = Math.max(LEAST_PLACES, Math.ceil(rows.length / PLACES_STEP) * PLACES_STEP);
   const bars = useMemo(
     () => ({
-      bars: Array.from({ length: places }, (_, place) => ({ elapsedMs: rows[place]?.elapsedMs ?? null })),
+      bars: Array.from({ length: places }, (_, place) => ({
+        elapsedMs: rows[place]?.elapsedMs ?? null,
+        verdict: rows[place]?.verdict ?? null,
+      })),
       domainMs,
+      lines,
     }),
-    [rows, domainMs, places],
+    [rows, domainMs, lines, places],
   );
   return (
     <>
@@ -81,6 +85,7 @@ function ElapsedRows({
                 <td>
                   <span className="sr-only">
                     {row.kindLabel}, {row.accountLabel}
+                    {row.verdict !== null && row.verdict !== "usual" && `, ${row.verdict}`}
                   </span>
                 </td>
                 <td className="text-right">

@@ -44,7 +44,9 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({ row, density, i
       </div>
       <div className={styles.end}>
         <p className={`${styles.free} font-semibold`}>{row.free}</p>
-        <p className={`${styles.small} text-dim`}>{row.freeDetail}</p>
+        <p className={`${styles.small} text-dim`} title={row.next ? row.freeDetail : undefined}>
+          {row.next ? (isCompact ? row.next.short : row.next.text) : row.freeDetail}
+        </p>
       </div>
     </li>
   );

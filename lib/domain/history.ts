@@ -14,6 +14,14 @@ export interface HistoryGap {
   code: GapCode;
 }
 
+/** How long the runs of a kind took, of those that ended in some stretch of time. Percentiles are null without a known duration. */
+export interface Durations {
+  /** Runs with a known duration. */
+  n: number;
+  p50Ms: number | null;
+  p95Ms: number | null;
+}
+
 /** One step of a history chart. Figures are null where nothing was observed: unknown is not zero. */
 export interface HistoryBucket {
   at: string;
@@ -27,6 +35,7 @@ export interface HistoryBucket {
   /** Averages over the observed time. */
   uncounted: Uncounted | null;
   finished: Partial<Record<JobKind, number>>;
+  durations: Partial<Record<JobKind, Durations>>;
 }
 
 /** One account over the whole range. */
@@ -53,4 +62,8 @@ export interface History {
   buckets: HistoryBucket[];
   accounts: HistoryAccount[];
   gaps: HistoryGap[];
+  /** Over the whole range. */
+  durations: Partial<Record<JobKind, Durations>>;
+  /** The first thing ever observed, ISO 8601 UTC; null while nothing was. Before it nothing is known. */
+  recordingSince: string | null;
 }

@@ -1,0 +1,185 @@
+import type { History, HistoryBucket } from "@/lib/domain/history";
+import { formatCount, formatDayTime } from "./format";
+import { toGapRows, type GapRow } from "./history-gaps";
+import { rangeName } from "./history-range";
+import { parseTime, type Moment } from "./moment";
+import { formatSpan } from "./span";
+import { timeTicks, type TimeTick } from "./time-ticks";
+
+/** One point of the drawing; null lifts the pen. */
+export interface SlotsPoint {
+  atMs: number;
+  average: number | null;
+  peak: number | null;
+  slots: number | null;
+  /** The step still filling: its figures may yet change, so it is drawn apart. */
+  averageFilling: number | null;
+  peakFilling: number | null;
+}
+
+/** Minutes without a free slot, a bar for each step. */
+export interface ZeroFreePoint {
+  /** Middle of the step. */
+  atMs: number;
+  /** Of the step's observed time, 0 to 1; null where nothing was observed. */
+  share: number | null;
+  fillingShare: number | null;
+}
+
+/** A line of the table with the same content. */
+export interface SlotsTableRow {
+  key: string;
+  when: string;
+  iso: string;
+  observed: string;
+  average: string;
+  peak: string;
+  slots: string;
+  zeroFree: string;
+}
+
+export interface SlotsChart {
+  fromMs: number;
+  toMs: number;
+  bucketMs: number;
+  points: SlotsPoint[];
+  zeroFree: ZeroFreePoint[];
+  gaps: GapRow[];
+  ticks: TimeTick[];
+  /** Upper end of the axis, a whole number. */
+  top: number;
+  /** "15 slots", "12 to 15 slots"; null while unknown. */
+  slotsText: string | null;
+  sentence: string;
+  table: SlotsTableRow[];
+}
+
+/** How many ticks a time axis has at most. */
+const TICKS = 8;
+
+const NOTHING = { average: null, peak: null, slots: null, averageFilling: null, peakFilling: null };
+
+interface Step {
+  startMs: number;
+  endMs: number;
+  bucket: HistoryBucket;
+  isFilling: boolean;
+}
+
+/** The buckets with their bounds; the last one, if its end is yet to come, is still filling. */
+export function toSteps({ buckets, bucketMs, to }: History): Step[] {
+  const toMs = parseTime(to) ?? 0;
+  return buckets.flatMap((bucket) => {
+    const startMs = parseTime(bucket.at);
+    if (startMs === null) return [];
+    const endMs = startMs + bucketMs;
+    return [{ startMs, endMs: Math.min(endMs, Math.max(toMs, startMs)), bucket, isFilling: endMs > toMs }];
+  });
+}
+
+const isObserved = ({ bucket }: Step) => bucket.executingAverage !== null;
+
+/** Runs of observed steps: between two of them lies a gap, and no line. */
+function runsOf(steps: readonly Step[]): Step[][] {
+  const runs: Step[][] = [];
+  let open: Step[] | null = null;
+  for (const step of steps) {
+    if (!isObserved(step)) open = null;
+    else if (open === null) runs.push((open = [step]));
+    else open.push(step);
+  }
+  return runs;
+}
+
+/**
+ * Points in the middle of their steps, and at both ends of a run of steps its edge, so that a single step has width and
+ * a line ends where the gap begins.
+ */
+function pointsOf(run: readonly Step[]): SlotsPoint[] {
+  const points: SlotsPoint[] = [];
+  const put = (atMs: number, { bucket }: Step, isFilling: boolean, isWhole: boolean) => {
+    const { executingAverage, executingPeak, slots } = bucket;
+    points.push({
+      atMs,
+      average: isWhole ? executingAverage : null,
+      peak: isWhole ? executingPeak : null,
+      slots,
+      averageFilling: isFilling ? executingAverage : null,
+      peakFilling: isFilling ? executingPeak : null,
+    });
+  };
+  run.forEach((step, index) => {
+    const middleMs = (step.startMs + step.endMs) / 2;
+    const next = run[index + 1];
+    if (index === 0) put(step.startMs, step, step.isFilling, !step.isFilling);
+    // The last whole step is where the dotted line of the filling one begins.
+    put(middleMs, step, step.isFilling || next?.isFilling === true, !step.isFilling);
+    if (next === undefined) put(step.endMs, step, step.isFilling, !step.isFilling);
+  });
+  const last = run.at(-1);
+  if (last !== undefined) points.push({ atMs: last.endMs, ...NOTHING });
+  return points;
+}
+
+function slotsWords(steps: readonly Step[]): string | null {
+  const known = steps.flatMap(({ bucket: { slots } }) => (slots === null ? [] : [Math.round(slots)]));
+  if (known.length === 0) return null;
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  if (least === most) return `${formatCount(most)} ${most === 1 ? "slot" : "slots"}`;
+  return `${formatCount(least)} to ${formatCount(most)} slots`;
+}
+
+const figure = (value: number | null, digits = 0) => (value === null ? "not observed" : value.toFixed(digits));
+
+function tableRow({ startMs, endMs, bucket }: Step, { nowMs, zone }: Moment): SlotsTableRow {
+  return {
+    key: bucket.at,
+    when: formatDayTime(startMs, nowMs, zone),
+    iso: `${new Date(startMs).toISOString()} to ${new Date(endMs).toISOString()}`,
+    observed: formatSpan(bucket.observedMs),
+    average: figure(bucket.executingAverage, 1),
+    peak: figure(bucket.executingPeak),
+    slots: figure(bucket.slots),
+    zeroFree: bucket.zeroFreeMs === null ? "not observed" : formatSpan(bucket.zeroFreeMs),
+  };
+}
+
+function sentenceOf(history: History, steps: readonly Step[], slots: string | null): string {
+  const seen = steps.filter(isObserved);
+  if (seen.length === 0) return `Nothing was observed in ${rangeName(history.range)}.`;
+  const observedMs = seen.reduce((sum, { bucket }) => sum + bucket.observedMs, 0);
+  const usedMs = seen.reduce((sum, { bucket }) => sum + (bucket.executingAverage ?? 0) * bucket.observedMs, 0);
+  const peak = Math.max(...seen.map(({ bucket }) => bucket.executingPeak ?? 0));
+  const average = observedMs > 0 ? (usedMs / observedMs).toFixed(1) : "0.0";
+  return `On average ${average} videos ran at once, at most ${formatCount(peak)}${slots === null ? "" : `, on ${slots}`}.`;
+}
+
+/** Slots in use against slots, with the time at zero free below: points, axis and words. */
+export function toSlotsChart(history: History, moment: Moment): SlotsChart {
+  const steps = toSteps(history);
+  const fromMs = parseTime(history.from) ?? 0;
+  const toMs = parseTime(history.to) ?? fromMs;
+  const highest = steps.reduce((most, { bucket }) => Math.max(most, bucket.slots ?? 0, bucket.executingPeak ?? 0), 1);
+  const slotsText = slotsWords(steps);
+  return {
+    fromMs,
+    toMs,
+    bucketMs: history.bucketMs,
+    points: runsOf(steps).flatMap(pointsOf),
+    zeroFree: steps.map((step) => {
+      const { zeroFreeMs, observedMs } = step.bucket;
+      const share = zeroFreeMs === null || observedMs <= 0 ? null : Math.min(1, zeroFreeMs / observedMs);
+      return {
+        atMs: (step.startMs + step.endMs) / 2,
+        share: step.isFilling ? null : share,
+        fillingShare: step.isFilling ? share : null,
+      };
+    }),
+    gaps: toGapRows(history, moment),
+    ticks: timeTicks(fromMs, toMs, moment.zone, TICKS),
+    top: Math.ceil(highest),
+    slotsText,
+    sentence: sentenceOf(history, steps, slotsText),
+    table: steps.map((step) => tableRow(step, moment)),
+  };
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { isRunsAnswer, type RunsAnswer } from "./answer-guards";
+import { runsPath, type RunsQuery } from "./swr-keys";
+import { useAnswer, type AnswerState } from "./use-answer";
+
+interface RunsOptions extends RunsQuery {
+  /** How often to ask again, ms; 0 for never. */
+  refreshMs: number;
+  /** The page in the first HTML, and its address. */
+  fallback?: { path: string; answer: RunsAnswer } | null;
+}
+
+/** `GET /api/runs`: one page of finished jobs, newest first. */
+export function useRuns({ refreshMs, fallback, ...query }: RunsOptions): AnswerState<RunsAnswer> {
+  const path = runsPath(query);
+  return useAnswer(path, {
+    isAnswer: isRunsAnswer,
+    refreshMs,
+    fallback: fallback?.path === path ? fallback.answer : null,
+    keepsPrevious: true,
+  });
+}

@@ -7,6 +7,8 @@ interface MenuProps {
   label: string;
   /** Accessible name, where the label alone does not say what is chosen. */
   name: string;
+  /** Which side of the button the region lines up with. */
+  side?: "left" | "right";
   /** Made only while open: 200 checkboxes are not kept for a menu that nobody opened. */
   children: () => ReactNode;
 }
@@ -15,7 +17,7 @@ interface MenuProps {
  * A small region that unfolds from a button. The platform's `<details>`: it opens by keyboard, needs no script of a
  * library and no injected style (the security policy would refuse one). Escape and a press elsewhere close it.
  */
-export function Menu({ label, name, children }: MenuProps) {
+export function Menu({ label, name, side = "left", children }: MenuProps) {
   const ref = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(false);
 
@@ -55,7 +57,9 @@ export function Menu({ label, name, children }: MenuProps) {
           <path d="M4 7 0 1h8z" />
         </svg>
       </summary>
-      <div className="absolute top-full left-0 z-20 mt-1.5 w-72 max-w-[calc(100vw-2.5rem)] rounded-xl border border-edge bg-panel p-2 text-small">
+      <div
+        className={`absolute top-full z-20 mt-1.5 w-72 max-w-[calc(100vw-2.5rem)] rounded-xl border border-edge bg-panel p-2 text-small ${side === "left" ? "left-0" : "right-0"}`}
+      >
         {isOpen && children()}
       </div>
     </details>

@@ -6,6 +6,7 @@ import { toSteps } from "./history-slots";
 import { A_KIND, KINDS_TITLE } from "./history-words";
 import { parseTime, type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
+import type { Reading } from "./reading";
 import { formatTook } from "./span";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
@@ -46,6 +47,7 @@ export interface DurationsChart {
   p95Text: string | null;
   sentence: string;
   table: DurationTableRow[];
+  readings: Reading[];
   empty: string | null;
 }
 
@@ -61,6 +63,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   const toMs = parseTime(history.to) ?? fromMs;
   const points: DurationPoint[] = [];
   const table: DurationTableRow[] = [];
+  const readings: Reading[] = [];
   let highestMs = 0;
   let hasLast = false;
   for (const { startMs, endMs, bucket, isFilling } of toSteps(history)) {
@@ -82,9 +85,13 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
       p50FillingMs: isFilling ? found.p50Ms : null,
       p95FillingMs: isFilling ? p95Ms : null,
     });
+    const when = formatDayTime(startMs, nowMs, zone);
+    const slow = p95Ms === null ? "" : ` · p95 ${formatTook(p95Ms)}`;
+    const text = `from ${when} · p50 ${formatTook(found.p50Ms)}${slow} · n = ${formatCount(found.n)}`;
+    readings.push({ startMs, endMs, text });
     table.push({
       key: bucket.at,
-      when: formatDayTime(startMs, nowMs, zone),
+      when,
       iso: `${new Date(startMs).toISOString()} to ${new Date(startMs + history.bucketMs).toISOString()}`,
       n: formatCount(found.n),
       p50: formatTook(found.p50Ms),
@@ -107,6 +114,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     p95Text: whole === null || p95Of(whole) === null ? null : `p95 ${formatTook(p95Of(whole))}`,
     sentence: sentenceOf(whole, kind),
     table,
+    readings,
     empty: table.length === 0 ? `No ${KINDS_TITLE[kind].toLowerCase()} were seen to end.` : null,
   };
 }

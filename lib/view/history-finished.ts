@@ -5,6 +5,7 @@ import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { kindPlural } from "./kind-words";
 import { parseTime, type Moment } from "./moment";
+import type { Reading } from "./reading";
 import { timeTicks, type TimeTick } from "./time-ticks";
 import { zoneOffsetMs } from "./zone-offset";
 
@@ -38,6 +39,7 @@ export interface FinishedChart {
   /** "per hour, by kind". */
   subtitle: string;
   sentence: string;
+  readings: Reading[];
 }
 
 const MINUTE = 60_000;
@@ -116,7 +118,15 @@ export function toFinishedChart(history: History, { nowMs, zone }: Moment): Fini
     top: niceTop(rows.reduce((most, { total }) => Math.max(most, total), 1)),
     subtitle: `per ${stepName(stepMs)}, by kind`,
     sentence: sentenceOf(rows, kinds, sum, stepMs),
+    readings: rows.map((bar) => readingOf(bar, stepMs)),
   };
+}
+
+function readingOf({ atMs, when, counts, isUnknown, total }: FinishedBar, stepMs: number): Reading {
+  const kinds = JOB_KINDS.filter((kind) => (counts[kind] ?? 0) > 0);
+  const words = kinds.map((kind) => `${formatCount(counts[kind] ?? 0)} ${kindPlural(kind)}`).join(", ");
+  const text = isUnknown ? "not observed" : total === 0 ? "none ended" : words;
+  return { startMs: atMs - stepMs / 2, endMs: atMs + stepMs / 2, text: `from ${when} · ${text}` };
 }
 
 function sentenceOf(bars: readonly FinishedBar[], kinds: readonly JobKind[], sum: Counts, stepMs: number): string {

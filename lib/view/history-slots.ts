@@ -1,8 +1,9 @@
 import type { History, HistoryBucket } from "@/lib/domain/history";
 import { formatCount, formatDayTime } from "./format";
-import { toGapRows, type GapRow } from "./history-gaps";
+import { spanText, toGapRows, type GapRow } from "./history-gaps";
 import { rangeName } from "./history-range";
 import { parseTime, type Moment } from "./moment";
+import type { Reading } from "./reading";
 import { formatSpan } from "./span";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
@@ -52,6 +53,7 @@ export interface SlotsChart {
   slotsText: string | null;
   sentence: string;
   table: SlotsTableRow[];
+  readings: Reading[];
 }
 
 /** How many ticks a time axis has at most. */
@@ -144,6 +146,17 @@ function tableRow({ startMs, endMs, bucket }: Step, { nowMs, zone }: Moment): Sl
   };
 }
 
+function readingOf(step: Step, moment: Moment): Reading {
+  const { startMs, endMs, bucket } = step;
+  const when = spanText(startMs, endMs, moment.nowMs, moment.zone);
+  const { executingAverage, executingPeak, slots, zeroFreeMs } = bucket;
+  if (executingAverage === null) return { startMs, endMs, text: `${when} · not observed` };
+  const peak = executingPeak === null ? "" : ` · peak ${formatCount(executingPeak)}`;
+  const of = slots === null ? "" : ` of ${formatCount(Math.round(slots))}`;
+  const zero = zeroFreeMs === null || zeroFreeMs < 1_000 ? "" : ` · ${formatSpan(zeroFreeMs)} at zero free`;
+  return { startMs, endMs, text: `${when} · average ${executingAverage.toFixed(1)}${peak}${of}${zero}` };
+}
+
 function sentenceOf(history: History, steps: readonly Step[], slots: string | null): string {
   const seen = steps.filter(isObserved);
   if (seen.length === 0) return `Nothing was observed in ${rangeName(history.range)}.`;
@@ -181,5 +194,6 @@ export function toSlotsChart(history: History, moment: Moment): SlotsChart {
     slotsText,
     sentence: sentenceOf(history, steps, slotsText),
     table: steps.map((step) => tableRow(step, moment)),
+    readings: steps.map((step) => readingOf(step, moment)),
   };
 }

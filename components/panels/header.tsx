@@ -7,11 +7,16 @@ export interface NavItem {
 }
 
 /** The pages there are. With a single one there is nothing to navigate, and no navigation is drawn. */
-const PAGES: readonly [NavItem, ...NavItem[]] = [{ href: "/", label: "Now" }];
+const PAGES: readonly [NavItem, ...NavItem[]] = [
+  { href: "/", label: "Now" },
+  { href: "/history", label: "History" },
+];
 
 interface HeaderProps {
   /** The address of this page, as in `PAGES`. */
   current: string;
+  /** "?account=1&tz=UTC": what of this page's view holds on every page, carried along by the links to the others. */
+  query?: string;
   /** The corner: age of the data. Always on screen, always in this place. */
   corner?: ReactNode;
   /** What can be done with the whole page: pause. */
@@ -22,7 +27,7 @@ interface HeaderProps {
  * Name, pages, age of the data. It stays while the page scrolls: the age is always on screen. Its links are plain: each page's
  * first HTML holds its numbers, so Next's link would save nothing and cost every page 7 KB.
  */
-export function Header({ current, corner, actions }: HeaderProps) {
+export function Header({ current, query = "", corner, actions }: HeaderProps) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-ground">
       <div className="page-width flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 py-2 sm:gap-x-4">
@@ -30,7 +35,7 @@ export function Header({ current, corner, actions }: HeaderProps) {
           <Logo />
           <span className="max-[23.75rem]:sr-only">Slotwatch</span>
         </a>
-        <Nav current={current} />
+        <Nav current={current} query={query} />
         <div className="ml-auto flex items-center gap-2 sm:gap-5">
           {corner}
           {actions}
@@ -40,14 +45,14 @@ export function Header({ current, corner, actions }: HeaderProps) {
   );
 }
 
-function Nav({ current }: { current: string }) {
+function Nav({ current, query }: { current: string; query: string }) {
   if (PAGES.length < 2) return null;
   return (
     <nav aria-label="Pages" className="order-last flex basis-full gap-1 sm:order-none sm:basis-auto">
       {PAGES.map(({ href, label }) => (
         <a
           key={href}
-          href={href}
+          href={href === current ? href : `${href}${query}`}
           aria-current={href === current ? "page" : undefined}
           className="flex min-h-8 items-center rounded-lg border border-transparent px-3 font-medium text-dim hover:text-text aria-[current=page]:border-edge aria-[current=page]:bg-panel aria-[current=page]:text-text"
         >

@@ -11,6 +11,7 @@ import { labelOf } from "@/lib/view/account-label";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { toJobTable } from "@/lib/view/job-table";
 import type { Moment } from "@/lib/view/moment";
+import type { JobPace } from "@/lib/view/pace";
 
 interface JobsSectionProps extends Moment {
   snapshot: Snapshot | null;
@@ -23,12 +24,13 @@ interface JobsSectionProps extends Moment {
   dir: SortDirection;
   labels: ReadonlyMap<string, string>;
   freshness: FreshnessRow;
+  paces: ReadonlyMap<string, JobPace>;
   setView: SetViewState;
 }
 
 /** The table of running jobs with its filters. */
 export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
-  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, nowMs, zone, setView } = props;
+  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView } = props;
   const [page, setPage] = useState(1);
   const table = useMemo(
     () => toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone }),
@@ -42,6 +44,7 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
   return (
     <JobTablePanel
       table={table}
+      paces={paces}
       isCurrent={freshness.isCurrent}
       asOf={freshness.asOf}
       onSort={(nextSort, nextDir) => {

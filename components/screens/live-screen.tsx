@@ -24,17 +24,20 @@ import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Account } from "@/lib/domain/snapshot";
-import type { Theme } from "@/lib/domain/view-state";
+import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
+import { EndedSection } from "./ended-section";
 import { freshnessAt } from "./freshness-at";
 import { JobsSection } from "./jobs-section";
+import { RecordingNote } from "./recording-note";
 import { TabSignal } from "./tab-signal";
 import { useFreshness } from "./use-freshness";
 import { useLiveRows } from "./use-live-rows";
+import { usePastHour } from "./use-past-hour";
 import { useRetryText } from "./use-retry-text";
 
 export interface LiveScreenProps {
@@ -63,9 +66,10 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;
 
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
-  const rows = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut });
-  const { labels, snapshot, isNarrowed, trouble, answer, facts, board } = rows;
   const { account, kind, q, refPrefix, sort, dir } = view;
+  const pastHour = usePastHour(account);
+  const rows = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, pastHour });
+  const { labels, snapshot, isNarrowed, trouble, answer, facts, board, paces, lines } = rows;
   const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);
   const accounts = envelope.snapshot?.accounts ?? NO_ACCOUNTS;
 
@@ -83,6 +87,7 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
       <TabSignal answer={answer} />
       <Header
         current="/"
+        query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
         actions={<PauseButton />}
       />
@@ -113,12 +118,14 @@ export function LiveScreen({ fallback, cutFrom, theme }: LiveScreenProps) {
             <SlotBoardPanel board={board} isCurrent={isCurrent} asOf={asOf} />
             <div className={`grid min-w-0 gap-4 lg:grid-cols-2 ${isSideBySide ? WIDE.charts : ""}`}>
               <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }} />
-              <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
+              <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, nowMs, zone }} />
             </div>
             <div className="grid min-w-0 content-start gap-4">
               <ApiOnly />
+              <RecordingNote zone={zone} nowMs={nowMs} />
+              <EndedSection {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }} />
               <JobsSection
-                {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
+                {...{ snapshot, accounts, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}
                 total={isCut ? cutFrom : undefined}
               />
             </div>

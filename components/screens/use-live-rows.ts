@@ -3,29 +3,34 @@
 import { useMemo } from "react";
 import type { Envelope } from "@/lib/domain/envelope";
 import { narrowSnapshot } from "@/lib/domain/narrow";
-import type { ViewState } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAnswerRow } from "@/lib/view/answer-row";
+import { paceBoard } from "@/lib/view/board-pace";
 import { toFactRows } from "@/lib/view/fact-rows";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { toSlotBoard } from "@/lib/view/slot-board";
+import type { PastHour } from "@/lib/view/past-hour";
 import { toTroubleRow } from "@/lib/view/trouble-row";
+import { usePace } from "./use-pace";
 
 interface LiveRowsInput {
   envelope: Envelope;
   freshness: FreshnessRow;
   nowMs: number;
   zone: string;
-  view: ViewState;
+  /** Only its account filter counts: the other filters narrow lists of jobs. */
+  view: { account: readonly string[] };
   /** Whether the snapshot holds only the first part of the jobs. */
   isCut: boolean;
+  /** The last hour of the accounts shown; null while unknown. */
+  pastHour?: PastHour | null;
 }
 
 /**
  * The rows of the screen's upper half. Each step is made anew only when what it is made of has changed, and keeps its
  * identity otherwise, so that what is drawn from it is not drawn again.
  */
-export function useLiveRows({ envelope, freshness, nowMs, zone, view, isCut }: LiveRowsInput) {
+export function useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, pastHour = null }: LiveRowsInput) {
   const whole = envelope.snapshot ?? null;
   const { account } = view;
   const isNarrowed = account.length > 0;
@@ -36,17 +41,23 @@ export function useLiveRows({ envelope, freshness, nowMs, zone, view, isCut }: L
     () => whole && narrowSnapshot(whole, { account, kind: [], q: "", refPrefix: "" }),
     [whole, account],
   );
+  const pace = usePace({ envelope, snapshot, freshness, nowMs, isNarrowed });
+  const { paces, nexts, outlook } = pace;
   const input = useMemo(
     () => ({ envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut }),
     [envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut],
   );
+  const answerInput = useMemo(() => ({ ...input, paces, outlook, pastHour }), [input, paces, outlook, pastHour]);
+  const plainBoard = useMemo(() => toSlotBoard(input), [input]);
   return {
     labels,
     snapshot,
     isNarrowed,
     trouble: useMemo(() => toTroubleRow(input), [input]),
-    answer: useMemo(() => toAnswerRow(input), [input]),
-    facts: useMemo(() => toFactRows(input), [input]),
-    board: useMemo(() => toSlotBoard(input), [input]),
+    answer: useMemo(() => toAnswerRow(answerInput), [answerInput]),
+    facts: useMemo(() => toFactRows(answerInput), [answerInput]),
+    board: useMemo(() => paceBoard(plainBoard, { paces, nexts }), [plainBoard, paces, nexts]),
+    paces,
+    lines: pace.lines,
   };
 }

@@ -5,7 +5,7 @@ import { FRESHNESS_STATES } from "@/lib/domain/freshness";
 import type { Health } from "@/lib/domain/health";
 import type { History } from "@/lib/domain/history";
 import type { Recent } from "@/lib/domain/recent";
-import type { Run } from "@/lib/domain/run";
+import type { RunPage } from "@/lib/domain/run";
 
 /*
  * Is this our server at all? These look at what the page cannot do without. They are by hand, because the full schema
@@ -62,14 +62,8 @@ export function isHistory(body: unknown): body is History {
   );
 }
 
-/** A page of finished jobs; `next` is the cursor of the following one, null on the last. */
-export interface RunsAnswer {
-  runs: Run[];
-  next: string | null;
-}
-
 /** Whether a body is an answer of `GET /api/runs`. */
-export function isRunsAnswer(body: unknown): body is RunsAnswer {
+export function isRunPage(body: unknown): body is RunPage {
   return isRecord(body) && Array.isArray(body.runs) && (body.next === null || typeof body.next === "string");
 }
 

@@ -7,6 +7,7 @@
  */
 export const RULES = {
   "/": "operator",
+  "/history": "operator",
   "/sign-in": "everyone",
   "/shared/[id]": "share",
   "/s/[token]": "everyone",

@@ -10,7 +10,7 @@ const STILL = { dot: false, activeDot: false, isAnimationActive: false } as cons
 /** Height of the strip of minutes at zero free, px. */
 const STRIP = 44;
 /** A gap narrower than this has no room for its name, which then stands below the chart alone. */
-const NAMED_PX = 84;
+const NAMED_PX = 68;
 const CHARACTER_PX = 6.6;
 
 /** Slots in use, average (area) and peak (line), against the slots there were; below, the time at zero free. */
@@ -98,7 +98,7 @@ interface GapNameProps {
 function GapName({ lines, room, viewBox }: GapNameProps) {
   if (room < NAMED_PX) return null;
   const perLine = Math.floor((room - 12) / CHARACTER_PX);
-  const wrapped = lines.flatMap((line) => wrap(line, perLine)).slice(0, 5);
+  const wrapped = lines.flatMap((line) => wrap(line, perLine)).slice(0, 6);
   return (
     <text x={(viewBox?.x ?? 0) + 8} y={(viewBox?.y ?? 0) + 18} fill="var(--dim)" fontSize={12}>
       {wrapped.map((line, index) => (

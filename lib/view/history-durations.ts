@@ -1,6 +1,7 @@
 import type { Durations, History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { formatCount, formatDayTime } from "./format";
+import { toGapRows } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { A_KIND, KINDS_TITLE } from "./history-words";
@@ -65,17 +66,21 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   const table: DurationTableRow[] = [];
   const readings: Reading[] = [];
   let highestMs = 0;
-  let hasLast = false;
+  let lastMs: number | null = null;
+  const gaps = toGapRows(history, { nowMs, zone });
   for (const { startMs, endMs, bucket, isFilling } of toSteps(history)) {
     const found = bucket.durations[kind];
     const atMs = (startMs + endMs) / 2;
     if (found === undefined || found.n === 0) {
       // An observed step in which none ended leaves the line whole; an unobserved one breaks it.
-      if (bucket.observedMs <= 0 && hasLast) points.push({ atMs, ...NO_FIGURES });
-      if (bucket.observedMs <= 0) hasLast = false;
+      if (bucket.observedMs <= 0 && lastMs !== null) points.push({ atMs, ...NO_FIGURES });
+      if (bucket.observedMs <= 0) lastMs = null;
       continue;
     }
-    hasLast = true;
+    const beforeMs = lastMs;
+    const gap = gaps.find((one) => beforeMs !== null && one.fromMs < atMs && one.toMs > beforeMs);
+    if (gap !== undefined) points.push({ atMs: Math.max(gap.fromMs, beforeMs ?? 0), ...NO_FIGURES });
+    lastMs = atMs;
     const p95Ms = p95Of(found);
     highestMs = Math.max(highestMs, found.p50Ms ?? 0, p95Ms ?? 0);
     points.push({

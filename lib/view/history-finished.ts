@@ -66,11 +66,14 @@ function stepOf(spanMs: number, bucketMs: number): number {
 }
 
 const NICE_TOPS = [1, 2, 3, 4, 5, 6, 8, 10];
+/** Of tens and more there are whole numbers between. */
+const FINER_TOPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The smallest round number from `count` on. */
 export function niceTop(count: number): number {
   const scale = 10 ** Math.floor(Math.log10(Math.max(1, count)));
-  return (NICE_TOPS.find((nice) => nice * scale >= count) ?? 10) * scale;
+  const tops = scale < 10 ? NICE_TOPS : FINER_TOPS;
+  return Math.round((tops.find((nice) => nice * scale >= count) ?? 10) * scale);
 }
 
 function add(sum: Counts, more: Counts): void {

@@ -9,6 +9,7 @@ import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { A_KIND, KINDS_TITLE } from "./history-words";
 import type { Moment } from "./moment";
+import { zoneOffsetMs } from "./zone-offset";
 import { formatHours, formatPercent, formatSpan, formatTook } from "./span";
 
 /** A sentence on top of the page: what was, and by how much it is known. */
@@ -70,9 +71,38 @@ function busyHeadline(input: HeadlinesInput): Headline {
   };
 }
 
+const HOUR = 60 * 60_000;
+const HOURS = 24;
+/** Over several days the hours of the day tell more than a date. */
+const BY_HOUR_FROM_MS = 3 * HOURS * HOUR;
+const MOST_HOURS = 8;
+
+/** "most of it between 09:00 and 12:00" of the day: the fewest hours of the viewer's clock with most of the busy time. */
+function busiestHours({ history, zone }: HeadlinesInput, zeroFreeMs: number): string | null {
+  const byHour = Array.from({ length: HOURS }, () => 0);
+  for (const { startMs, bucket } of toSteps(history)) {
+    const hour = Math.floor((startMs + zoneOffsetMs(startMs, zone)) / HOUR) % HOURS;
+    byHour[hour] = (byHour[hour] ?? 0) + (bucket.zeroFreeMs ?? 0);
+  }
+  for (let length = 1; length <= MOST_HOURS; length++) {
+    const sums = byHour.map((_, first) =>
+      Array.from({ length }, (_, next) => byHour[(first + next) % HOURS] ?? 0).reduce((sum, ms) => sum + ms, 0),
+    );
+    const most = Math.max(...sums);
+    if (most < MOST * zeroFreeMs) continue;
+    const first = sums.indexOf(most);
+    const clock = (hour: number) => `${String(hour % HOURS).padStart(2, "0")}:00`;
+    return `most of it between ${clock(first)} and ${clock(first + length)}`;
+  }
+  return null;
+}
+
 /** "most of it between 09:00 and 12:00": the shortest stretch with most of the time at zero free, where it is short. */
-function busiestText({ history, nowMs, zone }: HeadlinesInput, zeroFreeMs: number): string | null {
+function busiestText(input: HeadlinesInput, zeroFreeMs: number): string | null {
+  const { history, nowMs, zone } = input;
   const steps = toSteps(history);
+  const span = (steps.at(-1)?.endMs ?? 0) - (steps[0]?.startMs ?? 0);
+  if (span >= BY_HOUR_FROM_MS && history.bucketMs <= HOUR) return busiestHours(input, zeroFreeMs);
   let best: { startMs: number; endMs: number } | null = null;
   let sum = 0;
   let first = 0;
@@ -88,7 +118,6 @@ function busiestText({ history, nowMs, zone }: HeadlinesInput, zeroFreeMs: numbe
     }
   });
   const found = best as { startMs: number; endMs: number } | null;
-  const span = (steps.at(-1)?.endMs ?? 0) - (steps[0]?.startMs ?? 0);
   if (found === null || found.endMs - found.startMs > span * SHORT) return null;
   return `most of it between ${spanText(found.startMs, found.endMs, nowMs, zone).replace(" to ", " and ")}`;
 }

@@ -1,4 +1,5 @@
 import type { History, HistoryBucket } from "@/lib/domain/history";
+import { cutAtGaps, onLine, shareOf } from "./cut-at-gaps";
 import { formatCount, formatDayTime } from "./format";
 import { spanText, toGapRows, type GapRow } from "./history-gaps";
 import { rangeName } from "./history-range";
@@ -123,6 +124,19 @@ function pointsOf(run: readonly Step[]): SlotsPoint[] {
   return points;
 }
 
+function pointBetween(before: SlotsPoint, after: SlotsPoint, atMs: number): SlotsPoint {
+  const share = shareOf(before.atMs, after.atMs, atMs);
+  return {
+    atMs,
+    average: onLine(before.average, after.average, share),
+    peak: onLine(before.peak, after.peak, share),
+    // Slots are a step: they hold until something else is known.
+    slots: after.slots === null ? null : before.slots,
+    averageFilling: onLine(before.averageFilling, after.averageFilling, share),
+    peakFilling: onLine(before.peakFilling, after.peakFilling, share),
+  };
+}
+
 function slotsWords(steps: readonly Step[]): string | null {
   const known = steps.flatMap(({ bucket: { slots } }) => (slots === null ? [] : [Math.round(slots)]));
   if (known.length === 0) return null;
@@ -174,11 +188,12 @@ export function toSlotsChart(history: History, moment: Moment): SlotsChart {
   const toMs = parseTime(history.to) ?? fromMs;
   const highest = steps.reduce((most, { bucket }) => Math.max(most, bucket.slots ?? 0, bucket.executingPeak ?? 0), 1);
   const slotsText = slotsWords(steps);
+  const gaps = toGapRows(history, moment);
   return {
     fromMs,
     toMs,
     bucketMs: history.bucketMs,
-    points: runsOf(steps).flatMap(pointsOf),
+    points: cutAtGaps(runsOf(steps).flatMap(pointsOf), gaps, NOTHING, pointBetween),
     zeroFree: steps.map((step) => {
       const { zeroFreeMs, observedMs } = step.bucket;
       const share = zeroFreeMs === null || observedMs <= 0 ? null : Math.min(1, zeroFreeMs / observedMs);
@@ -188,7 +203,7 @@ export function toSlotsChart(history: History, moment: Moment): SlotsChart {
         fillingShare: step.isFilling ? share : null,
       };
     }),
-    gaps: toGapRows(history, moment),
+    gaps,
     ticks: timeTicks(fromMs, toMs, moment.zone, TICKS),
     top: Math.ceil(highest),
     slotsText,

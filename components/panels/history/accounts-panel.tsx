@@ -79,5 +79,5 @@ function AccountLine({ row }: { row: AccountRow }) {
 }
 
 function Figure({ children }: { children: string }) {
-  return <td className="text-right font-times">{children}</td>;
+  return <td className="text-right">{children}</td>;
 }

@@ -29,7 +29,7 @@ export interface HeadlinesInput extends Moment {
 }
 
 /** A stretch this much shorter than the range, holding most of the busy time, is worth naming. */
-const MOST = 0.6;
+const MOST = 0.75;
 const SHORT = 1 / 3;
 /** An account below this use, where the others are at least that far above, idles. */
 const IDLE_BELOW = 0.3;

@@ -31,8 +31,9 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
   const middle = minutes(medianMs);
   const [low, high] = [Math.floor(lowMs / MINUTE), Math.max(1, Math.ceil(highMs / MINUTE))];
   // Half a minute is told in seconds even where the far end is minutes away.
-  const about = medianMs < MINUTE ? `${seconds(medianMs)} s` : `${middle} min`;
-  const unit = medianMs < MINUTE ? " min" : "";
+  const isUnderMinute = seconds(medianMs) < 60;
+  const about = isUnderMinute ? `${seconds(medianMs)} s` : `${middle} min`;
+  const unit = isUnderMinute ? " min" : "";
   return { text: `next in about ${about}${range(middle, low, high, unit)}`, short: `in ~${about}` };
 }
 

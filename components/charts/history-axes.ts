@@ -3,7 +3,7 @@ import type { TimeTick } from "@/lib/view/time-ticks";
 /** Room left of a history's plot for figures, right of it for a label's end, and below for times, px. */
 export const HISTORY_MARGIN = { top: 8, right: 14, bottom: 0, left: 0 };
 export const Y_WIDTH = 40;
-export const X_HEIGHT = 26;
+const X_HEIGHT = 26;
 
 const TEXT = { fill: "var(--dim)", fontSize: 12 } as const;
 

@@ -98,7 +98,7 @@ interface GapNameProps {
 function GapName({ lines, room, viewBox }: GapNameProps) {
   if (room < NAMED_PX) return null;
   const perLine = Math.floor((room - 12) / CHARACTER_PX);
-  const wrapped = lines.flatMap((line) => wrap(line, perLine)).slice(0, 6);
+  const wrapped = lines.flatMap((line) => wrap(line, perLine)).slice(0, 8);
   return (
     <text x={(viewBox?.x ?? 0) + 8} y={(viewBox?.y ?? 0) + 18} fill="var(--dim)" fontSize={12}>
       {wrapped.map((line, index) => (

@@ -1,20 +1,15 @@
-"use client";
-
-import { turnAlertsOff, turnAlertsOn, useAlertState } from "@/lib/client/alert-settings";
-import { playChime } from "@/lib/client/play-chime";
+interface AlertSwitchProps {
+  /** `refused`: on, but the browser allows no notifications here. */
+  state: "off" | "on" | "refused";
+  onTurn: (isOn: boolean) => void;
+}
 
 /**
  * One switch: a notification and a sound when a job of the current filter ends. The press is what lets the browser ask for
  * leave, and what lets it play sound; it plays once, so that one knows what to listen for.
  */
-export function AlertSwitch() {
-  const state = useAlertState();
+export function AlertSwitch({ state, onTurn }: AlertSwitchProps) {
   const isOn = state !== "off";
-  const toggle = () => {
-    if (isOn) return turnAlertsOff();
-    playChime();
-    void turnAlertsOn();
-  };
   return (
     <span className="flex flex-wrap items-center gap-x-3 noscript:hidden">
       {state === "refused" && (
@@ -24,7 +19,7 @@ export function AlertSwitch() {
         type="button"
         role="switch"
         aria-checked={isOn}
-        onClick={toggle}
+        onClick={() => onTurn(!isOn)}
         className="group inline-flex min-h-6 items-center gap-2 rounded-md text-small text-dim hover:text-text aria-checked:text-text"
       >
         Tell me when a job ends

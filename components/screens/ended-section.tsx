@@ -3,7 +3,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { AlertSwitch } from "@/components/controls/alert-switch";
 import { EndedLaneView } from "@/components/panels/ended-lane";
-import { useAlertState } from "@/lib/client/alert-settings";
+import { turnAlertsOff, turnAlertsOn, useAlertState, type AlertState } from "@/lib/client/alert-settings";
 import { createNewRuns } from "@/lib/client/new-runs";
 import { playChime } from "@/lib/client/play-chime";
 import { showNotification } from "@/lib/client/show-notification";
@@ -36,11 +36,12 @@ export const EndedSection = memo(function EndedSection({ snapshot, filters, labe
   const { answer, askAgain } = useRuns({ limit: LIMIT, refreshMs: REFRESH_MS });
   const runs = answer?.runs ?? NO_RUNS;
   useWhenJobsLeave(snapshot, askAgain);
-  useAlerts(answer?.runs ?? null, filters, labels);
+  const alerts = useAlertState();
+  useAlerts(answer?.runs ?? null, { filters, labels, state: alerts });
   const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
   const lane = useMemo(() => toEndedLane(runs, filters, labels, steppedMs), [runs, filters, labels, steppedMs]);
   if (answer === null) return null;
-  return <EndedLaneView lane={lane} asOf={asOf} aside={<AlertSwitch />} />;
+  return <EndedLaneView lane={lane} asOf={asOf} aside={<AlertSwitch state={alerts} onTurn={turnAlerts} />} />;
 });
 
 /** Asks when a job has left the snapshot, and only then: a question per poll would double what a viewer costs. */
@@ -60,13 +61,25 @@ function useWhenJobsLeave(snapshot: Snapshot | null, ask: () => void): void {
   }, [snapshot]);
 }
 
+/** The press that turns alerts on plays the chime: browsers let sound play only after one, and one knows what to listen for. */
+function turnAlerts(isOn: boolean): void {
+  if (!isOn) return turnAlertsOff();
+  playChime();
+  void turnAlertsOn();
+}
+
+interface AlertsInput {
+  filters: Filters;
+  labels: ReadonlyMap<string, string>;
+  state: AlertState;
+}
+
 /** Tells of jobs of the current filter that have ended, where the viewer wants to be told. */
-function useAlerts(runs: readonly Run[] | null, filters: Filters, labels: ReadonlyMap<string, string>): void {
+function useAlerts(runs: readonly Run[] | null, input: AlertsInput): void {
   const [news] = useState(createNewRuns);
-  const state = useAlertState();
-  const latest = useRef({ filters, labels, state });
+  const latest = useRef(input);
   useEffect(() => {
-    latest.current = { filters, labels, state };
+    latest.current = input;
   });
   useEffect(() => {
     if (runs === null) return;

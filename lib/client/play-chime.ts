@@ -9,10 +9,10 @@ const LOUDNESS = 0.12;
 let context: AudioContext | null = null;
 
 /**
- * Wakes the browser's sound. Browsers let sound play only after a press on the page, so a press calls this; without one
- * `playChime` stays silent.
+ * Wakes the browser's sound. Browsers let sound play only after a press on the page, so the press
+ * that turns alerts on plays the chime once; without one it stays silent.
  */
-export function wakeSound(): void {
+function wakeSound(): void {
   if (typeof AudioContext === "undefined") return;
   context ??= new AudioContext();
   void context.resume().catch(() => undefined);

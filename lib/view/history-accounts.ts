@@ -21,7 +21,7 @@ export interface AccountRow {
 }
 
 /** Slot time used of slot time observed, 0 to 1; null where none was observed. */
-export function useOf({ usedMs, idleMs }: HistoryAccount): number | null {
+export function usageOf({ usedMs, idleMs }: HistoryAccount): number | null {
   const all = usedMs + idleMs;
   return all > 0 ? Math.min(1, usedMs / all) : null;
 }
@@ -29,7 +29,7 @@ export function useOf({ usedMs, idleMs }: HistoryAccount): number | null {
 /** The table by account, in the history's order: by name. */
 export function toAccountRows({ accounts }: History, labels: ReadonlyMap<string, string>): AccountRow[] {
   return accounts.map((account) => {
-    const use = useOf(account);
+    const use = usageOf(account);
     return {
       id: account.id,
       label: labelOf(labels, account.id),

@@ -105,6 +105,8 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   }
   startFilling(points);
   const whole = history.durations[kind] ?? null;
+  const p50Ms = whole?.p50Ms ?? null;
+  const p95Ms = whole === null ? null : p95Of(whole);
   return {
     kind,
     kinds: JOB_KINDS.filter((one) => (history.durations[one]?.n ?? 0) > 0),
@@ -115,8 +117,8 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     points,
     ticks: timeTicks(fromMs, toMs, zone, TICKS),
     topMs: niceAbove(highestMs),
-    p50Text: whole?.p50Ms == null ? null : `p50 ${formatTook(whole.p50Ms)}`,
-    p95Text: whole === null || p95Of(whole) === null ? null : `p95 ${formatTook(p95Of(whole))}`,
+    p50Text: p50Ms === null ? null : `p50 ${formatTook(p50Ms)}`,
+    p95Text: p95Ms === null ? null : `p95 ${formatTook(p95Ms)}`,
     sentence: sentenceOf(whole, kind),
     table,
     readings,

@@ -1,9 +1,9 @@
 import { FIGURE_RUNS } from "@/lib/domain/usual";
-import type { Durations, History, HistoryAccount } from "@/lib/domain/history";
+import type { Durations, History, HistoryAccount, HistoryBucket } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { labelOf } from "./account-label";
 import { formatCount, formatDayTime, plural } from "./format";
-import { useOf } from "./history-accounts";
+import { usageOf } from "./history-accounts";
 import { spanText } from "./history-gaps";
 import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
@@ -37,7 +37,7 @@ const IDLE_DISTANCE = 0.2;
 
 /** The three sentences on top of the history page. They say what was seen, never what would have been. */
 export function toHeadlines(input: HeadlinesInput): Headline[] {
-  return [busyHeadline(input), useHeadline(input), tookHeadline(input)];
+  return [busyHeadline(input), usageHeadline(input), tookHeadline(input)];
 }
 
 function whose({ account, labels }: HeadlinesInput): string | null {
@@ -52,9 +52,9 @@ function busyHeadline(input: HeadlinesInput): Headline {
   const steps = toSteps(history);
   const observedMs = steps.reduce((sum, { bucket }) => sum + bucket.observedMs, 0);
   const known = steps.flatMap(({ bucket: { zeroFreeMs } }) => (zeroFreeMs === null ? [] : [zeroFreeMs]));
-  if (observedMs <= 0 || known.length === 0) {
-    return { key, title: "Nothing observed", detail: `in ${rangeName(history.range)}.` };
-  }
+  if (observedMs <= 0) return { key, title: "Nothing observed", detail: `in ${rangeName(history.range)}.` };
+  // When several accounts were full at once can't be told from the figures of each.
+  if (known.length === 0) return averageHeadline(steps, observedMs);
   const zeroFreeMs = known.reduce((sum, ms) => sum + ms, 0);
   const on = whose(input);
   const observed = `${formatSpan(observedMs)} observed`;
@@ -68,6 +68,17 @@ function busyHeadline(input: HeadlinesInput): Headline {
     key,
     title,
     detail: `${on === null ? "" : `On ${on}, `}of ${observed}${when === null ? "" : `, ${when}`}.`,
+  };
+}
+
+function averageHeadline(steps: ReturnType<typeof toSteps>, observedMs: number): Headline {
+  const sum = (of: (bucket: HistoryBucket) => number | null) =>
+    steps.reduce((total, { bucket }) => total + (of(bucket) ?? 0) * bucket.observedMs, 0) / observedMs;
+  const [used, slots] = [sum(({ executingAverage }) => executingAverage), sum(({ slots: count }) => count)];
+  return {
+    key: "busy",
+    title: `${used.toFixed(1)} of ${formatCount(Math.round(slots))} slots in use`,
+    detail: `On average, in ${formatSpan(observedMs)} observed. Time at zero free is told of one account, or of all.`,
   };
 }
 
@@ -122,10 +133,10 @@ function busiestText(input: HeadlinesInput, zeroFreeMs: number): string | null {
   return `most of it between ${spanText(found.startMs, found.endMs, nowMs, zone).replace(" to ", " and ")}`;
 }
 
-function useHeadline({ history, labels }: HeadlinesInput): Headline {
+function usageHeadline({ history, labels }: HeadlinesInput): Headline {
   const key = "use" as const;
   const known = history.accounts.flatMap((account) => {
-    const use = useOf(account);
+    const use = usageOf(account);
     return use === null ? [] : [{ account, use, label: labelOf(labels, account.id) }];
   });
   const [only] = known;

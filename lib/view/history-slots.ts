@@ -1,6 +1,6 @@
 import type { History, HistoryBucket } from "@/lib/domain/history";
 import { cutAtGaps, onLine, shareOf } from "./cut-at-gaps";
-import { formatCount, formatDayTime } from "./format";
+import { formatCount, formatDayTime, UNKNOWN_TEXT } from "./format";
 import { spanText, toGapRows, type GapRow } from "./history-gaps";
 import { rangeName } from "./history-range";
 import { parseTime, type Moment } from "./moment";
@@ -145,7 +145,8 @@ function slotsWords(steps: readonly Step[]): string | null {
   return `${formatCount(least)} to ${formatCount(most)} slots`;
 }
 
-const figure = (value: number | null, digits = 0) => (value === null ? "not observed" : value.toFixed(digits));
+/** Peak and zero free are not known of several accounts together: then a dash stands, though the step was observed. */
+const figure = (value: number | null, digits = 0) => (value === null ? UNKNOWN_TEXT : value.toFixed(digits));
 
 function tableRow({ startMs, endMs, bucket }: Step, { nowMs, zone }: Moment): SlotsTableRow {
   return {
@@ -153,10 +154,10 @@ function tableRow({ startMs, endMs, bucket }: Step, { nowMs, zone }: Moment): Sl
     when: formatDayTime(startMs, nowMs, zone),
     iso: `${new Date(startMs).toISOString()} to ${new Date(endMs).toISOString()}`,
     observed: formatSpan(bucket.observedMs),
-    average: figure(bucket.executingAverage, 1),
+    average: bucket.executingAverage === null ? "not observed" : figure(bucket.executingAverage, 1),
     peak: figure(bucket.executingPeak),
     slots: figure(bucket.slots),
-    zeroFree: bucket.zeroFreeMs === null ? "not observed" : formatSpan(bucket.zeroFreeMs),
+    zeroFree: bucket.zeroFreeMs === null ? UNKNOWN_TEXT : formatSpan(bucket.zeroFreeMs),
   };
 }
 
@@ -176,9 +177,10 @@ function sentenceOf(history: History, steps: readonly Step[], slots: string | nu
   if (seen.length === 0) return `Nothing was observed in ${rangeName(history.range)}.`;
   const observedMs = seen.reduce((sum, { bucket }) => sum + bucket.observedMs, 0);
   const usedMs = seen.reduce((sum, { bucket }) => sum + (bucket.executingAverage ?? 0) * bucket.observedMs, 0);
-  const peak = Math.max(...seen.map(({ bucket }) => bucket.executingPeak ?? 0));
+  const peaks = seen.flatMap(({ bucket: { executingPeak } }) => (executingPeak === null ? [] : [executingPeak]));
+  const most = peaks.length === 0 ? "" : `, at most ${formatCount(Math.max(...peaks))}`;
   const average = observedMs > 0 ? (usedMs / observedMs).toFixed(1) : "0.0";
-  return `On average ${average} videos ran at once, at most ${formatCount(peak)}${slots === null ? "" : `, on ${slots}`}.`;
+  return `On average ${average} videos ran at once${most}${slots === null ? "" : `, on ${slots}`}.`;
 }
 
 /** Slots in use against slots, with the time at zero free below: points, axis and words. */

@@ -8,7 +8,7 @@ import { parseTime } from "./moment";
 import { formatTook } from "./span";
 
 /** How long a job that has ended stays on the live page. */
-export const JUST_ENDED_MS = 15 * 60_000;
+const JUST_ENDED_MS = 15 * 60_000;
 /** More than this is no lane but a list; the rest is in history. */
 const SHOWN = 12;
 

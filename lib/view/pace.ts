@@ -85,7 +85,7 @@ function timesUsual(elapsedMs: number, { p50Ms }: Usual): string {
 }
 
 /** What is known of few runs: "usual 3:50 (32 runs)" from 20, "so far 3:10 to 5:40 (6 runs)" from 5, else null. */
-export function usualSoFar({ n, p50Ms, lowMs, highMs }: Usual): string | null {
+function usualSoFar({ n, p50Ms, lowMs, highMs }: Usual): string | null {
   if (n >= FIGURE_RUNS && p50Ms !== null) return `usual ${formatTook(p50Ms)} (${plural(n, "run")})`;
   return n >= RANGE_RUNS ? `so far ${formatTook(lowMs)} to ${formatTook(highMs)} (${plural(n, "run")})` : null;
 }

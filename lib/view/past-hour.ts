@@ -36,6 +36,6 @@ export function pastHourText({ zeroFreeMs, observedMs }: PastHour): string {
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */
-export function zeroFreeText(ms: number): string {
+function zeroFreeText(ms: number): string {
   return ms < 1_000 ? "always a slot free" : `${formatSpan(ms)} at zero free`;
 }

@@ -16,7 +16,7 @@ export function AccountsPanel({ rows, asOf }: { rows: readonly AccountRow[]; asO
                 <th scope="col" className="text-left">
                   Account
                 </th>
-                <th scope="col" className="w-2/5 min-w-40 text-left">
+                <th scope="col" className="min-w-32 text-left sm:w-2/5">
                   Use of its slots
                 </th>
                 <th scope="col" className="text-right">

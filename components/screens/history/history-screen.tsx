@@ -80,7 +80,10 @@ export function HistoryScreen({ fallback, isPartial, theme, history: firstHistor
           <RangeTabs tabs={toRangeTabs(view)} onChoose={(next) => setView({ range: next })} />
           <AccountFilter accounts={rows.options} value={account} onChange={(next) => setView({ account: next })} />
           {answer !== null && (
-            <p className="text-small text-dim" title={`${answer.from} to ${answer.to}`}>
+            <p
+              className="order-last basis-full text-small text-dim sm:order-none sm:basis-auto"
+              title={`${answer.from} to ${answer.to}`}
+            >
               {periodText(answer, { nowMs, zone })}
               {account.length > 0 &&
                 ` · ${account.length === 1 ? labelOf(rows.labels, account[0] ?? "") : `${formatCount(account.length)} accounts`}`}

@@ -6,7 +6,7 @@ import { buildJob } from "./build-job";
 import { before, HOUR, MINUTE, NOW, NOW_MS, SECOND } from "./times";
 
 /** A step of 15 minutes, wholly observed: 6 of 15 slots used on average, 9 at most, 10 videos ended. */
-export function buildBucket(part: Partial<HistoryBucket> = {}): HistoryBucket {
+function buildBucket(part: Partial<HistoryBucket> = {}): HistoryBucket {
   return {
     at: before(15 * MINUTE),
     observedMs: 15 * MINUTE,

@@ -44,6 +44,14 @@ describe("the sentences on top", () => {
     expect(headline(seen, "busy")).toMatchObject({ title: "Nothing observed", detail: "in the last 24 hours." });
   });
 
+  it("claims nothing about several accounts together that is not known of them", () => {
+    const history = buildHistory({}, () => ({ executingPeak: null, zeroFreeMs: null }));
+    expect(headline(history, "busy", ["1", "2"])?.title).toBe("6.0 of 15 slots in use");
+    const chart = toSlotsChart(history, MOMENT);
+    expect(chart.sentence).toBe("On average 6.0 videos ran at once, on 15 slots.");
+    expect(chart.table[3]).toMatchObject({ average: "6.0", peak: "—", zeroFree: "—" });
+  });
+
   it("names the account that idles beside busy ones", () => {
     const accounts = [
       buildHistoryAccount(),

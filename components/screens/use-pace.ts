@@ -34,7 +34,9 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
   const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
   // What has been since old data is unknown: a job that was slow may have ended.
   const atMs = freshness.isCurrent ? steppedMs : elapsedMoment(freshness, nowMs);
-  const { usual, ahead, figuredAt, fetchedAt, forecastScore } = envelope;
+  const { usual, ahead, figuredAt, fetchedAt } = envelope;
+  // While a deploy goes on, a page may be answered by a server of before: what it does not send is not known.
+  const forecastScore = envelope.forecastScore ?? null;
 
   const book = useMemo(() => toUsualBook(usual ?? [], ahead ?? {}), [usual, ahead]);
   const jobs = snapshot?.jobs;

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import type { NextFreeText } from "@/lib/view/next-free";
 import type { SlotBoardRow } from "@/lib/view/slot-board";
 import { sameBoardRow } from "./slot-board-same";
 import styles from "./slot-board.module.css";
@@ -45,9 +46,20 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({ row, density, i
       <div className={styles.end}>
         <p className={`${styles.free} font-semibold`}>{row.free}</p>
         <p className={`${styles.small} text-dim`} title={row.next ? row.freeDetail : undefined}>
-          {row.next ? (isCompact ? row.next.short : row.next.text) : row.freeDetail}
+          {row.next ? <NextFreeWords next={row.next} isShort={isCompact} /> : row.freeDetail}
         </p>
       </div>
     </li>
   );
 }, sameBoardRow);
+
+/** The wait for a slot: short where rows are, and on a phone, where the line is shared with what stands below the name. */
+function NextFreeWords({ next: { text, short }, isShort }: { next: NextFreeText; isShort: boolean }) {
+  if (isShort) return short;
+  return (
+    <>
+      <span className="sm:hidden">next {short}</span>
+      <span className="max-sm:hidden">{text}</span>
+    </>
+  );
+}

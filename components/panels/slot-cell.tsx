@@ -65,7 +65,7 @@ function Name({ cell }: { cell: SlotCell }): ReactNode {
 /** Triangle and square are drawn, not typed: fonts disagree about their size. */
 function PaceWord({ state }: { state: "slow" | "stuck" }) {
   return (
-    <span className="flex items-center gap-1 text-[0.8em]">
+    <span className="flex items-center gap-1 text-[0.75em]">
       <svg aria-hidden="true" viewBox="0 0 10 10" className="size-[0.8em] fill-current">
         {state === "slow" ? <path d="M5 1 10 10H0z" /> : <rect width="10" height="10" />}
       </svg>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { AccountFilter } from "@/components/controls/account-filter";
 import { PauseButton } from "@/components/controls/pause-button";
 import { ThemeSwitch } from "@/components/controls/theme-switch";
@@ -17,6 +17,7 @@ import { NewVersion } from "@/components/panels/new-version";
 import { useHistory } from "@/lib/client/use-history";
 import { useIsOutdated } from "@/lib/client/use-is-outdated";
 import { useNow } from "@/lib/client/use-now";
+import { historyPath, runsPath } from "@/lib/client/swr-keys";
 import { pausedSince } from "@/lib/client/use-refresh-settings";
 import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
@@ -31,6 +32,7 @@ import { periodText, rangeName, toRangeTabs } from "@/lib/view/history-range";
 import { freshnessAt } from "../freshness-at";
 import { RecordingNote } from "../recording-note";
 import { useFreshness } from "../use-freshness";
+import { FIRST_RUNS } from "./first-runs";
 import { HistoryCharts } from "./history-charts";
 import { historyExports } from "./history-exports";
 import { HistoryRunsSection } from "./history-runs-section";
@@ -41,17 +43,23 @@ export interface HistoryScreenProps {
   /** Whether `fallback` holds only part of the jobs. */
   isPartial: boolean;
   theme: Theme;
-  /** The history in the first HTML and its address; null where the server could not read it. */
-  history: { path: string; history: History } | null;
+  /** The history this view asks for, as the server read it; null where it could not. */
+  history: History | null;
   /** The first page of finished jobs, likewise. */
-  runs: { path: string; answer: RunPage } | null;
+  runs: RunPage | null;
 }
 
 /** The window moves on by itself; words like "to now" need no finer clock. */
 const STEP_MS = 10_000;
 
 /** What was: sentences first, charts as their evidence, then accounts and jobs. */
-export function HistoryScreen({ fallback, isPartial, theme, history: firstHistory, runs }: HistoryScreenProps) {
+export function HistoryScreen({
+  fallback,
+  isPartial,
+  theme,
+  history: firstHistory,
+  runs: firstRuns,
+}: HistoryScreenProps) {
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
   const { envelope, feed } = useScheduler({ fallback, isPartial });
@@ -59,7 +67,11 @@ export function HistoryScreen({ fallback, isPartial, theme, history: firstHistor
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const nowMs = useNow(STEP_MS, Math.max(atMs, Date.parse(envelope.now)));
   const { range, account, kind, q } = view;
-  const { answer, failure, isOld, askAgain } = useHistory({ range, account, fallback: firstHistory });
+  const [first] = useState(() => ({
+    history: firstHistory && { path: historyPath(range, account), history: firstHistory },
+    runs: firstRuns && { path: runsPath({ account, kind, q, limit: FIRST_RUNS }), answer: firstRuns },
+  }));
+  const { answer, failure, isOld, askAgain } = useHistory({ range, account, fallback: first.history });
   const rows = useHistoryRows({ history: answer, envelope, account, nowMs, zone });
   const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
   const runsAsOf = freshness.state === "paused" ? freshness.asOf : null;
@@ -111,7 +123,7 @@ export function HistoryScreen({ fallback, isPartial, theme, history: firstHistor
           <HistoryRunsSection
             {...{ account, kind, q, setView, zone, nowMs }}
             labels={rows.labels}
-            fallback={runs}
+            fallback={first.runs}
             asOf={runsAsOf}
           />
         </div>

@@ -1,5 +1,15 @@
 import type { JobKind } from "./kind";
 
+/** The answer of `GET /api/runs`, newest end first. */
+export interface RunPage {
+  runs: Run[];
+  /**
+   * Where to go on, as `?cursor=`; null at the end. A search looks through a bounded number of runs at a time, so a page
+   * may hold fewer than its limit, even none, and still have a next one.
+   */
+  next: string | null;
+}
+
 /** A job that has ended, as `GET /api/runs` tells it. */
 export interface Run {
   id: string;

@@ -28,6 +28,11 @@ export interface Usual {
   highMs: number;
 }
 
+/** The answer of `GET /api/usual`. */
+export interface UsualTable {
+  usual: Usual[];
+}
+
 /** What a job is compared by. */
 export interface Likeness {
   kind: JobKind;

@@ -34,6 +34,7 @@ function toAccount({ id, maxJobs }: FeedAccount, executing: number): Account {
     uncounted: {},
     problem: null,
     sessionEndsAt: null,
+    nextFree: null,
   };
 }
 

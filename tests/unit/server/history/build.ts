@@ -26,6 +26,7 @@ export function buildAccount(part: Partial<Account> = {}): Account {
     uncounted: {},
     problem: null,
     sessionEndsAt: null,
+    nextFree: null,
     ...part,
   };
 }

@@ -24,6 +24,7 @@ describe("an account in available[]", () => {
       uncounted: {},
       problem: null,
       sessionEndsAt: null,
+      nextFree: null,
     });
   });
 

@@ -12,14 +12,9 @@ interface EndedLaneViewProps {
 }
 
 /** "Just ended": the jobs of the last 15 minutes, newest first, on one line that scrolls. */
-export function EndedLaneView({ lane: { rows, count, more }, asOf, aside }: EndedLaneViewProps) {
+export function EndedLaneView({ lane: { rows, more, text }, asOf, aside }: EndedLaneViewProps) {
   return (
-    <Panel
-      title="Just ended"
-      subtitle={count === 0 ? "none in the last 15 min" : `${formatCount(count)} in the last 15 min`}
-      asOf={asOf}
-      aside={aside}
-    >
+    <Panel title="Just ended" subtitle={text} asOf={asOf} aside={aside}>
       {rows.length > 0 && (
         <ul
           tabIndex={0}

@@ -35,11 +35,15 @@ const NO_RUNS: readonly Run[] = [];
 export const EndedSection = memo(function EndedSection({ snapshot, filters, labels, asOf, nowMs }: EndedSectionProps) {
   const { answer, askAgain } = useRuns({ limit: LIMIT, refreshMs: REFRESH_MS });
   const runs = answer?.runs ?? NO_RUNS;
+  const hasOlder = answer !== null && answer.next !== null;
   useWhenJobsLeave(snapshot, askAgain);
   const alerts = useAlertState();
   useAlerts(answer?.runs ?? null, { filters, labels, state: alerts });
   const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
-  const lane = useMemo(() => toEndedLane(runs, filters, labels, steppedMs), [runs, filters, labels, steppedMs]);
+  const lane = useMemo(
+    () => toEndedLane(runs, filters, labels, steppedMs, hasOlder),
+    [runs, filters, labels, steppedMs, hasOlder],
+  );
   if (answer === null) return null;
   return <EndedLaneView lane={lane} asOf={asOf} aside={<AlertSwitch state={alerts} onTurn={turnAlerts} />} />;
 });

@@ -32,6 +32,8 @@ export interface EndedLane {
   /** How many ended in all, and how many of them are not shown. */
   count: number;
   more: number;
+  /** "23 in the last 15 min", "more than 100 in the last 15 min", "none in the last 15 min". */
+  text: string;
 }
 
 /** Whether a run is shown under these filters: the rules are the running jobs'. */
@@ -43,12 +45,17 @@ export function matchesRun(run: Run, { account, kind, q, refPrefix }: Filters): 
   return needle === "" || run.id.toLowerCase().includes(needle) || (run.ref ?? "").toLowerCase().includes(needle);
 }
 
-/** The jobs that ended within the last 15 minutes, newest first. */
+/**
+ * The jobs that ended within the last 15 minutes, newest first.
+ *
+ * @param hasOlder whether `runs` is only the newest part of all
+ */
 export function toEndedLane(
   runs: readonly Run[],
   filters: Filters,
   labels: ReadonlyMap<string, string>,
   nowMs: number,
+  hasOlder = false,
 ): EndedLane {
   const ended = runs
     .filter((run) => matchesRun(run, filters))
@@ -66,7 +73,10 @@ export function toEndedLane(
     ago: agoText(nowMs - endedMs),
     endedIso: new Date(endedMs).toISOString(),
   }));
-  return { rows, count: ended.length, more: ended.length - rows.length };
+  // The answer holds so many and no more: where even its oldest is recent, there were others.
+  const isCut = hasOlder && runs.every(({ endedBefore }) => nowMs - (parseTime(endedBefore) ?? 0) <= JUST_ENDED_MS);
+  const count = ended.length === 0 && !isCut ? "none" : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
+  return { rows, count: ended.length, more: ended.length - rows.length, text: `${count} in the last 15 min` };
 }
 
 function agoText(ms: number): string {

@@ -32,7 +32,7 @@ export function toPastHour(history: History | null): PastHour | null {
 export function pastHourText({ zeroFreeMs, observedMs }: PastHour): string {
   const zero = zeroFreeMs === null ? "" : ` · ${zeroFreeText(zeroFreeMs)}`;
   const observed = observedMs < HOUR_MS - SLACK_MS ? ` · ${formatSpan(observedMs)} observed` : "";
-  return `finished${zero}${observed}`;
+  return `finished${observed}${zero}`;
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */

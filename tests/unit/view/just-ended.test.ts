@@ -30,6 +30,14 @@ describe("just ended", () => {
     expect(toEndedLane(runs, { ...ALL, account: ["x"] }, labels, NOW_MS).count).toBe(0);
   });
 
+  it("claims no number where the answer was cut", () => {
+    const runs = Array.from({ length: 5 }, (_, index) => buildRun({ id: `r${index}` }));
+    expect(toEndedLane(runs, ALL, labels, NOW_MS, true).text).toBe("more than 5 in the last 15 min");
+    const reaching = [...runs, buildRun({ id: "old", endedBefore: before(16 * MINUTE) })];
+    expect(toEndedLane(reaching, ALL, labels, NOW_MS, true).text).toBe("5 in the last 15 min");
+    expect(toEndedLane([], ALL, labels, NOW_MS).text).toBe("none in the last 15 min");
+  });
+
   it("tells of one by name, of many by number", () => {
     expect(endedNews([], labels)).toBeNull();
     expect(endedNews([buildRun()], labels)).toEqual({

@@ -78,7 +78,7 @@ describe("the fact of the last hour", () => {
 
   it("says how much of the hour was observed, where that is not all of it", () => {
     expect(fact({ finished: 3, zeroFreeMs: 0, observedMs: 22 * MINUTE })?.detail).toBe(
-      "finished · always a slot free · 22 min observed",
+      "finished · 22 min observed · always a slot free",
     );
     expect(fact(null)).toBeUndefined();
   });

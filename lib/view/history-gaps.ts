@@ -56,6 +56,10 @@ export function toGapRows(history: History, { nowMs, zone }: Moment): GapRow[] {
 
 /** "02:25 to 03:55"; the day is told once where both are on one. */
 export function spanText(startMs: number, endMs: number, nowMs: number, zone: string): string {
+  // Within one minute only seconds tell the ends apart.
+  if (formatDayTime(startMs, nowMs, zone) === formatDayTime(endMs, nowMs, zone)) {
+    return `${formatDayTime(startMs, nowMs, zone, { seconds: true })} to ${formatTimeOfDay(endMs, zone, { seconds: true })}`;
+  }
   const start = formatDayTime(startMs, nowMs, zone);
   const end = formatDayTime(endMs, nowMs, zone);
   const isOneDay = start.slice(0, -5) === end.slice(0, -5);

@@ -148,6 +148,8 @@ describe("gaps", () => {
     }));
     expect(gapsSentence(toGapRows(buildHistory({ gaps: many }), MOMENT))).toBe("No data in 5 gaps, 30 min in all.");
     expect(gapsSentence([])).toBeNull();
+    const short = { from: "2026-11-23T10:02:04.000Z", to: "2026-11-23T10:02:22.000Z", code: "timeout" } as const;
+    expect(gapsSentence(toGapRows(buildHistory({ gaps: [short] }), MOMENT))).toContain("10:02:04 to 10:02:22");
   });
 
   it("count the time before anything was recorded", () => {

@@ -175,6 +175,7 @@ describe("uncounted", () => {
       free: 5,
       withheld: 0,
       uncounted: { image: 3, speech: 1, unknown: 1 },
+      nextFree: null,
     });
   });
 });

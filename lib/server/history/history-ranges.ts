@@ -33,7 +33,7 @@ const MOST_STEPS = 120;
 export function planRange(range: HistoryRange, nowMs: number, sinceMs: number | null): RangePlan {
   if (range !== "all") {
     const { lengthMs, bucketMs, source } = LENGTHS[range];
-    const last = Math.floor(nowMs / bucketMs) * bucketMs;
+    const last = (Math.ceil(nowMs / bucketMs) - 1) * bucketMs;
     return { fromMs: last - lengthMs + bucketMs, toMs: nowMs, bucketMs, source };
   }
   const beginMs = Math.min(sinceMs ?? nowMs, nowMs);

@@ -94,8 +94,9 @@ describe.each([
       executingPeak: 2,
       zeroFreeMs: 60_000,
       uncounted: {},
+      finished: { video: 1 },
     });
-    expect(second).toMatchObject({ observedMs: 55_000, executingAverage: 1, zeroFreeMs: 0, finished: { video: 1 } });
+    expect(second).toMatchObject({ observedMs: 55_000, executingAverage: 1, zeroFreeMs: 0, finished: {} });
     const week = await newReader().history({ range: "7d", accounts: ["a"] });
     expect(week.buckets.at(-1)).toMatchObject({ observedMs: 115_000, zeroFreeMs: 60_000, executingPeak: 2 });
     expect(week.accounts).toEqual([

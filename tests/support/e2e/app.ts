@@ -6,6 +6,8 @@ export interface AppOptions {
   simulator?: SimulatorOptions;
   /** Environment of the server, beyond token and address of the simulator. */
   variables?: Record<string, string>;
+  /** As `npm run demo` does: demo data, and scenes to choose from. */
+  demo?: boolean;
 }
 
 /** The real production server on a simulated upstream. */
@@ -36,7 +38,7 @@ export const FAST = { BENCH_SPEED: "20", POLL_INTERVAL_SECONDS: "10" };
 const READY_WITHIN_MS = 30_000;
 
 /** Starts simulator and server, each on a free port. Rejects with the server's output when it does not come up. */
-export async function startApp({ simulator: simulatorOptions, variables }: AppOptions = {}): Promise<App> {
+export async function startApp({ simulator: simulatorOptions, variables, demo }: AppOptions = {}): Promise<App> {
   const simulator = await startSimulator({ load: false, ...simulatorOptions });
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
@@ -44,6 +46,7 @@ export async function startApp({ simulator: simulatorOptions, variables }: AppOp
     USEAPI_TOKEN: simulator.token,
     USEAPI_BASE_URL: simulator.baseUrl,
     ACCOUNT_NAMES: simulator.accountNames,
+    ...(demo ? { SLOTWATCH_DEMO: "1", SLOTWATCH_DEMO_CONTROL: simulator.url } : {}),
     ...FAST,
     ...variables,
   };

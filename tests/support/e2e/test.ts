@@ -37,22 +37,22 @@ export async function resetApp(app: App): Promise<void> {
 /** The test of every e2e spec: real server, real upstream's stand-in, real browser; each page is watched to its end. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   workerApp: [
-    async ({}, use) => {
+    async ({}, provide) => {
       const app = await startApp();
-      await use(app);
+      await provide(app);
       await app.stop();
     },
     { scope: "worker" },
   ],
 
-  app: async ({ workerApp }, use) => {
+  app: async ({ workerApp }, provide) => {
     await resetApp(workerApp);
-    await use(workerApp);
+    await provide(workerApp);
   },
 
-  startOwn: async ({}, use) => {
+  startOwn: async ({}, provide) => {
     const started: App[] = [];
-    await use(async (options) => {
+    await provide(async (options) => {
       const app = await startApp(options);
       started.push(app);
       return app;
@@ -61,15 +61,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   watch: [
-    async ({ context }, use) => {
+    async ({ context }, provide) => {
       const watch = await watchPages(context);
-      await use(watch);
+      await provide(watch);
       await watch.check();
     },
     { auto: true },
   ],
 
-  live: async ({ page, app }, use) => use(new LivePage(page, app.url)),
+  live: async ({ page, app }, provide) => provide(new LivePage(page, app.url)),
 });
 
 export { expect };

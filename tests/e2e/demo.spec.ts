@@ -1,0 +1,43 @@
+import { expect, test } from "../support/e2e/test";
+import { LivePage } from "../support/pages/live-page";
+
+test("a demo says so on every page, and its scenes play", async ({ startOwn, page, watch }) => {
+  watch.allowLayoutShift();
+  watch.allow(/404/);
+  const app = await startOwn({ demo: true });
+  await app.until(({ state, demo }) => state === "live" && demo);
+  const live = new LivePage(page, app.url);
+  await live.openLive();
+  const bar = page.getByRole("complementary", { name: "Demo" });
+  await expect(bar).toContainText("Demo data");
+  const play = async (scene: string) => {
+    await bar.getByRole("button", { name: scene, exact: true }).click();
+    await expect(bar.getByRole("button", { name: scene, exact: true })).toHaveAttribute("aria-pressed", "true");
+    await expect(bar.locator("[aria-pressed=true]")).toHaveCount(1);
+  };
+
+  await expect(bar.getByRole("button", { name: "Calm" })).toHaveAttribute("aria-pressed", "true");
+  await play("All full");
+  await expect(live.answer).toContainText("Full");
+  await play("One job stuck");
+  await expect(live.rows.filter({ hasText: "shot-014-b" })).toContainText(/14:\d\d/);
+  await play("Token refused");
+  await expect(live.trouble).toContainText("refuses the token (401)");
+  await play("useapi.net down");
+  await expect(live.trouble).toContainText("useapi.net can't be reached");
+  await play("Frozen");
+  await expect(live.trouble).toContainText("stands still");
+  await play("Calm");
+  await expect(live.corner).toContainText("Live");
+  await expect(live.trouble).toHaveCount(0);
+
+  await page.goto(`${app.url}/no-such-page`);
+  await expect(bar).toContainText("Demo data");
+});
+
+test("without a demo nothing speaks of one", async ({ live, page, app }) => {
+  await live.openLive();
+  await expect(page.getByText("Demo data")).toHaveCount(0);
+  expect((await app.envelope()).demo).toBe(false);
+  expect((await page.request.get(`${app.url}/api/demo`)).status()).toBe(404);
+});

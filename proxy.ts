@@ -27,23 +27,31 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (isApi) return withHeaders(request, NextResponse.next(), DATA_POLICY);
 
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
-  if (await isEndedLink(request)) return withHeaders(request, endedPage(), policy);
+  const shared = await sharedPage(request);
+  if (shared === "ended") return withHeaders(request, endedPage(), policy);
+
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(THEME_HEADER, chosenTheme(request));
   headers.set(URL_HEADER, `${pathname}${request.nextUrl.search}`);
-  return withHeaders(request, NextResponse.next({ request: { headers } }), policy);
+  const next =
+    shared === null
+      ? NextResponse.next({ request: { headers } })
+      : NextResponse.rewrite(new URL(`${shared}${request.nextUrl.search}`, request.url), { request: { headers } });
+  return withHeaders(request, next, policy);
 }
 
 /**
- * Whether this asks for a share's page without (still) being let in by its link. The page asks again itself; but what Next makes
- * of `notFound()` is blank without scripts, and this answer is the same bytes as that of a link which never was.
+ * What becomes of a request for a share's page. "ended" without (still) being let in by its link: the page asks again itself, but
+ * what Next makes of `notFound()` is blank without scripts, and this answer is the same bytes as that of a link which never was.
+ * The address of its page where that is another, for a wall's document is; null for the address as it is.
  */
-async function isEndedLink({ nextUrl, headers }: NextRequest): Promise<boolean> {
-  const id = /^\/shared\/([^/]+)\/?$/.exec(nextUrl.pathname)?.[1];
-  if (id === undefined) return false;
-  const { caller } = await proveCaller(headers.get("cookie"), "/shared/[id]", id);
-  return !mayOpen(caller, "/shared/[id]", id);
+async function sharedPage({ nextUrl, headers }: NextRequest): Promise<"ended" | `/shared/${string}` | null> {
+  const [, id, page] = /^\/shared\/([^/]+)(\/wall)?\/?$/.exec(nextUrl.pathname) ?? [];
+  if (id === undefined) return null;
+  const { caller, share } = await proveCaller(headers.get("cookie"), "/shared/[id]", id);
+  if (!mayOpen(caller, "/shared/[id]", id)) return "ended";
+  return share?.target === "wall" && page === undefined ? `/shared/${id}/wall` : null;
 }
 
 /** The link's theme, else the one kept in the cookie. Written in any case, so that nobody else can write the header. */

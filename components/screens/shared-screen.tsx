@@ -5,6 +5,7 @@ import { LinkEnded } from "@/components/panels/link-ended";
 import { useReopening } from "@/lib/client/use-reopening";
 import { sharedSource } from "@/lib/client/swr-keys";
 import type { SharedInfo } from "@/lib/domain/share";
+import { forgetFirstHtml } from "./forget-first-html";
 import { LiveScreen, type LiveScreenProps } from "./live-screen";
 
 type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme"> & { shared: SharedInfo };
@@ -13,8 +14,7 @@ type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme">
 export function SharedScreen({ shared, ...live }: SharedScreenProps) {
   const [hasEnded, setHasEnded] = useState(false);
   const onRefused = useCallback(() => {
-    // The first HTML carried the figures for hydration, in scripts that stay in the document.
-    for (const script of document.querySelectorAll("script:not([src])")) script.remove();
+    forgetFirstHtml();
     setHasEnded(true);
   }, []);
   if (hasEnded) return <Ended shareId={shared.id} />;

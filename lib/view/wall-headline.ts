@@ -32,6 +32,8 @@ export interface WallHeadlineInput {
   freshness: FreshnessRow;
   /** Rows of accounts, for those in trouble. */
   rows: readonly { label: string; notes: string[]; isTrouble: boolean }[];
+  /** Whether it is read by someone who came by a link, and can mend nothing. */
+  isViewer?: boolean;
 }
 
 function accountTroubles(rows: WallHeadlineInput["rows"]): string[] {
@@ -48,6 +50,8 @@ function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean)
   return answer.tone;
 }
 
+const VIEWER_ADVICE: Segment[] = [{ text: "This screen goes on by itself." }];
+
 /** What to do, and no more: when and how often is said elsewhere on the wall. */
 function adviceOf({ problem }: Envelope, { state }: FreshnessRow): Segment[] {
   if (state === "away") return [{ text: "This screen keeps trying and recovers by itself." }];
@@ -55,7 +59,8 @@ function adviceOf({ problem }: Envelope, { state }: FreshnessRow): Segment[] {
 }
 
 /** The wall's headline: the live view's answer, with what is wrong beside it. */
-export function toWallHeadline({ envelope, answer, trouble, freshness, rows }: WallHeadlineInput): WallHeadline {
+export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
+  const { envelope, answer, trouble, freshness, rows, isViewer = false } = input;
   const alarm = trouble?.level === "alarm" ? trouble : null;
   // Old data says nothing about accounts now.
   const troubles = [...(alarm ? [alarm.title] : []), ...(freshness.isCurrent ? accountTroubles(rows) : [])].slice(0, 2);
@@ -68,7 +73,7 @@ export function toWallHeadline({ envelope, answer, trouble, freshness, rows }: W
     line: lineOf(answer, troubles.length > 0),
     // The sentence says already what is wrong, and since when.
     troubles: answer.sentence === null ? troubles : [],
-    advice: alarm === null ? [] : adviceOf(envelope, freshness),
+    advice: alarm === null ? [] : isViewer ? VIEWER_ADVICE : adviceOf(envelope, freshness),
   };
 }
 

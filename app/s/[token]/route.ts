@@ -33,8 +33,8 @@ export const GET = guarded("/s/[token]", async (request, { id: token }) => {
 
 /** How the owner looked at it (order, zone, theme), for the page's address; what is shown is not in it, but cut on the server. */
 function lookOf({ query }: Share): string {
-  const { sort, dir, range, theme, tz } = loadViewState(new URLSearchParams(query));
-  return serialiseViewState({ sort, dir, range, theme, tz });
+  const { sort, dir, range, theme, tz, page } = loadViewState(new URLSearchParams(query));
+  return serialiseViewState({ sort, dir, range, theme, tz, page });
 }
 
 /** Relative on purpose: behind a proxy Next does not know the name people came under. */

@@ -14,7 +14,10 @@ export interface WallStripProps {
   isDemo: boolean;
   /** "CET". */
   zone: string;
-  qr: QrDrawing;
+  /** Null on a wall that was opened through a link. */
+  qr: QrDrawing | null;
+  /** "shared: lobby, accounts hidden", or null. */
+  shared: string | null;
   nowMs: number;
   /** These change each second and are written without a render; times are the server's clock, epoch ms. */
   ageAt: (nowMs: number) => string;
@@ -24,7 +27,7 @@ export interface WallStripProps {
 
 /** What the wall says of itself: how old its data is, whether it lives, which build it is, and what time it is. */
 export function WallStrip(props: WallStripProps) {
-  const { freshness, page, build, isDemo, zone, qr, nowMs, ageAt, clockAt, uptimeAt } = props;
+  const { freshness, page, build, isDemo, zone, qr, shared, nowMs, ageAt, clockAt, uptimeAt } = props;
   const band = toWallBand(freshness);
   return (
     <footer className="wall-foot">
@@ -47,6 +50,11 @@ export function WallStrip(props: WallStripProps) {
         )}
         {isDemo ? <p className="wall-demo">Demo data</p> : null}
         <PageMark page={page} />
+        {shared === null ? null : (
+          <p className="wall-self">
+            <span>{shared}</span>
+          </p>
+        )}
         <p className="wall-self">
           <span>API jobs only</span>
           <span>
@@ -55,7 +63,7 @@ export function WallStrip(props: WallStripProps) {
             <TickingText initialText="" isTicking textAt={uptimeAt} />
           </span>
         </p>
-        <QrCode code={qr} label="This page for a phone" className="wall-qr" />
+        {qr ? <QrCode code={qr} label="This page for a phone" className="wall-qr" /> : null}
         <SecondsHand />
         <p className="wall-clock wall-mono">
           <TickingText initialText={clockAt(nowMs)} isTicking textAt={clockAt} /> <span>{zone}</span>

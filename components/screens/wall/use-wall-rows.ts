@@ -2,11 +2,15 @@
 
 import { useCallback, useMemo } from "react";
 import { readTabSince } from "@/lib/client/wall/tab-since";
+import { sharedSource } from "@/lib/client/swr-keys";
 import { useNow } from "@/lib/client/use-now";
 import { useScheduler } from "@/lib/client/use-scheduler";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
+import type { SharedInfo } from "@/lib/domain/share";
 import { formatTimeOfDay, zoneName } from "@/lib/view/format";
+import { sharedLine } from "@/lib/view/share-words";
+import { viewerRetryText } from "@/lib/view/viewer-trouble";
 import { firstTurn } from "@/lib/view/wall-cut";
 import { toWallFacts } from "@/lib/view/wall-facts";
 import { wallFit, type ScreenShape } from "@/lib/view/wall-fit";
@@ -35,23 +39,26 @@ export interface WallRowsInput {
   view: WallView;
   /** Null until it is known: then pages follow the reloads of a wall without scripts. */
   shape: ScreenShape | null;
+  /** Where this is what a link shows. */
+  shared?: SharedInfo;
 }
 
 /** Everything the wall draws, from the same rows as the live view. */
-export function useWallRows({ fallback, isPartial, view, shape }: WallRowsInput) {
+export function useWallRows({ fallback, isPartial, view, shape, shared }: WallRowsInput) {
   const zone = useZone(view.tz);
-  const scheduler = useScheduler({ fallback, isPartial });
+  const scheduler = useScheduler({ fallback, isPartial, path: shared && sharedSource(shared.id).scheduler });
   const { envelope, feed } = scheduler;
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
   const isCut = isPartial && envelope.snapshot === fallback.snapshot;
-  const live = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut });
+  const viewer = useMemo(() => shared && { hidesAccounts: shared.hideAccounts, jobsOnly: shared.jobsOnly }, [shared]);
+  const live = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, viewer });
   const { board, snapshot, answer, trouble, facts } = live;
 
   const rows = useMemo(() => toWallRows({ board, snapshot, freshness, nowMs }), [board, snapshot, freshness, nowMs]);
   const headline = useMemo(
-    () => toWallHeadline({ envelope, answer, trouble, freshness, rows }),
-    [envelope, answer, trouble, freshness, rows],
+    () => toWallHeadline({ envelope, answer, trouble, freshness, rows, isViewer: viewer !== undefined }),
+    [envelope, answer, trouble, freshness, rows, viewer],
   );
   const wallFacts = useMemo(
     () => toWallFacts(facts, answer.sentence === null ? snapshot : null),
@@ -70,7 +77,8 @@ export function useWallRows({ fallback, isPartial, view, shape }: WallRowsInput)
     [rows, fit.density, perPage, pages, turn],
   );
 
-  const retryTextAt = useRetryText(feed, freshness.state, trouble);
+  const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
+  const retryTextAt = shared ? viewerRetryText : ownRetryTextAt;
   const ageAt = useCallback((ms: number) => wallAge(freshnessAt(feed, ms, zone, null)), [feed, zone]);
   const clockAt = useCallback((ms: number) => formatTimeOfDay(ms, zone, { seconds: true }), [zone]);
   const uptimeAt = useCallback((ms: number) => ` · up ${formatUptime(ms - (readTabSince() ?? ms))}`, []);
@@ -91,6 +99,7 @@ export function useWallRows({ fallback, isPartial, view, shape }: WallRowsInput)
       empty: answer.sentence === null ? board.empty : null,
       build: envelope.build,
       isDemo: envelope.demo,
+      shared: shared ? sharedLine(shared, nowMs) : null,
       zone: zoneName(zone, nowMs),
       nowMs,
       ageAt,

@@ -4,7 +4,7 @@ import { toggleFullScreen, useFullScreenKey } from "@/lib/client/wall/use-full-s
 import { usePointerShown } from "@/lib/client/wall/use-pointer-shown";
 
 /** What can be done with the wall. It hides with the pointer, which hides when it rests. */
-export function WallControls({ setupHref }: { setupHref: string }) {
+export function WallControls({ setupHref }: { setupHref: string | null }) {
   useFullScreenKey();
   usePointerShown();
   return (
@@ -12,9 +12,11 @@ export function WallControls({ setupHref }: { setupHref: string }) {
       <button type="button" className="wall-button" onClick={toggleFullScreen}>
         Full screen (f)
       </button>
-      <a href={setupHref} className="wall-button">
-        Set up
-      </a>
+      {setupHref === null ? null : (
+        <a href={setupHref} className="wall-button">
+          Set up
+        </a>
+      )}
     </nav>
   );
 }

@@ -13,6 +13,7 @@ export const RULES = {
   "/wall": "operator",
   "/wall/setup": "operator",
   "/shared/[id]": "share",
+  "/shared/[id]/wall": "share",
   "/s/[token]": "everyone",
   "/[...path]": "everyone",
   "/api/[...path]": "everyone",

@@ -1,0 +1,38 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import type { SharedInfo } from "@/lib/domain/share";
+import { forgetFirstHtml } from "../forget-first-html";
+import { WallScreen, type WallScreenProps } from "./wall-screen";
+
+type SharedWallScreenProps = Omit<WallScreenProps, "qr" | "setupHref" | "shared" | "onRefused"> & {
+  shared: SharedInfo;
+};
+
+/**
+ * The wall of a link, until it ends. Should the link open again, the script in its HTML notices and loads it anew
+ * (lib/view/wall-watchdog.ts).
+ */
+export function SharedWallScreen(props: SharedWallScreenProps) {
+  const [hasEnded, setHasEnded] = useState(false);
+  const onRefused = useCallback(() => {
+    forgetFirstHtml();
+    setHasEnded(true);
+  }, []);
+  if (!hasEnded) return <WallScreen {...props} qr={null} setupHref={null} onRefused={onRefused} />;
+  return (
+    <>
+      <title>Slotwatch</title>
+      <div className="wall wall-full" data-theme={props.theme}>
+        <main className="wall-head wall-head-sentence wall-tone-old">
+          <h1 className="wall-answer">
+            <span className="wall-sentence">This link has ended</span>
+          </h1>
+          <div className="wall-lines">
+            <p className="wall-line">Ask whoever set this screen up for a new one.</p>
+          </div>
+        </main>
+      </div>
+    </>
+  );
+}

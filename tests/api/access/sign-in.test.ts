@@ -175,7 +175,8 @@ describe("restarts", () => {
     } finally {
       await access.stop();
     }
-  });
+    // Four servers start one after the other.
+  }, 90_000);
 
   it("a second process on one SQLite file is refused, and told about PostgreSQL", async () => {
     const access = await startAccessServer();

@@ -8,6 +8,7 @@ import { AuditPanel } from "@/components/panels/share/audit-panel";
 import { RevokeQuestion } from "@/components/panels/share/revoke-question";
 import { ShareList } from "@/components/panels/share/share-list";
 import { StoreAway } from "@/components/panels/share/store-away";
+import { Glide } from "@/components/ui/glide";
 import type { Outcome } from "@/lib/client/attempt";
 import { pauseShare, revokeShare } from "@/lib/client/operate";
 import { useMinute } from "@/lib/client/use-minute";
@@ -54,22 +55,24 @@ export function SharesScreen({ first, nowMs: firstMs, theme, targets, canSignOut
       />
       <main id="main" tabIndex={-1} className="page-width outline-none">
         <h1 className="pt-8 pb-6 text-figure font-semibold">Shared links</h1>
-        <div className="grid gap-4">
-          {away === null ? null : <StoreAway message={away} />}
-          <p role="alert" className="text-body font-medium text-stuck empty:hidden">
-            {failure}
-          </p>
-          <ShareList
-            rows={rows}
-            isAway={away !== null}
-            onPause={({ id, state }) => void settle(pauseShare(id, state === "active"))}
-            onRevoke={setAsked}
-          />
-          <AuditPanel rows={toAuditRows(record, { nowMs, zone })} isAway={away !== null} />
-        </div>
-        <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={null}>
-          <ThemeSwitch initialTheme={theme} />
-        </Footer>
+        {away === null ? null : <StoreAway message={away} />}
+        <p role="alert" className="mb-4 text-body font-medium text-stuck empty:hidden">
+          {failure}
+        </p>
+        <Glide cause={`${away}|${failure}`}>
+          <div className="grid gap-4">
+            <ShareList
+              rows={rows}
+              isAway={away !== null}
+              onPause={({ id, state }) => void settle(pauseShare(id, state === "active"))}
+              onRevoke={setAsked}
+            />
+            <AuditPanel rows={toAuditRows(record, { nowMs, zone })} isAway={away !== null} />
+          </div>
+          <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={null}>
+            <ThemeSwitch initialTheme={theme} />
+          </Footer>
+        </Glide>
       </main>
       {asked === null ? null : (
         <RevokeQuestion

@@ -29,7 +29,7 @@ export interface AuditRow {
   isWarning: boolean;
 }
 
-const isKnown = (what: string): what is AuditKind => what in WORDS;
+const isKnown = (what: string): what is AuditKind => Object.hasOwn(WORDS, what);
 
 function fromText(client: string | null): string {
   if (client === null) return "";

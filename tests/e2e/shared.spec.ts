@@ -141,3 +141,23 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has ended");
   });
 });
+
+test("a link to the wall opens it under the share's own address, read only, until it is revoked", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/404 \(Not Found\)/);
+  watch.allowLayoutShift();
+  const share = await follow(page, { label: "lobby", target: "wall", hideAccounts: true, hideReferences: true });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^3\s*slots free of 15$/);
+  await expect(page.getByText("shared: lobby, accounts and references hidden")).toBeVisible();
+  await expect(page.getByText("Account 1")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Set up" })).toHaveCount(0);
+  expect(await page.content()).not.toMatch(/studio-|shorts-|promo-/);
+  await shareRequest(share.id, "DELETE");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has ended", {
+    timeout: WITHIN_INTERVAL_MS,
+  });
+  expect(await page.content()).not.toContain("Account 1");
+  expect((await page.reload())?.status()).toBe(404);
+});

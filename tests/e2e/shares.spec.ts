@@ -72,7 +72,7 @@ test("while the database is away the page says so, keeps its list, and offers no
 
 test("the page of links is accessible and fits, light and dark", async ({ page }) => {
   await access.share(cookie, {
-    label: "a label that is as long as labels can be, and so has to break somewhere, sometime",
+    label: "a label as long as labels can be, and so it has to break somewhere on a phone",
   });
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });

@@ -3,7 +3,7 @@ export function StoreAway({ message }: { message: string }) {
   return (
     <section
       aria-label="Trouble"
-      className="rounded-xl border border-l-[5px] border-stuck bg-panel px-4 py-3.5 sm:px-5"
+      className="mb-4 rounded-xl border border-l-[5px] border-stuck bg-panel px-4 py-3.5 sm:px-5"
     >
       <h2 className="text-large font-semibold">Revoking must wait: the links can&apos;t be reached</h2>
       <p className="mt-0.5 text-dim">

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { loadViewState } from "@/lib/domain/view-state";
+import { applyPreset, firstDraft, toShareSettings, type ShareDraft } from "@/lib/view/share-draft";
+
+const NOW = Date.parse("2026-11-23T16:02:11Z");
+const TARGETS = ["now", "wall"] as const;
+const viewOf = (query = "") => loadViewState(new URLSearchParams(query));
+const draftOf = (change: Partial<ShareDraft> = {}, query = ""): ShareDraft => ({
+  ...firstDraft(viewOf(query), TARGETS),
+  label: "x",
+  ...change,
+});
+const settingsOf = (draft: ShareDraft, query = "") => toShareSettings(draft, viewOf(query), NOW);
+
+describe("presets", () => {
+  it.each([
+    ["teammate", { target: "now", endsAt: "2026-12-23T16:02:11.000Z", hideAccounts: false, hideReferences: false }],
+    ["client", { target: "now", endsAt: "2026-11-30T16:02:11.000Z", hideAccounts: true, hideReferences: false }],
+    ["screen", { target: "wall", endsAt: null }],
+    ["other", { target: "now", hideAccounts: true, hideReferences: true }],
+  ] as const)("%s", (preset, wanted) => {
+    const draft = applyPreset(draftOf({ refPrefix: "promo/" }), preset, TARGETS);
+    expect(settingsOf(draft)).toEqual({ settings: expect.objectContaining(wanted) as object });
+  });
+
+  it("a screen falls back to the live view where no wall can be shared", () => {
+    expect(applyPreset(draftOf(), "screen", ["now"]).target).toBe("now");
+  });
+
+  it("keep what was typed", () => {
+    expect(applyPreset(draftOf({ label: "ACME", refPrefix: "a/" }), "client", TARGETS)).toMatchObject({
+      label: "ACME",
+      refPrefix: "a/",
+    });
+  });
+});
+
+describe("toShareSettings", () => {
+  it("takes the view's filters along, or leaves them", () => {
+    const view = "account=1,2&kind=video&q=shot&sort=elapsed";
+    expect(settingsOf(draftOf({}, view), view)).toMatchObject({
+      settings: { query: "?account=1,2&kind=video&q=shot&sort=elapsed" },
+    });
+    expect(settingsOf(draftOf({ keepsView: false, refPrefix: "promo/" }, view), view)).toMatchObject({
+      settings: { query: "?refPrefix=promo/" },
+    });
+  });
+
+  it("begins with the view's own beginning of references, and lets it be changed", () => {
+    const view = "refPrefix=promo/";
+    expect(settingsOf(draftOf({}, view), view)).toMatchObject({ settings: { query: "?refPrefix=promo/" } });
+    expect(settingsOf(draftOf({ refPrefix: "promo/spring/" }, view), view)).toMatchObject({
+      settings: { query: "?refPrefix=promo/spring/" },
+    });
+  });
+
+  it.each<[Partial<ShareDraft>, string]>([
+    [{ label: "  " }, "label"],
+    [{ label: "x".repeat(81) }, "label"],
+    [{ preset: "client", refPrefix: "" }, "refPrefix"],
+    [{ refPrefix: "x".repeat(5_000) }, "refPrefix"],
+    [{ ends: "date", endDate: "" }, "endDate"],
+    [{ ends: "date", endDate: "2026-13-45" }, "endDate"],
+    [{ ends: "date", endDate: "2026-11-20" }, "endDate"],
+  ])("%j has a mistake", (change, field) => {
+    expect(settingsOf(draftOf(change))).toMatchObject({ field });
+  });
+
+  it("a day that is named ends with it", () => {
+    const result = settingsOf(draftOf({ ends: "date", endDate: "2026-12-01" }));
+    expect(result).toMatchObject({ settings: { endsAt: new Date("2026-12-01T23:59:00").toISOString() } });
+  });
+});

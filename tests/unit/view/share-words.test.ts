@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import type { ShareSummary } from "@/lib/domain/share";
+import { toAuditRows } from "@/lib/view/audit-words";
+import {
+  endWords,
+  filterWords,
+  hidingWords,
+  promiseWords,
+  sharedLine,
+  toShareRow,
+  worksHereOnly,
+} from "@/lib/view/share-words";
+
+const NOW = Date.parse("2026-11-23T16:02:11Z");
+const at = (ms: number) => new Date(NOW + ms).toISOString();
+const DAY = 86_400_000;
+const moment = { nowMs: NOW, zone: "UTC" };
+
+describe("words of a link", () => {
+  it.each([
+    [null, "never ends"],
+    [at(7 * DAY - 2_000), "ends in 7 d"],
+    [at(2 * DAY), "ends in 2 d"],
+    [at(23.7 * 3_600_000), "ends in 1 d"],
+    [at(90_000), "ends in 2 min"],
+    [at(20_000), "ends in 20 s"],
+    [at(-3 * 3_600_000), "ended 3 h ago"],
+  ])("%s: %s", (endsAt, words) => expect(endWords(endsAt, NOW)).toBe(words));
+
+  it("say above a shared screen for whom it is, how long, and what is hidden", () => {
+    const share = { label: "lobby", endsAt: at(2 * DAY), hideAccounts: true, hideReferences: false };
+    expect(sharedLine(share, NOW)).toBe("shared: lobby, ends in 2 d, accounts hidden");
+    expect(sharedLine({ ...share, endsAt: null, hideAccounts: false }, NOW)).toBe("shared: lobby");
+  });
+
+  it("tell filters, by names where they are known", () => {
+    expect(filterWords("")).toBeNull();
+    expect(filterWords("?sort=elapsed&kind=vidoe")).toBeNull();
+    expect(filterWords("?account=381&kind=video&refPrefix=promo/", new Map([["381", "studio-west"]]))).toBe(
+      "videos · studio-west · references that begin with promo/",
+    );
+    expect(filterWords("?account=1,2&q=shot")).toBe("2 accounts · jobs that match “shot”");
+  });
+
+  it("promise what will be seen", () => {
+    const share = { label: "x", target: "now", endsAt: null, hideAccounts: true, hideReferences: true } as const;
+    expect(promiseWords({ ...share, query: "?refPrefix=a/" }, new Map())).toMatch(
+      /^Whoever has the link sees only references that begin with a\/, without figures on slots.*Account 1.*left out\.$/,
+    );
+    expect(promiseWords({ ...share, query: "", hideAccounts: false, hideReferences: false }, new Map())).toBe(
+      "Whoever has the link sees everything on it. Names of accounts and references are shown.",
+    );
+    expect(hidingWords({ hideAccounts: false, hideReferences: true })).toBe("references hidden");
+  });
+
+  it("make a row of the list", () => {
+    const share: ShareSummary = {
+      id: "a",
+      label: "lobby",
+      target: "wall",
+      query: "",
+      endsAt: null,
+      hideAccounts: false,
+      hideReferences: true,
+      state: "active",
+      createdAt: at(-DAY),
+      lastUsedAt: at(-60_000),
+      opened: 2,
+    };
+    expect(toShareRow(share, moment)).toMatchObject({
+      shows: "Wall",
+      sees: "references hidden",
+      ends: "never ends",
+      lastUsed: "just now",
+      opened: "2 times",
+    });
+    expect(toShareRow({ ...share, state: "revoked", lastUsedAt: null, opened: 0 }, moment)).toMatchObject({
+      ends: "withdrawn",
+      lastUsed: "never",
+      opened: "never",
+    });
+  });
+
+  it.each([
+    ["http://localhost:3000/s/x", true],
+    ["http://127.0.0.1/s/x", true],
+    ["http://[::1]:3000/s/x", true],
+    ["https://localhost.example.com/s/x", false],
+    ["https://slots.example.com/s/x", false],
+  ])("know whether %s works here only", (url, here) => expect(worksHereOnly(url)).toBe(here));
+});
+
+describe("the record", () => {
+  it("is told in words, and what a later version wrote by its own", () => {
+    const rows = toAuditRows(
+      [
+        { at: at(0), what: "wrong-password", label: null, client: "203.0.113.7" },
+        { at: at(-DAY), what: "share-made", label: "lobby", client: "command" },
+        { at: at(0), what: "toString", label: null, client: null },
+      ],
+      moment,
+    );
+    expect(rows).toMatchObject([
+      { at: "16:02:11", what: "Wrong password", from: "203.0.113.7", isWarning: true },
+      { at: "22 Nov 16:02:11", what: "Link made", label: "lobby", from: "a command on the server", isWarning: false },
+      { what: "toString", from: "" },
+    ]);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import type { Envelope } from "@/lib/domain/envelope";
+import { PROBLEM_CODES } from "@/lib/domain/problem";
+import { accountLabels } from "@/lib/view/account-label";
+import type { FreshnessInput } from "@/lib/view/freshness-row";
+import { segmentsText } from "@/lib/view/segments";
+import { toViewerAnswer } from "@/lib/view/viewer-answer";
+import { toViewerTrouble } from "@/lib/view/viewer-trouble";
+import {
+  buildDownEnvelope,
+  buildEnvelope,
+  buildProblem,
+  buildStaleEnvelope,
+  buildStartingEnvelope,
+} from "@/tests/support/builders/build-envelope";
+import { buildFreshness, MOMENT } from "@/tests/support/builders/build-view";
+import { before, MINUTE, NOW_MS } from "@/tests/support/builders/times";
+
+const OWNERS = /USEAPI|DASHBOARD|npm|\b[1-5]\d\d\b|token|subscription|try now/i;
+const AWAY = { awaySinceMs: NOW_MS - 5 * MINUTE };
+
+function inputOf(envelope: Envelope, part: Partial<FreshnessInput> = {}) {
+  const snapshot = envelope.snapshot ?? null;
+  const labels = accountLabels(snapshot?.accounts ?? []);
+  return { envelope, snapshot, labels, freshness: buildFreshness(envelope, part), ...MOMENT };
+}
+const words = (envelope: Envelope, part: Partial<FreshnessInput> = {}) => {
+  const trouble = toViewerTrouble(inputOf(envelope, part));
+  const answers = [false, true].map((jobsOnly) =>
+    toViewerAnswer(inputOf(envelope, part), { hidesAccounts: true, jobsOnly }),
+  );
+  const told = answers.map(({ big, rest, sentence, line, tabTitle }) =>
+    [big, rest, sentence ?? "", segmentsText(line), tabTitle].join(" "),
+  );
+  return [trouble?.title ?? "", segmentsText(trouble?.body ?? []), trouble?.announcement ?? "", ...told].join("\n");
+};
+
+describe("what a viewer reads", () => {
+  it("in trouble: whose connection, since when, and from when the numbers are", () => {
+    const row = toViewerTrouble(inputOf(buildStaleEnvelope()));
+    expect(row).toMatchObject({
+      level: "alarm",
+      title: "The owner's connection has been down since 16:38",
+      canTryNow: false,
+      retryAtMs: null,
+    });
+    expect(segmentsText(row?.body ?? [])).toMatch(/^The numbers are from 16:38:02\. /);
+  });
+
+  it.each(PROBLEM_CODES)("is the same for %s, and names nothing of the owner's", (code) => {
+    const problem = buildProblem({ code, upstreamStatus: 502, attempts: 3 });
+    for (const envelope of [
+      buildStaleEnvelope({ problem }),
+      buildDownEnvelope({ problem }),
+      buildEnvelope({ problem }),
+    ]) {
+      expect(words(envelope)).not.toMatch(OWNERS);
+      expect(words(envelope, AWAY)).not.toMatch(OWNERS);
+      expect(words(envelope)).not.toMatch(/undefined|null|NaN/);
+    }
+    expect(toViewerTrouble(inputOf(buildDownEnvelope({ problem })))?.title).toMatch(
+      /^The owner's connection has been down/,
+    );
+  });
+
+  it("is nothing while all is well, and a quiet line for one failure that passes", () => {
+    expect(toViewerTrouble(inputOf(buildEnvelope()))).toBeNull();
+    const problem = buildProblem({ code: "timeout", attempts: 1, since: before(1_000) });
+    expect(toViewerTrouble(inputOf(buildEnvelope({ problem })))).toMatchObject({ level: "quiet", announcement: "" });
+  });
+
+  it("before the first answer is whose turn it is", () => {
+    const answer = (envelope: Envelope, part = {}) =>
+      toViewerAnswer(inputOf(envelope, part), { hidesAccounts: false, jobsOnly: false }).sentence;
+    expect(answer(buildStartingEnvelope())).toBe("Waiting for the first figures");
+    expect(answer(buildDownEnvelope())).toMatch(/^The owner's connection has been down since \d\d:\d\d$/);
+    expect(answer(buildDownEnvelope(), AWAY)).toMatch(/^Slotwatch has not answered since \d\d:\d\d$/);
+  });
+
+  it("has nowhere to send anything while accounts are hidden", () => {
+    const hidden = toViewerAnswer(inputOf(buildEnvelope()), { hidesAccounts: true, jobsOnly: false });
+    const shown = toViewerAnswer(inputOf(buildEnvelope()), { hidesAccounts: false, jobsOnly: false });
+    expect(hidden).toMatchObject({ big: shown.big, rest: shown.rest, suggestion: null });
+    expect(shown.suggestion).not.toBeNull();
+    expect(segmentsText(hidden.line)).not.toMatch(/^ · /);
+  });
+
+  it("of some jobs alone speaks of jobs, never of slots", () => {
+    const envelope = buildEnvelope();
+    const { snapshot } = envelope;
+    if (!snapshot) throw new Error("There is no snapshot.");
+    const of = (jobs: typeof snapshot.jobs) =>
+      toViewerAnswer(inputOf({ ...envelope, snapshot: { ...snapshot, jobs } }), {
+        hidesAccounts: true,
+        jobsOnly: true,
+      });
+    const videos = snapshot.jobs.filter(({ kind }) => kind === "video");
+    const images = videos.slice(0, 2).map((job) => ({ ...job, kind: "image" as const }));
+    expect(of(videos.slice(0, 1))).toMatchObject({ big: "1", rest: "video runs now", line: [] });
+    expect(of([])).toMatchObject({ big: "Nothing", rest: "runs now" });
+    expect(of(images.slice(0, 1))).toMatchObject({ big: "1", rest: "job runs now", line: [{ text: "1 image." }] });
+    const mixed = of([...videos.slice(0, 1), ...images]);
+    expect(segmentsText(mixed.line)).toBe(`And ${images.length} ${images.length === 1 ? "image" : "images"}.`);
+    expect(JSON.stringify([of(videos), of([]), mixed])).not.toMatch(/slots?\b|free/i);
+  });
+});

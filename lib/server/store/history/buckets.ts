@@ -5,7 +5,7 @@ import type { Database } from "../database";
 import type { BucketRecord } from "../tables";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 
-export type BucketTable = "history_minute" | "history_hour";
+export type BucketTable = "history_minute" | "history_hour" | "history_day";
 
 const UNCOUNTED_COLUMNS = {
   image: "image_ms",

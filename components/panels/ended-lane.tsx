@@ -15,11 +15,15 @@ interface EndedLaneViewProps {
 export function EndedLaneView({ lane: { rows, more, text }, asOf, aside }: EndedLaneViewProps) {
   return (
     <Panel title="Just ended" subtitle={text} asOf={asOf} aside={aside}>
-      {rows.length > 0 && (
+      {rows.length === 0 ? (
+        <p className="min-h-18 text-small text-dim">
+          The jobs of the last 15 minutes stand here, with how long they took.
+        </p>
+      ) : (
         <ul
           tabIndex={0}
           aria-label="Jobs that ended in the last 15 minutes"
-          className="flex gap-2 overflow-x-auto pb-1"
+          className="flex min-h-18 gap-2 overflow-x-auto pb-1"
         >
           {rows.map((row) => (
             <EndedItem key={row.id} row={row} />

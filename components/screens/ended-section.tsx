@@ -44,8 +44,9 @@ export const EndedSection = memo(function EndedSection({ snapshot, filters, labe
     () => toEndedLane(runs, filters, labels, steppedMs, hasOlder),
     [runs, filters, labels, steppedMs, hasOlder],
   );
-  if (answer === null) return null;
-  return <EndedLaneView lane={lane} asOf={asOf} aside={<AlertSwitch state={alerts} onTurn={turnAlerts} />} />;
+  // Its place is kept until the first answer: what stands below would move.
+  const shown = answer === null ? { ...lane, text: "not known yet" } : lane;
+  return <EndedLaneView lane={shown} asOf={asOf} aside={<AlertSwitch state={alerts} onTurn={turnAlerts} />} />;
 });
 
 /** Asks when a job has left the snapshot, and only then: a question per poll would double what a viewer costs. */

@@ -92,7 +92,16 @@ export function LiveScreen(props: LiveScreenProps) {
   const { account, kind, q, refPrefix, sort, dir } = view;
   // A viewer's link shows the moment: the last hour is the operator's to know.
   const pastHour = usePastHour(shared ? null : account);
-  const rows = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, viewer, pastHour });
+  const rows = useLiveRows({
+    envelope,
+    freshness,
+    nowMs,
+    zone,
+    view,
+    isCut,
+    viewer,
+    pastHour: shared ? undefined : pastHour,
+  });
   const { labels, snapshot, isNarrowed, trouble, answer, facts, board, paces, lines } = rows;
   const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);
   const accounts = envelope.snapshot?.accounts ?? NO_ACCOUNTS;

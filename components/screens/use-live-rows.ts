@@ -36,7 +36,7 @@ interface LiveRowsInput {
  * identity otherwise, so that what is drawn from it is not drawn again.
  */
 export function useLiveRows(props: LiveRowsInput) {
-  const { envelope, freshness, nowMs, zone, view, isCut, viewer = null, pastHour = null } = props;
+  const { envelope, freshness, nowMs, zone, view, isCut, viewer = null, pastHour } = props;
   const whole = envelope.snapshot ?? null;
   const { account } = view;
   const isNarrowed = account.length > 0;

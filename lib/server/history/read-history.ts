@@ -5,6 +5,7 @@ import type { Database } from "../store/database";
 import { ALL_ACCOUNTS, readRoster, type Roster } from "../store/history/account-numbers";
 import { readBeginning } from "../store/history/beginning";
 import { sumBuckets, type BucketSums, type BucketTable } from "../store/history/buckets";
+import { DAY_MS } from "../store/history/durations";
 import { readGaps } from "../store/history/gaps";
 import { readAccumulator } from "../store/history/recorder-memory";
 import { HOUR_MS } from "./bucket";
@@ -28,7 +29,11 @@ export interface HistoryQuery {
   names: ReadonlyMap<string, string>;
 }
 
-const TABLES: Record<RangePlan["source"], BucketTable> = { minutes: "history_minute", hours: "history_hour" };
+/** The coarsest buckets that the steps of a plan can be added up from. */
+function tableOf({ source, bucketMs }: RangePlan): BucketTable {
+  if (source === "minutes") return "history_minute";
+  return bucketMs % DAY_MS === 0 ? "history_day" : "history_hour";
+}
 
 /**
  * Reads one range of history: what was observed, and nothing about what was not. With several accounts asked for by
@@ -44,7 +49,7 @@ export async function readHistory(database: Database, query: HistoryQuery): Prom
   const chosen = accounts.length === 0 ? null : accounts.flatMap((id) => roster.numberOf.get(id) ?? []);
 
   const stretch = { fromMs: plan.fromMs, toMs: plan.toMs, stepMs: plan.bucketMs };
-  const sums = await sumBuckets(database, TABLES[plan.source], { accountNos: chosen ?? [ALL_ACCOUNTS], ...stretch });
+  const sums = await sumBuckets(database, tableOf(plan), { accountNos: chosen ?? [ALL_ACCOUNTS], ...stretch });
   const finished = await readFinished(database, plan, { roster, chosen, kinds: query.kinds });
   const gaps = [...(await readGaps(database, plan.fromMs)), ...(await openGaps(database, query))];
   return {
@@ -132,7 +137,10 @@ function figuresOf(sums: readonly BucketSums[]): Figures {
   };
 }
 
-/** Each account over the whole range: whole hours from the hours, what is left of the first from its minutes. */
+/**
+ * Each account over the whole range: whole days, the whole hours before the first of them, and the minutes before the first
+ * of those. So a range of months adds up some thousand rows.
+ */
 async function accountsOf(
   database: Database,
   plan: RangePlan,
@@ -140,15 +148,14 @@ async function accountsOf(
   { roster, chosen, tallies }: { roster: Roster; chosen: number[] | null; tallies: ReadonlyMap<number, DurationTally> },
 ): Promise<HistoryAccount[]> {
   const accountNos = [...roster.idOf.keys()];
-  const hourMs = Math.ceil(plan.fromMs / HOUR_MS) * HOUR_MS;
-  const whole = { accountNos, toMs: plan.toMs, stepMs: null };
+  const hourMs = Math.min(plan.toMs, Math.ceil(plan.fromMs / HOUR_MS) * HOUR_MS);
+  const dayMs = Math.min(plan.toMs, Math.ceil(hourMs / DAY_MS) * DAY_MS);
+  const sum = (table: BucketTable, fromMs: number, toMs: number) =>
+    sumBuckets(database, table, { accountNos, fromMs, toMs, stepMs: null });
   const sums = [
-    ...(await sumBuckets(database, "history_hour", { ...whole, fromMs: hourMs })),
-    ...(await sumBuckets(database, "history_minute", {
-      ...whole,
-      fromMs: plan.fromMs,
-      toMs: Math.min(hourMs, plan.toMs),
-    })),
+    ...(await sum("history_minute", plan.fromMs, hourMs)),
+    ...(await sum("history_hour", hourMs, dayMs)),
+    ...(await sum("history_day", dayMs, plan.toMs)),
   ];
   const allUsedMs = sums.reduce((total, { executingMs }) => total + executingMs, 0);
   const accounts = (chosen ?? accountNos).flatMap((no): HistoryAccount[] => {

@@ -3,6 +3,8 @@ import type { RunPosition } from "../store/history/run-pages";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+/** PostgreSQL's integer ends here, and refuses a query with a larger one. */
+const LARGEST_N = 2 ** 31 - 1;
 
 /** A place in the list of runs as text for a URL. */
 export function writeCursor({ endedBeforeMs, n }: RunPosition): string {
@@ -12,7 +14,8 @@ export function writeCursor({ endedBeforeMs, n }: RunPosition): string {
 /** Reads a cursor; null for anything that is none. */
 export function readCursor(text: string | null): RunPosition | null {
   const [, endedBeforeMs, n] = /^(\d{1,15})\.(\d{1,15})$/.exec(text ?? "") ?? [];
-  return endedBeforeMs === undefined || n === undefined ? null : { endedBeforeMs: Number(endedBeforeMs), n: Number(n) };
+  if (endedBeforeMs === undefined || n === undefined || Number(n) > LARGEST_N) return null;
+  return { endedBeforeMs: Number(endedBeforeMs), n: Number(n) };
 }
 
 const keyOf = (secret: string) => createHash("sha256").update(`cursor ${secret}`).digest();

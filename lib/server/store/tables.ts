@@ -21,6 +21,7 @@ export interface Tables {
   history_prefix: { no: number; prefix: string };
   history_minute: BucketRecord;
   history_hour: BucketRecord;
+  history_day: BucketRecord;
   history_duration_hour: DurationRecord;
   history_duration_day: DurationRecord;
   history_run: RunRow;
@@ -52,7 +53,7 @@ export interface ShareRecord {
   opened: number;
 }
 
-/** One row of `history_minute` and `history_hour`; account 0 is all of them together. */
+/** One row of `history_minute`, `history_hour` and `history_day`; account 0 is all of them together. */
 export interface BucketRecord {
   account_no: number;
   /** Start, epoch ms. */

@@ -6,7 +6,7 @@ import type { Database } from "../database";
 import type { BucketRecord } from "../tables";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 
-export type BucketTable = "history_minute" | "history_hour";
+export type BucketTable = "history_minute" | "history_hour" | "history_day";
 
 const UNCOUNTED_COLUMNS = {
   image: "image_ms",
@@ -28,6 +28,7 @@ const SUMS = [
   "unknown_ms",
 ] as const;
 
+/** Whole numbers alone: bigint columns refuse fractions, and a ms more or less is nothing. */
 function toRecord(bucket: Bucket, { numberOf }: AccountNumbers): BucketRecord[] {
   const no = bucket.accountId === null ? ALL_ACCOUNTS : numberOf.get(bucket.accountId);
   if (no === undefined) return [];
@@ -36,24 +37,18 @@ function toRecord(bucket: Bucket, { numberOf }: AccountNumbers): BucketRecord[] 
     {
       account_no: no,
       at: bucket.atMs,
-      observed_ms: bucket.observedMs,
-      executing_ms: bucket.executingMs,
+      observed_ms: Math.round(bucket.observedMs),
+      executing_ms: Math.round(bucket.executingMs),
       executing_peak: bucket.executingPeak,
-      capacity_ms: bucket.capacityKnownMs,
-      slots_ms: bucket.slotsMs,
-      zero_free_ms: bucket.zeroFreeMs,
-      image_ms: uncountedMs.image ?? 0,
-      speech_ms: uncountedMs.speech ?? 0,
-      music_ms: uncountedMs.music ?? 0,
-      unknown_ms: uncountedMs.unknown ?? 0,
+      capacity_ms: Math.round(bucket.capacityKnownMs),
+      slots_ms: Math.round(bucket.slotsMs),
+      zero_free_ms: Math.round(bucket.zeroFreeMs),
+      image_ms: Math.round(uncountedMs.image ?? 0),
+      speech_ms: Math.round(uncountedMs.speech ?? 0),
+      music_ms: Math.round(uncountedMs.music ?? 0),
+      unknown_ms: Math.round(uncountedMs.unknown ?? 0),
     },
   ];
-}
-
-/** Whole numbers alone: bigint columns refuse fractions, and a ms more or less is nothing. */
-function rounded(record: BucketRecord): BucketRecord {
-  const entries = Object.entries(record).map(([name, value]: [string, number]) => [name, Math.round(value)]);
-  return { ...record, ...Object.fromEntries(entries) };
 }
 
 /** Adds parts of buckets to what is stored of them, like `mergeBuckets`. Accounts must be in the roster. */
@@ -63,7 +58,7 @@ export async function addBuckets(
   buckets: readonly Bucket[],
   numbers: AccountNumbers,
 ): Promise<void> {
-  const records = buckets.flatMap((bucket) => toRecord(bucket, numbers)).map(rounded);
+  const records = buckets.flatMap((bucket) => toRecord(bucket, numbers));
   if (records.length === 0) return;
   const stored = (column: string) => sql<number>`${sql.ref(`${table}.${column}`)}`;
   const added = (column: string) => sql<number>`${sql.ref(`excluded.${column}`)}`;

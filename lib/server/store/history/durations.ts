@@ -30,31 +30,40 @@ export function addBins(histogram: DurationHistogram, text: string): void {
   }
 }
 
+/** What runs add to one row of a table. */
 interface Change {
+  account_no: number;
+  kind: number;
+  at: number;
   finished: number;
   histogram: DurationHistogram;
 }
 
-/**
- * Counts ended runs in the histograms of their kind, for their account and for all together. `gone` are older versions
- * of runs that ended anew: they are taken out. A run whose end an outage blurs is in none: nobody knows its hour.
- */
-export async function addDurations(
-  database: Database,
-  table: DurationTable,
-  { ended, gone }: { ended: readonly RunRecord[]; gone: readonly RunRecord[] },
-  numbers: AccountNumbers,
-): Promise<void> {
+/** Runs to be counted, and older versions of runs that ended anew, to be taken out. */
+export interface DurationChanges {
+  ended: readonly RunRecord[];
+  gone: readonly RunRecord[];
+}
+
+const keyOf = ({ account_no, kind, at }: Pick<Change, "account_no" | "kind" | "at">) => `${account_no} ${kind} ${at}`;
+
+/** What these runs add, row by row: for their account, and for all together. */
+function changesOf(
+  { ended, gone }: DurationChanges,
+  stepMs: number,
+  { numberOf }: AccountNumbers,
+): Map<string, Change> {
   const changes = new Map<string, Change>();
   const count = (run: RunRecord, sign: 1 | -1) => {
+    // Nobody knows in which hour it ended.
     if (run.interrupted) return;
-    const own = run.accountId === null ? undefined : numbers.numberOf.get(run.accountId);
-    const at = Math.floor(endOf(run) / STEPS[table]) * STEPS[table];
+    const own = run.accountId === null ? undefined : numberOf.get(run.accountId);
+    const at = Math.floor(endOf(run) / stepMs) * stepMs;
     const durationMs = durationOf(run);
-    for (const no of own === undefined ? [ALL_ACCOUNTS] : [ALL_ACCOUNTS, own]) {
-      const key = `${no}:${codeOfKind(run.kind)}:${at}`;
-      const change = changes.get(key) ?? { finished: 0, histogram: {} };
-      changes.set(key, change);
+    for (const account_no of own === undefined ? [ALL_ACCOUNTS] : [ALL_ACCOUNTS, own]) {
+      const key = { account_no, kind: codeOfKind(run.kind), at };
+      const change = changes.get(keyOf(key)) ?? { ...key, finished: 0, histogram: {} };
+      changes.set(keyOf(key), change);
       change.finished += sign;
       if (durationMs === null) continue;
       const bin = binOf(durationMs);
@@ -63,25 +72,48 @@ export async function addDurations(
   };
   for (const run of ended) count(run, 1);
   for (const run of gone) count(run, -1);
-  for (const [key, change] of changes) await apply(database, table, key, change);
+  return changes;
 }
 
-async function apply({ kysely }: Database, table: DurationTable, key: string, change: Change): Promise<void> {
-  const [no = 0, kind = 0, at = 0] = key.split(":").map(Number);
+/** Counts ended runs in the histograms, inside a poll's transaction. A run whose end an outage blurs is in none. */
+export async function addDurations(
+  { kysely }: Database,
+  table: DurationTable,
+  runs: DurationChanges,
+  numbers: AccountNumbers,
+): Promise<void> {
+  const changes = changesOf(runs, STEPS[table], numbers);
+  if (changes.size === 0) return;
+  const all = [...changes.values()];
+  // More rows than are needed, but few: those of a poll ended in the same hour, or two.
   const stored = await kysely
     .selectFrom(table)
-    .select(["finished", "bins"])
-    .where("account_no", "=", no)
-    .where("kind", "=", kind)
-    .where("at", "=", at)
-    .executeTakeFirst();
-  const histogram = { ...change.histogram };
-  addBins(histogram, stored?.bins ?? "");
-  const values = { finished: Math.max(0, (stored?.finished ?? 0) + change.finished), bins: writeBins(histogram) };
+    .selectAll()
+    .where("account_no", "in", [...new Set(all.map(({ account_no }) => account_no))])
+    .where("kind", "in", ALL_KIND_CODES)
+    .where("at", "in", [...new Set(all.map(({ at }) => at))])
+    .execute();
+  const before = new Map(stored.map((row) => [keyOf(row), row]));
+  const rows = all.map(({ account_no, kind, at, finished, histogram }) => {
+    const known = before.get(keyOf({ account_no, kind, at }));
+    addBins(histogram, known?.bins ?? "");
+    return {
+      account_no,
+      kind,
+      at,
+      finished: Math.max(0, (known?.finished ?? 0) + finished),
+      bins: writeBins(histogram),
+    };
+  });
   await kysely
     .insertInto(table)
-    .values({ account_no: no, kind, at, ...values })
-    .onConflict((conflict) => conflict.columns(["account_no", "kind", "at"]).doUpdateSet(values))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(["account_no", "kind", "at"]).doUpdateSet((row) => ({
+        finished: row.ref("excluded.finished"),
+        bins: row.ref("excluded.bins"),
+      })),
+    )
     .execute();
 }
 

@@ -1,5 +1,6 @@
 import type { Store } from "../create-store";
 import { ALL_ACCOUNTS, readRoster } from "./account-numbers";
+import type { BucketTable } from "./buckets";
 import { ALL_KIND_CODES } from "./kind-codes";
 
 const HOUR_MS = 3_600_000;
@@ -23,6 +24,7 @@ export async function pruneHistory(store: Pick<Store, "run">, historyDays: numbe
   for (const no of [ALL_ACCOUNTS, ...idOf.keys()]) {
     await pruneBuckets(store, "history_minute", no, nowMs - MINUTES_MS);
     await pruneBuckets(store, "history_hour", no, beforeMs);
+    await pruneBuckets(store, "history_day", no, beforeMs - DAY_MS);
     for (const table of ["history_duration_hour", "history_duration_day"] as const) {
       await store.run(({ kysely }) =>
         kysely
@@ -40,7 +42,7 @@ export async function pruneHistory(store: Pick<Store, "run">, historyDays: numbe
 
 async function pruneBuckets(
   store: Pick<Store, "run">,
-  table: "history_minute" | "history_hour",
+  table: BucketTable,
   accountNo: number,
   beforeMs: number,
 ): Promise<void> {

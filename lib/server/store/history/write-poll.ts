@@ -1,9 +1,10 @@
+import { mergeBuckets, type Bucket } from "../../history/bucket";
 import type { ScoreState } from "../../history/forecast-score";
 import type { RecorderState, RecorderStep } from "../../history/recorder-step";
 import type { Database } from "../database";
 import { writeRoster, type Roster } from "./account-numbers";
 import { addBuckets } from "./buckets";
-import { addDurations } from "./durations";
+import { addDurations, DAY_MS } from "./durations";
 import { noteBeginning } from "./beginning";
 import { writeGaps } from "./gaps";
 import { writeRecorderState } from "./recorder-memory";
@@ -29,6 +30,7 @@ export async function writePoll(database: Database, poll: PollRecord): Promise<R
   const roster = await writeRoster(database, poll.roster, accountsOf(poll), atMs);
   await addBuckets(database, "history_minute", step.minutes, roster);
   await addBuckets(database, "history_hour", step.hours, roster);
+  await addBuckets(database, "history_day", toDays(step.hours), roster);
   if (step.ended.length > 0) {
     const gone = await writeRuns(database, step.ended, roster);
     await addDurations(database, "history_duration_hour", { ended: step.ended, gone }, roster);
@@ -41,6 +43,18 @@ export async function writePoll(database: Database, poll: PollRecord): Promise<R
   }
   await writeScore(database, poll.scoreBefore, poll.score, roster);
   return roster;
+}
+
+/** Hours as days (UTC): ranges of months add up days. */
+function toDays(hours: readonly Bucket[]): Bucket[] {
+  const days = new Map<string, Bucket>();
+  for (const hour of hours) {
+    const atMs = Math.floor(hour.atMs / DAY_MS) * DAY_MS;
+    const key = `${atMs} ${hour.accountId ?? ""}`;
+    const day = days.get(key);
+    days.set(key, day ? mergeBuckets(day, { ...hour, atMs }) : { ...hour, atMs });
+  }
+  return [...days.values()];
 }
 
 /** Every account this poll writes something of, with its capacity where known. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql, type Kysely, type Migration } from "kysely";
 
-/** What was observed of one account (0: of all together) in a minute or an hour; see `history/bucket.ts`. */
+/** What was observed of one account (0: of all together) in a minute, an hour or a day; see `history/bucket.ts`. */
 async function createBucketTable(db: Kysely<unknown>, name: string, end: ReturnType<typeof sql>) {
   let table = db.schema
     .createTable(name)
@@ -77,7 +77,7 @@ export function historyTables(isSqlite: boolean): Migration {
         }
         await table.execute();
       }
-      for (const name of ["history_minute", "history_hour"]) await createBucketTable(db, name, end);
+      for (const name of ["history_minute", "history_hour", "history_day"]) await createBucketTable(db, name, end);
       for (const name of ["history_duration_hour", "history_duration_day"]) await createDurationTable(db, name, end);
       await createRunTable(db, isSqlite);
 

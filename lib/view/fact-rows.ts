@@ -46,12 +46,12 @@ function longestDetail(job: Job, paces: AnswerInput["paces"]): string {
 
 /**
  * What the last hour brought. A statement about the hour up to now, so only while the data is current. Its place is kept
- * while it is not known yet (null), or everything beside it would move; without anybody asking (undefined) there is none.
+ * while it is not known (null, or old data), or everything beside it would move; without anybody asking (undefined) there is none.
  */
 function hourFact({ pastHour, freshness }: AnswerInput): FactRow[] {
-  if (pastHour === undefined || !freshness.isCurrent) return [];
-  if (pastHour === null) {
-    return [{ key: "hour", label: "Last hour", value: UNKNOWN_TEXT, detail: "not known yet", sinceMs: null }];
+  if (pastHour === undefined) return [];
+  if (pastHour === null || !freshness.isCurrent) {
+    return [{ key: "hour", label: "Last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
   }
   const value = formatCount(pastHour.finished);
   return [{ key: "hour", label: "Last hour", value, detail: pastHourText(pastHour), sinceMs: null }];

@@ -80,6 +80,7 @@ describe("the fact of the last hour", () => {
     expect(fact({ finished: 3, zeroFreeMs: 0, observedMs: 22 * MINUTE })?.detail).toBe(
       "finished · 22 min observed · always a slot free",
     );
-    expect(fact(null)).toBeUndefined();
+    expect(fact(undefined)).toBeUndefined();
+    expect(fact(null)?.detail).toBe("not known now");
   });
 });

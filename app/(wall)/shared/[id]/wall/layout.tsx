@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import WallLayout from "../../../wall/layout";
+import WallLayout, { viewport as wallViewport } from "../../../wall/layout";
 
 /** No more in a link's preview than the product's name, which the screen writes into the title. */
 export const metadata: Metadata = { description: null };
 
-export { viewport } from "../../../wall/layout";
+export const viewport = wallViewport;
 
 /** The wall's document, for a wall that is opened through a link. */
 export default WallLayout;

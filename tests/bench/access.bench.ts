@@ -13,8 +13,8 @@ import { runBench } from "./lib/report";
 import { atMost, remark, type Row } from "./lib/row";
 import { median } from "./lib/statistics";
 
-const ROUNDS = full(9, 2);
-const REQUESTS = full(6_000, 300);
+const ROUNDS = full(5, 2);
+const REQUESTS = full(4_000, 300);
 
 interface Target {
   what: string;

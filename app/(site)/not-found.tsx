@@ -1,13 +1,12 @@
-import type { Metadata } from "next";
 import { MessageScreen } from "@/components/screens/message-screen";
 import { LinkButton } from "@/components/ui/link-button";
 
-export const metadata: Metadata = { title: "Not found · Slotwatch", icons: "/icons/unknown.svg" };
-
-/** No such address. */
+/** No such address. Title and icon stand in the page, for Next leaves a page's metadata out when the page itself says "not found". */
 export default function NotFound() {
   return (
     <MessageScreen title="There is no such page" actions={<LinkButton href="/">Go to the live view</LinkButton>}>
+      <title>Not found · Slotwatch</title>
+      <link rel="icon" type="image/svg+xml" href="/icons/unknown.svg" />
       <p>The address may be mistyped, or it is a link that has ended.</p>
     </MessageScreen>
   );

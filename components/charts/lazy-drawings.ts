@@ -14,3 +14,12 @@ export const LazyHourStrips = dynamic(() => drawings().then((module) => module.H
 
 /** Elapsed by job: see elapsed-bars.tsx. */
 export const LazyElapsedBars = dynamic(() => drawings().then((module) => module.ElapsedBars), { ssr: false });
+
+/** Slots in use over time, with the time at zero free below: see history-slots.tsx. */
+export const LazyHistorySlots = dynamic(() => drawings().then((module) => module.HistorySlots), { ssr: false });
+
+/** Finished jobs by kind: see history-finished.tsx. */
+export const LazyHistoryFinished = dynamic(() => drawings().then((module) => module.HistoryFinished), { ssr: false });
+
+/** How long jobs took: see history-durations.tsx. */
+export const LazyHistoryDurations = dynamic(() => drawings().then((module) => module.HistoryDurations), { ssr: false });

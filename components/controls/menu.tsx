@@ -8,6 +8,8 @@ interface MenuProps {
   label: string;
   /** Accessible name, where the label alone does not say what is chosen. */
   name: string;
+  /** Which side of the button the region lines up with. */
+  side?: "left" | "right";
   /** Made only while open: 200 checkboxes are not kept for a menu that nobody opened. May load lazily. */
   children: () => ReactNode;
   /** Somebody is about to open it: pointer or focus has come to its button. */
@@ -18,7 +20,7 @@ interface MenuProps {
  * A small region that unfolds from a button. The platform's `<details>`: it opens by keyboard, needs no script of a
  * library and no injected style (the security policy would refuse one). Escape and a press elsewhere close it.
  */
-export function Menu({ label, name, children, onIntent }: MenuProps) {
+export function Menu({ label, name, side = "left", children, onIntent }: MenuProps) {
   const ref = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(false);
 
@@ -61,7 +63,9 @@ export function Menu({ label, name, children, onIntent }: MenuProps) {
         </svg>
       </summary>
       {/* On a phone it lines up with the row of controls, not with its button: it would leave the screen. */}
-      <div className="absolute left-0 z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small sm:top-full sm:max-w-none">
+      <div
+        className={`absolute z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small sm:top-full sm:max-w-none ${side === "left" ? "left-0" : "right-0"}`}
+      >
         {isOpen && <LazyBoundary what="The menu">{children()}</LazyBoundary>}
       </div>
     </details>

@@ -50,7 +50,7 @@ export function ElapsedPanel({ chart, by, slots, isCurrent, asOf, aside }: Elaps
   return (
     <Panel
       title={`Elapsed by ${by}`}
-      subtitle={chart.empty === null ? "longest first" : undefined}
+      subtitle={chart.empty === null ? (chart.linesText ?? "longest first") : undefined}
       asOf={asOf}
       aside={aside}
       className="flex flex-col"
@@ -71,16 +71,20 @@ export function ElapsedPanel({ chart, by, slots, isCurrent, asOf, aside }: Elaps
 }
 
 function ElapsedRows({
-  chart: { rows, domainMs, sentence },
+  chart: { rows, domainMs, lines, sentence },
   places,
   isCurrent,
 }: Pick<ElapsedPanelProps, "chart" | "isCurrent"> & { places: number }) {
   const bars = useMemo(
     () => ({
-      bars: Array.from({ length: places }, (_, place) => ({ elapsedMs: rows[place]?.elapsedMs ?? null })),
+      bars: Array.from({ length: places }, (_, place) => ({
+        elapsedMs: rows[place]?.elapsedMs ?? null,
+        verdict: rows[place]?.verdict ?? null,
+      })),
       domainMs,
+      lines,
     }),
-    [rows, domainMs, places],
+    [rows, domainMs, lines, places],
   );
   return (
     <>
@@ -109,6 +113,7 @@ function ElapsedRows({
                 <td>
                   <span className="sr-only">
                     {row.kindLabel}, {row.accountLabel}
+                    {row.verdict !== null && row.verdict !== "usual" && `, ${row.verdict}`}
                   </span>
                 </td>
                 <td className="text-right">

@@ -14,7 +14,7 @@ export function Facts({ facts, isCurrent }: FactsProps) {
       {facts.map(({ key, label, value, detail, sinceMs }) => (
         <div
           key={key}
-          className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24 md:last:min-w-0"
+          className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24 md:last:min-w-0 md:nth-4:min-w-52"
         >
           <dt className="text-small text-dim">{label}</dt>
           <dd className="text-large font-semibold md:text-figure">

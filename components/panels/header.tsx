@@ -9,6 +9,7 @@ export interface NavItem {
 /** The pages there are. With a single one there is nothing to navigate, and no navigation is drawn. */
 const PAGES: readonly [NavItem, ...NavItem[]] = [
   { href: "/", label: "Now" },
+  { href: "/history", label: "History" },
   { href: "/wall", label: "Wall" },
 ];
 

@@ -2,18 +2,22 @@ import { memo, type ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Elapsed } from "@/components/ui/elapsed";
 import type { JobTableRow } from "@/lib/view/job-table";
+import type { AgainstUsual } from "@/lib/view/pace";
+import { AgainstMark } from "./against-mark";
 import { KindMark } from "./job-table-kind";
 
 interface JobTableRowViewProps {
   row: JobTableRow;
   isCurrent: boolean;
+  /** The job against runs like it; null when nothing is known of them, undefined where the column is not drawn. */
+  against?: AgainstUsual | null;
 }
 
 /**
  * One job. On a phone the cells stack in two columns; `display` takes a table's meaning from
  * the cells in some browsers, hence the roles.
  */
-export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }: JobTableRowViewProps) {
+export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent, against }: JobTableRowViewProps) {
   return (
     <tr
       role="row"
@@ -58,6 +62,11 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent }:
           />
         )}
       </Cell>
+      {against !== undefined && (
+        <Cell className={`order-7 col-span-2 md:text-right ${against === null ? "max-md:hidden" : ""}`}>
+          {against !== null && <AgainstMark against={against} />}
+        </Cell>
+      )}
       <Cell
         className={`order-8 col-span-2 truncate text-dim md:max-w-56 md:text-right ${row.hasCallback ? "" : "max-md:hidden"}`}
         title={row.callback}
@@ -85,7 +94,8 @@ function Cell({ className, title, children }: CellProps) {
 
 /** Rows are made anew with every revision; the time of a ticking one is its own affair. */
 function sameJobRow(before: JobTableRowViewProps, after: JobTableRowViewProps): boolean {
-  if (before.isCurrent !== after.isCurrent) return false;
+  if (before.isCurrent !== after.isCurrent || before.against?.text !== after.against?.text) return false;
+  if ((before.against === undefined) !== (after.against === undefined)) return false;
   const [a, b] = [before.row, after.row];
   return (
     a === b ||

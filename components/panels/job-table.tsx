@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import type { JobTable } from "@/lib/view/job-table";
+import { againstUsual, type JobPace } from "@/lib/view/pace";
 import { JobTableRowView } from "./job-table-row";
 
 export interface JobTablePanelProps {
@@ -16,12 +17,17 @@ export interface JobTablePanelProps {
   onPage: (page: number) => void;
   /** Search and filters, between title and rows. */
   controls?: ReactNode;
+  /** Running jobs against their usual, by job id; empty while nothing is known, and then the column is not drawn. */
+  paces?: ReadonlyMap<string, JobPace>;
   /** Undoes the filters; offered where they leave nothing. */
   onClear?: () => void;
 }
 
+const NO_PACES: ReadonlyMap<string, JobPace> = new Map();
+
 /** "Running jobs": every job that matches, sorted, at most 100 at once. */
-export function JobTablePanel({ table, isCurrent, asOf, onSort, onPage, controls, onClear }: JobTablePanelProps) {
+export function JobTablePanel(props: JobTablePanelProps) {
+  const { table, isCurrent, asOf, onSort, onPage, controls, onClear, paces = NO_PACES } = props;
   const { rows, count, matching, total, empty, note } = table;
   return (
     <Panel title="Running jobs" subtitle={count ?? undefined} asOf={asOf}>
@@ -38,10 +44,15 @@ export function JobTablePanel({ table, isCurrent, asOf, onSort, onPage, controls
       ) : (
         <table role="table" className="mt-2 block w-full text-small md:table">
           <caption className="sr-only">Running jobs. Column headers with buttons sort.</caption>
-          <JobTableHead table={table} onSort={onSort} />
+          <JobTableHead table={table} onSort={onSort} hasUsual={paces.size > 0} />
           <tbody role="rowgroup" className="block md:table-row-group">
             {rows.map((row) => (
-              <JobTableRowView key={row.id} row={row} isCurrent={isCurrent} />
+              <JobTableRowView
+                key={row.id}
+                row={row}
+                isCurrent={isCurrent}
+                against={paces.size > 0 ? againstUsual(paces.get(row.id)) : undefined}
+              />
             ))}
           </tbody>
         </table>
@@ -52,7 +63,11 @@ export function JobTablePanel({ table, isCurrent, asOf, onSort, onPage, controls
   );
 }
 
-function JobTableHead({ table: { sort, dir }, onSort }: Pick<JobTablePanelProps, "table" | "onSort">) {
+interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "onSort"> {
+  hasUsual: boolean;
+}
+
+function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadProps) {
   const shared = { sort, dir, onSort };
   return (
     <thead role="rowgroup" className="block md:table-header-group">
@@ -75,6 +90,15 @@ function JobTableHead({ table: { sort, dir }, onSort }: Pick<JobTablePanelProps,
         <SortHeader {...shared} column="elapsed" align="right" className="md:px-3">
           Elapsed
         </SortHeader>
+        {hasUsual && (
+          <th
+            scope="col"
+            role="columnheader"
+            className="sr-only text-right font-normal text-dim md:not-sr-only md:px-3!"
+          >
+            Against usual
+          </th>
+        )}
         <SortHeader {...shared} column="callback" align="right" className="md:pl-3">
           Callback
         </SortHeader>

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import type { Verdict } from "@/lib/domain/usual";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 import { AccountName, type Rename } from "./account-name";
 import { sameBoardRow } from "./slot-board-same";
@@ -28,13 +29,16 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
         className={styles.denseName ?? ""}
       />
       <Strip cells={row.cells} />
-      <p className="truncate text-right text-caption text-dim" title={row.freeDetail}>
+      <p
+        className="truncate text-right text-caption text-dim"
+        title={row.next ? `${row.freeDetail}, ${row.next.text}` : row.freeDetail}
+      >
         {row.chip && (
           <span className="font-semibold text-uncounted" title={row.chip}>
             + <span className="sr-only">{row.chip.replace(/^\+ /, "")} hold no slot, </span>
           </span>
         )}
-        {row.freeDetail}
+        {row.next ? row.next.short : row.freeDetail}
       </p>
       <p className="text-right font-semibold whitespace-nowrap">{row.free}</p>
       {note && <p className="truncate text-caption text-slow">{note}</p>}
@@ -42,19 +46,24 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
   );
 }, sameBoardRow);
 
-/** Solid: running. Outline: free. Crossed: not offered. Half: in use without a row. The figures say the same. */
+/**
+ * Solid: running. Outline: free. Crossed: not offered. Half: in use without a row. Triangle: slow. Taller: stuck. The
+ * figures say the same.
+ */
 function Strip({ cells }: { cells: readonly SlotCell[] }) {
   const width = Math.max(1, cells.length) * STEP;
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${width} ${SIZE + 2}`} className={styles.strip}>
       {cells.map((cell, index) => (
-        <StripMark key={cell.key} state={cell.state} x={index * STEP + 1} />
+        <StripMark key={cell.key} state={cell.state} pace={cell.pace?.state ?? "usual"} x={index * STEP + 1} />
       ))}
     </svg>
   );
 }
 
-function StripMark({ state, x }: { state: SlotCell["state"]; x: number }) {
+function StripMark({ state, pace, x }: { state: SlotCell["state"]; pace: Verdict; x: number }) {
+  if (pace === "stuck") return <rect x={x - 1} width={SIZE + 2} height={SIZE + 2} className="fill-stuck" />;
+  if (pace === "slow") return <path d={`M${x + SIZE / 2} 1l${SIZE / 2} ${SIZE}h-${SIZE}z`} className="fill-slow" />;
   if (state === "running") return <rect x={x} y="1" width={SIZE} height={SIZE} rx="1.5" className="fill-running" />;
   if (state === "free") {
     return <rect x={x} y="1" width={SIZE} height={SIZE} rx="1.5" className="fill-none stroke-dim/60" />;

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import type { NextFreeText } from "@/lib/view/next-free";
 import type { SlotBoardRow } from "@/lib/view/slot-board";
 import { AccountName, type Rename } from "./account-name";
 import { sameBoardRow } from "./slot-board-same";
@@ -56,8 +57,21 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
       </div>
       <div className={styles.end}>
         <p className={`${styles.free} font-semibold`}>{row.free}</p>
-        <p className={`${styles.small} text-dim`}>{row.freeDetail}</p>
+        <p className={`${styles.small} text-dim`} title={row.next ? row.freeDetail : undefined}>
+          {row.next ? <NextFreeWords next={row.next} isShort={isCompact} /> : row.freeDetail}
+        </p>
       </div>
     </li>
   );
 }, sameBoardRow);
+
+/** The wait for a slot: short where rows are, and on a phone, where the line is shared with what stands below the name. */
+function NextFreeWords({ next: { text, short }, isShort }: { next: NextFreeText; isShort: boolean }) {
+  if (isShort) return short;
+  return (
+    <>
+      <span className="sm:hidden">next {short}</span>
+      <span className="max-sm:hidden">{text}</span>
+    </>
+  );
+}

@@ -1,3 +1,4 @@
+import type { SlotPace } from "@/lib/view/pace";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 
 interface RowProps {
@@ -26,6 +27,7 @@ export function sameBoardRow(before: RowProps, after: RowProps): boolean {
     a.free === b.free &&
     a.freeDetail === b.freeDetail &&
     a.flag === b.flag &&
+    a.next?.text === b.next?.text &&
     a.cells.length === b.cells.length &&
     a.cells.every((cell, index) => sameCell(cell, b.cells[index], after.isCurrent))
   );
@@ -35,6 +37,12 @@ function sameCell(a: SlotCell, b: SlotCell | undefined, isCurrent: boolean): boo
   if (!b || a.key !== b.key || a.state !== b.state || a.startedAtMs !== b.startedAtMs || a.jobName !== b.jobName) {
     return false;
   }
+  if (!samePace(a.pace ?? null, b.pace ?? null)) return false;
   const ticks = isCurrent && a.startedAtMs !== null;
   return ticks || (a.text === b.text && a.label === b.label);
+}
+
+function samePace(a: SlotPace | null, b: SlotPace | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.state === b.state && a.fillPercent === b.fillPercent && a.tickPercent === b.tickPercent;
 }

@@ -1,3 +1,4 @@
+import { hasPace } from "@/lib/view/board-pace";
 import type { SlotBoard } from "@/lib/view/slot-board";
 import { Panel } from "@/components/ui/panel";
 import type { Rename } from "./account-name";
@@ -29,10 +30,10 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
   return (
     <Panel
       title="Slots by account"
-      subtitle={density === "dense" ? "a mark for each slot" : "each cell is one slot"}
+      subtitle={subtitleOf(board)}
       asOf={asOf}
       className="h-full"
-      aside={empty === null && <Legend shows={shapesOf(board)} />}
+      aside={empty === null && <Legend hasUsual={hasPace(board)} shows={shapesOf(board)} />}
     >
       <SlotHatch />
       <div className={styles.board}>
@@ -67,6 +68,11 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
       {note !== null && <p className="mt-2 text-small text-dim">{note}</p>}
     </Panel>
   );
+}
+
+function subtitleOf(board: SlotBoard): string {
+  if (board.density === "dense") return "a mark for each slot";
+  return hasPace(board) ? "each cell is one slot; a full cell is slower than 95 % of runs" : "each cell is one slot";
 }
 
 function shapesOf({ rows }: SlotBoard) {

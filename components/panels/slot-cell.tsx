@@ -1,22 +1,13 @@
 import type { ReactNode } from "react";
 import { Elapsed } from "@/components/ui/elapsed";
+import type { SlotPace } from "@/lib/view/pace";
 import type { SlotCell } from "@/lib/view/slot-board";
 import styles from "./slot-board.module.css";
-
-/** A running job against runs like it, once history knows the usual. Widths in percent of the cell (its end is p95). */
-export interface SlotPace {
-  state: "usual" | "slow" | "stuck";
-  fillPercent: number;
-  /** Where the usual time (p50) stands. */
-  tickPercent: number;
-}
 
 interface SlotCellViewProps {
   cell: SlotCell;
   /** Colour and ticking are claims about now; old data makes neither. */
   isCurrent: boolean;
-  /** Null or absent while the usual is unknown: the cell then shows the time and no fill. */
-  pace?: SlotPace | null;
 }
 
 /** "59:59", "9:59:59". Where a ticking time has a box of its own size, a tick lays out that box and not the page. */
@@ -32,7 +23,8 @@ const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
 };
 
 /** One slot. State is shape, word and colour together, so that it reads in grayscale and from across a room. */
-export function SlotCellView({ cell, isCurrent, pace = null }: SlotCellViewProps) {
+export function SlotCellView({ cell, isCurrent }: SlotCellViewProps) {
+  const pace = cell.pace ?? null;
   const worded = pace === null || pace.state === "usual" ? null : pace.state;
   const shape = worded ?? cell.state;
   return (

@@ -9,12 +9,15 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import { toElapsedChart } from "@/lib/view/elapsed-chart";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import type { Moment } from "@/lib/view/moment";
+import type { JobPace, UsualLines } from "@/lib/view/pace";
 
 interface ElapsedSectionProps extends Moment {
   snapshot: Snapshot | null;
   filters: Filters;
   labels: ReadonlyMap<string, string>;
   freshness: FreshnessRow;
+  paces: ReadonlyMap<string, JobPace>;
+  lines: UsualLines | null;
 }
 
 /** Bars grow in steps this long: a redraw costs 18 ms, and ten seconds of some minutes are a hair's breadth. */
@@ -22,7 +25,7 @@ const STEP_MS = 10_000;
 
 /** "Elapsed" with its own choice of kind: videos, unless the page's filter or the switch says otherwise. */
 export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSectionProps) {
-  const { snapshot, filters, labels, freshness, nowMs, zone } = props;
+  const { snapshot, filters, labels, freshness, paces, lines, nowMs, zone } = props;
   const [chosen, setChosen] = useState<KindChoice | null>(null);
   const [filtered] = filters.kind;
   const choice =
@@ -43,10 +46,12 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
         kinds: choice === "all" ? [] : [choice],
         freshness,
         isNarrowed,
+        paces,
+        lines,
         nowMs: chartMs,
         zone,
       }),
-    [jobs, labels, choice, freshness, isNarrowed, chartMs, zone],
+    [jobs, labels, choice, freshness, isNarrowed, paces, lines, chartMs, zone],
   );
   return (
     <ElapsedPanel

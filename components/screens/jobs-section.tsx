@@ -13,6 +13,7 @@ import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { hideColumns } from "@/lib/view/hide-columns";
 import { toJobTable } from "@/lib/view/job-table";
 import type { Moment } from "@/lib/view/moment";
+import type { JobPace } from "@/lib/view/pace";
 
 interface JobsSectionProps extends Moment {
   snapshot: Snapshot | null;
@@ -25,6 +26,7 @@ interface JobsSectionProps extends Moment {
   dir: SortDirection;
   labels: ReadonlyMap<string, string>;
   freshness: FreshnessRow;
+  paces: ReadonlyMap<string, JobPace>;
   setView: SetViewState;
   /** What a share leaves out; absent where nothing is. */
   hiding?: Pick<SharedInfo, "hideAccounts" | "hideReferences">;
@@ -32,7 +34,8 @@ interface JobsSectionProps extends Moment {
 
 /** The table of running jobs with its filters. */
 export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
-  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, nowMs, zone, setView, hiding } = props;
+  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView, hiding } =
+    props;
   const [page, setPage] = useState(1);
   const table = useMemo(() => {
     const whole = toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone });
@@ -46,6 +49,7 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
   return (
     <JobTablePanel
       table={table}
+      paces={paces}
       isCurrent={freshness.isCurrent}
       asOf={freshness.asOf}
       onSort={(nextSort, nextDir) => {

@@ -35,13 +35,16 @@ import { zoneName } from "@/lib/view/format";
 import { viewerRetryText } from "@/lib/view/viewer-trouble";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
+import { EndedSection } from "./ended-section";
 import { freshnessAt } from "./freshness-at";
 import { JobsSection } from "./jobs-section";
+import { RecordingNote } from "./recording-note";
 import { renameOnBoard } from "./rename-on-board";
 import { SharedNote } from "./shared-note";
 import { TabSignal } from "./tab-signal";
 import { useFreshness } from "./use-freshness";
 import { useLiveRows } from "./use-live-rows";
+import { usePastHour } from "./use-past-hour";
 import { goToSignIn, useRefusal } from "./use-refusal";
 import { useRetryText } from "./use-retry-text";
 import { ViewerTabSignal } from "./viewer-tab-signal";
@@ -86,9 +89,20 @@ export function LiveScreen(props: LiveScreenProps) {
 
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
   const viewer = useMemo(() => shared && { hidesAccounts: shared.hideAccounts, jobsOnly: shared.jobsOnly }, [shared]);
-  const rows = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, viewer });
-  const { labels, snapshot, isNarrowed, trouble, answer, facts, board } = rows;
   const { account, kind, q, refPrefix, sort, dir } = view;
+  // A viewer's link shows the moment: the last hour is the operator's to know.
+  const pastHour = usePastHour(shared ? null : account);
+  const rows = useLiveRows({
+    envelope,
+    freshness,
+    nowMs,
+    zone,
+    view,
+    isCut,
+    viewer,
+    pastHour: shared ? undefined : pastHour,
+  });
+  const { labels, snapshot, isNarrowed, trouble, answer, facts, board, paces, lines } = rows;
   const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);
   const accounts = envelope.snapshot?.accounts ?? NO_ACCOUNTS;
 
@@ -170,12 +184,19 @@ export function LiveScreen(props: LiveScreenProps) {
                     recentPath={source?.recent}
                   />
                 )}
-                <ElapsedSection {...{ snapshot, filters, labels, freshness, nowMs, zone }} />
+                <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, nowMs, zone }} />
               </div>
               <div className="grid min-w-0 content-start gap-4">
                 <ApiOnly />
+                {/* What has ended, and whether it is recorded, is the operator's to know. */}
+                {shared ? null : (
+                  <>
+                    <RecordingNote zone={zone} nowMs={nowMs} />
+                    <EndedSection {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }} />
+                  </>
+                )}
                 <JobsSection
-                  {...{ snapshot, accounts, filters, sort, dir, labels, freshness, nowMs, zone, setView }}
+                  {...{ snapshot, accounts, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}
                   total={isCut ? cutFrom : undefined}
                   hiding={shared}
                 />

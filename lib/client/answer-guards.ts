@@ -2,7 +2,10 @@ import type { DemoScene } from "@/lib/domain/demo";
 import { isDemoScene } from "@/lib/domain/demo";
 import type { Envelope } from "@/lib/domain/envelope";
 import { FRESHNESS_STATES } from "@/lib/domain/freshness";
+import type { Health } from "@/lib/domain/health";
+import type { History } from "@/lib/domain/history";
 import type { Recent } from "@/lib/domain/recent";
+import type { RunPage } from "@/lib/domain/run";
 
 /*
  * Is this our server at all? These look at what the page cannot do without. They are by hand, because the full schema
@@ -44,4 +47,28 @@ export function isRecent(body: unknown): body is Recent {
 /** Whether a body is an answer of `GET` or `POST /api/demo`. */
 export function isDemoAnswer(body: unknown): body is { scene: DemoScene } {
   return isRecord(body) && isDemoScene(body.scene);
+}
+
+/** Whether a body is an answer of `GET /api/history`. */
+export function isHistory(body: unknown): body is History {
+  return (
+    isRecord(body) &&
+    isTime(body.from) &&
+    isTime(body.to) &&
+    typeof body.bucketMs === "number" &&
+    Array.isArray(body.buckets) &&
+    Array.isArray(body.accounts) &&
+    Array.isArray(body.gaps) &&
+    isRecord(body.durations)
+  );
+}
+
+/** Whether a body is an answer of `GET /api/runs`. */
+export function isRunPage(body: unknown): body is RunPage {
+  return isRecord(body) && Array.isArray(body.runs) && (body.next === null || typeof body.next === "string");
+}
+
+/** Whether a body is an answer of `GET /api/health`. */
+export function isHealth(body: unknown): body is Health {
+  return isRecord(body) && (body.status === "ok" || body.status === "stale") && typeof body.store === "string";
 }

@@ -1,7 +1,7 @@
 import type { Envelope } from "@/lib/domain/envelope";
 
 /**
- * Puts an answer together with what is already here. An answer to `?since=` leaves the snapshot out when it is
+ * Puts an answer together with what is already here: the snapshot, and what is told of it alone. An answer to `?since=` leaves the snapshot out when it is
  * the one we hold: then the very same object stays, so that everything drawn from it knows nothing has changed.
  *
  * @returns the whole envelope, or null when the answer speaks of a snapshot that we do not hold (the server started
@@ -10,7 +10,8 @@ import type { Envelope } from "@/lib/domain/envelope";
 export function mergeEnvelope(held: Envelope, answer: Envelope): Envelope | null {
   if (answer.snapshot !== undefined || answer.revision === null) return answer;
   if (held.snapshot === undefined || held.revision !== answer.revision) return null;
-  return { ...answer, snapshot: held.snapshot };
+  const { snapshot, figuredAt, usual, ahead } = held;
+  return { ...answer, snapshot, figuredAt, usual, ahead };
 }
 
 /**

@@ -1,3 +1,6 @@
+import type { HistoryRange } from "@/lib/domain/history";
+import type { JobKind } from "@/lib/domain/kind";
+
 /** Every address the page asks for, and so every SWR key. What varies with each question (`since`) is not part of a key. */
 export const swrKeys = {
   scheduler: "/api/scheduler",
@@ -5,6 +8,7 @@ export const swrKeys = {
   demo: "/api/demo",
   shares: "/api/shares",
   record: "/api/record",
+  health: "/api/health",
 } as const;
 
 /** Where a screen gets its data: an operator's from the routes themselves, a viewer's from their share's. */
@@ -23,6 +27,40 @@ export const SIGN_IN_PAGE = "/sign-in";
 
 /** Where one signs in and out. */
 export const SESSION_PATH = "/api/session";
+
+/** The history of a range, of all accounts or some: an SWR key, and with `format` an address to download. */
+export function historyPath(range: HistoryRange, account: readonly string[], format?: "csv"): string {
+  return withQuery("/api/history", { range, account: account.join(","), format });
+}
+
+/** What narrows the list of finished jobs, and which page of it. */
+export interface RunsQuery {
+  account?: readonly string[];
+  kind?: readonly JobKind[];
+  q?: string;
+  cursor?: string | null;
+  limit?: number;
+  format?: "csv";
+}
+
+/** A page of finished jobs, newest first: an SWR key, and with `format` an address to download. */
+export function runsPath({ account = [], kind = [], q = "", cursor = null, limit, format }: RunsQuery): string {
+  return withQuery("/api/runs", {
+    kind: kind.join(","),
+    account: account.join(","),
+    q,
+    cursor: cursor ?? "",
+    limit: limit === undefined ? "" : String(limit),
+    format,
+  });
+}
+
+function withQuery(path: string, values: Record<string, string | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value) query.set(key, value);
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
 
 /** Where "Try now" goes. */
 export const REFRESH_PATH = "/api/refresh";

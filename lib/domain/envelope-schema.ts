@@ -13,6 +13,8 @@ const uncounted = z.strictObject({
   unknown: z.optional(count),
 });
 
+const nextFree = z.nullable(z.strictObject({ medianMs: count, lowMs: count, highMs: count }));
+
 const account = z.strictObject({
   id: z.string(),
   name: z.nullable(z.string()),
@@ -25,6 +27,7 @@ const account = z.strictObject({
   uncounted,
   problem: z.nullable(z.strictObject({ code: z.enum(["account-error", "session-ended"]), message: z.string() })),
   sessionEndsAt: z.nullable(isoTime),
+  nextFree,
 });
 
 const job = z.strictObject({
@@ -36,6 +39,18 @@ const job = z.strictObject({
   callbackHost: z.nullable(z.string()),
 });
 
+const usual = z.strictObject({
+  kind: z.enum(JOB_KINDS),
+  accountId: z.nullable(z.string()),
+  ahead: z.nullable(count),
+  n: count,
+  p50Ms: z.nullable(count),
+  p90Ms: z.nullable(count),
+  p95Ms: z.nullable(count),
+  lowMs: count,
+  highMs: count,
+});
+
 const snapshot = z.strictObject({
   totals: z.strictObject({
     slots: z.nullable(count),
@@ -43,6 +58,7 @@ const snapshot = z.strictObject({
     free: z.nullable(count),
     withheld: count,
     uncounted,
+    nextFree,
   }),
   suggestion: z.nullable(z.strictObject({ accountId: z.string() })),
   accounts: z.array(account),
@@ -70,7 +86,11 @@ export const envelopeSchema: z.ZodMiniType<Envelope> = z.strictObject({
   nextPollMs: count,
   build: z.string(),
   demo: z.boolean(),
+  forecastScore: z.nullable(z.strictObject({ right: count, judged: count, silent: z.boolean() })),
   snapshot: z.optional(snapshot),
+  figuredAt: z.optional(isoTime),
+  usual: z.optional(z.array(usual)),
+  ahead: z.optional(z.record(z.string(), count)),
 });
 
 /** The shape of `GET /api/recent`'s answer. */

@@ -1,3 +1,4 @@
+import type { NextFree } from "./forecast";
 import type { JobKind, Uncounted } from "./kind";
 
 /** Trouble of one account: a code of ours and a sentence of ours, never the upstream's text. */
@@ -26,6 +27,8 @@ export interface Account {
   problem: AccountProblem | null;
   /** When the account's MiniMax session ends, ISO 8601 UTC, or null when unknown. */
   sessionEndsAt: string | null;
+  /** When its next slot frees; null where one is free, or nobody can say. No part of the revision. */
+  nextFree: NextFree | null;
 }
 
 /** One running job: a row of the upstream's `executing[]`. */
@@ -50,6 +53,8 @@ export interface Totals {
   /** Slots of unlisted accounts that no running video explains. Never free. */
   withheld: number;
   uncounted: Uncounted;
+  /** When the next slot of all frees; null where one is free, or nobody can say. No part of the revision. */
+  nextFree: NextFree | null;
 }
 
 /** What one good answer of the upstream said, normalised. */

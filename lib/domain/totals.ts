@@ -39,5 +39,7 @@ export function totalsOf(accounts: readonly Account[], extraUncounted: Totals["u
     free: sumKnown(known.map((account) => account.available)),
     withheld: counted.reduce((sum, account) => sum + withheldSlots(account), 0),
     uncounted: addUncounted([...accounts.map((account) => account.uncounted), extraUncounted]),
+    // History's to say; of some accounts out of many there is no forecast (the least of medians is not their median).
+    nextFree: null,
   };
 }

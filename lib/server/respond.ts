@@ -42,6 +42,17 @@ export function problem(code: AnswerCode, message: string = PROBLEM_ANSWERS[code
   return new Response(JSON.stringify({ error: { code, message } }), { status, headers: { ...HEADERS, ...headers } });
 }
 
+/** A table for spreadsheets, to be saved under this name. */
+export function csv(text: string | ReadableStream<Uint8Array>, fileName: string): Response {
+  return new Response(text, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${fileName}"`,
+      "cache-control": "no-store",
+    },
+  });
+}
+
 /** An answer without a body. */
 export function noContent(): Response {
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });

@@ -1,6 +1,7 @@
 import "server-only";
 import { getEnv } from "./env";
 import { EnvError } from "./env-schema";
+import { getHistory } from "./history/get-history";
 import { getLog } from "./log";
 import { getMonitor } from "./monitor/get-monitor";
 import { getStore } from "./store/get-store";
@@ -8,6 +9,8 @@ import { pruneAccess } from "./store/prune";
 
 /** Viewers' open connections must not keep a stopping server for longer than this. */
 const LONGEST_STOP_MS = 1500;
+/** The live view waits for the database that long at the most. */
+const LONGEST_RESUME_MS = 1500;
 /** Records past keeping are deleted that often. */
 const PRUNE_MS = 3_600_000;
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
@@ -25,8 +28,11 @@ export async function startServer(): Promise<void> {
     for (const mistake of error.mistakes) process.stderr.write(`Slotwatch can't start: ${mistake}\n`);
     process.exit(1);
   }
+  const opening = openStore(env.historyDays);
+  // With history the first snapshot is right about full accounts and usual times; but no database may delay it for long.
+  await Promise.race([opening.then(() => getMonitor().resume()), pause(LONGEST_RESUME_MS)]);
   getMonitor().start();
-  await openStore(env.historyDays);
+  await opening;
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopServer(signal));
   getLog().info({ pollIntervalMs: env.pollIntervalMs, access: env.dashboardAccess, demo: env.demo }, "started");
 }
@@ -43,7 +49,11 @@ async function openStore(historyDays: number): Promise<void> {
     process.stderr.write(`Slotwatch can't start: ${status.message}\n`);
     process.exit(1);
   }
-  const prune = () => void store.run((database) => pruneAccess(database, historyDays)).catch(() => undefined);
+  const prune = () =>
+    void store
+      .run((database) => pruneAccess(database, historyDays))
+      .then(() => getHistory().prune())
+      .catch(() => undefined);
   store.onBack(prune);
   setInterval(prune, PRUNE_MS).unref();
 }
@@ -56,4 +66,8 @@ function stopServer(signal: keyof typeof EXIT_CODES): void {
   getLog().info({ signal }, "stopping");
   void getMonitor().stop();
   setTimeout(() => process.exit(EXIT_CODES[signal]), LONGEST_STOP_MS).unref();
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -2,6 +2,9 @@ import type { Envelope } from "@/lib/domain/envelope";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { FreshnessRow } from "./freshness-row";
 import type { Moment } from "./moment";
+import type { Outlook } from "./outlook";
+import type { JobPace } from "./pace";
+import type { PastHour } from "./past-hour";
 
 /** What the answer and the facts are made of. */
 export interface AnswerInput extends Moment {
@@ -10,6 +13,12 @@ export interface AnswerInput extends Moment {
   snapshot: Snapshot | null;
   freshness: FreshnessRow;
   labels: ReadonlyMap<string, string>;
+  /** What history adds; null or absent while there is none. */
+  outlook?: Outlook | null;
+  /** Running jobs against runs like them, by job id. */
+  paces?: ReadonlyMap<string, JobPace>;
+  /** The last hour of the accounts shown; null or absent while unknown. */
+  pastHour?: PastHour | null;
   /** Whether an account filter narrowed the snapshot: then "no accounts" is the filter's doing. */
   isNarrowed?: boolean;
 }

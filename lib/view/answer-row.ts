@@ -4,10 +4,11 @@ import { labelOf } from "./account-label";
 import { currentFigures, pastFigures, pastOf, type AnswerTone } from "./answer-figures";
 import type { AnswerInput } from "./answer-input";
 import { joinRemarks, remarksOf } from "./answer-remarks";
-import { formatDayTime, plural } from "./format";
+import { formatCount, formatDayTime, plural } from "./format";
 import { freeSlots } from "./free-slots";
 import type { FreshnessRow } from "./freshness-row";
 import { noAnswerText } from "./no-answer";
+import { outlookRemarks, waitText } from "./outlook";
 import type { Segment } from "./segments";
 
 /** The answer sentence: the big word, what follows it, and the line below. */
@@ -35,7 +36,7 @@ export interface AnswerRow {
 
 /** One of the facts beside the answer. */
 export interface FactRow {
-  key: "executing" | "uncounted" | "longest";
+  key: "executing" | "uncounted" | "longest" | "hour";
   label: string;
   value: string;
   detail: string;
@@ -97,6 +98,11 @@ function onAccounts({ accounts }: Snapshot, { isNarrowed = false, labels }: Answ
   return ` on ${accounts.length === 1 ? labelOf(labels, first.id) : plural(accounts.length, "account")}`;
 }
 
+/** ", 1 stuck" after the tab's figure: a stuck job is why somebody looks at a tab. */
+function stuckText(outlook: AnswerInput["outlook"]): string {
+  return outlook && outlook.stuck > 0 ? `, ${formatCount(outlook.stuck)} stuck` : "";
+}
+
 /** The answer people came for: how many slots are free, where to send the next video, whether anything is wrong. */
 export function toAnswerRow(input: AnswerInput): AnswerRow {
   const { envelope, snapshot, freshness, labels, nowMs, zone } = input;
@@ -118,14 +124,16 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
       lead: "Send the next one to",
     };
     const hasFree = slots.free !== null && slots.free > 0;
+    const outlook = input.outlook ?? null;
+    const remarks = [...outlookRemarks(slots, outlook), ...remarksOf(snapshot, slots, labels)];
     return {
       ...figures,
-      rest: `${figures.rest}${on}`,
+      rest: `${waitText(slots, outlook) ?? figures.rest}${on}`,
       sentence: null,
       suggestion,
-      line: joinRemarks(remarksOf(snapshot, slots, labels), suggestion !== null),
+      line: joinRemarks(remarks, suggestion !== null),
       tabTitle: tab(
-        slots.free === null ? "? free" : hasFree ? `${figures.big} free` : slots.isFull ? "Full" : "None free",
+        `${slots.free === null ? "? free" : hasFree ? `${figures.big} free` : slots.isFull ? "Full" : "None free"}${stuckText(outlook)}`,
       ),
       tabIcon: isAlarmed ? "trouble" : slots.free === null ? "unknown" : hasFree ? "free" : "full",
     };

@@ -1,11 +1,14 @@
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import type { Job } from "@/lib/domain/snapshot";
+import type { Verdict } from "@/lib/domain/usual";
 import { labelOf } from "./account-label";
 import { formatCountdown, formatElapsed, formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
 import { parseTime, type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
+import type { JobPace, UsualLines } from "./pace";
+import { formatTook } from "./span";
 
 /** One bar of the Elapsed chart: a job by its reference or short id, longest first. */
 export interface ElapsedBarRow {
@@ -19,6 +22,8 @@ export interface ElapsedBarRow {
   elapsedMs: number;
   /** "14:02" at the time the rows were made. */
   elapsed: string;
+  /** Against runs like it; null while too few are known. */
+  verdict: Verdict | null;
 }
 
 export interface ElapsedChart {
@@ -27,6 +32,10 @@ export interface ElapsedChart {
   domainMs: number;
   /** "2 more, all under 1:00", "3 without a known start", both with " · " between, or null. */
   rest: string | null;
+  /** Where the usual and the slow time stand; null where the bars are not videos alone, or the times unknown. */
+  lines: UsualLines | null;
+  /** "dashed: usual 3:50, slow 6:20", or null. */
+  linesText: string | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
   empty: string | null;
@@ -40,6 +49,10 @@ export interface ElapsedInput extends Moment {
   kinds: readonly JobKind[];
   /** When given and not current, running times are those of the data's own time. */
   freshness?: FreshnessRow;
+  /** Running jobs against runs like them, by job id. */
+  paces?: ReadonlyMap<string, JobPace>;
+  /** The times of videos (pace.ts), drawn where only videos are shown. */
+  lines?: UsualLines | null;
   /** Whether any filter narrowed the jobs: then "none" means none that match. */
   isNarrowed?: boolean;
 }
@@ -109,6 +122,10 @@ function emptyText(
   return rows === 0 ? `No start is known of the ${what} that run.` : null;
 }
 
+function verdictWord(verdict: Verdict | null): string {
+  return verdict === null || verdict === "usual" ? "" : ` ${verdict}`;
+}
+
 /** Rows, axis and words of the Elapsed chart: the 20 longest, and a word about the rest. */
 export function toElapsedChart(input: ElapsedInput): ElapsedChart {
   const { jobs, labels, kinds, freshness } = input;
@@ -131,16 +148,25 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
       startedAtMs,
       elapsedMs,
       elapsed: formatElapsed(elapsedMs),
+      verdict: input.paces?.get(job.id)?.verdict ?? null,
     };
   });
   const empty = emptyText(input, shown.length, rows.length);
   const rest = restText(started.slice(MAX_ELAPSED_ROWS), shown.length - started.length, nowMs);
-  const longestFirst = `Longest first: ${rows.map(({ label, elapsed }) => `${label} ${elapsed}`).join(", ")}`;
+  const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdictWord(verdict)}`).join(", ")}`;
+  const lines = kinds.length === 1 && kinds[0] === "video" && rows.length > 0 ? (input.lines ?? null) : null;
+  const linesText =
+    lines === null ? null : `dashed: usual ${formatTook(lines.usualMs)}, slow ${formatTook(lines.slowMs)}`;
   return {
     rows,
-    domainMs: niceAbove(rows[0]?.elapsedMs ?? 0),
+    // A line that no bar reaches is still worth its place: it says how far there is to go.
+    domainMs: niceAbove(Math.max(rows[0]?.elapsedMs ?? 0, lines?.slowMs ?? 0)),
+    lines,
+    linesText,
     rest,
-    sentence: empty ?? `${longestFirst}${rest === null ? "" : `; ${rest}`}.`,
+    sentence:
+      empty ??
+      `${longestFirst}${rest === null ? "" : `; ${rest}`}.${linesText === null ? "" : ` ${linesText.replace("dashed: u", "U")}.`}`,
     empty,
   };
 }

@@ -6,6 +6,8 @@ import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from 
 import { elapsedMoment } from "./freshness-row";
 import { jobName, uncountedText } from "./job-name";
 import { parseTime } from "./moment";
+import { pastHourText } from "./past-hour";
+import { formatTook } from "./span";
 
 const isVideo = (job: Job) => job.kind === "video";
 
@@ -36,19 +38,43 @@ function longestJob(jobs: readonly Job[]): { job: Job; startedAtMs: number } | n
   return longest;
 }
 
-function longestFact({ snapshot, freshness, nowMs }: AnswerInput): Pick<FactRow, "value" | "detail" | "sinceMs"> {
+/** "usual 3:50 · shot-014": what the longest is measured by, then which it is. */
+function longestDetail(job: Job, paces: AnswerInput["paces"]): string {
+  const p50Ms = paces?.get(job.id)?.usual.p50Ms ?? null;
+  return p50Ms === null ? jobName(job) : `usual ${formatTook(p50Ms)} · ${jobName(job)}`;
+}
+
+/**
+ * What the last hour brought. A statement about the hour up to now, so only while the data is current. Its place is kept
+ * while it is not known (null, or old data), or everything beside it would move; without anybody asking (undefined) there is none.
+ */
+function hourFact({ pastHour, freshness }: AnswerInput): FactRow[] {
+  if (pastHour === undefined) return [];
+  if (pastHour === null || !freshness.isCurrent) {
+    return [{ key: "hour", label: "Last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
+  }
+  const value = formatCount(pastHour.finished);
+  return [{ key: "hour", label: "Last hour", value, detail: pastHourText(pastHour), sinceMs: null }];
+}
+
+function longestFact({
+  snapshot,
+  freshness,
+  nowMs,
+  paces,
+}: AnswerInput): Pick<FactRow, "value" | "detail" | "sinceMs"> {
   if (snapshot === null) return { value: "?", detail: "no answer yet", sinceMs: null };
   if (snapshot.jobs.length === 0) return { value: UNKNOWN_TEXT, detail: "nothing runs", sinceMs: null };
   const longest = longestJob(snapshot.jobs);
   if (longest === null) return { value: "?", detail: "starts unknown", sinceMs: null };
   return {
     value: formatElapsed(elapsedMoment(freshness, nowMs) - longest.startedAtMs),
-    detail: jobName(longest.job),
+    detail: longestDetail(longest.job, paces),
     sinceMs: freshness.isCurrent ? longest.startedAtMs : null,
   };
 }
 
-/** The facts beside the answer: videos running, jobs that hold no slot, the longest. Old ones carry their time in the label. */
+/** The facts beside the answer: videos running, jobs that hold no slot, the longest, the last hour. Old ones carry their time in the label. */
 export function toFactRows(input: AnswerInput): FactRow[] {
   const { snapshot, freshness, nowMs, zone } = input;
   const at =
@@ -62,5 +88,6 @@ export function toFactRows(input: AnswerInput): FactRow[] {
     { key: "executing", label: `Videos running${at}`, ...executing, sinceMs: null },
     { key: "uncounted", label: `Not counted${at}`, ...uncounted, sinceMs: null },
     { key: "longest", label: `Longest${at}`, ...longestFact(input) },
+    ...hourFact(input),
   ];
 }

@@ -4,6 +4,7 @@ import { capacityText } from "./capacity-text";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { uncountedText } from "./job-name";
 import type { Moment } from "./moment";
+import type { NextFreeText } from "./next-free";
 import { plural } from "./format";
 import { sessionText } from "./session-text";
 import { slotCells, type SlotCell } from "./slot-cells";
@@ -27,6 +28,8 @@ export interface SlotBoardRow {
   freeDetail: string;
   /** Upstream's numbers disagree: said in words, or null. */
   flag: string | null;
+  /** Where none is free, when the next one frees (board-pace.ts); null or absent where nobody can say. */
+  next?: NextFreeText | null;
 }
 
 export interface SlotBoard {

@@ -3,8 +3,9 @@ import { withheldSlots } from "@/lib/domain/totals";
 import { formatCount, formatElapsed } from "./format";
 import { jobName } from "./job-name";
 import { parseTime } from "./moment";
+import type { SlotPace } from "./pace";
 
-/** One slot of an account. Until usual times exist (history), a running cell shows its time and no fill. */
+/** One slot of an account. While usual times are unknown, a running cell shows its time and no fill. */
 export interface SlotCell {
   key: string;
   state: "running" | "free" | "not-offered" | "unexplained";
@@ -16,6 +17,8 @@ export interface SlotCell {
   label: string;
   /** The job's reference or short id, which unlike `label` does not change as time passes; null for a cell without a job. */
   jobName: string | null;
+  /** The job against runs like it (board-pace.ts); null or absent while the usual is unknown. */
+  pace?: SlotPace | null;
 }
 
 /** How many cells a row draws at most: maxJobs is 1-10 (upstream-api.md section 1), and a wrong number must not fill the page. */

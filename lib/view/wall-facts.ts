@@ -25,6 +25,7 @@ export function toWallFacts(facts: readonly FactRow[], snapshot: Snapshot | null
     executing: "videos running",
     uncounted: uncountedLabel(snapshot),
     longest: "longest",
+    hour: "finished, last hour",
   };
   return facts.map(({ key, value, sinceMs }) => ({ key, label: labels[key], value, sinceMs }));
 }

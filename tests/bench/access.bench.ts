@@ -4,7 +4,7 @@ import path from "node:path";
 import { schedulerPath } from "@/lib/client/swr-keys";
 import type { Envelope } from "@/lib/domain/envelope";
 import { cookieOf, PASSWORD, post } from "../support/access-server";
-import { createPostgresServer } from "../support/postgres-server";
+import { startPostgresServer } from "../support/start-postgres";
 import { startBenchApp, type BenchApp } from "./lib/app";
 import { measureCpuPerRequest } from "./lib/cpu-per-request";
 import { full } from "./lib/duration";
@@ -45,7 +45,7 @@ async function guardedTarget(what: string, databaseUrl: string): Promise<Target>
  */
 async function rows(): Promise<Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "slotwatch-bench-access-"));
-  const postgres = await createPostgresServer();
+  const postgres = await startPostgresServer();
   const targets = [
     await openTarget(),
     await guardedTarget("SQLite", `file:${path.join(folder, "data", "slotwatch.db")}`),

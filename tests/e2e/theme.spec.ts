@@ -60,6 +60,7 @@ test("'system' follows the system while the page is open", async ({ live, page }
 });
 
 test("a link's theme wins over the kept choice, and changes with the switch", async ({ live, page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
   await live.openLive();
   await live.theme.getByText("Dark").click();
   await live.open("?theme=light");

@@ -59,7 +59,7 @@ for (const [code, fault] of Object.entries(WAYS) as [ProblemCode, FaultSetting][
     await expect(live.corner).toContainText(/Late|Stale/);
     await expect(live.corner).toContainText(/data from \d\d:\d\d:\d\d, \d+ s old/);
     const stamps = live.page.getByRole("region").getByText(/^as of \d\d:\d\d:\d\d$/);
-    await expect(stamps).toHaveCount(4);
+    await expect(stamps).toHaveCount(5);
     expect(new Set(await stamps.allTextContents()).size).toBe(1);
     await expect(live.answer).toHaveText(/were? free at \d\d:\d\d|at \d\d:\d\d/);
     await expect(live.rows).toHaveCount(snapshot?.jobs.length ?? 0);

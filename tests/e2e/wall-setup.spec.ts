@@ -1,12 +1,12 @@
 import { ACCOUNT_IDS } from "../support/e2e/everyday";
-import { expectAccessible } from "../support/e2e/accessible";
+import { expectAccessibleInBothThemes } from "../support/e2e/accessible";
 import { expect, test } from "../support/e2e/test";
 
 test("makes a link out of a form, and shows what it leads to", async ({ page, app, watch }) => {
   watch.allowLayoutShift();
   await page.goto(`${app.url}/wall/setup`);
-  await page.getByLabel("studio-west").check();
-  await page.getByLabel("light").check();
+  await page.getByRole("checkbox", { name: "studio-west" }).check();
+  await page.getByRole("radio", { name: "light" }).check();
   await page.getByLabel("Time zone").fill("Europe/Berlin");
   await page.getByLabel("Seconds a page").fill("20");
   await page.getByRole("button", { name: "Show this wall" }).click();
@@ -27,4 +27,10 @@ test("tests the wake lock on this very page", async ({ page, app }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "wakeLock"));
   await page.reload();
   await expect(page.locator("[data-wake-lock=missing]")).toContainText("only over https or on localhost");
+});
+
+test("is accessible in both themes", async ({ page, app, watch }) => {
+  watch.allowLayoutShift();
+  await page.goto(`${app.url}/wall/setup`);
+  await expectAccessibleInBothThemes(page, "the set-up page");
 });

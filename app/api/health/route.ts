@@ -1,4 +1,5 @@
 import type { Health } from "@/lib/domain/health";
+import { getHistory } from "@/lib/server/history/get-history";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { getStore } from "@/lib/server/store/get-store";
 import { json, methodNotAllowed } from "@/lib/server/respond";
@@ -9,10 +10,12 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request): Response {
   const { state, ageMs, build } = getMonitor().health();
   const store = getStore().status().state;
+  const recorded = getHistory().recorder.recording();
+  const recording = recorded && { ok: recorded.ok, since: new Date(recorded.sinceMs).toISOString() };
   const maxAgeMs = readMaxAgeMs(request);
   // No good answer yet is older than any age.
   const isStale = maxAgeMs !== null && (ageMs === null || ageMs > maxAgeMs);
-  const health: Health = { status: isStale ? "stale" : "ok", state, ageMs, build, store, recording: null };
+  const health: Health = { status: isStale ? "stale" : "ok", state, ageMs, build, store, recording };
   return json(health, isStale ? 503 : 200);
 }
 

@@ -7,6 +7,7 @@
  */
 export const RULES = {
   "/": "operator",
+  "/history": "operator",
   "/shares": "operator",
   "/sign-in": "everyone",
   "/wall": "operator",
@@ -19,16 +20,22 @@ export const RULES = {
   "/api/accounts/[id]": "operator",
   "/api/demo": "operator",
   "/api/health": "everyone",
+  "/api/history": "operator",
   "/api/ready": "everyone",
   "/api/recent": "operator",
   "/api/record": "operator",
   "/api/refresh": "operator",
+  "/api/runs": "operator",
   "/api/scheduler": "operator",
   "/api/session": "everyone",
+  "/api/shared/[id]/history": "share",
   "/api/shared/[id]/recent": "share",
+  "/api/shared/[id]/runs": "share",
   "/api/shared/[id]/scheduler": "share",
+  "/api/shared/[id]/usual": "share",
   "/api/shares": "operator",
   "/api/shares/[id]": "operator",
+  "/api/usual": "operator",
 } as const satisfies Record<string, Audience>;
 
 export type Audience = "everyone" | "operator" | "share";

@@ -3,8 +3,8 @@ import { getAccess } from "../access/get-access";
 import { readBuildId } from "../build-id";
 import { getEnv } from "../env";
 import { getLog } from "../log";
+import { getHistory } from "../history/get-history";
 import { createUpstreamClient } from "../upstream/client";
-import { systemClock } from "./clock";
 import { limitsOf } from "./limits";
 import { createMonitor } from "./monitor";
 import { createReader } from "./reader";
@@ -24,18 +24,28 @@ export function getMonitor(): Monitor {
 
 function createFromEnv(): Monitor {
   const env = getEnv();
+  const { recorder, turns, clock } = getHistory();
+  const reader = createReader({ accountNames: getAccess().names.all, speed: env.benchSpeed, now: clock.now });
+  recorder.onLoad(reader.remember);
   return createMonitor({
     client: createUpstreamClient({
       baseUrl: env.useapiBaseUrl,
       token: env.useapiToken,
       timeoutMs: env.upstreamTimeoutMs,
     }),
-    reader: createReader({ accountNames: getAccess().names.all, speed: env.benchSpeed, now: systemClock.now }),
+    reader,
     limits: limitsOf(env),
-    clock: systemClock,
+    clock,
     random: Math.random,
     log: getLog(),
     build: readBuildId(env.distDir),
     demo: env.demo,
+    history: {
+      observe: recorder.observe,
+      // Without a store there is nothing to go on from; the recorder asks again when it is to write.
+      resume: () => recorder.load().catch(() => undefined),
+      written: recorder.written,
+    },
+    turns: turns ?? undefined,
   });
 }

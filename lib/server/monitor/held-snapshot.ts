@@ -1,22 +1,103 @@
 import { createHash } from "node:crypto";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import { haveForecastsMoved } from "../history/forecast-drift";
+import type { NextFreeForecasts } from "../history/next-free";
+import { withForecasts, type Outlook } from "../history/outlook";
 
-/** A snapshot with its JSON, written once for all viewers, and its revision. */
-export interface HeldSnapshot {
+/** A snapshot as the upstream told it, whatever history makes of it. */
+export interface Content {
+  bare: Snapshot;
+  bareJson: string;
+  /** Of `bareJson`. */
+  digest: string;
+}
+
+/** A snapshot with what history adds to it, its JSON, written once for all viewers, and its revision. */
+export interface HeldSnapshot extends Content {
+  /** With its forecasts. */
   snapshot: Snapshot;
-  json: string;
+  /** What history adds; null where there is none. */
+  outlook: Outlook | null;
   revision: string;
+  /** What the revision rests on besides the content: forecasts, when they were figured, and how many usual times there were. */
+  base: { forecasts: NextFreeForecasts; atMs: number; sorts: number };
+  /** The part of the envelope that is left out when a viewer has this revision, as JSON without its braces. */
+  json: string;
 }
 
 const REVISION_CHARACTERS = 16;
+const NO_FORECASTS: NextFreeForecasts = { accounts: new Map(), overall: null };
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, REVISION_CHARACTERS);
+}
+
+function hasForecasts({ accounts, overall }: NextFreeForecasts): boolean {
+  return accounts.size > 0 || overall !== null;
+}
+
+/** The envelope's answer to a viewer who has another revision. */
+export function answerOf({ snapshot, outlook }: Pick<HeldSnapshot, "snapshot" | "outlook">) {
+  if (outlook === null) return { snapshot };
+  const { usual, ahead, atMs } = outlook;
+  return { snapshot, figuredAt: new Date(atMs).toISOString(), usual: [...usual], ahead };
+}
+
+/** Reads a snapshot's content. An equal one is not made anew. */
+export function contentOf(bare: Snapshot, before: Content | null): Content {
+  const bareJson = JSON.stringify(bare);
+  return before?.bareJson === bareJson ? before : { bare, bareJson, digest: digestOf(bareJson) };
+}
 
 /**
- * Gives a snapshot its revision: a digest of its content, so that it changes exactly when the content does, and
- * is the same in every instance and after a restart. An equal snapshot is not made anew.
+ * Holds a snapshot, and gives it its revision: a digest of its content, so that it changes exactly when the content
+ * does, and is the same in every instance and after a restart. Forecasts are no part of it, unless they have moved more
+ * than one interval from what viewers of the last revision work out (or a new sort of usual times came up): then there
+ * is a new one. Of an equal snapshot nothing is made anew but what changed.
  */
-export function holdSnapshot(snapshot: Snapshot, before: HeldSnapshot | null): HeldSnapshot {
-  const json = JSON.stringify(snapshot);
-  if (before?.json === json) return before;
-  const revision = createHash("sha256").update(json).digest("base64url").slice(0, REVISION_CHARACTERS);
-  return { snapshot, json, revision };
+export function holdSnapshot(
+  content: Content,
+  outlook: Outlook | null,
+  before: HeldSnapshot | null,
+  intervalMs: number,
+): HeldSnapshot {
+  const { bare, bareJson, digest } = content;
+  const isSame = before?.digest === digest;
+  const forecasts = outlook?.forecasts ?? NO_FORECASTS;
+  const now = { forecasts, atMs: outlook?.atMs ?? 0, sorts: outlook?.usual.length ?? 0 };
+  if (before && isSame && !hasMoved(before.base, now, intervalMs)) {
+    return outlook === before.outlook ? before : write({ ...before, outlook }, before.json);
+  }
+  const isPlain = !isSame && !hasForecasts(forecasts);
+  const revision = isPlain ? digest : digestOf(`${digest} ${now.atMs} ${now.sorts}`);
+  return write({ bare, bareJson, digest, revision, outlook, base: now }, null);
+}
+
+/** Holds what another instance has found out, under the revision it gave it. */
+export function holdFound(content: Content, outlook: Outlook | null, revision: string): HeldSnapshot {
+  const base = {
+    forecasts: outlook?.forecasts ?? NO_FORECASTS,
+    atMs: outlook?.atMs ?? 0,
+    sorts: outlook?.usual.length ?? 0,
+  };
+  return write({ ...content, revision, outlook, base }, null);
+}
+
+function hasMoved(before: HeldSnapshot["base"], now: HeldSnapshot["base"], intervalMs: number): boolean {
+  if (before.sorts !== now.sorts) return true;
+  return haveForecastsMoved(before.forecasts, now.forecasts, now.atMs - before.atMs, intervalMs);
+}
+
+type Unwritten = Omit<HeldSnapshot, "snapshot" | "json">;
+
+/** @param oldJson the JSON for the same revision, kept where nothing in it depends on the poll */
+function write(held: Unwritten, oldJson: string | null): HeldSnapshot {
+  const { bare, outlook } = held;
+  const snapshot = outlook === null ? bare : withForecasts(bare, outlook.forecasts);
+  const isTimeless = outlook === null || (snapshot === bare && oldJson !== null);
+  if (isTimeless && oldJson !== null) return { ...held, snapshot, json: oldJson };
+  const { snapshot: _, ...rest } = answerOf({ snapshot, outlook });
+  const parts = [`"snapshot":${snapshot === bare ? held.bareJson : JSON.stringify(snapshot)}`];
+  if (outlook !== null) parts.push(JSON.stringify(rest).slice(1, -1));
+  return { ...held, snapshot, json: parts.join(",") };
 }

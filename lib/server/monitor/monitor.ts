@@ -3,13 +3,15 @@ import { freshnessOf } from "@/lib/domain/freshness";
 import { PROBLEMS } from "@/lib/domain/problem";
 import type { UpstreamClient } from "../upstream/client";
 import { createAccountWatch } from "./account-watch";
+import { answerOf } from "./held-snapshot";
 import { msSince, type Clock } from "./clock";
 import type { Limits } from "./limits";
 import { nextPollMs } from "./next-poll";
 import { createPollLoop, type PollOutcome } from "./poll-loop";
 import { createRecord } from "./record";
 import { createStateLog, type StateLogger } from "./state-log";
-import type { Monitor, PollEvent, PollListener, Reader } from "./types";
+import type { Turns } from "./turns";
+import type { Historian, Monitor, PollEvent, PollListener, Reader } from "./types";
 
 export interface MonitorDeps {
   client: UpstreamClient;
@@ -21,14 +23,25 @@ export interface MonitorDeps {
   log: StateLogger;
   build: string;
   demo: boolean;
+  /** Remembers polls; absent where nothing is to be remembered. */
+  history?: Historian;
+  /** Shares the polling with other instances; absent where this process polls alone. */
+  turns?: Turns;
 }
 
 /** The one poller of a process: asks, keeps the last good snapshot, and says how far it can be trusted. */
-export function createMonitor({ client, reader, limits, clock, random, log, build, demo }: MonitorDeps): Monitor {
+export function createMonitor(deps: MonitorDeps): Monitor {
+  const { client, reader, limits, clock, random, log, build, demo, history, turns } = deps;
   const listeners = new Set<PollListener>();
-  const record = createRecord({ reader, limits, clock, tell });
+  const intervalMs = () => loop.timing().intervalMs;
+  const record = createRecord({ reader, limits, clock, history: history ?? null, intervalMs, tell });
   const isBusy = () => (record.held?.snapshot.jobs.length ?? 0) > 0;
-  const loop = createPollLoop({ limits, clock, random, poll, isBusy });
+  const loop = createPollLoop({
+    ...{ limits, clock, random, poll, isBusy },
+    onPlanned: (dueInMs) => void turns?.end(dueInMs),
+    onWish: () => turns?.hasten(),
+  });
+  turns?.connect({ found: () => record, intervalMs, onHaste: () => loop.refresh() });
   const accountWatch = createAccountWatch({
     client,
     clock,
@@ -38,13 +51,29 @@ export function createMonitor({ client, reader, limits, clock, random, log, buil
   const writeState = createStateLog(log);
 
   async function poll(signal: AbortSignal): Promise<PollOutcome> {
+    const turn = (await turns?.take()) ?? null;
+    if (turn !== null && turn.kind !== "alone") {
+      if (turn.found !== null) record.adopt(turn.found);
+      if (turn.kind === "theirs") {
+        logState();
+        return { ok: "theirs", nextInMs: turn.nextInMs, intervalMs: turn.intervalMs };
+      }
+      if (turn.isNew) await history?.resume?.();
+      if (turn.isWatchedElsewhere) loop.touch();
+    }
     const outcome = await ask(signal);
     if (signal.aborted) return outcome;
+    logState();
+    if (outcome.ok) accountWatch.offerTurn();
+    // The others are told by the same transaction that records it, before anybody is told when the next is due.
+    if (turn !== null) await history?.written?.();
+    return outcome;
+  }
+
+  function logState(): void {
     const { code = null, status = null, attempts = 0 } = record.trouble ?? {};
     const { state, ageMs } = health();
     writeState({ state, problem: code, upstreamStatus: status, attempts, ageMs });
-    if (outcome.ok) accountWatch.offerTurn();
-    return outcome;
   }
 
   async function ask(signal: AbortSignal): Promise<PollOutcome> {
@@ -95,9 +124,14 @@ export function createMonitor({ client, reader, limits, clock, random, log, buil
     };
   }
 
-  /** Everything but the snapshot: what changes from one answer to the next. */
-  function head(): Omit<Envelope, "snapshot"> {
+  function watch(): void {
     loop.touch();
+    turns?.touch();
+  }
+
+  /** Everything but the snapshot: what changes from one answer to the next. */
+  function head(): Omit<Envelope, "snapshot" | "figuredAt" | "usual" | "ahead"> {
+    watch();
     const timing = loop.timing();
     const { held, fetchedAt } = record;
     return {
@@ -110,28 +144,32 @@ export function createMonitor({ client, reader, limits, clock, random, log, buil
       nextPollMs: nextPollMs(timing, record.medianLatencyMs(), clock.monotonic(), limits),
       build,
       demo,
+      forecastScore: held?.outlook?.score ?? null,
     };
   }
 
   return {
+    resume: async () => history?.resume?.(),
     start: () => loop.start(),
     async stop() {
       accountWatch.stop();
       await loop.stop();
+      await turns?.leave();
     },
     envelope(since) {
       const { held } = record;
-      return held === null || held.revision === since ? head() : { ...head(), snapshot: held.snapshot };
+      return held === null || held.revision === since ? head() : { ...head(), ...answerOf(held) };
     },
     envelopeText(since) {
       const { held } = record;
       const text = JSON.stringify(head());
-      return held === null || held.revision === since ? text : `${text.slice(0, -1)},"snapshot":${held.json}}`;
+      return held === null || held.revision === since ? text : `${text.slice(0, -1)},${held.json}}`;
     },
     recent: () => record.minutes.read(clock.now()),
     health,
     refresh: () => loop.refresh(),
-    touch: () => loop.touch(),
+    touch: watch,
+    catchUp: () => loop.catchUp(),
     onPoll(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

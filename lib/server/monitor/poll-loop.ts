@@ -4,7 +4,10 @@ import type { Clock } from "./clock";
 import type { Limits } from "./limits";
 
 export type PollOutcome =
-  { ok: true } | { ok: false; code: ProblemCode; attempts: number; retryAfterMs: number | null };
+  | { ok: true }
+  | { ok: false; code: ProblemCode; attempts: number; retryAfterMs: number | null }
+  /** Another instance polls: when to look what it found, and the interval it goes by. */
+  | { ok: "theirs"; nextInMs: number; intervalMs: number };
 
 export interface PollLoopOptions {
   limits: Limits;
@@ -15,6 +18,10 @@ export interface PollLoopOptions {
   poll: (signal: AbortSignal) => Promise<PollOutcome>;
   /** Whether a job runs, as far as we know: then the loop never idles. */
   isBusy: () => boolean;
+  /** Called after each poll of ours, with the time until the next one, ms. */
+  onPlanned?: (dueInMs: number) => void;
+  /** Another instance idles or waits out a failure, and somebody here wants news. */
+  onWish?: () => void;
 }
 
 /** What the loop is doing, on the monotonic clock. */
@@ -35,21 +42,27 @@ export interface PollLoop {
   touch(): void;
   /** Someone pressed "try now": cuts a back-off short. */
   refresh(): void;
+  /** A poll whose timer should have fired long ago, or null: see `Monitor.catchUp`. */
+  catchUp(): Promise<void> | null;
   timing(): PollTiming;
 }
 
-type Wait = "first" | "steady" | "idle" | "backoff";
+/** A timer that is late by this share of an interval does not live. */
+const LATE_TIMER = 0.5;
+
+type Wait = "first" | "steady" | "idle" | "backoff" | "theirs";
 
 /**
  * When to ask (design.md section 6): one request an interval and never two in flight; on success on a fixed
  * grid, so that intervals neither drift nor jitter; back-off after failures; slower while nobody watches.
  */
-export function createPollLoop({ limits, clock, random, poll, isBusy }: PollLoopOptions): PollLoop {
+export function createPollLoop(options: PollLoopOptions): PollLoop {
+  const { limits, clock, random, poll, isBusy, onPlanned, onWish } = options;
   let state: "new" | "running" | "stopped" = "new";
   let wait: Wait = "first";
   let dueMs: number | null = null;
   let callOffTimer: () => void = () => undefined;
-  let flight: { startedMs: number; controller: AbortController; done: Promise<void> } | null = null;
+  let flight: { startedMs: number; controller: AbortController; done: Promise<void>; isCatchUp: boolean } | null = null;
   let lastStartMs = -Infinity;
   let lastTouchMs = clock.monotonic();
   let isFailing = false;
@@ -74,13 +87,21 @@ export function createPollLoop({ limits, clock, random, poll, isBusy }: PollLoop
     lastStartMs = clock.monotonic();
     const done = poll(controller.signal).then((outcome) => {
       flight = null;
-      if (state === "running") plan(outcome, plannedMs);
+      if (state !== "running") return;
+      plan(outcome, plannedMs);
+      if (outcome.ok !== "theirs") onPlanned?.(Math.max(0, (dueMs ?? clock.monotonic()) - clock.monotonic()));
     });
-    flight = { startedMs: lastStartMs, controller, done };
+    flight = { startedMs: lastStartMs, controller, done, isCatchUp: false };
   }
 
   function plan(outcome: PollOutcome, plannedMs: number): void {
     const nowMs = clock.monotonic();
+    if (outcome.ok === "theirs") {
+      intervalMs = outcome.intervalMs;
+      isFailing = false;
+      schedule(nowMs + outcome.nextInMs, "theirs");
+      return;
+    }
     const isIdle = nowMs - lastTouchMs > limits.idleAfterMs && !isBusy();
     intervalMs = isIdle ? limits.idlePollIntervalMs : limits.pollIntervalMs;
     isFailing = !outcome.ok;
@@ -106,9 +127,16 @@ export function createPollLoop({ limits, clock, random, poll, isBusy }: PollLoop
     if (atMs < dueMs) schedule(atMs, kind);
   }
 
+  /** The holder of the turn polls within an interval; we look a little after each. */
+  function wish(): void {
+    onWish?.();
+    hasten(lastStartMs + limits.pollIntervalMs, "theirs");
+  }
+
   function touch(): void {
     lastTouchMs = clock.monotonic();
     if (wait === "first") hasten(-Infinity, "first");
+    if (wait === "theirs" && intervalMs > limits.pollIntervalMs) wish();
     if (wait === "idle") hasten(backoffEndsMs, isFailing ? "backoff" : "steady");
   }
 
@@ -129,7 +157,18 @@ export function createPollLoop({ limits, clock, random, poll, isBusy }: PollLoop
     touch,
     refresh() {
       touch();
-      if (isFailing) hasten(-Infinity, "backoff");
+      if (wait === "theirs") wish();
+      else if (isFailing) hasten(-Infinity, "backoff");
+    },
+    catchUp() {
+      const lateMs = dueMs === null ? 0 : clock.monotonic() - dueMs;
+      if (state !== "running" || lateMs < LATE_TIMER * limits.pollIntervalMs)
+        return flight?.isCatchUp ? flight.done : null;
+      callOffTimer();
+      fire();
+      if (flight === null) return null;
+      flight.isCatchUp = true;
+      return flight.done;
     },
     timing: () => ({ flightStartedMs: flight?.startedMs ?? null, dueMs, intervalMs }),
   };

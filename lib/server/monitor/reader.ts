@@ -1,4 +1,5 @@
 import { readAccountsInfo, type AccountsInfo } from "../upstream/accounts-info";
+import type { Remembered } from "../history/recorder";
 import { EMPTY_MEMORY, type Memory } from "../upstream/memory";
 import { normalise } from "../upstream/normalise";
 import type { Reader, Reading } from "./types";
@@ -11,8 +12,14 @@ interface ReaderOptions {
   now: () => number;
 }
 
+/** A reader that can be told what an earlier process, or another one, knew. */
+export interface RememberingReader extends Reader {
+  /** Fills in what is not known here, or is known from longer ago. */
+  remember(remembered: Remembered): void;
+}
+
 /** Puts the pure normaliser to work: holds what it must remember from one answer to the next. */
-export function createReader({ accountNames, speed, now }: ReaderOptions): Reader {
+export function createReader({ accountNames, speed, now }: ReaderOptions): RememberingReader {
   let memory = EMPTY_MEMORY;
   let accountsInfo: AccountsInfo | null = null;
   /** The last good answer, and the memory it was read with: enough to read it once more. */
@@ -27,6 +34,23 @@ export function createReader({ accountNames, speed, now }: ReaderOptions): Reade
   }
 
   return {
+    remember({ accounts, jobs }) {
+      const known = new Map(memory.accounts);
+      for (const { id, maxJobs, seenAtMs } of accounts) {
+        const own = known.get(id);
+        if (own && own.lastSeenMs >= seenAtMs) continue;
+        known.set(id, {
+          maxJobs: maxJobs ?? own?.maxJobs ?? null,
+          lastSeenMs: seenAtMs,
+          disagreeingPolls: own?.disagreeingPolls ?? 0,
+        });
+      }
+      const started = new Map(memory.jobs);
+      for (const { id, startedAt, seenAtMs } of jobs) {
+        if (!started.has(id)) started.set(id, { startedAt, lastSeenMs: seenAtMs });
+      }
+      memory = { accounts: known, jobs: started };
+    },
     readScheduler: (body, nowMs) => read(body, nowMs, memory),
     readAccounts(body) {
       const result = readAccountsInfo(body, now());

@@ -1,17 +1,21 @@
 import type { UpstreamResult } from "../upstream/client";
 import { instantOf, type Clock, type Instant } from "./clock";
-import { holdSnapshot, type HeldSnapshot } from "./held-snapshot";
+import { contentOf, holdSnapshot, type HeldSnapshot } from "./held-snapshot";
 import type { Limits } from "./limits";
 import { createLatencies } from "./next-poll";
 import type { PollOutcome } from "./poll-loop";
 import { createRecentMinutes, type RecentMinutes } from "./recent-minutes";
 import { watchStillness, type Stillness } from "./stillness";
-import type { PollListener, Reader, Reading, Trouble } from "./types";
+import type { Historian, PollListener, Reader, Reading, Trouble } from "./types";
 
 interface RecordOptions {
   reader: Reader;
   limits: Limits;
   clock: Clock;
+  /** Null where nothing is remembered. */
+  history: Historian | null;
+  /** The poll interval in force, ms. */
+  intervalMs: () => number;
   tell: PollListener;
 }
 
@@ -30,6 +34,15 @@ export interface PollRecord {
   takeFault(): PollOutcome;
   /** Takes in what GET accounts tells: it should not wait for the next poll to show. */
   takeAccounts(body: unknown): void;
+  /** Takes over what another instance has found out. */
+  adopt(found: Found): void;
+}
+
+/** What a poll left behind, as instances share it. `fetchedAt` is null while there was no good answer yet. */
+export interface Found {
+  held: HeldSnapshot | null;
+  fetchedAt: Instant | null;
+  trouble: Trouble | null;
 }
 
 interface Failure {
@@ -39,7 +52,7 @@ interface Failure {
 }
 
 /** Keeps the last good snapshot, its age, and the trouble since: the monitor's memory, apart from its timing. */
-export function createRecord({ reader, limits, clock, tell }: RecordOptions): PollRecord {
+export function createRecord({ reader, limits, clock, history, intervalMs, tell }: RecordOptions): PollRecord {
   let held: HeldSnapshot | null = null;
   let fetchedAt: Instant | null = null;
   let trouble: Trouble | null = null;
@@ -49,18 +62,24 @@ export function createRecord({ reader, limits, clock, tell }: RecordOptions): Po
 
   function accept(reading: Extract<Reading, { ok: true }>, status: number, latencyMs: number): PollOutcome {
     const at = instantOf(clock);
-    const next = holdSnapshot(reading.snapshot, held);
-    const sighting = { revision: next.revision, elapsedByJob: reading.elapsedByJob };
+    const { snapshot } = reading;
+    const content = contentOf(snapshot, held);
+    const sighting = { digest: content.digest, elapsedByJob: reading.elapsedByJob };
     const verdict = watchStillness(stillness, sighting, at, clock, limits);
     stillness = verdict.stillness;
     if (verdict.isFrozen) return failFrozen(verdict.stillness, status);
-    held = next;
     trouble = null;
     // A repetition is no failure yet, but no news either: its age goes on growing.
-    if (verdict.isStill) return { ok: true };
+    if (verdict.isStill) {
+      held = holdSnapshot(content, held?.outlook ?? null, held, limits.pollIntervalMs);
+      return { ok: true };
+    }
+    const poll = { atMs: at.wallMs, intervalMs: intervalMs() };
+    const outlook = history?.observe({ kind: "snapshot", snapshot, ...poll }) ?? null;
+    held = holdSnapshot(content, outlook, held, limits.pollIntervalMs);
     fetchedAt = at;
-    minutes.observe(next.snapshot.accounts, at.wallMs);
-    tell({ kind: "snapshot", snapshot: next.snapshot, revision: next.revision, atMs: at.wallMs, latencyMs });
+    minutes.observe(snapshot.accounts, at.wallMs);
+    tell({ kind: "snapshot", snapshot: held.snapshot, revision: held.revision, latencyMs, ...poll });
     return { ok: true };
   }
 
@@ -68,7 +87,8 @@ export function createRecord({ reader, limits, clock, tell }: RecordOptions): Po
     const nowMs = clock.now();
     const attempts = (trouble?.attempts ?? 0) + 1;
     trouble = { code, status, attempts, sinceMs: trouble?.sinceMs ?? nowMs };
-    tell({ kind: "failure", code, atMs: nowMs });
+    history?.observe({ kind: "failure", code, atMs: nowMs, intervalMs: intervalMs() });
+    tell({ kind: "failure", code, atMs: nowMs, intervalMs: intervalMs() });
     return { ok: false, code, attempts, retryAfterMs };
   }
 
@@ -101,9 +121,16 @@ export function createRecord({ reader, limits, clock, tell }: RecordOptions): Po
     takeAccounts(body) {
       const reading = reader.readAccounts(body);
       if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
-      held = holdSnapshot(reading.snapshot, held);
-      stillness = { ...stillness, last: { ...stillness.last, revision: held.revision } };
+      held = holdSnapshot(contentOf(reading.snapshot, held), held.outlook, held, limits.pollIntervalMs);
+      stillness = { ...stillness, last: { ...stillness.last, digest: held.digest } };
       minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
+    },
+    adopt(found) {
+      const isNews = found.fetchedAt?.wallMs !== fetchedAt?.wallMs;
+      ({ held, fetchedAt, trouble } = found);
+      // What stood still for somebody else may move for us, should our turn come.
+      stillness = null;
+      if (isNews && held !== null && fetchedAt !== null) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
     },
   };
 }

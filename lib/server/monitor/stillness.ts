@@ -3,7 +3,8 @@ import type { Limits } from "./limits";
 
 /** An answer as the frozen check sees it. */
 export interface Sighting {
-  revision: string;
+  /** Of the snapshot's content. */
+  digest: string;
   /** What the upstream wrote in `elapsed`, ms, by job id; null when it wrote none. */
   elapsedByJob: ReadonlyMap<string, number | null>;
 }
@@ -58,7 +59,7 @@ export function watchStillness(
 }
 
 function standsStill(before: Sighting, now: Sighting): boolean {
-  if (before.revision !== now.revision) return false;
+  if (before.digest !== now.digest) return false;
   let judged = 0;
   for (const [id, elapsedMs] of now.elapsedByJob) {
     const earlierMs = before.elapsedByJob.get(id);

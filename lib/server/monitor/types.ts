@@ -3,6 +3,8 @@ import type { Freshness } from "@/lib/domain/freshness";
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { Recent } from "@/lib/domain/recent";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Observation } from "../history/observation";
+import type { Outlook } from "../history/outlook";
 
 /** What a scheduler answer means, or why it can't be read. */
 export type Reading =
@@ -18,8 +20,8 @@ export interface Reader {
 
 /** What a poll brought, for whoever records it. Answers that stand still bring nothing. */
 export type PollEvent =
-  | { kind: "snapshot"; snapshot: Snapshot; revision: string; atMs: number; latencyMs: number }
-  | { kind: "failure"; code: ProblemCode; atMs: number };
+  | { kind: "snapshot"; snapshot: Snapshot; revision: string; atMs: number; latencyMs: number; intervalMs: number }
+  | { kind: "failure"; code: ProblemCode; atMs: number; intervalMs: number };
 
 export type PollListener = (event: PollEvent) => void;
 
@@ -32,8 +34,20 @@ export interface Trouble {
   status: number | null;
 }
 
+/** Who remembers polls and learns from them (`history/`), as the monitor sees it. */
+export interface Historian {
+  /** Takes in one poll; what is known after it, null after a failure. Never throws. */
+  observe(observation: Observation): Outlook | null;
+  /** Goes on from what the store holds, because another instance polled meanwhile. Never throws. */
+  resume?(): Promise<void>;
+  /** Resolves when what was observed is written, or could not be. Never throws. */
+  written?(): Promise<unknown>;
+}
+
 /** The process's one poller, as pages, routes and history see it. */
 export interface Monitor {
+  /** Goes on from what history remembers; before `start`. Never throws. */
+  resume(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
   /** The answer of `GET /api/scheduler`. Counts as someone watching. */
@@ -45,6 +59,11 @@ export interface Monitor {
   health(): { state: Freshness; ageMs: number | null; build: string };
   /** "Try now": cuts a back-off short. */
   refresh(): void;
+  /**
+   * Where no timer lives between requests (serverless hosts), a request finds the poll long overdue: then this is the
+   * poll, to be waited for. Null wherever timers live.
+   */
+  catchUp(): Promise<void> | null;
   /** Someone watches: wakes from idle. */
   touch(): void;
   /** Tells what polls bring. A listener that throws harms nobody. Gives a function that ends it. */

@@ -1,6 +1,7 @@
 import type { Envelope, Problem } from "@/lib/domain/envelope";
 import { isAlarm } from "@/lib/domain/problem";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Usual } from "@/lib/domain/usual";
 
 /** What a viewer reads in any trouble: what concerns them, and nothing about whose fault it is. */
 const VIEWER_PROBLEM = "The owner's connection to useapi.net is down; the numbers are from before.";
@@ -11,11 +12,7 @@ const VIEWER_PROBLEM = "The owner's connection to useapi.net is down; the number
  * @param projected the projected snapshot and its own revision; null while there is none
  * @param since the revision the viewer has; the snapshot is left out when it is that one
  */
-export function projectEnvelope(
-  envelope: Envelope,
-  projected: { snapshot: Snapshot; revision: string } | null,
-  since: string | null,
-): Envelope {
+export function projectEnvelope(envelope: Envelope, projected: Projected | null, since: string | null): Envelope {
   return {
     state: envelope.state,
     problem: projectProblem(envelope),
@@ -28,8 +25,23 @@ export function projectEnvelope(
       envelope.problem === null ? envelope.nextPollMs : Math.min(envelope.nextPollMs, envelope.pollIntervalMs),
     build: envelope.build,
     demo: envelope.demo,
-    ...(projected !== null && projected.revision !== since && { snapshot: projected.snapshot }),
+    forecastScore: projected?.isWhole ? envelope.forecastScore : null,
+    ...(projected !== null && projected.revision !== since && answerOf(projected, envelope)),
   };
+}
+
+/** What a share shows of a snapshot. */
+export interface Projected {
+  snapshot: Snapshot;
+  usual: Usual[];
+  ahead: Record<string, number>;
+  revision: string;
+  /** Whether it shows all there is: only then do figures over all accounts concern its viewer. */
+  isWhole: boolean;
+}
+
+function answerOf({ snapshot, usual, ahead }: Projected, { figuredAt }: Envelope) {
+  return figuredAt === undefined ? { snapshot } : { snapshot, figuredAt, usual, ahead };
 }
 
 /** One code for all: which one it is would tell about the owner's token, subscription and accounts. */

@@ -1,3 +1,4 @@
+import type { NextFree } from "@/lib/domain/forecast";
 import { UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Account, Job, Snapshot, Totals } from "@/lib/domain/snapshot";
@@ -15,14 +16,27 @@ export interface Projection {
   numbers: ReadonlyMap<string, number>;
 }
 
-const NO_FIGURES = { maxJobs: null, executing: null, available: null, listed: true, inferred: false, consistent: true };
+const NO_FIGURES = {
+  maxJobs: null,
+  executing: null,
+  available: null,
+  listed: true,
+  inferred: false,
+  consistent: true,
+  nextFree: null,
+};
 
 /** Whether jobs are cut one by one, by reference or search, so that an account's figures would tell of other people's jobs. */
-function cutsJobs({ q, refPrefix }: Filters): boolean {
+export function cutsJobs({ q, refPrefix }: Filters): boolean {
   return q !== "" || refPrefix !== "";
 }
 
-function showsVideos({ kind }: Filters): boolean {
+/** Whether a share shows less than everything. */
+export function isNarrowed(filters: Filters): boolean {
+  return cutsJobs(filters) || filters.account.length > 0 || filters.kind.length > 0;
+}
+
+export function showsVideos({ kind }: Filters): boolean {
   return kind.length === 0 || kind.includes("video");
 }
 
@@ -45,7 +59,7 @@ export function accountsShown({ accounts, jobs }: Snapshot, filters: Filters): A
  */
 export function projectSnapshot(snapshot: Snapshot, projection: Projection): Snapshot {
   const { filters, numbers, hideAccounts } = projection;
-  const isNarrow = cutsJobs(filters) || filters.account.length > 0 || filters.kind.length > 0;
+  const isNarrow = isNarrowed(filters);
   const jobs = snapshot.jobs.filter((job) => matchesJob(job, filters));
   const shown = accountsShown(snapshot, filters).filter(({ id }) => !hideAccounts || numbers.has(id));
   const accounts = shown.map((account) => cutFigures(account, jobs, filters));
@@ -89,7 +103,7 @@ function cutFigures(account: Account, jobs: readonly Job[], filters: Filters): A
 function cutTotals(snapshot: Snapshot, accounts: readonly Account[], jobs: readonly Job[], filters: Filters): Totals {
   if (cutsJobs(filters)) {
     const executing = showsVideos(filters) ? jobs.filter(({ kind }) => kind === "video").length : null;
-    return { slots: null, executing, free: null, withheld: 0, uncounted: countByKind(jobs) };
+    return { slots: null, executing, free: null, withheld: 0, uncounted: countByKind(jobs), nextFree: null };
   }
   const totals = totalsOf(accounts);
   // Jobs of no account we know count too, unless accounts are asked for by name.
@@ -102,7 +116,8 @@ function suggestionOf(snapshot: Snapshot, shown: readonly Account[], filters: Fi
   return filters.account.length === 0 ? snapshot.suggestion : suggestAccount(shown, snapshot.jobs);
 }
 
-function accountIdOf(id: string | null, { hideAccounts, numbers }: Projection): string | null {
+/** An account's id as a share shows it; null for one it does not. */
+export function accountIdOf(id: string | null, { hideAccounts, numbers }: Projection): string | null {
   if (id === null || !hideAccounts) return id;
   const number = numbers.get(id);
   return number === undefined ? null : `account-${number}`;
@@ -113,8 +128,14 @@ function byNumber(hideAccounts: boolean) {
   return (a: Account, b: Account) => (hideAccounts ? Number(a.id.slice(8)) - Number(b.id.slice(8)) : 0);
 }
 
-function copyTotals({ slots, executing, free, withheld, uncounted }: Totals): Totals {
-  return { slots, executing, free, withheld, uncounted: keepKinds(uncounted, []) };
+function copyTotals({ slots, executing, free, withheld, uncounted, nextFree }: Totals): Totals {
+  return { slots, executing, free, withheld, uncounted: keepKinds(uncounted, []), nextFree: copyForecast(nextFree) };
+}
+
+function copyForecast(forecast: NextFree | null): NextFree | null {
+  if (forecast === null) return null;
+  const { medianMs, lowMs, highMs } = forecast;
+  return { medianMs, lowMs, highMs };
 }
 
 function copyAccount(account: Account, projection: Projection): Account {
@@ -135,13 +156,19 @@ function copyAccount(account: Account, projection: Projection): Account {
         ? null
         : { code: account.problem.code, message: "This account has trouble. Its owner can see more." },
     sessionEndsAt: null,
+    nextFree: copyForecast(account.nextFree),
   };
 }
 
+/** A job's id as a share shows it: the upstream's holds the numbers of user and account. */
+export function jobIdOf(id: string, { hideAccounts, hashKey }: Projection): string {
+  return hideAccounts ? `job-${keyedHash(hashKey, id)}` : id;
+}
+
 function copyJob(job: Job, projection: Projection): Job {
-  const { hideAccounts, hideReferences, hashKey } = projection;
+  const { hideAccounts, hideReferences } = projection;
   return {
-    id: hideAccounts ? `job-${keyedHash(hashKey, job.id)}` : job.id,
+    id: jobIdOf(job.id, projection),
     kind: job.kind,
     accountId: accountIdOf(job.accountId, projection),
     startedAt: job.startedAt,

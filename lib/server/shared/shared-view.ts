@@ -1,16 +1,19 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import type { Envelope } from "@/lib/domain/envelope";
-import type { Filters } from "@/lib/domain/narrow";
+import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Recent } from "@/lib/domain/recent";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { loadViewState } from "@/lib/domain/view-state";
 import { hasUnreadableFilter } from "../access/share-mistakes";
 import type { Share } from "../store/shares";
 import type { AccountNumbers } from "./account-numbers";
-import { projectEnvelope } from "./project-envelope";
+import { haveForecastsMoved } from "../history/forecast-drift";
+import type { NextFreeForecasts } from "../history/next-free";
+import { projectEnvelope, type Projected } from "./project-envelope";
 import { isRecentTold, projectRecent } from "./project-recent";
-import { accountsShown, projectSnapshot, type Projection } from "./project-snapshot";
+import { accountsShown, isNarrowed, projectSnapshot, type Projection } from "./project-snapshot";
+import { projectAhead, projectUsual } from "./project-usual";
 
 /** Shares whose last answer we keep, so that fifty viewers of one cost one projection a poll. */
 const MOST_KEPT = 100;
@@ -20,6 +23,8 @@ export interface SharedView {
   envelope(share: Share, since: string | null): Promise<Envelope>;
   /** What the viewer of a share gets instead of `GET /api/recent`. */
   recent(share: Share): Promise<Recent>;
+  /** Through what everything of a share is seen; the accounts shown get their numbers. */
+  projectionOf(share: Share, accountIds: readonly string[]): Promise<Projection>;
 }
 
 /** The monitor, as far as a share may know it. */
@@ -31,7 +36,14 @@ interface Source {
 interface Kept {
   source: Snapshot;
   settings: string;
-  projected: { snapshot: Snapshot; revision: string };
+  projected: Projected;
+  /** The forecasts the revision rests on, and when they were figured. */
+  base: Base;
+}
+
+interface Base {
+  forecasts: NextFreeForecasts;
+  atMs: number;
 }
 
 /** No reference begins like this: neither database nor upstream sends NUL. */
@@ -42,6 +54,25 @@ export function filtersOf({ query }: Share): Filters {
   const { account, kind, q, refPrefix } = loadViewState(new URLSearchParams(query));
   // Can't be made here, but may have been stored by another version: it shows nothing rather than everything.
   return { account, kind, q, refPrefix: hasUnreadableFilter(query) ? NO_REFERENCE : refPrefix };
+}
+
+/** What a projection depends on besides the data. */
+const settingsOf = ({ query, hideAccounts, hideReferences }: Share) =>
+  JSON.stringify([query, hideAccounts, hideReferences]);
+
+function forecastsOf({ accounts, totals }: Snapshot): NextFreeForecasts {
+  const told = accounts.flatMap(({ id, nextFree }) => (nextFree === null ? [] : [[id, nextFree] as const]));
+  return { accounts: new Map(told), overall: totals.nextFree };
+}
+
+function withoutForecasts(snapshot: Snapshot): Snapshot {
+  const accounts = snapshot.accounts.map((account) => ({ ...account, nextFree: null }));
+  return { ...snapshot, accounts, totals: { ...snapshot.totals, nextFree: null } };
+}
+
+/** By the rule of the live view: more than one interval away from what a viewer works out. */
+function hasMoved(before: Base, now: Base, intervalMs: number): boolean {
+  return haveForecastsMoved(before.forecasts, now.forecasts, now.atMs - before.atMs, intervalMs);
 }
 
 /** Shows the monitor's data through a share. */
@@ -58,29 +89,48 @@ export function createSharedView(monitor: Source, numbers: AccountNumbers): Shar
     };
   }
 
-  async function project(share: Share, source: Snapshot): Promise<Kept["projected"]> {
-    const settings = JSON.stringify([share.query, share.hideAccounts, share.hideReferences]);
+  async function project(share: Share, source: Snapshot, envelope: Envelope): Promise<Projected> {
+    const settings = settingsOf(share);
     const last = kept.get(share.id);
     if (last?.source === source && last.settings === settings) return last.projected;
-    const ids = accountsShown(source, filtersOf(share)).map(({ id }) => id);
-    const snapshot = projectSnapshot(source, await projectionOf(share, ids));
+    const filters = filtersOf(share);
+    const ids = accountsShown(source, filters).map(({ id }) => id);
+    const projection = await projectionOf(share, ids);
+    const snapshot = projectSnapshot(source, projection);
+    const usual = projectUsual(envelope.usual ?? [], projection);
+    const ahead = projectAhead(
+      envelope.ahead ?? {},
+      source.jobs.filter((job) => matchesJob(job, filters)),
+      projection,
+    );
+    const now: Base = { forecasts: forecastsOf(snapshot), atMs: Date.parse(envelope.figuredAt ?? envelope.now) };
+    const isSteady = last?.settings === settings && !hasMoved(last.base, now, envelope.pollIntervalMs);
+    const base = isSteady ? last.base : now;
     // Of the projection, not of the snapshot: a revision that moves with other people's jobs would tell of them. Keyed, so that
     // nobody can try out what is hidden.
     const revision = createHmac("sha256", share.hashKey)
-      .update(JSON.stringify(snapshot))
+      .update(
+        JSON.stringify([
+          withoutForecasts(snapshot),
+          [...base.forecasts.accounts],
+          base.forecasts.overall,
+          usual.length,
+        ]),
+      )
       .digest("base64url")
       .slice(0, 16);
-    const projected = { snapshot, revision };
+    const projected = { snapshot, usual, ahead, revision, isWhole: !isNarrowed(filters) };
     kept.delete(share.id);
-    kept.set(share.id, { source, settings, projected });
+    kept.set(share.id, { source, settings, projected, base });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? "");
     return projected;
   }
 
   return {
+    projectionOf,
     async envelope(share, since) {
       const envelope = monitor.envelope(null);
-      const projected = envelope.snapshot ? await project(share, envelope.snapshot) : null;
+      const projected = envelope.snapshot ? await project(share, envelope.snapshot, envelope) : null;
       return projectEnvelope(envelope, projected, since);
     },
     async recent(share) {

@@ -40,7 +40,7 @@ export async function migrate({ kysely, dialect }: Database): Promise<void> {
       if (dialect === "postgres") await sql`select pg_advisory_xact_lock(${ADVISORY_KEY})`.execute(connection);
       // Under the lock, for a newer version may have come in between.
       await assertOurs(connection, dialect);
-      await runMigrations(connection);
+      await runMigrations(connection, dialect);
       await sql`commit`.execute(connection);
     } catch (error) {
       await sql`rollback`.execute(connection).catch(() => undefined);
@@ -49,10 +49,11 @@ export async function migrate({ kysely, dialect }: Database): Promise<void> {
   });
 }
 
-async function runMigrations(connection: Kysely<Tables>): Promise<void> {
+async function runMigrations(connection: Kysely<Tables>, dialect: Dialect): Promise<void> {
+  const migrations = Object.fromEntries(Object.entries(MIGRATIONS).map(([name, make]) => [name, make(dialect)]));
   const migrator = new Migrator({
     db: connection,
-    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+    provider: { getMigrations: () => Promise.resolve(migrations) },
     migrationTableName: MIGRATION_TABLE,
     migrationLockTableName: MIGRATION_LOCK_TABLE,
     disableTransactions: true,

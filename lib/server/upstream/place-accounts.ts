@@ -133,6 +133,7 @@ export function placeAccounts(input: PlaceAccountsInput): { accounts: Account[];
       uncounted: uncountedOf(sources.counts, sources.row?.counters ?? {}),
       problem: problemOf(sources.info, nowMs),
       sessionEndsAt: sources.info?.sessionEndsAt ?? null,
+      nextFree: null,
     });
     const rememberedMaxJobs = sources.row?.maxJobs ?? sources.memory?.maxJobs ?? null;
     memory.set(id, { maxJobs: rememberedMaxJobs, lastSeenMs, disagreeingPolls });

@@ -42,7 +42,7 @@ describe("a link", () => {
     const envelope = await seen(viewer);
     expect(envelopeSchema.safeParse(envelope)).toMatchObject({ success: true });
     expect(envelope.snapshot).toEqual({
-      totals: { slots: null, executing: 1, free: null, withheld: 0, uncounted: {} },
+      totals: { slots: null, executing: 1, free: null, withheld: 0, nextFree: null, uncounted: {} },
       suggestion: null,
       accounts: [
         expect.objectContaining({ id: "account-1", name: "Account 1", executing: 1, maxJobs: null, available: null }),

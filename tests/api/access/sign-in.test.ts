@@ -175,7 +175,7 @@ describe("restarts", () => {
     } finally {
       await access.stop();
     }
-    // Four starts and three stops, one after the other.
+    // Four servers start one after the other.
   }, 90_000);
 
   it("a second process on one SQLite file is refused, and told about PostgreSQL", async () => {

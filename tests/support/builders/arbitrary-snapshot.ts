@@ -35,6 +35,7 @@ const account: fc.Arbitrary<Account> = fc.record({
     fc.record({ code: fc.constantFrom("account-error", "session-ended"), message: fc.constant("Linked again soon.") }),
   ),
   sessionEndsAt: time,
+  nextFree: fc.constant(null),
 });
 
 const job: fc.Arbitrary<Job> = fc.record({

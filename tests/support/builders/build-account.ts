@@ -14,6 +14,7 @@ export function buildAccount(part: Partial<Account> = {}): Account {
     uncounted: {},
     problem: null,
     sessionEndsAt: null,
+    nextFree: null,
     ...part,
   };
 }

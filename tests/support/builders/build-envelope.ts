@@ -15,6 +15,7 @@ export function buildEnvelope(part: Partial<Envelope> = {}): Envelope {
     nextPollMs: 2 * SECOND,
     build: "test",
     demo: false,
+    forecastScore: null,
     snapshot: buildSnapshot(),
     ...part,
   };

@@ -50,14 +50,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await provide(workerApp);
   },
 
-  startOwn: async ({}, provide) => {
+  startOwn: async ({ watch }, provide) => {
     const started: App[] = [];
     await provide(async (options) => {
       const app = await startApp(options);
       started.push(app);
       return app;
     });
-    await Promise.all(started.map((app) => app.stop()));
+    try {
+      // While the app still answers: what pages say of its end is not this test's.
+      await watch.check();
+    } finally {
+      await Promise.all(started.map((app) => app.stop()));
+    }
   },
 
   watch: [

@@ -54,7 +54,7 @@ export interface PageWatch {
   allow(pattern: RegExp): void;
   /** Lets this test's pages move: it measures that itself. */
   allowLayoutShift(): void;
-  /** Fails with every unexpected error so far. */
+  /** Fails with every unexpected error so far; later ones no longer matter. */
   check(): Promise<void>;
 }
 
@@ -66,6 +66,7 @@ export async function watchPages(context: BrowserContext): Promise<PageWatch> {
   const errors: string[] = [];
   const allowed: RegExp[] = [];
   let mayShift = false;
+  let isOver = false;
   await context.addInitScript(observe);
   context.on("console", (message) => {
     // A refused script or style is an error of the console, too; warnings of React and of the browser are as unwelcome.
@@ -76,6 +77,8 @@ export async function watchPages(context: BrowserContext): Promise<PageWatch> {
     allow: (pattern) => allowed.push(pattern),
     allowLayoutShift: () => (mayShift = true),
     async check() {
+      if (isOver) return;
+      isOver = true;
       expect(errors.filter((text) => !allowed.some((pattern) => pattern.test(text)))).toEqual([]);
       if (mayShift) return;
       for (const page of context.pages()) {

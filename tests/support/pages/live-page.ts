@@ -28,7 +28,7 @@ export class LivePage {
   ) {
     this.answer = page.getByRole("heading", { level: 1 });
     this.answerLine = page.locator("h1 + p");
-    this.corner = page.getByRole("banner").locator("p");
+    this.corner = page.getByRole("banner").locator("p:not([role])");
     this.trouble = page.getByRole("region", { name: "Trouble" });
     this.tryNow = this.trouble.getByRole("button", { name: "Try now" });
     this.pause = page.getByRole("button", { name: "Pause" });
@@ -41,8 +41,8 @@ export class LivePage {
     this.table = this.jobs.getByRole("table");
     this.rows = this.table.locator("tbody tr");
     this.search = page.getByRole("searchbox", { name: "Search jobs by reference or id" });
-    this.accountFilter = page.locator("summary").filter({ hasText: /account/i });
-    this.kindFilter = page.locator("summary").nth(1);
+    this.accountFilter = page.locator("summary[aria-label^='Accounts shown']");
+    this.kindFilter = page.locator("summary[aria-label^='Kinds shown']");
     this.theme = page.getByRole("group", { name: "Theme" });
   }
 

@@ -4,7 +4,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 /** A snapshot of one account with one free slot and no jobs. */
 export function buildSnapshot(change: Partial<Snapshot> = {}): Snapshot {
   return {
-    totals: { slots: 1, executing: 0, free: 1, withheld: 0, uncounted: {} },
+    totals: { slots: 1, executing: 0, free: 1, withheld: 0, uncounted: {}, nextFree: null },
     suggestion: { accountId: "1" },
     accounts: [],
     jobs: [],
@@ -25,6 +25,7 @@ export function buildEnvelope(change: Partial<Envelope> = {}): Envelope {
     nextPollMs: 3_000,
     build: "b1",
     demo: false,
+    forecastScore: null,
     snapshot: buildSnapshot(),
     ...change,
   };

@@ -14,6 +14,7 @@ const account = (part: Partial<Account>): Account => ({
   uncounted: {},
   problem: null,
   sessionEndsAt: null,
+  nextFree: null,
   ...part,
 });
 

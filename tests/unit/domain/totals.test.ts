@@ -17,6 +17,7 @@ describe("totalsOf", () => {
       free: 2,
       withheld: 1,
       uncounted: {},
+      nextFree: null,
     });
   });
   it("is unknown, not zero, without accounts or figures", () => {

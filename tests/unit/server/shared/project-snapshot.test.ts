@@ -107,7 +107,7 @@ describe("a share's projection", () => {
     );
     expect(seen.accounts.map(({ id }) => id)).toEqual([IDS[1]]);
     expect(seen.jobs).toHaveLength(1);
-    expect(seen.totals).toEqual({ slots: 5, executing: 0, free: 5, withheld: 0, uncounted: {} });
+    expect(seen.totals).toEqual({ slots: 5, executing: 0, free: 5, withheld: 0, uncounted: {}, nextFree: null });
     expect(seen.suggestion).toEqual({ accountId: IDS[1] });
     expect(seen.dropped).toEqual({ jobs: 0, accounts: 0 });
   });
@@ -121,14 +121,28 @@ describe("a share's projection", () => {
     expect(seen.accounts).toEqual([
       expect.objectContaining({ id: IDS[0], maxJobs: null, executing: 1, available: null, uncounted: { image: 1 } }),
     ]);
-    expect(seen.totals).toEqual({ slots: null, executing: 1, free: null, withheld: 0, uncounted: { image: 1 } });
+    expect(seen.totals).toEqual({
+      slots: null,
+      executing: 1,
+      free: null,
+      withheld: 0,
+      uncounted: { image: 1 },
+      nextFree: null,
+    });
     expect(seen.suggestion).toBeNull();
   });
 
   it("cut by kind: figures of what is not shown are unknown", () => {
     const filters: Filters = { ...NO_FILTERS, kind: ["image"] };
     const seen = projectSnapshot(snapshot(fleet(), [job({}), job({ kind: "image" })]), projection({ filters }));
-    expect(seen.totals).toEqual({ slots: null, executing: null, free: null, withheld: 0, uncounted: { image: 2 } });
+    expect(seen.totals).toEqual({
+      slots: null,
+      executing: null,
+      free: null,
+      withheld: 0,
+      uncounted: { image: 2 },
+      nextFree: null,
+    });
     expect(seen.accounts[0]).toMatchObject({
       executing: null,
       maxJobs: null,
@@ -191,12 +205,19 @@ describe("a share's envelope", () => {
       state: "stale",
     });
     if (!whole) throw new Error("builder without snapshot");
-    const seen = projectEnvelope(envelope, { snapshot: projectSnapshot(whole, projection()), revision: "own" }, null);
+    const seen = projectEnvelope(
+      envelope,
+      { snapshot: projectSnapshot(whole, projection()), revision: "own", usual: [], ahead: {}, isWhole: true },
+      null,
+    );
     expect(envelopeSchema.safeParse(seen)).toMatchObject({ success: true });
     expect(seen.problem).toMatchObject({ code: "upstream-error", upstreamStatus: null, attempts: 2 });
     expect(JSON.stringify(seen)).not.toMatch(/401|unauthorised|token|USEAPI_|41000/);
     expect(seen.revision).toBe("own");
-    expect(projectEnvelope(envelope, { snapshot: whole, revision: "own" }, "own").snapshot).toBeUndefined();
+    expect(
+      projectEnvelope(envelope, { snapshot: whole, revision: "own", usual: [], ahead: {}, isWhole: true }, "own")
+        .snapshot,
+    ).toBeUndefined();
   });
 });
 

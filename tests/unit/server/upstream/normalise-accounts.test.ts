@@ -24,6 +24,7 @@ describe("an account in available[]", () => {
       uncounted: {},
       problem: null,
       sessionEndsAt: null,
+      nextFree: null,
     });
   });
 
@@ -174,6 +175,7 @@ describe("uncounted", () => {
       free: 5,
       withheld: 0,
       uncounted: { image: 3, speech: 1, unknown: 1 },
+      nextFree: null,
     });
   });
 });

@@ -9,7 +9,7 @@ const take = (body: unknown) => normalise(body, EMPTY_MEMORY, context);
 
 describe("good answers", () => {
   const empty = {
-    totals: { slots: null, executing: null, free: null, withheld: 0, uncounted: {} },
+    totals: { slots: null, executing: null, free: null, withheld: 0, uncounted: {}, nextFree: null },
     suggestion: null,
     accounts: [],
     jobs: [],

@@ -29,6 +29,7 @@ function envelopeAround(snapshot: Snapshot, nowMs: number): Envelope {
     nextPollMs: 5_000,
     build: "test",
     demo: false,
+    forecastScore: null,
     snapshot,
   };
 }

@@ -15,7 +15,7 @@ describe("an unlisted account with running videos", () => {
     feed.take({ executing: jobs("a", 1), available: [listed("a", 5, 1, 4)] });
     const { totals } = feed.take({ executing: jobs("a", 3), available: [] });
     expect(accountIn(feed)).toMatchObject({ maxJobs: 5, executing: 3, available: 0, listed: false, inferred: true });
-    expect(totals).toEqual({ slots: 5, executing: 3, free: 0, withheld: 2, uncounted: {} });
+    expect(totals).toEqual({ slots: 5, executing: 3, free: 0, withheld: 2, uncounted: {}, nextFree: null });
   });
 
   it("remembers the last maxJobs the upstream listed, over answers that left it out", () => {
@@ -41,7 +41,7 @@ describe("an unlisted account with running videos", () => {
     const feed = createFeed();
     const { totals } = feed.take({ executing: jobs("a", 2), available: [] });
     expect(accountIn(feed)).toMatchObject({ maxJobs: null, executing: 2, available: 0, inferred: true });
-    expect(totals).toEqual({ slots: null, executing: null, free: null, withheld: 0, uncounted: {} });
+    expect(totals).toEqual({ slots: null, executing: null, free: null, withheld: 0, uncounted: {}, nextFree: null });
   });
 
   it("withholds nothing when it runs more than its max", () => {

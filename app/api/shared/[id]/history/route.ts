@@ -1,0 +1,20 @@
+import { loadViewState } from "@/lib/domain/view-state";
+import { guarded } from "@/lib/server/access/guard";
+import { historyCsv } from "@/lib/server/history/history-csv";
+import { isCsv } from "@/lib/server/history/run-query";
+import { csv, json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
+
+export const dynamic = "force-dynamic";
+
+/** History as one share shows it. */
+export const GET = guarded("/api/shared/[id]/history", async (request, { share }) => {
+  if (share === null) return problem("link-ended");
+  const params = new URL(request.url).searchParams;
+  const { range, account } = loadViewState(params);
+  const history = await getSharedHistory().history(share, range, account);
+  return isCsv(params) ? csv(historyCsv(history), `slotwatch-history-${range}.csv`) : json(history);
+});
+
+const refuse = methodNotAllowed("GET, HEAD");
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT };

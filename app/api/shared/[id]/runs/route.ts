@@ -1,0 +1,20 @@
+import { guarded } from "@/lib/server/access/guard";
+import { readRunQuery } from "@/lib/server/history/run-query";
+import { streamRuns } from "@/lib/server/history/stream-runs";
+import { csv, json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
+
+export const dynamic = "force-dynamic";
+
+/** Finished runs as one share shows them. */
+export const GET = guarded("/api/shared/[id]/runs", async (request, { share }) => {
+  if (share === null) return problem("link-ended");
+  const query = readRunQuery(new URL(request.url).searchParams);
+  const history = getSharedHistory();
+  if (!query.isCsv) return json(await history.runs(share, query));
+  const nextPage = (cursor: string | null) => history.runs(share, { ...query, cursor, limit: 500 });
+  return csv(await streamRuns(nextPage), "slotwatch-runs.csv");
+});
+
+const refuse = methodNotAllowed("GET, HEAD");
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT };

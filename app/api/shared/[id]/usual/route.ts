@@ -1,0 +1,17 @@
+import type { UsualTable } from "@/lib/domain/usual";
+import { guarded } from "@/lib/server/access/guard";
+import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
+
+export const dynamic = "force-dynamic";
+
+/** Usual times as one share shows them. */
+export const GET = guarded("/api/shared/[id]/usual", async (_request, { share }) => {
+  if (share === null) return problem("link-ended");
+  const { usual = [] } = getMonitor().envelope(null);
+  return json({ usual: await getSharedHistory().usual(share, usual) } satisfies UsualTable);
+});
+
+const refuse = methodNotAllowed("GET, HEAD");
+export { refuse as DELETE, refuse as OPTIONS, refuse as PATCH, refuse as POST, refuse as PUT };

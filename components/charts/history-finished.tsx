@@ -1,0 +1,62 @@
+"use client";
+
+import { memo } from "react";
+import { Bar, BarChart, Rectangle, XAxis, YAxis, type BarShapeProps } from "recharts";
+import type { JobKind } from "@/lib/domain/kind";
+import { formatCount } from "@/lib/view/format";
+import type { FinishedBar, FinishedChart } from "@/lib/view/history-finished";
+import type { DrawingProps } from "./chart-slot";
+import { figureAxis, HISTORY_MARGIN, timeAxis, Y_WIDTH } from "./history-axes";
+
+/** Videos have the colour of running; what holds no slot shares one colour, told apart by its strength. */
+const FILLS: Record<JobKind, { fill: string; fillOpacity: number }> = {
+  video: { fill: "var(--running)", fillOpacity: 1 },
+  image: { fill: "var(--uncounted)", fillOpacity: 1 },
+  speech: { fill: "var(--uncounted)", fillOpacity: 0.65 },
+  music: { fill: "var(--uncounted)", fillOpacity: 0.4 },
+  unknown: { fill: "var(--dim)", fillOpacity: 0.6 },
+};
+
+/** A layer of a bar; that of the step still filling is pale and outlined with dashes. */
+function Layer(props: BarShapeProps & { fillOpacity?: number | string }) {
+  const { x, y, width, height, fill, fillOpacity, payload } = props;
+  const isFilling = (payload as FinishedBar).isFilling;
+  // Two pixels between layers, so that they part in grayscale too.
+  const box = { x, y: y + 1, width, height: Math.max(0, height - 2) };
+  return (
+    <Rectangle
+      {...box}
+      radius={2}
+      fill={fill}
+      fillOpacity={Number(fillOpacity ?? 1) * (isFilling ? 0.35 : 1)}
+      stroke={isFilling ? fill : undefined}
+      strokeDasharray={isFilling ? "2 2" : undefined}
+      isAnimationActive={false}
+    />
+  );
+}
+
+/** Jobs that ended in each step, stacked by kind. */
+export const HistoryFinished = memo(function HistoryFinished(props: DrawingProps<FinishedChart>) {
+  const { rows: chart, width, height } = props;
+  const { bars, kinds, fromMs, toMs, ticks, top, stepMs } = chart;
+  const pxPerMs = (width - Y_WIDTH - HISTORY_MARGIN.right) / Math.max(1, toMs - fromMs);
+  const thickness = Math.max(2, Math.min(40, stepMs * pxPerMs * 0.82));
+  return (
+    <BarChart data={bars} width={width} height={height} margin={HISTORY_MARGIN} accessibilityLayer={false}>
+      <XAxis {...timeAxis(fromMs, toMs, ticks)} />
+      <YAxis {...figureAxis(top, top % 2 === 0 ? [0, top / 2, top] : [0, top], formatCount)} />
+      {kinds.map((kind) => (
+        <Bar
+          key={kind}
+          dataKey={`counts.${kind}`}
+          stackId="all"
+          barSize={thickness}
+          {...FILLS[kind]}
+          shape={Layer}
+          isAnimationActive={false}
+        />
+      ))}
+    </BarChart>
+  );
+});

@@ -1,0 +1,49 @@
+"use client";
+
+import { useState, type PointerEvent } from "react";
+import { readingAt, type Reading } from "@/lib/view/reading";
+
+interface ReadoutProps {
+  fromMs: number;
+  toMs: number;
+  readings: readonly Reading[];
+  /** Places it over the plot of a drawing, within its axes. */
+  className: string;
+}
+
+/**
+ * Tells the figures under the pointer. Lies over the drawing and never redraws it. For the pointer only: the table
+ * beside each chart says the same by keyboard and to screen readers.
+ */
+export function Readout({ fromMs, toMs, readings, className }: ReadoutProps) {
+  const [percent, setPercent] = useState<number | null>(null);
+  const span = toMs - fromMs;
+  const reading = percent === null ? null : readingAt(readings, fromMs + (percent / 100) * span);
+  const onMove = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    setPercent(width > 0 ? ((clientX - left) / width) * 100 : null);
+  };
+  const middle = reading === null || span <= 0 ? 0 : (((reading.startMs + reading.endMs) / 2 - fromMs) / span) * 100;
+  return (
+    <div
+      aria-hidden="true"
+      className={className}
+      onPointerMove={onMove}
+      onPointerDown={onMove}
+      onPointerLeave={() => setPercent(null)}
+    >
+      {reading !== null && (
+        <>
+          <svg className="pointer-events-none absolute inset-0 size-full">
+            <line x1={`${middle}%`} x2={`${middle}%`} y2="100%" className="stroke-dim" strokeDasharray="2 2" />
+          </svg>
+          <p
+            className={`pointer-events-none absolute -top-1 z-10 max-w-full truncate rounded-md border border-edge bg-raised px-2 py-1 text-caption whitespace-nowrap ${middle > 50 ? "left-0" : "right-0"}`}
+          >
+            {reading.text}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

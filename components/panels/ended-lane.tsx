@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+import { Panel } from "@/components/ui/panel";
+import type { EndedLane, EndedRow } from "@/lib/view/just-ended";
+import { formatCount } from "@/lib/view/format";
+import { KindMark } from "./job-table-kind";
+
+interface EndedLaneViewProps {
+  lane: EndedLane;
+  asOf: string | null;
+  /** The switch for alerts. */
+  aside: ReactNode;
+}
+
+/** "Just ended": the jobs of the last 15 minutes, newest first, on one line that scrolls. */
+export function EndedLaneView({ lane: { rows, more, text }, asOf, aside }: EndedLaneViewProps) {
+  return (
+    <Panel title="Just ended" subtitle={text} asOf={asOf} aside={aside}>
+      {rows.length === 0 ? (
+        <p className="min-h-18 text-small text-dim">
+          The jobs of the last 15 minutes stand here, with how long they took.
+        </p>
+      ) : (
+        <ul
+          tabIndex={0}
+          aria-label="Jobs that ended in the last 15 minutes"
+          className="flex min-h-18 gap-2 overflow-x-auto pb-1"
+        >
+          {rows.map((row) => (
+            <EndedItem key={row.id} row={row} />
+          ))}
+          {more > 0 && (
+            <li className="flex shrink-0 items-center px-2 text-small text-dim">and {formatCount(more)} more</li>
+          )}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function EndedItem({ row }: { row: EndedRow }) {
+  return (
+    <li
+      className="w-44 shrink-0 rounded-lg border border-line px-3 py-1.5 text-small"
+      title={`${row.id}\nended ${row.endedIso}`}
+    >
+      <p className="flex items-baseline justify-between gap-2">
+        <span className="truncate font-medium">{row.name}</span>
+        <KindMark kind={row.kind} label="" />
+      </p>
+      <p className="flex items-baseline justify-between gap-2 text-dim">
+        <span className="font-times whitespace-nowrap">{row.took}</span>
+        <span className="truncate text-caption">{row.ago}</span>
+      </p>
+      <p className="truncate text-caption text-dim">{row.accountLabel}</p>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Beginning } from "@/lib/view/history-beginning";
+
+/** What stands in place of charts while there is no history: not an empty chart, but what will be here and when. */
+export function BeginningView({ beginning: { title, detail } }: { beginning: Beginning }) {
+  return (
+    <div className="py-10">
+      <h2 className="answer-sentence font-semibold text-balance">{title}</h2>
+      <p className="mt-4 max-w-[64ch] text-large text-dim">{detail}</p>
+      <svg aria-hidden="true" viewBox="0 0 600 90" className="mt-10 h-22 w-full" preserveAspectRatio="none">
+        <path d="M0 89.5H600" className="stroke-line" vectorEffect="non-scaling-stroke" />
+        <path
+          d="M.5 8H575V89"
+          className="fill-none stroke-edge"
+          strokeDasharray="2 4"
+          vectorEffect="non-scaling-stroke"
+        />
+        <path d="M575 40H600V89H575Z" className="fill-running/25" />
+        <path d="M575 40H600" className="stroke-running" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+      </svg>
+      <p className="mt-1 flex justify-between text-caption text-dim">
+        <span>not observed</span>
+        <span>now</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { ChartSlot } from "@/components/charts/chart-slot";
+import { LazyHistoryDurations } from "@/components/charts/lazy-drawings";
+import { Readout } from "@/components/charts/readout";
+import { Panel } from "@/components/ui/panel";
+import type { JobKind } from "@/lib/domain/kind";
+import type { DurationsChart } from "@/lib/view/history-durations";
+import { kindPlural } from "@/lib/view/kind-words";
+import { ChartKey, KeyEntry } from "./chart-key";
+import { ChartTable } from "./chart-table";
+
+const COLUMNS = [
+  { key: "p50", label: "p50" },
+  { key: "p95", label: "p95" },
+  { key: "n", label: "Runs" },
+];
+
+interface DurationsPanelProps {
+  chart: DurationsChart;
+  asOf: string | null;
+  onKind: (kind: JobKind) => void;
+}
+
+/** "How long a video takes": half of them up to the solid line, 95 of 100 up to the dashed one. */
+export function DurationsPanel({ chart, asOf, onKind }: DurationsPanelProps) {
+  const { p50Text, p95Text, empty } = chart;
+  return (
+    <Panel
+      title={chart.title}
+      subtitle={chart.subtitle}
+      asOf={asOf}
+      aside={
+        <>
+          <ChartKey>
+            {p50Text !== null && (
+              <KeyEntry word={p50Text}>
+                <path d="M0 5h16" className="stroke-running" strokeWidth="2" />
+              </KeyEntry>
+            )}
+            {p95Text !== null && (
+              <KeyEntry word={p95Text}>
+                <path d="M0 5h16" className="stroke-slow" strokeWidth="2" strokeDasharray="5 2" />
+              </KeyEntry>
+            )}
+          </ChartKey>
+          <KindChoice chart={chart} onKind={onKind} />
+        </>
+      }
+    >
+      {empty !== null ? (
+        <p className="h-52 py-6 text-dim">{empty}</p>
+      ) : (
+        <>
+          <div className="relative">
+            <ChartSlot drawing={LazyHistoryDurations} rows={chart} className="h-52 min-[112.5rem]:h-64" />
+            <Readout
+              fromMs={chart.fromMs}
+              toMs={chart.toMs}
+              readings={chart.readings}
+              className="absolute top-[8px] right-[14px] bottom-[26px] left-[40px]"
+            />
+          </div>
+          <p className="mt-2 text-small text-dim">{chart.sentence}</p>
+          <ChartTable
+            caption={`${chart.title}, by step`}
+            columns={COLUMNS}
+            rows={chart.table.map(({ key, when, iso, p50, p95, n }) => ({ key, when, iso, cells: [p50, p95, n] }))}
+          />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** Offered where more than one kind ended. */
+function KindChoice({ chart: { kind, kinds }, onKind }: Pick<DurationsPanelProps, "chart" | "onKind">) {
+  if (kinds.length < 2 && kinds[0] === kind) return null;
+  const choices = kinds.includes(kind) ? kinds : [kind, ...kinds];
+  if (choices.length < 2) return null;
+  return (
+    <select
+      aria-label="Kind of jobs shown"
+      value={kind}
+      onChange={({ target }) => {
+        const chosen = choices.find((one) => one === target.value);
+        if (chosen) onKind(chosen);
+      }}
+      className="field-sizing-content min-h-6 cursor-pointer rounded-md bg-panel py-0.5 pr-1 font-medium text-dim hover:text-text noscript:hidden"
+    >
+      {choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {kindPlural(choice)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,122 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Panel } from "@/components/ui/panel";
+import type { RunRow } from "@/lib/view/history-runs";
+import { KindMark } from "../job-table-kind";
+
+interface RunsPanelProps {
+  /** Null until the first answer. */
+  rows: readonly RunRow[] | null;
+  /** Why there are no rows; null when there are. */
+  empty: string | null;
+  asOf: string | null;
+  /** Whether these rows belong to an earlier question. */
+  isOld: boolean;
+  /** Goes a page on or back; null where there is none. */
+  onOlder: (() => void) | null;
+  onNewer: (() => void) | null;
+  controls: ReactNode;
+}
+
+/** "Finished jobs": every one that was seen to end, newest first, a page at a time. */
+export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls }: RunsPanelProps) {
+  return (
+    <Panel title="Finished jobs" subtitle="newest first, of all that is kept" asOf={asOf}>
+      {controls}
+      {empty !== null ? (
+        <p className="py-6 text-dim">{empty}</p>
+      ) : (
+        <table
+          role="table"
+          aria-busy={isOld}
+          className={`mt-2 block w-full text-small md:table ${isOld ? "text-dim" : ""}`}
+        >
+          <caption className="sr-only">Finished jobs, newest first</caption>
+          <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
+            <tr role="row" className="text-dim md:table-row">
+              {["Kind", "Account", "Reference", "Job", "Started", "Ended", "Took"].map((name) => (
+                <th
+                  key={name}
+                  scope="col"
+                  role="columnheader"
+                  className={`font-normal md:px-3 md:py-1 md:first:pl-0 md:last:pr-0 ${["Started", "Ended", "Took"].includes(name) ? "text-right" : "text-left"}`}
+                >
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" className="block md:table-row-group">
+            {(rows ?? []).map((row) => (
+              <RunLine key={row.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {(onOlder !== null || onNewer !== null) && (
+        <nav aria-label="Pages of finished jobs" className="mt-3 flex justify-end gap-3">
+          <Button disabled={onNewer === null} onClick={onNewer ?? undefined}>
+            Newer
+          </Button>
+          <Button disabled={onOlder === null} onClick={onOlder ?? undefined}>
+            Older
+          </Button>
+        </nav>
+      )}
+    </Panel>
+  );
+}
+
+const CELL = "min-w-0 md:px-3 md:py-1 md:first:pl-0 md:last:pr-0";
+
+/** One job. On a phone its cells stack in two columns; `display` takes a table's meaning from them, hence the roles. */
+function RunLine({ row }: { row: RunRow }) {
+  return (
+    <tr
+      role="row"
+      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:table-row md:hover:bg-raised/50"
+    >
+      <td role="cell" className={`order-1 ${CELL}`}>
+        <KindMark kind={row.kind} label={row.kind} />
+      </td>
+      <td role="cell" className={`order-3 truncate md:max-w-48 ${CELL}`} title={row.accountLabel}>
+        {row.accountLabel}
+      </td>
+      <td
+        role="cell"
+        className={`order-4 truncate text-right text-dim md:max-w-72 md:text-left ${CELL}`}
+        title={row.hasRef ? row.ref : undefined}
+      >
+        {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
+      </td>
+      <td role="cell" className={`order-6 text-right whitespace-nowrap md:text-left ${CELL}`}>
+        <CopyButton
+          text={row.id}
+          label={`Copy the id of job ${row.shortId}`}
+          className="text-dim hover:text-text md:-ml-2 md:not-hover:border-transparent!"
+        >
+          {row.shortId}
+        </CopyButton>
+      </td>
+      <td role="cell" className={`order-7 whitespace-nowrap max-md:hidden md:text-right ${CELL}`}>
+        {row.startedIso === null ? (
+          row.started
+        ) : (
+          <time dateTime={row.startedIso} title={row.startedIso}>
+            {row.started}
+          </time>
+        )}
+      </td>
+      <td role="cell" className={`order-5 whitespace-nowrap md:text-right ${CELL}`}>
+        <span className="font-times" title={row.endedIso}>
+          {row.ended}
+        </span>
+      </td>
+      <td role="cell" className={`order-2 text-right font-times ${CELL}`} title={row.note ?? undefined}>
+        {row.took}
+        {row.note !== null && <span className="sr-only">{row.note}</span>}
+      </td>
+    </tr>
+  );
+}

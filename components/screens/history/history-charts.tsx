@@ -1,0 +1,40 @@
+"use client";
+
+import { memo, useMemo, useState } from "react";
+import { AccountsPanel } from "@/components/panels/history/accounts-panel";
+import { DurationsPanel } from "@/components/panels/history/durations-panel";
+import { FinishedPanel } from "@/components/panels/history/finished-panel";
+import { SlotsPanel } from "@/components/panels/history/slots-panel";
+import type { JobKind } from "@/lib/domain/kind";
+import { toDurationsChart } from "@/lib/view/history-durations";
+import type { HistoryView } from "./use-history-rows";
+
+interface HistoryChartsProps {
+  view: HistoryView;
+  asOf: string | null;
+}
+
+/** The evidence: four drawings' worth of panels, redrawn when the history is. */
+export const HistoryCharts = memo(function HistoryCharts({ view, asOf }: HistoryChartsProps) {
+  const { history, moment } = view;
+  const [kind, setKind] = useState<JobKind | null>(null);
+  const first = firstKind(history.durations);
+  const durations = useMemo(() => toDurationsChart(history, kind ?? first, moment), [history, kind, first, moment]);
+  return (
+    <div className="grid gap-4">
+      <SlotsPanel chart={view.slots} asOf={asOf} />
+      <div className="grid min-w-0 gap-4 lg:grid-cols-2">
+        <FinishedPanel chart={view.finished} asOf={asOf} />
+        <DurationsPanel chart={durations} asOf={asOf} onKind={setKind} />
+      </div>
+      <AccountsPanel rows={view.accounts} asOf={asOf} />
+    </div>
+  );
+});
+
+/** Videos, unless none ended and something else did. */
+function firstKind(durations: HistoryView["history"]["durations"]): JobKind {
+  if ((durations.video?.n ?? 0) > 0) return "video";
+  const kinds: readonly JobKind[] = ["image", "speech", "music", "unknown"];
+  return kinds.find((kind) => (durations[kind]?.n ?? 0) > 0) ?? "video";
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Envelope } from "@/lib/domain/envelope";
+import type { History } from "@/lib/domain/history";
+import { accountLabels, labelOf } from "@/lib/view/account-label";
+import { toAccountRows, type AccountRow } from "@/lib/view/history-accounts";
+import { toBeginning, type Beginning } from "@/lib/view/history-beginning";
+import { toFinishedChart, type FinishedChart } from "@/lib/view/history-finished";
+import { toHeadlines, type Headline } from "@/lib/view/history-headlines";
+import { toSlotsChart, type SlotsChart } from "@/lib/view/history-slots";
+import { parseTime, type Moment } from "@/lib/view/moment";
+
+interface HistoryRowsInput extends Moment {
+  history: History | null;
+  envelope: Envelope;
+  account: readonly string[];
+}
+
+/** Everything on the page that one history makes. */
+export interface HistoryView {
+  history: History;
+  moment: Moment;
+  beginning: Beginning | null;
+  headlines: Headline[];
+  slots: SlotsChart;
+  finished: FinishedChart;
+  accounts: AccountRow[];
+}
+
+/** The page's rows, made anew when the history has been, and not with each tick: its own end is the moment of its words. */
+export function useHistoryRows({ history, envelope, account, nowMs, zone }: HistoryRowsInput) {
+  const known = envelope.snapshot?.accounts;
+  const remembered = history?.accounts;
+  const all = useMemo(() => {
+    // An account that is gone still has a history; one that has none yet can still be chosen.
+    const byId = new Map<string, { id: string; name: string | null }>();
+    for (const { id, name } of [...(remembered ?? []), ...(known ?? [])]) byId.set(id, { id, name });
+    return [...byId.values()];
+  }, [known, remembered]);
+  const labels = useMemo(() => accountLabels(all), [all]);
+  const options = useMemo(() => all.map(({ id }) => ({ id, label: labelOf(labels, id) })), [all, labels]);
+  const atMs = parseTime(history?.to ?? null) ?? nowMs;
+  const view = useMemo((): HistoryView | null => {
+    if (history === null) return null;
+    const moment = { nowMs: atMs, zone };
+    return {
+      history,
+      moment,
+      beginning: toBeginning(history, moment),
+      headlines: toHeadlines({ history, labels, account, ...moment }),
+      slots: toSlotsChart(history, moment),
+      finished: toFinishedChart(history, moment),
+      accounts: toAccountRows(history, labels),
+    };
+  }, [history, labels, account, atMs, zone]);
+  return { labels, options, view };
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useMemo } from "react";
+import { useNow } from "@/lib/client/use-now";
+import type { NextFree } from "@/lib/domain/forecast";
+import type { Envelope } from "@/lib/domain/envelope";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { elapsedMoment, type FreshnessRow } from "@/lib/view/freshness-row";
+import { parseTime } from "@/lib/view/moment";
+import { nextOfShown, toNexts, type Forecasts, type Outlook } from "@/lib/view/outlook";
+import { countStuck, toPaces, toUsualBook, videoLines } from "@/lib/view/pace";
+
+interface PaceInput {
+  envelope: Envelope;
+  /** Narrowed by account only. */
+  snapshot: Snapshot | null;
+  freshness: FreshnessRow;
+  nowMs: number;
+  isNarrowed: boolean;
+}
+
+/** Fills, verdicts and waits move in steps this long: a step is a redraw, and nobody sees five seconds of six minutes. */
+const STEP_MS = 5_000;
+
+function forecastsOf({ accounts, totals }: Snapshot): Forecasts {
+  const known = accounts.flatMap(({ id, nextFree }): [string, NextFree][] =>
+    nextFree === null || nextFree === undefined ? [] : [[id, nextFree]],
+  );
+  return { accounts: new Map(known), overall: totals.nextFree ?? null };
+}
+
+/** What history adds to the moment: jobs against their usual, and the wait for a slot. Follows the page's clock in steps. */
+export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: PaceInput) {
+  const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
+  // What has been since old data is unknown: a job that was slow may have ended.
+  const atMs = freshness.isCurrent ? steppedMs : elapsedMoment(freshness, nowMs);
+  const { usual, ahead, figuredAt, fetchedAt } = envelope;
+  // While a deploy goes on, a page may be answered by a server of before: what it does not send is not known.
+  const forecastScore = envelope.forecastScore ?? null;
+
+  const book = useMemo(() => toUsualBook(usual ?? [], ahead ?? {}), [usual, ahead]);
+  const jobs = snapshot?.jobs;
+  const paces = useMemo(() => toPaces(jobs ?? [], book, atMs), [jobs, book, atMs]);
+  const accounts = snapshot?.accounts;
+  const lines = useMemo(
+    () => videoLines(book, isNarrowed ? (accounts ?? []).map(({ id }) => id) : []),
+    [book, accounts, isNarrowed],
+  );
+
+  const forecasts = useMemo(() => snapshot && forecastsOf(snapshot), [snapshot]);
+  const madeAtMs = parseTime(figuredAt ?? fetchedAt) ?? atMs;
+  const ageMs = Math.max(0, atMs - madeAtMs);
+  const isCurrent = freshness.isCurrent;
+  const nexts = useMemo(
+    () => (snapshot && forecasts && isCurrent ? toNexts(snapshot, forecasts, forecastScore, ageMs) : new Map()),
+    [snapshot, forecasts, isCurrent, forecastScore, ageMs],
+  );
+  const outlook = useMemo(
+    (): Outlook | null =>
+      snapshot &&
+      forecasts && {
+        stuck: countStuck(paces, snapshot.jobs),
+        next: isCurrent ? nextOfShown(snapshot, forecasts, isNarrowed, ageMs) : null,
+        score: forecastScore,
+      },
+    [snapshot, forecasts, paces, isCurrent, isNarrowed, ageMs, forecastScore],
+  );
+  return { paces, lines, nexts, outlook };
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import type { Health } from "@/lib/domain/health";
+import { isHealth } from "./answer-guards";
+import { swrKeys } from "./swr-keys";
+import { useAnswer } from "./use-answer";
+
+const REFRESH_MS = 30_000;
+
+/** Whether history is being recorded, and since when: from `GET /api/health`. Null while unknown. */
+export function useRecording(): Health["recording"] {
+  return useAnswer(swrKeys.health, { isAnswer: isHealth, refreshMs: REFRESH_MS }).answer?.recording ?? null;
+}

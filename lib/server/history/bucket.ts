@@ -1,0 +1,68 @@
+import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+
+/**
+ * What was seen of one account (null: all of them together) in one minute or hour. All but the peak are sums over
+ * observed time, so that parts of a bucket, and buckets, add up. Time that nobody observed is in none of them.
+ */
+export interface Bucket {
+  accountId: string | null;
+  /** Start of the bucket, epoch ms. */
+  atMs: number;
+  /** How long its running videos were known. */
+  observedMs: number;
+  /** Running videos times ms. */
+  executingMs: number;
+  executingPeak: number;
+  /** How long its capacity was known too: at most `observedMs`. */
+  capacityKnownMs: number;
+  /** Slots times ms, over `capacityKnownMs`. */
+  slotsMs: number;
+  /** Time without a free slot, over `capacityKnownMs`. */
+  zeroFreeMs: number;
+  /** Jobs that hold no slot times ms, by kind. */
+  uncountedMs: Uncounted;
+}
+
+/** Adds two parts of one bucket. Order does not matter. */
+export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
+  const uncountedMs: Uncounted = {};
+  for (const kind of UNCOUNTED_KINDS) {
+    const sum = (a.uncountedMs[kind] ?? 0) + (b.uncountedMs[kind] ?? 0);
+    if (sum > 0) uncountedMs[kind] = sum;
+  }
+  return {
+    accountId: a.accountId,
+    atMs: a.atMs,
+    observedMs: a.observedMs + b.observedMs,
+    executingMs: a.executingMs + b.executingMs,
+    executingPeak: Math.max(a.executingPeak, b.executingPeak),
+    capacityKnownMs: a.capacityKnownMs + b.capacityKnownMs,
+    slotsMs: a.slotsMs + b.slotsMs,
+    zeroFreeMs: a.zeroFreeMs + b.zeroFreeMs,
+    uncountedMs,
+  };
+}
+
+/** Running videos on average over the observed time; null where nothing was observed. */
+export function executingAverage({ executingMs, observedMs }: Bucket): number | null {
+  return observedMs === 0 ? null : executingMs / observedMs;
+}
+
+/** Slots on average over the time they were known; null where they never were. */
+export function slotsAverage({ slotsMs, capacityKnownMs }: Bucket): number | null {
+  return capacityKnownMs === 0 ? null : slotsMs / capacityKnownMs;
+}
+
+/** Jobs that hold no slot, on average over the observed time, by kind; null where nothing was observed. */
+export function uncountedAverage({ uncountedMs, observedMs }: Bucket): Uncounted | null {
+  if (observedMs === 0) return null;
+  const average: Uncounted = {};
+  for (const kind of UNCOUNTED_KINDS) {
+    const sum = uncountedMs[kind];
+    if (sum) average[kind] = sum / observedMs;
+  }
+  return average;
+}

@@ -1,0 +1,58 @@
+import type { Durations } from "@/lib/domain/history";
+import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import { addBins } from "../store/history/durations";
+import { binOf, countOf, histogramQuantile, type DurationHistogram } from "./duration-histogram";
+
+/** Counts runs that ended, and how long they took, kind by kind. */
+export interface DurationTally {
+  /** One run; null where how long it took is unknown. */
+  addRun(kind: JobKind, durationMs: number | null): void;
+  /** A stored histogram. */
+  addStored(kind: JobKind, finished: number, bins: string): void;
+  finished(): Partial<Record<JobKind, number>>;
+  durations(): Partial<Record<JobKind, Durations>>;
+}
+
+/** Creates an empty one. */
+export function createDurationTally(): DurationTally {
+  const kinds = new Map<JobKind, { finished: number; histogram: DurationHistogram }>();
+
+  function of(kind: JobKind) {
+    let entry = kinds.get(kind);
+    if (!entry) kinds.set(kind, (entry = { finished: 0, histogram: {} }));
+    return entry;
+  }
+  /** What `pick` makes of each kind seen, in the order of kinds. */
+  function map<T>(pick: (entry: { finished: number; histogram: DurationHistogram }) => T): Partial<Record<JobKind, T>> {
+    const told: Partial<Record<JobKind, T>> = {};
+    for (const kind of JOB_KINDS) {
+      const entry = kinds.get(kind);
+      if (entry && entry.finished > 0) told[kind] = pick(entry);
+    }
+    return told;
+  }
+
+  return {
+    addRun(kind, durationMs) {
+      const entry = of(kind);
+      entry.finished += 1;
+      if (durationMs === null) return;
+      const bin = binOf(durationMs);
+      entry.histogram[bin] = (entry.histogram[bin] ?? 0) + 1;
+    },
+    addStored(kind, finished, bins) {
+      const entry = of(kind);
+      entry.finished += finished;
+      addBins(entry.histogram, bins);
+    },
+    finished: () => map(({ finished }) => finished),
+    durations: () =>
+      map(({ histogram }) => ({
+        n: countOf(histogram),
+        p50Ms: roundOf(histogramQuantile(histogram, 0.5)),
+        p95Ms: roundOf(histogramQuantile(histogram, 0.95)),
+      })),
+  };
+}
+
+const roundOf = (ms: number | null) => (ms === null ? null : Math.round(ms));

@@ -1,0 +1,61 @@
+import "server-only";
+import { getAccess } from "../access/get-access";
+import { getEnv } from "../env";
+import { getLog } from "../log";
+import { systemClock } from "../monitor/clock";
+import { limitsOf } from "../monitor/limits";
+import { createSharedClock, type SharedClock } from "../monitor/shared-clock";
+import { createTurns, type Turns } from "../monitor/turns";
+import { parseDatabaseUrl } from "../store/database-url";
+import { getStore } from "../store/get-store";
+import { pruneHistory } from "../store/history/prune-history";
+import { createHistoryReader, type HistoryReader } from "./history-reader";
+import { createRecorder, type Recorder, type Recording } from "./recorder";
+
+const KEY = Symbol.for("slotwatch.history");
+
+/** What a process remembers: one recorder, and one reader of what was recorded. */
+export interface HistoryService {
+  recorder: Recorder;
+  reader: HistoryReader;
+  /** Shares the polling with other instances; null on SQLite, which serves one process. */
+  turns: Turns | null;
+  clock: SharedClock;
+  /** Deletes what is past keeping. Never throws. */
+  prune(): Promise<void>;
+}
+
+/** The process's one history, shared by Next's bundles. */
+export function getHistory(): HistoryService {
+  const shared = globalThis as { [KEY]?: HistoryService };
+  shared[KEY] ??= createFromEnv();
+  return shared[KEY];
+}
+
+function createFromEnv(): HistoryService {
+  const env = getEnv();
+  const store = getStore();
+  const clock = createSharedClock(systemClock);
+  const isShared = parseDatabaseUrl(env.databaseUrl)?.kind === "postgres";
+  const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock }) : null;
+  const recorder = createRecorder({ store, now: clock.now, onChange: logRecording, seal: turns?.publish });
+  const { historyDays, idlePollIntervalMs } = env;
+  const names = getAccess().names.all;
+  return {
+    recorder,
+    reader: createHistoryReader({ store, now: clock.now, historyDays, longestIntervalMs: idlePollIntervalMs, names }),
+    turns,
+    clock,
+    prune: () => pruneHistory(store, historyDays, clock.now()).catch(() => undefined),
+  };
+}
+
+function logRecording({ ok }: Recording, error: unknown): void {
+  if (ok) getLog().info({ recording: true }, "history is being recorded");
+  // The text of a foreign error may quote what was to be written, so only its name is logged.
+  else
+    getLog().warn(
+      { recording: false, error: error instanceof Error ? error.name : null },
+      "history is not being recorded",
+    );
+}

@@ -1,0 +1,39 @@
+import type { History } from "@/lib/domain/history";
+import { JOB_KINDS, UNCOUNTED_KINDS } from "@/lib/domain/kind";
+import type { Run } from "@/lib/domain/run";
+import { toCsv, type CsvCell } from "./csv";
+
+const round = (value: number | null, digits = 3) => (value === null ? null : Number(value.toFixed(digits)));
+
+/** The steps of a history as CSV, one line each. Cells are empty where nothing was observed. */
+export function historyCsv({ buckets }: Pick<History, "buckets">): string {
+  const header = [
+    ...["at", "observedMs", "slots", "executingAverage", "executingPeak", "zeroFreeMs"],
+    ...UNCOUNTED_KINDS.map((kind) => `uncounted.${kind}`),
+    ...JOB_KINDS.flatMap((kind) => [`finished.${kind}`, `p50Ms.${kind}`, `p95Ms.${kind}`]),
+  ];
+  const rows = buckets.map((bucket) => [
+    bucket.at,
+    bucket.observedMs,
+    round(bucket.slots),
+    round(bucket.executingAverage),
+    bucket.executingPeak,
+    bucket.zeroFreeMs,
+    ...UNCOUNTED_KINDS.map((kind) => (bucket.uncounted === null ? null : round(bucket.uncounted[kind] ?? 0))),
+    ...JOB_KINDS.flatMap((kind) => {
+      const { p50Ms = null, p95Ms = null } = bucket.durations[kind] ?? {};
+      // Jobs may have ended while nobody looked: a step without observation has no zero either.
+      return [bucket.finished[kind] ?? (bucket.observedMs > 0 ? 0 : null), p50Ms, p95Ms];
+    }),
+  ]);
+  return toCsv(header, rows);
+}
+
+/** The columns of runs as CSV: in the order and with the names of the JSON. */
+export const RUN_COLUMNS = ["id", "kind", "accountId", "startedAt", "endedAfter", "endedBefore", "durationMs", "ref"];
+
+/** One run under `RUN_COLUMNS`. */
+export function runCells(run: Run): CsvCell[] {
+  const { id, kind, accountId, startedAt, endedAfter, endedBefore, durationMs, ref } = run;
+  return [id, kind, accountId, startedAt, endedAfter, endedBefore, durationMs, ref];
+}

@@ -1,0 +1,50 @@
+import type { History, HistoryRange } from "@/lib/domain/history";
+import type { JobKind } from "@/lib/domain/kind";
+import type { Run } from "@/lib/domain/run";
+import type { Store } from "../store/create-store";
+import { readRunPage, type RunFilters, type RunPosition } from "../store/history/run-pages";
+import { DAY_MS } from "../store/history/durations";
+import { planRange } from "./history-ranges";
+import { readHistory } from "./read-history";
+import { toRun } from "./run-record";
+
+export interface HistoryReaderOptions {
+  store: Pick<Store, "run">;
+  now: () => number;
+  historyDays: number;
+  longestIntervalMs: number;
+  names: ReadonlyMap<string, string>;
+}
+
+/** Reads what was recorded. All of it throws `StoreAwayError`. */
+export interface HistoryReader {
+  history(query: { range: HistoryRange; accounts: readonly string[]; kinds?: readonly JobKind[] }): Promise<History>;
+  /**
+   * One page of runs, newest end first; it may hold fewer than `limit`, even none, and still have a next one.
+   *
+   * @param range how far back; null: as far as history is kept
+   */
+  runs(
+    filters: RunFilters,
+    page: { after: RunPosition | null; limit: number; range: HistoryRange | null },
+  ): Promise<{ runs: Run[]; next: RunPosition | null }>;
+}
+
+/** Creates one. */
+export function createHistoryReader(options: HistoryReaderOptions): HistoryReader {
+  const { store, now, historyDays, longestIntervalMs, names } = options;
+  return {
+    history: ({ range, accounts, kinds = [] }) =>
+      store.run((database) =>
+        readHistory(database, { range, accounts, kinds, nowMs: now(), historyDays, longestIntervalMs, names }),
+      ),
+    async runs(filters, { after, limit, range }) {
+      const nowMs = now();
+      const keptMs = nowMs - historyDays * DAY_MS;
+      const sinceMs =
+        range === null || range === "all" ? keptMs : Math.max(keptMs, planRange(range, nowMs, null).fromMs);
+      const page = await store.run((database) => readRunPage(database, filters, { after, limit, sinceMs }));
+      return { runs: page.runs.map(toRun), next: page.next };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { GapCode } from "@/lib/domain/history";
+import type { ProblemCode } from "@/lib/domain/problem";
+import type { Snapshot } from "@/lib/domain/snapshot";
+
+/** What the monitor reports at each poll. `intervalMs` is the poll interval in force. */
+export type Observation =
+  | { kind: "snapshot"; atMs: number; snapshot: Snapshot; intervalMs: number }
+  | { kind: "failure"; atMs: number; code: ProblemCode; intervalMs: number };
+
+/** Two good answers in a row count as watched in between when no further apart than this many intervals. */
+const WATCHED_INTERVALS = 3;
+/** And never less than this: one slow answer is no outage. */
+const WATCHED_MS = 15_000;
+
+/** Whether the time between two good answers without a failure between them counts as watched. */
+export function isWatched(fromMs: number, toMs: number, intervalMs: number): boolean {
+  return toMs - fromMs <= Math.max(WATCHED_MS, WATCHED_INTERVALS * intervalMs);
+}
+
+/** A stretch of time of which nothing is known, epoch ms. */
+export interface Gap {
+  fromMs: number;
+  toMs: number;
+  code: GapCode;
+}

@@ -1,0 +1,188 @@
+import type { History, HistoryAccount, HistoryBucket, HistoryRange } from "@/lib/domain/history";
+import { UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
+import { compareAccounts } from "@/lib/domain/natural-order";
+import type { Database } from "../store/database";
+import { ALL_ACCOUNTS, readRoster, type Roster } from "../store/history/account-numbers";
+import { readBeginning } from "../store/history/beginning";
+import { sumBuckets, type BucketSums, type BucketTable } from "../store/history/buckets";
+import { DAY_MS } from "../store/history/durations";
+import { readGaps } from "../store/history/gaps";
+import { readAccumulator } from "../store/history/recorder-memory";
+import { HOUR_MS } from "./bucket";
+import { openGap } from "./bucket-accumulator";
+import type { DurationTally } from "./duration-tally";
+import { planRange, type RangePlan } from "./history-ranges";
+import { isWatched, type Gap } from "./observation";
+import { readFinished } from "./read-finished";
+
+export interface HistoryQuery {
+  range: HistoryRange;
+  /** Account ids; none means all. */
+  accounts: readonly string[];
+  nowMs: number;
+  /** How long history is kept. */
+  historyDays: number;
+  /** The longest time between two polls: nothing written for longer is a gap, though nobody has said so yet. */
+  longestIntervalMs: number;
+  /** Kinds to count runs of; none means all. */
+  kinds: readonly JobKind[];
+  names: ReadonlyMap<string, string>;
+}
+
+/** The coarsest buckets that the steps of a plan can be added up from. */
+function tableOf({ source, bucketMs }: RangePlan): BucketTable {
+  if (source === "minutes") return "history_minute";
+  return bucketMs % DAY_MS === 0 ? "history_day" : "history_hour";
+}
+
+/**
+ * Reads one range of history: what was observed, and nothing about what was not. With several accounts asked for by
+ * name, peak and time at zero free are null: neither can be told from figures of single accounts.
+ */
+export async function readHistory(database: Database, query: HistoryQuery): Promise<History> {
+  const { range, nowMs, accounts } = query;
+  const storedSinceMs = await readBeginning(database);
+  const keptMs = nowMs - query.historyDays * 24 * HOUR_MS;
+  const sinceMs = storedSinceMs === null ? null : Math.max(storedSinceMs, keptMs);
+  const plan = planRange(range, nowMs, sinceMs);
+  const roster = await readRoster(database);
+  const chosen = accounts.length === 0 ? null : accounts.flatMap((id) => roster.numberOf.get(id) ?? []);
+
+  const stretch = { fromMs: plan.fromMs, toMs: plan.toMs, stepMs: plan.bucketMs };
+  const sums = await sumBuckets(database, tableOf(plan), { accountNos: chosen ?? [ALL_ACCOUNTS], ...stretch });
+  const finished = await readFinished(database, plan, { roster, chosen, kinds: query.kinds });
+  const gaps = [...(await readGaps(database, plan.fromMs)), ...(await openGaps(database, query))];
+  return {
+    range,
+    from: iso(plan.fromMs),
+    to: iso(plan.toMs),
+    bucketMs: plan.bucketMs,
+    buckets: bucketsOf(plan, sums, finished.byStep),
+    accounts: await accountsOf(database, plan, query, { roster, chosen, tallies: finished.byAccount }),
+    gaps: gaps.map(({ fromMs, toMs, code }) => ({ from: iso(fromMs), to: iso(toMs), code })),
+    durations: finished.all.durations(),
+    recordingSince: sinceMs === null ? null : iso(sinceMs),
+  };
+}
+
+/** The gap that no poll has closed yet. */
+async function openGaps(database: Database, { nowMs, longestIntervalMs }: HistoryQuery): Promise<Gap[]> {
+  const state = await readAccumulator(database);
+  if (state === null || state.lastGoodMs === null) return [];
+  const failing = openGap(state, nowMs);
+  if (failing !== null) return [failing];
+  if (isWatched(state.lastGoodMs, nowMs, longestIntervalMs)) return [];
+  return [{ fromMs: state.lastGoodMs, toMs: nowMs, code: "not-running" }];
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+function bucketsOf(
+  { fromMs, toMs, bucketMs }: RangePlan,
+  sums: readonly BucketSums[],
+  tallies: ReadonlyMap<number, DurationTally>,
+): HistoryBucket[] {
+  const byStep = new Map<number, BucketSums[]>();
+  for (const sum of sums) {
+    const at = sum.atMs ?? fromMs;
+    byStep.set(at, [...(byStep.get(at) ?? []), sum]);
+  }
+  const buckets: HistoryBucket[] = [];
+  for (let atMs = fromMs; atMs < toMs; atMs += bucketMs) {
+    const tally = tallies.get(atMs);
+    buckets.push({
+      at: iso(atMs),
+      ...figuresOf(byStep.get(atMs) ?? []),
+      finished: tally?.finished() ?? {},
+      durations: tally?.durations() ?? {},
+    });
+  }
+  return buckets;
+}
+
+type Figures = Omit<HistoryBucket, "at" | "finished" | "durations">;
+
+/** The figures of one step: of all accounts together, of one, or added up over some. */
+function figuresOf(sums: readonly BucketSums[]): Figures {
+  const seen = sums.filter(({ observedMs }) => observedMs > 0);
+  const [only] = seen;
+  if (only === undefined) {
+    return {
+      observedMs: 0,
+      slots: null,
+      executingAverage: null,
+      executingPeak: null,
+      zeroFreeMs: null,
+      uncounted: null,
+    };
+  }
+  const add = (pick: (sum: BucketSums) => number) => seen.reduce((total, sum) => total + pick(sum), 0);
+  const uncounted: Uncounted = {};
+  for (const kind of UNCOUNTED_KINDS) {
+    const average = add(({ uncountedMs, observedMs }) => (uncountedMs[kind] ?? 0) / observedMs);
+    if (average > 0) uncounted[kind] = average;
+  }
+  const known = seen.filter(({ capacityKnownMs }) => capacityKnownMs > 0);
+  const isOne = seen.length === 1;
+  return {
+    observedMs: Math.max(...seen.map(({ observedMs }) => observedMs)),
+    slots:
+      known.length === 0
+        ? null
+        : known.reduce((total, { slotsMs, capacityKnownMs }) => total + slotsMs / capacityKnownMs, 0),
+    executingAverage: add(({ executingMs, observedMs }) => executingMs / observedMs),
+    executingPeak: isOne ? only.executingPeak : null,
+    zeroFreeMs: isOne && only.capacityKnownMs > 0 ? only.zeroFreeMs : null,
+    uncounted,
+  };
+}
+
+/**
+ * Each account over the whole range: whole days, the whole hours before the first of them, and the minutes before the first
+ * of those. So a range of months adds up some thousand rows.
+ */
+async function accountsOf(
+  database: Database,
+  plan: RangePlan,
+  { names }: HistoryQuery,
+  { roster, chosen, tallies }: { roster: Roster; chosen: number[] | null; tallies: ReadonlyMap<number, DurationTally> },
+): Promise<HistoryAccount[]> {
+  const accountNos = [...roster.idOf.keys()];
+  const hourMs = Math.min(plan.toMs, Math.ceil(plan.fromMs / HOUR_MS) * HOUR_MS);
+  const dayMs = Math.min(plan.toMs, Math.ceil(hourMs / DAY_MS) * DAY_MS);
+  const sum = (table: BucketTable, fromMs: number, toMs: number) =>
+    sumBuckets(database, table, { accountNos, fromMs, toMs, stepMs: null });
+  const sums = [
+    ...(await sum("history_minute", plan.fromMs, hourMs)),
+    ...(await sum("history_hour", hourMs, dayMs)),
+    ...(await sum("history_day", dayMs, plan.toMs)),
+  ];
+  const allUsedMs = sums.reduce((total, { executingMs }) => total + executingMs, 0);
+  const accounts = (chosen ?? accountNos).flatMap((no): HistoryAccount[] => {
+    const own = sums.filter(({ accountNo }) => accountNo === no);
+    const tally = tallies.get(no);
+    if (own.length === 0 && tally === undefined) return [];
+    const add = (pick: (sum: BucketSums) => number) => Math.round(own.reduce((total, sum) => total + pick(sum), 0));
+    const usedMs = add(({ executingMs }) => executingMs);
+    const id = roster.idOf.get(no) ?? "";
+    return [
+      {
+        id,
+        name: names.get(id) ?? null,
+        usedMs,
+        idleMs: add(idleOf),
+        zeroFreeMs: add(({ zeroFreeMs }) => zeroFreeMs),
+        runs: Object.values(tally?.finished() ?? {}).reduce((total, count) => total + count, 0),
+        // Of videos: a middle over kinds that take seconds and kinds that take minutes says nothing of either.
+        p50Ms: tally?.durations().video?.p50Ms ?? null,
+        share: allUsedMs > 0 ? usedMs / allUsedMs : null,
+      },
+    ];
+  });
+  return accounts.sort(compareAccounts);
+}
+
+/** Slot time not in use, over the time in which slots were known. */
+function idleOf({ slotsMs, executingMs, capacityKnownMs, observedMs }: BucketSums): number {
+  return observedMs === 0 ? 0 : Math.max(0, slotsMs - (executingMs * capacityKnownMs) / observedMs);
+}

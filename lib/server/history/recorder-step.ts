@@ -1,0 +1,59 @@
+import type { JobKind } from "@/lib/domain/kind";
+import { HOUR_MS, MINUTE_MS, type Bucket } from "./bucket";
+import { accumulate, bucketParts, EMPTY_ACCUMULATOR, type AccumulatorState } from "./bucket-accumulator";
+import type { Gap, Observation } from "./observation";
+import { durationOf, endOf, type RunRecord } from "./run-record";
+import { EMPTY_TRACKER, trackRuns, type TrackerState } from "./run-tracker";
+
+/** All the recorder remembers between polls; plain data. */
+export interface RecorderState {
+  tracker: TrackerState;
+  accumulator: AccumulatorState;
+}
+
+export const EMPTY_RECORDER: RecorderState = { tracker: EMPTY_TRACKER, accumulator: EMPTY_ACCUMULATOR };
+
+/** What one poll adds to history: the store writes it, with the new state, in one transaction. */
+export interface RecorderStep {
+  state: RecorderState;
+  /**
+   * To be inserted; a run whose id is known already (a job that came back later than we waited) replaces the older one.
+   */
+  ended: RunRecord[];
+  /** To be added to what is stored of the same bucket (`mergeBuckets`). */
+  minutes: Bucket[];
+  hours: Bucket[];
+  /** Durations to be added to the histogram of their kind and hour of end. */
+  durations: { kind: JobKind; hourMs: number; durationMs: number }[];
+  gaps: Gap[];
+  /** Accounts of this answer whose capacity is known: the roster. */
+  roster: { id: string; maxJobs: number }[];
+}
+
+/**
+ * Takes one poll into account (pure). `awayCode` is why nothing was recorded, should this be the first poll after a
+ * pause.
+ */
+export function stepRecorder(
+  state: RecorderState,
+  observation: Observation,
+  awayCode: "not-running" | "store" = "not-running",
+): RecorderStep {
+  const tracked = trackRuns(state.tracker, observation);
+  const { held, gaps, ...accumulated } = accumulate(state.accumulator, observation, awayCode);
+  const accounts = observation.kind === "snapshot" ? observation.snapshot.accounts : [];
+  return {
+    state: { tracker: tracked.state, accumulator: accumulated.state },
+    ended: tracked.ended,
+    minutes: held ? bucketParts(held, MINUTE_MS) : [],
+    hours: held ? bucketParts(held, HOUR_MS) : [],
+    durations: tracked.ended.flatMap((run) => {
+      const durationMs = durationOf(run);
+      return durationMs === null
+        ? []
+        : [{ kind: run.kind, hourMs: Math.floor(endOf(run) / HOUR_MS) * HOUR_MS, durationMs }];
+    }),
+    gaps,
+    roster: accounts.flatMap(({ id, maxJobs }) => (maxJobs === null ? [] : [{ id, maxJobs }])),
+  };
+}

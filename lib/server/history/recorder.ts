@@ -1,0 +1,169 @@
+import type { Store } from "../store/create-store";
+import type { Database } from "../store/database";
+import type { Roster } from "../store/history/account-numbers";
+import { readKnown, readRunsToLearn } from "../store/history/read-known";
+import { writePoll } from "../store/history/write-poll";
+import { isStoreAway } from "../store/store-away";
+import { createLearner, type Known, type Lesson } from "./learner";
+import type { Observation } from "./observation";
+import type { Outlook } from "./outlook";
+import { stepRecorder } from "./recorder-step";
+
+/** What the monitor's own memory can be filled with after a restart. */
+export interface Remembered {
+  accounts: readonly { id: string; maxJobs: number | null; seenAtMs: number }[];
+  jobs: readonly { id: string; startedAt: string; seenAtMs: number }[];
+}
+
+export interface RecorderOptions {
+  store: Pick<Store, "run" | "onBack">;
+  /** Our clock, epoch ms; with several instances the database's. */
+  now: () => number;
+  /** One line for each change of `recording`. */
+  onChange?: (recording: Recording, error: unknown) => void;
+  /** What else belongs into a poll's transaction; throwing undoes it. */
+  seal?: (database: Database) => Promise<void>;
+}
+
+/** Whether polls are being written down, and since when that is so. Epoch ms. */
+export interface Recording {
+  ok: boolean;
+  sinceMs: number;
+}
+
+/** Writes down what polls bring, and tells what was learned from them. */
+export interface Recorder {
+  /** Takes in one poll: learns at once, and writes in the background, one transaction after the other. */
+  observe(observation: Observation): Outlook | null;
+  /** Goes on from what the store holds; called when somebody else has polled meanwhile, too. Throws `StoreAwayError`. */
+  load(): Promise<void>;
+  /** Calls this with what the store remembers, each time it was read. */
+  onLoad(listener: (remembered: Remembered) => void): void;
+  /** Resolves when everything observed so far is written, or has failed to be. False: the last one was not written. */
+  written(): Promise<boolean>;
+  /** Null until the first poll was to be written. */
+  recording(): Recording | null;
+  /** What was known after the last poll. */
+  known(): Known;
+  usual(): Outlook["usual"];
+}
+
+/**
+ * Creates a recorder. Each poll is stepped from what was last written, in the transaction that writes it; when that
+ * fails, the next poll is stepped from the same place. So the time in between becomes a gap by itself, and nothing is
+ * counted twice or lost by halves.
+ */
+export function createRecorder({ store, now, onChange, seal }: RecorderOptions): Recorder {
+  const learner = createLearner();
+  let roster: Roster | null = null;
+  let saved: Known | null = null;
+  let recording: Recording | null = null;
+  let queue: Promise<boolean> = Promise.resolve(true);
+  let loading: Promise<void> | null = null;
+  const loadListeners: ((remembered: Remembered) => void)[] = [];
+  /** How often what the learner knows was replaced by what the store holds. */
+  let loads = 0;
+  let latest: Observation | null = null;
+  /** A transaction failed: whether it was committed, only the store can tell. */
+  let isUnsure = false;
+
+  function become(ok: boolean, error: unknown = null): void {
+    if (recording?.ok === ok) return;
+    recording = { ok, sinceMs: now() };
+    onChange?.(recording, error);
+  }
+
+  async function read(): Promise<void> {
+    const { stored, runs } = await store.run(async (database) => {
+      const known = await readKnown(database);
+      return { stored: known, runs: await readRunsToLearn(database, known.roster, now()) };
+    });
+    saved = stored.known;
+    roster = stored.roster;
+    isUnsure = false;
+    learner.resume(stored.known, runs);
+    loads += 1;
+    const { jobs, lastGoodMs } = stored.known.state.tracker;
+    const remembered: Remembered = {
+      accounts: [...stored.roster.entries.values()],
+      jobs: jobs.flatMap(({ job }) =>
+        job.startedAt === null ? [] : [{ id: job.id, startedAt: job.startedAt, seenAtMs: lastGoodMs ?? now() }],
+      ),
+    };
+    for (const listener of loadListeners) listener(remembered);
+  }
+
+  async function reread(): Promise<void> {
+    const stored = await store.run(readKnown);
+    saved = stored.known;
+    roster = stored.roster;
+    isUnsure = false;
+  }
+
+  const load = () => (loading ??= read().finally(() => (loading = null)));
+
+  /** What is to be written of a poll: what was learned of it, or if the store missed some since, a step from there. */
+  function lessonFor(lesson: Lesson, observation: Observation, before: Known, isOfThisLoad: boolean): Lesson {
+    if (lesson.before.state === before.state) return { ...lesson, before };
+    const step = stepRecorder(before.state, observation, recording?.ok === false ? "store" : "not-running");
+    // Forecasts are judged by the learner; which of its outcomes are new is found by comparing with what is stored.
+    // What was judged before the store was first read rests on none of that.
+    const after = { state: step.state, score: isOfThisLoad ? lesson.after.score : before.score };
+    return { ...lesson, before, after, step };
+  }
+
+  async function write(lesson: Lesson, observation: Observation, learnedAfter: number): Promise<boolean> {
+    try {
+      // The store was away at the start, so nobody has read it yet.
+      if (saved === null || roster === null) await load();
+      else if (isUnsure) await reread();
+      if (saved === null || roster === null) return false;
+      const todo = lessonFor(lesson, observation, saved, learnedAfter === loads);
+      const { before, after, step } = todo;
+      const known = roster;
+      roster = await store.run((database) =>
+        database.kysely.transaction().execute(async (kysely) => {
+          const inside = { ...database, kysely };
+          const { atMs } = observation;
+          const poll = {
+            atMs,
+            before: before.state,
+            step,
+            scoreBefore: before.score,
+            score: after.score,
+            roster: known,
+          };
+          const next = await writePoll(inside, poll);
+          await seal?.(inside);
+          return next;
+        }),
+      );
+      saved = after;
+      if (observation === latest && learner.known !== after) learner.follow(after);
+      become(true);
+      return true;
+    } catch (error) {
+      isUnsure = true;
+      // Not a failure: another instance records now.
+      if (error instanceof Error && error.name === "LostTurnError") return false;
+      become(false, isStoreAway(error) ? null : error);
+      return false;
+    }
+  }
+
+  return {
+    observe(observation) {
+      const lesson = learner.take(observation);
+      const learnedAfter = loads;
+      latest = observation;
+      queue = queue.then(() => write(lesson, observation, learnedAfter));
+      return lesson.outlook;
+    },
+    load,
+    onLoad: (listener) => void loadListeners.push(listener),
+    written: () => queue,
+    recording: () => recording,
+    known: () => learner.known,
+    usual: () => learner.book.usual(now()),
+  };
+}

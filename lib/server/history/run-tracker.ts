@@ -1,0 +1,135 @@
+import { holdsSlot } from "@/lib/domain/kind";
+import type { Job, Snapshot } from "@/lib/domain/snapshot";
+import { isWatched, type Observation } from "./observation";
+import type { RunRecord } from "./run-record";
+import { compareStart } from "./render-time";
+
+/** A job that runs, or is missing from one answer so far. */
+export interface TrackedJob {
+  /** As first seen. */
+  job: Job;
+  startedAtMs: number | null;
+  /** Videos already running on its account when it began; null for other kinds, and where we did not see it begin. */
+  ahead: number | null;
+  /**
+   * Null while the last good answer has it. Else the last good answer that had it, the first that did not, and whether
+   * a failure or a time nobody watched lies between them.
+   */
+  missing: { afterMs: number; beforeMs: number; interrupted: boolean } | null;
+}
+
+/**
+ * Plain data: the store keeps it between polls, so that a restart continues jobs that still run. A job's entry is the
+ * same object as long as nothing about it changes: only jobs that come, go missing, return or end need writing.
+ */
+export interface TrackerState {
+  jobs: readonly TrackedJob[];
+  lastGoodMs: number | null;
+  /** Whether a try failed since the last good answer. */
+  failedSince: boolean;
+}
+
+export const EMPTY_TRACKER: TrackerState = { jobs: [], lastGoodMs: null, failedSince: false };
+
+export interface TrackerStep {
+  state: TrackerState;
+  /** Jobs that ended, in order of start. */
+  ended: RunRecord[];
+}
+
+function startOf({ startedAt }: Job): number | null {
+  return startedAt === null ? null : Date.parse(startedAt);
+}
+
+/** A video in some account's line. */
+interface Place {
+  id: string;
+  accountId: string;
+  startedAtMs: number;
+}
+
+function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
+  return holdsSlot(kind) && accountId !== null && startedAt !== null
+    ? [{ id, accountId, startedAtMs: Date.parse(startedAt) }]
+    : [];
+}
+
+/**
+ * Each new video's place in line: the videos of its account that started before it and are in the same answer. Of those
+ * that ended since the answer before (`gone`) we know only that, so each counts as having ended in the middle, at
+ * `middleMs`: it stood before a video that started earlier than that, unless the account had no slot for both.
+ */
+function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readonly Job[], middleMs: number) {
+  const slots = new Map(snapshot.accounts.map(({ id, maxJobs }) => [id, maxJobs]));
+  const present = new Map<string, number>();
+  const places = new Map<string, number>();
+  const goneVideos = gone.flatMap(toPlace);
+  for (const video of snapshot.jobs.flatMap(toPlace).sort(compareStart)) {
+    const { id, accountId, startedAtMs } = video;
+    const before = present.get(accountId) ?? 0;
+    present.set(accountId, before + 1);
+    if (!news.has(id)) continue;
+    const left = goneVideos.filter((other) => other.accountId === accountId && compareStart(other, video) < 0).length;
+    const room = Math.max(0, (slots.get(accountId) ?? Number.POSITIVE_INFINITY) - 1 - before);
+    places.set(id, before + (startedAtMs < middleMs ? Math.min(left, room) : 0));
+  }
+  return places;
+}
+
+/** Whether an answer has exactly the jobs that ran before, in the same order: by far the most frequent case. */
+function isUnchanged(tracked: readonly TrackedJob[], jobs: readonly Job[]): boolean {
+  return tracked.length === jobs.length && tracked.every((t, i) => t.missing === null && t.job.id === jobs[i]?.id);
+}
+
+function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, intervalMs: number): TrackerStep {
+  const { lastGoodMs } = state;
+  if (isUnchanged(state.jobs, snapshot.jobs)) {
+    return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, ended: [] };
+  }
+  const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, intervalMs);
+  const before = new Map(state.jobs.map((tracked) => [tracked.job.id, tracked]));
+  const now = new Set(snapshot.jobs.map(({ id }) => id));
+  const gone = state.jobs.filter(({ job }) => !now.has(job.id));
+  const news = new Set(snapshot.jobs.filter(({ id }) => !before.has(id)).map(({ id }) => id));
+  const justGone = gone.filter(({ missing }) => missing === null).map(({ job }) => job);
+  const places =
+    watched && news.size > 0
+      ? placesOfNew(snapshot, news, justGone, (lastGoodMs + atMs) / 2)
+      : new Map<string, number>();
+
+  const jobs: TrackedJob[] = snapshot.jobs.map((job) => {
+    const known = before.get(job.id);
+    if (known) return known.missing === null ? known : { ...known, missing: null };
+    return { job, startedAtMs: startOf(job), ahead: places.get(job.id) ?? null, missing: null };
+  });
+  const ended: RunRecord[] = [];
+  for (const tracked of gone) {
+    const { job, startedAtMs, ahead, missing } = tracked;
+    if (missing === null) {
+      // It ran at the last good answer, so there was one.
+      jobs.push({ ...tracked, missing: { afterMs: lastGoodMs ?? atMs, beforeMs: atMs, interrupted: !watched } });
+      continue;
+    }
+    const { id, kind, accountId, ref } = job;
+    const { afterMs: endedAfterMs, beforeMs: endedBeforeMs, interrupted } = missing;
+    ended.push({ id, kind, accountId, ref, startedAtMs, ahead, endedAfterMs, endedBeforeMs, interrupted });
+  }
+  ended.sort((a, b) => (a.startedAtMs ?? a.endedAfterMs) - (b.startedAtMs ?? b.endedAfterMs));
+  return { state: { jobs, lastGoodMs: atMs, failedSince: false }, ended };
+}
+
+/**
+ * Follows jobs from answer to answer (pure). A job that left between two good answers ended between them; it is told
+ * when a second answer misses it too, because one that is missing once and returns is the same job. A video's place in
+ * line (`ahead`) is known only where we watched it begin. Observations not newer than the last good answer are ignored.
+ */
+export function trackRuns(state: TrackerState, observation: Observation): TrackerStep {
+  if (state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) return { state, ended: [] };
+  if (observation.kind === "failure") return { state: { ...state, failedSince: true }, ended: [] };
+  return trackSnapshot(state, observation.snapshot, observation.atMs, observation.intervalMs);
+}
+
+/** Jobs of the last good answer, without those it misses. */
+export function runningJobs({ jobs }: TrackerState): TrackedJob[] {
+  return jobs.filter(({ missing }) => missing === null);
+}

@@ -1,0 +1,82 @@
+import type { NextFree } from "@/lib/domain/forecast";
+import type { ForecastScore } from "@/lib/domain/forecast";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Usual } from "@/lib/domain/usual";
+import type { Outlook } from "../history/outlook";
+import type { Clock } from "./clock";
+import { contentOf, holdFound, type Content, type HeldSnapshot } from "./held-snapshot";
+import type { Found } from "./record";
+import type { Trouble } from "./types";
+
+/** What instances share of a poll and changes with each: small. */
+interface Head {
+  revision: string | null;
+  fetchedAtMs: number | null;
+  trouble: Trouble | null;
+  intervalMs: number;
+  outlook: null | {
+    atMs: number;
+    accounts: [string, NextFree][];
+    overall: NextFree | null;
+    score: ForecastScore | null;
+  };
+}
+
+/** What changes with the snapshot's content, or when a run ends. */
+interface Body {
+  snapshot: Snapshot;
+  usual: readonly Usual[];
+  ahead: Record<string, number>;
+}
+
+/** Writes down what a poll found. */
+export function writeHead({ held, fetchedAt, trouble }: Found, intervalMs: number): string {
+  const outlook = held?.outlook ?? null;
+  const head: Head = {
+    revision: held?.revision ?? null,
+    fetchedAtMs: fetchedAt?.wallMs ?? null,
+    trouble,
+    intervalMs,
+    outlook: outlook && {
+      atMs: outlook.atMs,
+      accounts: [...outlook.forecasts.accounts],
+      overall: outlook.forecasts.overall,
+      score: outlook.score,
+    },
+  };
+  return JSON.stringify(head);
+}
+
+export function writeBody({ bare, outlook }: HeldSnapshot): string {
+  const body: Body = { snapshot: bare, usual: outlook?.usual ?? [], ahead: outlook?.ahead ?? {} };
+  return JSON.stringify(body);
+}
+
+/**
+ * Reads what another instance found. Of an equal snapshot nothing is made anew.
+ *
+ * @param before what was read last
+ */
+export function readFound(
+  head: string,
+  body: string | null,
+  before: HeldSnapshot | null,
+  clock: Clock,
+): { found: Found; intervalMs: number } {
+  const { revision, fetchedAtMs, trouble, intervalMs, outlook } = JSON.parse(head) as Head;
+  const fetchedAt =
+    fetchedAtMs === null
+      ? null
+      : { wallMs: fetchedAtMs, monotonicMs: clock.monotonic() - Math.max(0, clock.now() - fetchedAtMs) };
+  if (revision === null || body === null) return { found: { held: null, fetchedAt, trouble }, intervalMs };
+  const { snapshot, usual, ahead } = JSON.parse(body) as Body;
+  const content: Content = contentOf(snapshot, before);
+  const full: Outlook | null = outlook && {
+    atMs: outlook.atMs,
+    forecasts: { accounts: new Map(outlook.accounts), overall: outlook.overall },
+    score: outlook.score,
+    usual,
+    ahead,
+  };
+  return { found: { held: holdFound(content, full, revision), fetchedAt, trouble }, intervalMs };
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from "node:crypto";
+import type { Store } from "../store/create-store";
+import type { Database } from "../store/database";
+import {
+  endTurn,
+  hastenTurn,
+  leaveTurn,
+  LostTurnError,
+  noteTouch,
+  publishPoll,
+  readPublished,
+  renewTurn,
+  takeTurn,
+  viewTurn,
+} from "../store/history/poll-turn";
+import type { HeldSnapshot } from "./held-snapshot";
+import type { Limits } from "./limits";
+import type { Found } from "./record";
+import type { SharedClock } from "./shared-clock";
+import { readFound, writeBody, writeHead } from "./shared-poll";
+
+/** Whose turn it is. `alone`: the store is away, so every instance asks for itself. */
+export type Turn =
+  | {
+      kind: "mine";
+      /** Somebody else polled since we last did: what we remember is old. */
+      isNew: boolean;
+      /** What they found last. */
+      found: Found | null;
+      isWatchedElsewhere: boolean;
+    }
+  | { kind: "alone" }
+  | { kind: "theirs"; found: Found | null; nextInMs: number; intervalMs: number };
+
+/** Shares the polling among all instances on one database: exactly one asks the upstream, all serve what it found. */
+export interface Turns {
+  /** Before each poll: takes the turn, or gives what its holder has found. Never throws. */
+  take(): Promise<Turn>;
+  /** Publishes what a poll found; inside the transaction that records it. Throws `LostTurnError`. */
+  publish(database: Database): Promise<void>;
+  /** After a poll of ours: when the next one is due. */
+  end(dueInMs: number): Promise<void>;
+  /** Leaves the turn to the others. */
+  leave(): Promise<void>;
+  /** Someone watches here. */
+  touch(): void;
+  /** Asks the holder to poll at once. */
+  hasten(): void;
+  /** Connects it with the monitor: what there is to publish, and what to do when another instance wants a poll. */
+  connect(source: { found: () => Found; intervalMs: () => number; onHaste: () => void }): void;
+}
+
+/** A poll under way is left alone for so many intervals; it is renewed each interval while it lasts. */
+const LEASE_INTERVALS = 2.5;
+/** Another instance takes over when the next poll is overdue by so many. */
+const GRACE_INTERVALS = 1.5;
+/** How often we look for an answer that is due. */
+const LOOK_MS = 250;
+/** A viewer is told of that often, in shares of the time after which nobody counts as watching. */
+const TOUCH_STEP = 1 / 3;
+
+export interface TurnsOptions {
+  store: Pick<Store, "run">;
+  limits: Limits;
+  clock: SharedClock;
+}
+
+/** Creates the turns of this instance. Between instances, time is the database's. */
+export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
+  const me = randomUUID();
+  const leaseMs = LEASE_INTERVALS * limits.pollIntervalMs;
+  const graceMs = GRACE_INTERVALS * limits.pollIntervalMs;
+  let source: Parameters<Turns["connect"]>[0] | null = null;
+  /** The last poll we published or read. */
+  let seq = -1;
+  let isOurs = false;
+  let isPublished = true;
+  let published: HeldSnapshot | null = null;
+  let theirIntervalMs = limits.pollIntervalMs;
+  let callOff: () => void = () => undefined;
+  let touchedMs = -Infinity;
+  let hastenedMs = -Infinity;
+
+  const quietly = (work: (database: Database) => Promise<unknown>) => store.run(work).catch(() => undefined);
+
+  /** Does something each interval until it is called off. */
+  function each(work: () => Promise<unknown>): void {
+    callOff();
+    let isOff = false;
+    const next = () => {
+      const cancel = clock.setTimer(() => {
+        void work().then(() => {
+          if (!isOff) next();
+        });
+      }, limits.pollIntervalMs);
+      callOff = () => {
+        isOff = true;
+        cancel();
+      };
+    };
+    next();
+  }
+
+  /** What was published since we last looked; null when nothing was. */
+  async function lookAtTheirs(theirSeq: number): Promise<Found | null> {
+    if (theirSeq === seq) return null;
+    const row = await store.run(readPublished);
+    seq = row.seq;
+    if (row.head === null) return null;
+    const read = readFound(row.head, row.body, source?.found().held ?? null, clock);
+    theirIntervalMs = read.intervalMs;
+    return read.found;
+  }
+
+  async function waitForTheirs(theirSeq: number, dueInMs: number): Promise<Turn> {
+    isOurs = false;
+    const found = await lookAtTheirs(theirSeq);
+    const lookMs = LOOK_MS / limits.speed;
+    const nextInMs = dueInMs > 0 ? Math.min(dueInMs + limits.arrivalMarginMs, theirIntervalMs + lookMs) : lookMs;
+    return { kind: "theirs", found, nextInMs, intervalMs: theirIntervalMs };
+  }
+
+  async function watchForHaste(): Promise<void> {
+    await quietly(async (database) => {
+      const view = await viewTurn(database);
+      if (view.dueInMs <= 0) source?.onHaste();
+    });
+  }
+
+  return {
+    connect: (given) => (source = given),
+    async take() {
+      callOff();
+      try {
+        const view = await store.run((database) => takeTurn(database, me, { leaseMs, graceMs }));
+        clock.align(view.nowMs);
+        if (!view.isMine) return await waitForTheirs(view.seq, view.dueInMs);
+        const isNew = !isOurs || view.seq !== seq;
+        const found = isNew ? await lookAtTheirs(view.seq) : null;
+        if (isNew) published = null;
+        isOurs = true;
+        isPublished = false;
+        each(() => quietly((database) => renewTurn(database, me, leaseMs)));
+        return { kind: "mine", isNew, found, isWatchedElsewhere: view.touchedAgoMs < limits.idleAfterMs };
+      } catch {
+        isOurs = false;
+        return { kind: "alone" };
+      }
+    },
+    async publish(database) {
+      // The store came back between our asking for the turn and our recording: somebody else may have it.
+      if (!source || !isOurs) throw new LostTurnError("nobody gave us the turn");
+      const found = source.found();
+      const { held } = found;
+      const isSameBody =
+        held === published ||
+        (held?.bareJson === published?.bareJson && held?.outlook?.usual === published?.outlook?.usual);
+      const head = writeHead(found, source.intervalMs());
+      await publishPoll(database, me, { seq, head, body: held === null || isSameBody ? null : writeBody(held) });
+      seq += 1;
+      published = held;
+      isPublished = true;
+    },
+    async end(dueInMs) {
+      callOff();
+      if (!isOurs) return;
+      // A repetition or a failure to record: the others should still learn of it.
+      if (!isPublished) await quietly((database) => this.publish(database));
+      await quietly((database) => endTurn(database, me, dueInMs));
+      if (dueInMs > GRACE_INTERVALS * limits.pollIntervalMs) each(watchForHaste);
+    },
+    async leave() {
+      callOff();
+      if (isOurs) await quietly((database) => leaveTurn(database, me));
+      isOurs = false;
+    },
+    touch() {
+      if (isOurs || clock.monotonic() - touchedMs < TOUCH_STEP * limits.idleAfterMs) return;
+      touchedMs = clock.monotonic();
+      void quietly(noteTouch);
+    },
+    hasten() {
+      if (isOurs || clock.monotonic() - hastenedMs < limits.minGapMs) return;
+      hastenedMs = clock.monotonic();
+      void quietly(hastenTurn);
+    },
+  };
+}

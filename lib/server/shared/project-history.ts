@@ -1,0 +1,104 @@
+import type { GapCode, History, HistoryAccount, HistoryBucket, HistoryGap } from "@/lib/domain/history";
+import type { Filters } from "@/lib/domain/narrow";
+import { JOB_KINDS, UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
+import { accountIdOf, cutsJobs, showsVideos, type Projection } from "./project-snapshot";
+
+/** Why nothing was observed, in words that tell nothing about the owner's token, subscription or database. */
+function codeOf(code: GapCode): GapCode {
+  return code === "not-running" || code === "store" ? "not-running" : "upstream-error";
+}
+
+/** Whether a share shows how an account's slots were used: only where it shows all of its videos. */
+function showsUse(filters: Filters): boolean {
+  return !cutsJobs(filters) && showsVideos(filters);
+}
+
+function pick<T>(values: Partial<Record<JobKind, T>>, kinds: readonly JobKind[], copy: (value: T) => T) {
+  const kept: Partial<Record<JobKind, T>> = {};
+  for (const kind of JOB_KINDS) {
+    const value = values[kind];
+    if (value !== undefined && (kinds.length === 0 || kinds.includes(kind))) kept[kind] = copy(value);
+  }
+  return kept;
+}
+
+function pickUncounted(uncounted: Uncounted, kinds: readonly JobKind[]): Uncounted {
+  const kept: Uncounted = {};
+  for (const kind of UNCOUNTED_KINDS) {
+    if (uncounted[kind] !== undefined && (kinds.length === 0 || kinds.includes(kind))) kept[kind] = uncounted[kind];
+  }
+  return kept;
+}
+
+function copyBucket(bucket: HistoryBucket, filters: Filters): HistoryBucket {
+  const isUseShown = showsUse(filters);
+  const { kind } = filters;
+  return {
+    at: bucket.at,
+    observedMs: bucket.observedMs,
+    slots: isUseShown ? bucket.slots : null,
+    executingAverage: isUseShown ? bucket.executingAverage : null,
+    executingPeak: isUseShown ? bucket.executingPeak : null,
+    zeroFreeMs: isUseShown ? bucket.zeroFreeMs : null,
+    uncounted: bucket.uncounted === null || cutsJobs(filters) ? null : pickUncounted(bucket.uncounted, kind),
+    finished: pick(bucket.finished, kind, (count) => count),
+    durations: pick(bucket.durations, kind, copyDurations),
+  };
+}
+
+const copyDurations = ({ n, p50Ms, p95Ms }: { n: number; p50Ms: number | null; p95Ms: number | null }) => ({
+  n,
+  p50Ms,
+  p95Ms,
+});
+
+/** Shares of the load are taken anew among the accounts shown: the others' part would tell how busy they were. */
+function copyAccounts(accounts: readonly HistoryAccount[], projection: Projection): HistoryAccount[] {
+  const { hideAccounts, numbers } = projection;
+  const shown = accounts.filter(({ id }) => accountIdOf(id, projection) !== null);
+  const allUsedMs = shown.reduce((sum, { usedMs }) => sum + usedMs, 0);
+  return shown
+    .map(({ id, name, usedMs, idleMs, zeroFreeMs, runs, p50Ms }) => ({
+      id: accountIdOf(id, projection) ?? "",
+      name: hideAccounts ? `Account ${numbers.get(id)}` : name,
+      usedMs,
+      idleMs,
+      zeroFreeMs,
+      runs,
+      p50Ms,
+      share: allUsedMs > 0 ? usedMs / allUsedMs : null,
+    }))
+    .sort((a, b) => (hideAccounts ? Number(a.id.slice(8)) - Number(b.id.slice(8)) : 0));
+}
+
+/**
+ * History as a share shows it, listed by name like the snapshot.
+ *
+ * @param history read for the share's own accounts and kinds already; where the share shows only some jobs, `finished`
+ *   and `durations` are counted from those (`shared-history.ts`)
+ */
+export function projectHistory(history: History, projection: Projection): History {
+  const { filters } = projection;
+  return {
+    range: history.range,
+    from: history.from,
+    to: history.to,
+    bucketMs: history.bucketMs,
+    buckets: history.buckets.map((bucket) => copyBucket(bucket, filters)),
+    accounts: showsUse(filters) ? copyAccounts(history.accounts, projection) : [],
+    gaps: mergeGaps(history.gaps.map(({ from, to, code }) => ({ from, to, code: codeOf(code) }))),
+    durations: pick(history.durations, filters.kind, copyDurations),
+    recordingSince: history.recordingSince,
+  };
+}
+
+/** Neighbours of one code become one: where two of ours met would tell that there were two. */
+function mergeGaps(gaps: readonly HistoryGap[]): HistoryGap[] {
+  const merged: HistoryGap[] = [];
+  for (const gap of gaps) {
+    const last = merged.at(-1);
+    if (last && last.code === gap.code && last.to >= gap.from) last.to = gap.to;
+    else merged.push({ ...gap });
+  }
+  return merged;
+}

@@ -1,0 +1,33 @@
+import type { Gap } from "../../history/observation";
+import type { GapCode } from "@/lib/domain/history";
+import type { Database } from "../database";
+
+/** Writes gaps, inside a poll's transaction. */
+export async function writeGaps({ kysely }: Database, gaps: readonly Gap[]): Promise<void> {
+  const rows = gaps
+    .filter(({ fromMs, toMs }) => toMs > fromMs)
+    .map(({ fromMs, toMs, code }) => ({ from_at: Math.round(fromMs), to_at: Math.round(toMs), code }));
+  if (rows.length === 0) return;
+  await kysely
+    .insertInto("history_gap")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column("from_at").doUpdateSet((row) => ({
+        to_at: row.ref("excluded.to_at"),
+        code: row.ref("excluded.code"),
+      })),
+    )
+    .execute();
+}
+
+/** Gaps that reach beyond `fromMs`, oldest first. */
+export async function readGaps({ kysely }: Database, fromMs: number): Promise<Gap[]> {
+  const rows = await kysely
+    .selectFrom("history_gap")
+    .selectAll()
+    .where("to_at", ">", fromMs)
+    .orderBy("from_at")
+    .execute();
+  // Codes are ours; one that another version wrote is still a gap.
+  return rows.map(({ from_at, to_at, code }) => ({ fromMs: from_at, toMs: to_at, code: code as GapCode }));
+}

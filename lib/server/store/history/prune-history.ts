@@ -1,0 +1,90 @@
+import type { Store } from "../create-store";
+import { ALL_ACCOUNTS, readRoster } from "./account-numbers";
+import type { BucketTable } from "./buckets";
+import { ALL_KIND_CODES } from "./kind-codes";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** How long minutes are kept. */
+const MINUTES_MS = 48 * HOUR_MS;
+/** Rows deleted at a time: some ms, in which nothing else can be written. */
+const BATCH = 1000;
+/** Between two batches others get their turn. */
+const PAUSE_MS = 25;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref());
+
+/**
+ * Deletes history past keeping, in small batches with pauses between them: minutes after 48 hours, the rest after
+ * `historyDays`. Throws `StoreAwayError`; what was deleted until then stays so.
+ */
+export async function pruneHistory(store: Pick<Store, "run">, historyDays: number, nowMs: number): Promise<void> {
+  const beforeMs = nowMs - historyDays * DAY_MS;
+  const { idOf } = await store.run(readRoster);
+  for (const no of [ALL_ACCOUNTS, ...idOf.keys()]) {
+    await pruneBuckets(store, "history_minute", no, nowMs - MINUTES_MS);
+    await pruneBuckets(store, "history_hour", no, beforeMs);
+    await pruneBuckets(store, "history_day", no, beforeMs - DAY_MS);
+    for (const table of ["history_duration_hour", "history_duration_day"] as const) {
+      await store.run(({ kysely }) =>
+        kysely
+          .deleteFrom(table)
+          .where("account_no", "=", no)
+          .where("kind", "in", ALL_KIND_CODES)
+          .where("at", "<", table === "history_duration_day" ? beforeMs - DAY_MS : beforeMs)
+          .execute(),
+      );
+    }
+  }
+  await pruneRuns(store, beforeMs);
+  await store.run(({ kysely }) => kysely.deleteFrom("history_gap").where("to_at", "<", beforeMs).execute());
+}
+
+async function pruneBuckets(
+  store: Pick<Store, "run">,
+  table: BucketTable,
+  accountNo: number,
+  beforeMs: number,
+): Promise<void> {
+  for (;;) {
+    const rows = await store.run(({ kysely }) =>
+      kysely
+        .selectFrom(table)
+        .select("at")
+        .where("account_no", "=", accountNo)
+        .where("at", "<", beforeMs)
+        .orderBy("at")
+        .limit(BATCH)
+        .execute(),
+    );
+    const last = rows.at(-1)?.at;
+    if (last === undefined) return;
+    await store.run(({ kysely }) =>
+      kysely.deleteFrom(table).where("account_no", "=", accountNo).where("at", "<=", last).execute(),
+    );
+    if (rows.length < BATCH) return;
+    await pause();
+  }
+}
+
+async function pruneRuns(store: Pick<Store, "run">, beforeMs: number): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await store.run(({ kysely }) =>
+      kysely
+        .deleteFrom("history_run")
+        .where(
+          "n",
+          "in",
+          kysely
+            .selectFrom("history_run")
+            .select("n")
+            .where("ended_before", "<", beforeMs)
+            .orderBy("ended_before")
+            .limit(BATCH),
+        )
+        .executeTakeFirstOrThrow(),
+    );
+    if (Number(numDeletedRows) < BATCH) return;
+    await pause();
+  }
+}

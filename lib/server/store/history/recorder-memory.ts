@@ -1,0 +1,75 @@
+import type { AccumulatorState } from "../../history/bucket-accumulator";
+import type { RecorderState } from "../../history/recorder-step";
+import { EMPTY_RECORDER } from "../../history/recorder-step";
+import type { TrackedJob } from "../../history/run-tracker";
+import type { Database } from "../database";
+
+const STATE = "recorder";
+/** Rows of one statement: well below what either database takes. */
+const CHUNK = 500;
+
+type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumulator">;
+
+/**
+ * What the recorder knew after the last poll that was written. Text that another version wrote and this one can't read
+ * counts as nothing: history goes on from now.
+ */
+export async function readRecorderState({ kysely }: Database): Promise<RecorderState> {
+  const stored = await kysely.selectFrom("history_state").select("value").where("name", "=", STATE).executeTakeFirst();
+  if (!stored) return EMPTY_RECORDER;
+  try {
+    const { accumulator, ...tracker } = JSON.parse(stored.value) as Rest;
+    const rows = await kysely.selectFrom("history_job").selectAll().orderBy("id").execute();
+    const jobs = rows.map(({ value }) => JSON.parse(value) as TrackedJob);
+    return { tracker: { ...tracker, jobs }, accumulator };
+  } catch (error) {
+    if (error instanceof SyntaxError) return EMPTY_RECORDER;
+    throw error;
+  }
+}
+
+/** Since when nothing is known, as of the last poll written: for the end of a chart. */
+export async function readAccumulator({ kysely }: Database): Promise<AccumulatorState | null> {
+  const stored = await kysely.selectFrom("history_state").select("value").where("name", "=", STATE).executeTakeFirst();
+  try {
+    return stored ? (JSON.parse(stored.value) as Rest).accumulator : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Writes what the recorder knows, inside a poll's transaction. Jobs are written when they come, go missing, return or
+ * end: an entry that is the same object as before has not changed.
+ */
+export async function writeRecorderState(
+  { kysely }: Database,
+  before: RecorderState,
+  after: RecorderState,
+): Promise<void> {
+  const { jobs, ...tracker } = after.tracker;
+  const rest: Rest = { ...tracker, accumulator: after.accumulator };
+  await kysely
+    .insertInto("history_state")
+    .values({ name: STATE, value: JSON.stringify(rest) })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet((row) => ({ value: row.ref("excluded.value") })))
+    .execute();
+  if (jobs === before.tracker.jobs) return;
+  const known = new Set(before.tracker.jobs);
+  const now = new Set(jobs.map(({ job }) => job.id));
+  const changed = jobs.filter((tracked) => !known.has(tracked));
+  const gone = before.tracker.jobs.filter(({ job }) => !now.has(job.id)).map(({ job }) => job.id);
+  for (let at = 0; at < gone.length; at += CHUNK) {
+    await kysely
+      .deleteFrom("history_job")
+      .where("id", "in", gone.slice(at, at + CHUNK))
+      .execute();
+  }
+  for (let at = 0; at < changed.length; at += CHUNK) {
+    await kysely
+      .insertInto("history_job")
+      .values(changed.slice(at, at + CHUNK).map((each) => ({ id: each.job.id, value: JSON.stringify(each) })))
+      .onConflict((conflict) => conflict.column("id").doUpdateSet((row) => ({ value: row.ref("excluded.value") })))
+      .execute();
+  }
+}

@@ -1,0 +1,117 @@
+import type { Selectable } from "kysely";
+import type { RunRecord } from "../../history/run-record";
+import type { Database } from "../database";
+import type { RunRow } from "../tables";
+import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
+import { codeOfKind, kindOfCode } from "./kind-codes";
+import { cutRef, numberPrefixes, splitId } from "./run-ids";
+
+/** What turns stored rows into runs. */
+export interface RunKeys {
+  idOf: ReadonlyMap<number, string>;
+  prefixes: ReadonlyMap<number, string>;
+}
+
+/** A stored row as a run. */
+export function toRunRecord(row: Selectable<RunRow>, { idOf, prefixes }: RunKeys): RunRecord {
+  return {
+    id: `${prefixes.get(row.prefix_no) ?? ""}${row.tail}`,
+    kind: kindOfCode(row.kind),
+    accountId: idOf.get(row.account_no) ?? null,
+    ref: row.ref,
+    startedAtMs: row.started_at,
+    endedAfterMs: row.ended_after,
+    endedBeforeMs: row.ended_before,
+    ahead: row.ahead,
+    interrupted: row.interrupted === 1,
+  };
+}
+
+/**
+ * Writes ended runs inside a poll's transaction. One whose id is there already (a job that came back later than we
+ * waited) takes the older one's place; those older ones are returned.
+ */
+export async function writeRuns(
+  database: Database,
+  ended: readonly RunRecord[],
+  numbers: AccountNumbers,
+): Promise<RunRecord[]> {
+  if (ended.length === 0) return [];
+  const { kysely } = database;
+  const split = ended.map((run) => ({ ...splitId(run.id), run }));
+  const unique = new Map(split.map((each) => [each.prefix + each.tail, each]));
+  const prefixNos = await numberPrefixes(
+    database,
+    split.map(({ prefix }) => prefix),
+  );
+  const rows = [...unique.values()].map(({ prefix, tail, run }) => ({
+    prefix_no: prefixNos.get(prefix) ?? 0,
+    tail,
+    account_no: (run.accountId === null ? undefined : numbers.numberOf.get(run.accountId)) ?? ALL_ACCOUNTS,
+    kind: codeOfKind(run.kind),
+    ahead: run.ahead === null ? null : Math.min(run.ahead, 32_767),
+    interrupted: run.interrupted ? 1 : 0,
+    ref: cutRef(run.ref),
+    started_at: run.startedAtMs === null ? null : Math.round(run.startedAtMs),
+    ended_after: Math.round(run.endedAfterMs),
+    ended_before: Math.round(run.endedBeforeMs),
+  }));
+  const prefixes = new Map([...prefixNos].map(([prefix, no]) => [no, prefix]));
+  const stored = await kysely
+    .selectFrom("history_run")
+    .selectAll()
+    .where("prefix_no", "in", [...new Set(rows.map(({ prefix_no }) => prefix_no))])
+    .where(
+      "tail",
+      "in",
+      rows.map(({ tail }) => tail),
+    )
+    .execute();
+  const older = stored.map((row) => toRunRecord(row, { idOf: numbers.idOf, prefixes }));
+  await kysely
+    .insertInto("history_run")
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(["prefix_no", "tail"]).doUpdateSet((row) => ({
+        ref: row.ref("excluded.ref"),
+        ahead: row.ref("excluded.ahead"),
+        interrupted: row.ref("excluded.interrupted"),
+        started_at: row.ref("excluded.started_at"),
+        ended_after: row.ref("excluded.ended_after"),
+        ended_before: row.ref("excluded.ended_before"),
+      })),
+    )
+    .execute();
+  return older.filter(({ id }) => unique.has(id));
+}
+
+/** Runs that ended from `fromMs` on, in no order, of these accounts or (null) of all. */
+export async function runsSince(
+  { kysely }: Database,
+  fromMs: number,
+  accountNos: readonly number[] | null,
+): Promise<
+  Pick<Selectable<RunRow>, "account_no" | "kind" | "started_at" | "ended_after" | "ended_before" | "interrupted">[]
+> {
+  let query = kysely
+    .selectFrom("history_run")
+    .select(["account_no", "kind", "started_at", "ended_after", "ended_before", "interrupted"])
+    .where("ended_before", ">=", fromMs);
+  if (accountNos !== null) query = query.where("account_no", "in", accountNos);
+  return await query.execute();
+}
+
+/** The newest `limit` runs of one account (0: of no account) of the last `sinceMs`, newest first. */
+export async function newestRuns(
+  { kysely }: Database,
+  { accountNo, sinceMs, limit }: { accountNo: number; sinceMs: number; limit: number },
+): Promise<Selectable<RunRow>[]> {
+  return await kysely
+    .selectFrom("history_run")
+    .selectAll()
+    .where("account_no", "=", accountNo)
+    .where("ended_before", ">=", sinceMs)
+    .orderBy("ended_before", "desc")
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,91 @@
+import type { ForecastOutcome, ScoreState } from "../../history/forecast-score";
+import type { Database } from "../database";
+import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
+
+/** The open forecasts and the outcomes that count, as stored. */
+export async function readScore({ kysely }: Database, { idOf }: AccountNumbers): Promise<ScoreState> {
+  const accountOf = (no: number) => (no === ALL_ACCOUNTS ? null : idOf.get(no));
+  const open = await kysely.selectFrom("history_forecast").selectAll().execute();
+  const outcomes = await kysely.selectFrom("history_outcome").selectAll().orderBy("at").execute();
+  return {
+    open: open.flatMap((row) => {
+      const accountId = accountOf(row.account_no);
+      const { made_at: madeAtMs, median_ms: medianMs, low_ms: lowMs, high_ms: highMs } = row;
+      return accountId === undefined ? [] : [{ accountId, madeAtMs, medianMs, lowMs, highMs }];
+    }),
+    outcomes: outcomes.flatMap(({ account_no, at, is_right }) => {
+      const accountId = accountOf(account_no);
+      return accountId === undefined ? [] : [{ accountId, atMs: at, right: is_right === 1 }];
+    }),
+  };
+}
+
+/** Writes what has changed between two scores, inside a poll's transaction. */
+export async function writeScore(
+  { kysely }: Database,
+  before: ScoreState,
+  after: ScoreState,
+  { numberOf }: AccountNumbers,
+): Promise<void> {
+  const noOf = (accountId: string | null) => (accountId === null ? ALL_ACCOUNTS : numberOf.get(accountId));
+  const wasOpen = new Set(before.open);
+  const isOpen = new Set(after.open.map(({ accountId }) => accountId));
+  const closed = before.open
+    .filter(({ accountId }) => !isOpen.has(accountId))
+    .flatMap((each) => noOf(each.accountId) ?? []);
+  if (closed.length > 0) await kysely.deleteFrom("history_forecast").where("account_no", "in", closed).execute();
+  const opened = after.open.filter((each) => !wasOpen.has(each));
+  const rows = opened.flatMap(({ accountId, madeAtMs, medianMs, lowMs, highMs }) => {
+    const no = noOf(accountId);
+    const whole = { made_at: madeAtMs, median_ms: medianMs, low_ms: lowMs, high_ms: highMs };
+    return no === undefined ? [] : [{ account_no: no, ...roundAll(whole) }];
+  });
+  if (rows.length > 0) {
+    await kysely
+      .insertInto("history_forecast")
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column("account_no").doUpdateSet((row) => ({
+          made_at: row.ref("excluded.made_at"),
+          median_ms: row.ref("excluded.median_ms"),
+          low_ms: row.ref("excluded.low_ms"),
+          high_ms: row.ref("excluded.high_ms"),
+        })),
+      )
+      .execute();
+  }
+  if (after.outcomes !== before.outcomes) await writeOutcomes({ kysely }, before.outcomes, after.outcomes, noOf);
+}
+
+async function writeOutcomes(
+  { kysely }: Pick<Database, "kysely">,
+  before: readonly ForecastOutcome[],
+  after: readonly ForecastOutcome[],
+  noOf: (accountId: string | null) => number | undefined,
+): Promise<void> {
+  // By content: after an outage the same outcomes have been read anew.
+  const keyOf = ({ accountId, atMs, right }: ForecastOutcome) => `${Math.round(atMs)} ${right} ${accountId ?? ""}`;
+  const had = new Set(before.map(keyOf));
+  const has = new Set(after.map(keyOf));
+  const keyed = (outcome: ForecastOutcome) => {
+    const no = noOf(outcome.accountId);
+    return no === undefined ? [] : [{ account_no: no, at: Math.round(outcome.atMs), is_right: outcome.right ? 1 : 0 }];
+  };
+  for (const { account_no, at } of before.filter((each) => !has.has(keyOf(each))).flatMap(keyed)) {
+    await kysely.deleteFrom("history_outcome").where("account_no", "=", account_no).where("at", "=", at).execute();
+  }
+  const news = after.filter((each) => !had.has(keyOf(each))).flatMap(keyed);
+  if (news.length === 0) return;
+  // Two slots that free at the same ms judge one forecast each; of one account the later is kept.
+  await kysely
+    .insertInto("history_outcome")
+    .values([...new Map(news.map((row) => [`${row.account_no}:${row.at}`, row])).values()])
+    .onConflict((conflict) =>
+      conflict.columns(["account_no", "at"]).doUpdateSet((row) => ({ is_right: row.ref("excluded.is_right") })),
+    )
+    .execute();
+}
+
+function roundAll<T extends Record<string, number>>(values: T): T {
+  return { ...values, ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Math.round(value)])) };
+}

@@ -1,0 +1,46 @@
+import type { History, HistoryAccount } from "@/lib/domain/history";
+import { labelOf } from "./account-label";
+import { formatCount, UNKNOWN_TEXT } from "./format";
+import { formatHours, formatPercent, formatSpan, formatTook } from "./span";
+
+/** One account over the whole range. */
+export interface AccountRow {
+  id: string;
+  label: string;
+  /** Slot time used, of what was observed, 0 to 100; null when it had none. */
+  usePercent: number | null;
+  use: string;
+  /** Slot-hours. */
+  used: string;
+  idle: string;
+  zeroFree: string;
+  runs: string;
+  /** p50 of its videos. */
+  p50: string;
+  share: string;
+}
+
+/** Slot time used of slot time observed, 0 to 1; null where none was observed. */
+export function usageOf({ usedMs, idleMs }: HistoryAccount): number | null {
+  const all = usedMs + idleMs;
+  return all > 0 ? Math.min(1, usedMs / all) : null;
+}
+
+/** The table by account, in the history's order: by name. */
+export function toAccountRows({ accounts }: History, labels: ReadonlyMap<string, string>): AccountRow[] {
+  return accounts.map((account) => {
+    const use = usageOf(account);
+    return {
+      id: account.id,
+      label: labelOf(labels, account.id),
+      usePercent: use === null ? null : Math.round(use * 1_000) / 10,
+      use: use === null ? "not observed" : formatPercent(use),
+      used: formatHours(account.usedMs),
+      idle: formatHours(account.idleMs),
+      zeroFree: formatSpan(account.zeroFreeMs),
+      runs: formatCount(account.runs),
+      p50: formatTook(account.p50Ms),
+      share: account.share === null ? UNKNOWN_TEXT : formatPercent(account.share),
+    };
+  });
+}

@@ -1,0 +1,30 @@
+import type { History } from "@/lib/domain/history";
+import { formatDayTime } from "./format";
+import { parseTime, type Moment } from "./moment";
+
+/** Below this much observed there is nothing to draw: the page says that it has begun. */
+const BEGUN_AFTER_MS = 3 * 60_000;
+
+export interface Beginning {
+  /** "History begins now: nothing observed before 16:02". */
+  title: string;
+  detail: string;
+}
+
+/** What stands in place of everything while there is no history yet; null as soon as there is. */
+export function toBeginning({ recordingSince, buckets }: History, { nowMs, zone }: Moment): Beginning | null {
+  const sinceMs = parseTime(recordingSince);
+  if (sinceMs === null) {
+    return {
+      title: "History begins with the first answer",
+      detail: "Nothing has been observed yet. As soon as useapi.net answers, each poll is kept.",
+    };
+  }
+  const observedMs = buckets.reduce((sum, bucket) => sum + bucket.observedMs, 0);
+  if (nowMs - sinceMs > BEGUN_AFTER_MS || observedMs > BEGUN_AFTER_MS) return null;
+  return {
+    title: `History begins now: nothing observed before ${formatDayTime(sinceMs, nowMs, zone)}`,
+    detail:
+      "The endpoint says only what runs this second; from here on each poll is kept. Charts appear within minutes, usual times after 20 finished jobs of a kind.",
+  };
+}

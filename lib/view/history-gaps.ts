@@ -1,0 +1,84 @@
+import type { GapCode, History } from "@/lib/domain/history";
+import { formatDayTime, formatTimeOfDay, plural } from "./format";
+import { parseTime, type Moment } from "./moment";
+import { formatSpan } from "./span";
+
+/** A stretch of time of which nothing is known. */
+export interface GapRow {
+  fromMs: number;
+  toMs: number;
+  /** "02:25 to 03:55". */
+  when: string;
+  /** "useapi.net did not answer". */
+  why: string;
+  fromIso: string;
+  toIso: string;
+  /** Whether it is the time before anything was recorded. */
+  isBeginning: boolean;
+}
+
+const REASONS: Record<GapCode, string> = {
+  unauthorised: "the token was refused",
+  subscription: "the subscription had ended",
+  forbidden: "the token was not allowed to read",
+  "rate-limited": "useapi.net limited us",
+  "account-error": "a MiniMax account was on hold",
+  "upstream-error": "useapi.net answered with errors",
+  timeout: "useapi.net did not answer in time",
+  unreachable: "useapi.net could not be reached",
+  "bad-response": "useapi.net's answers could not be read",
+  frozen: "useapi.net's answers stood still",
+  "not-running": "Slotwatch was not running",
+  store: "the database did not answer",
+};
+
+/** The gaps of a history, clipped to its range, oldest first, with the time before recording began among them. */
+export function toGapRows(history: History, { nowMs, zone }: Moment): GapRow[] {
+  const [fromMs, toMs] = [parseTime(history.from) ?? 0, parseTime(history.to) ?? 0];
+  const row = (start: number, end: number, why: string, isBeginning: boolean): GapRow => ({
+    fromMs: start,
+    toMs: end,
+    when: isBeginning ? `before ${formatDayTime(end, nowMs, zone)}` : spanText(start, end, nowMs, zone),
+    why,
+    fromIso: new Date(start).toISOString(),
+    toIso: new Date(end).toISOString(),
+    isBeginning,
+  });
+  const rows = history.gaps.flatMap((gap) => {
+    const start = Math.max(fromMs, parseTime(gap.from) ?? fromMs);
+    const end = Math.min(toMs, parseTime(gap.to) ?? toMs);
+    return end > start ? [row(start, end, REASONS[gap.code], false)] : [];
+  });
+  const beginMs = history.recordingSince === null ? toMs : (parseTime(history.recordingSince) ?? fromMs);
+  if (beginMs > fromMs) rows.unshift(row(fromMs, Math.min(beginMs, toMs), "not recorded yet", true));
+  return rows;
+}
+
+/** "02:25 to 03:55"; the day is told once where both are on one. */
+export function spanText(startMs: number, endMs: number, nowMs: number, zone: string): string {
+  // Within one minute only seconds tell the ends apart.
+  if (formatDayTime(startMs, nowMs, zone) === formatDayTime(endMs, nowMs, zone)) {
+    return `${formatDayTime(startMs, nowMs, zone, { seconds: true })} to ${formatTimeOfDay(endMs, zone, { seconds: true })}`;
+  }
+  const start = formatDayTime(startMs, nowMs, zone);
+  const end = formatDayTime(endMs, nowMs, zone);
+  const isOneDay = start.slice(0, -5) === end.slice(0, -5);
+  return `${start} to ${isOneDay ? formatTimeOfDay(endMs, zone) : end}`;
+}
+
+/** This many gaps are named one by one. */
+const NAMED = 3;
+
+/** "No data 02:25 to 03:55: useapi.net did not answer." Many are counted and added up. Null without gaps. */
+export function gapsSentence(rows: readonly GapRow[]): string | null {
+  const gaps = rows.filter(({ isBeginning }) => !isBeginning);
+  const [first] = gaps;
+  const beginning = rows.find(({ isBeginning }) => isBeginning);
+  const begun = beginning === undefined ? [] : [`Nothing was recorded ${beginning.when}.`];
+  if (first === undefined) return begun[0] ?? null;
+  if (gaps.length > NAMED) {
+    const lengthMs = gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+    return [...begun, `No data in ${plural(gaps.length, "gap")}, ${formatSpan(lengthMs)} in all.`].join(" ");
+  }
+  return [...begun, `No data ${gaps.map(({ when, why }) => `${when} (${why})`).join(", ")}.`].join(" ");
+}

@@ -1,0 +1,70 @@
+import { serialiseViewState, RANGES, type ViewState } from "@/lib/domain/view-state";
+import type { History, HistoryRange } from "@/lib/domain/history";
+import { formatDayTime, plural } from "./format";
+import { parseTime, type Moment } from "./moment";
+
+const NAMES: Record<HistoryRange, string> = {
+  "1h": "1 h",
+  "6h": "6 h",
+  "24h": "24 h",
+  "7d": "7 d",
+  "30d": "30 d",
+  "90d": "90 d",
+  all: "all",
+};
+
+const LONG_NAMES: Record<HistoryRange, string> = {
+  "1h": "the last hour",
+  "6h": "the last 6 hours",
+  "24h": "the last 24 hours",
+  "7d": "the last 7 days",
+  "30d": "the last 30 days",
+  "90d": "the last 90 days",
+  all: "all that is kept",
+};
+
+/** A choice of range: a link, so that it works without scripts and can be copied. */
+export interface RangeTab {
+  range: HistoryRange;
+  /** "24 h". */
+  label: string;
+  /** "the last 24 hours". */
+  name: string;
+  href: string;
+  isCurrent: boolean;
+}
+
+/** The tabs, each an address that keeps the rest of the view. */
+export function toRangeTabs(view: ViewState): RangeTab[] {
+  return RANGES.map((range) => ({
+    range,
+    label: NAMES[range],
+    name: LONG_NAMES[range],
+    href: `/history${serialiseViewState({ ...view, range })}`,
+    isCurrent: range === view.range,
+  }));
+}
+
+/** "the last 24 hours". */
+export function rangeName(range: HistoryRange): string {
+  return LONG_NAMES[range];
+}
+
+/** "22 Nov 16:45 to now, Europe/Berlin". */
+export function periodText({ from }: History, { nowMs, zone }: Moment): string {
+  const fromMs = parseTime(from);
+  return fromMs === null ? zone : `${formatDayTime(fromMs, nowMs, zone)} to now, ${zone}`;
+}
+
+const MINUTE = 60_000;
+
+/** A bucket's length as "per" something: "minute", "15 min", "hour", "6 h", "day". */
+export function stepName(bucketMs: number): string {
+  const minutes = Math.round(bucketMs / MINUTE);
+  if (minutes <= 1) return "minute";
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  if (hours === 1) return "hour";
+  if (hours < 24) return `${hours} h`;
+  return hours === 24 ? "day" : plural(Math.round(hours / 24), "day");
+}

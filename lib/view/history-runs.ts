@@ -1,0 +1,51 @@
+import type { JobKind } from "@/lib/domain/kind";
+import type { Run } from "@/lib/domain/run";
+import { labelOf, shortJobId } from "./account-label";
+import { formatDayTime, UNKNOWN_TEXT } from "./format";
+import { parseTime, type Moment } from "./moment";
+import { formatTook } from "./span";
+
+/** One finished job. */
+export interface RunRow {
+  id: string;
+  shortId: string;
+  kind: JobKind;
+  accountLabel: string;
+  ref: string;
+  hasRef: boolean;
+  started: string;
+  startedIso: string | null;
+  /** The first answer without it. */
+  ended: string;
+  /** "between 16:01:07 and 16:01:12 UTC": it ended somewhere in that window. */
+  endedIso: string;
+  took: string;
+  /** Why there is no duration; null when there is. */
+  note: string | null;
+}
+
+/** Finished jobs as they come: newest first. */
+export function toRunRows(
+  runs: readonly Run[],
+  labels: ReadonlyMap<string, string>,
+  { nowMs, zone }: Moment,
+): RunRow[] {
+  return runs.map((run) => {
+    const startedMs = parseTime(run.startedAt);
+    const endedMs = parseTime(run.endedBefore);
+    return {
+      id: run.id,
+      shortId: shortJobId(run.id),
+      kind: run.kind,
+      accountLabel: run.accountId === null ? UNKNOWN_TEXT : labelOf(labels, run.accountId),
+      ref: run.ref || UNKNOWN_TEXT,
+      hasRef: Boolean(run.ref),
+      started: startedMs === null ? UNKNOWN_TEXT : formatDayTime(startedMs, nowMs, zone, { seconds: true }),
+      startedIso: startedMs === null ? null : new Date(startedMs).toISOString(),
+      ended: endedMs === null ? UNKNOWN_TEXT : formatDayTime(endedMs, nowMs, zone, { seconds: true }),
+      endedIso: `between ${run.endedAfter} and ${run.endedBefore}`,
+      took: formatTook(run.durationMs),
+      note: run.durationMs !== null ? null : startedMs === null ? "its start is unknown" : "it ended unobserved",
+    };
+  });
+}

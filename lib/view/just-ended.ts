@@ -1,0 +1,106 @@
+import type { JobKind } from "@/lib/domain/kind";
+import type { Filters } from "@/lib/domain/narrow";
+import type { Run } from "@/lib/domain/run";
+import { labelOf } from "./account-label";
+import { formatAge, formatCount } from "./format";
+import { jobName } from "./job-name";
+import { parseTime } from "./moment";
+import { formatTook } from "./span";
+
+/** How long a job that has ended stays on the live page. */
+const JUST_ENDED_MS = 15 * 60_000;
+/** More than this is no lane but a list; the rest is in history. */
+const SHOWN = 12;
+
+/** A job that has just ended. */
+export interface EndedRow {
+  id: string;
+  /** Reference or short id. */
+  name: string;
+  kind: JobKind;
+  accountLabel: string;
+  /** "took 3:50"; "took —" where an outage hides it. */
+  took: string;
+  /** "2 min ago". */
+  ago: string;
+  /** ISO 8601, for the hover. */
+  endedIso: string;
+}
+
+export interface EndedLane {
+  rows: EndedRow[];
+  /** How many ended in all, and how many of them are not shown. */
+  count: number;
+  more: number;
+  /** "23 in the last 15 min", "more than 100 in the last 15 min", "none in the last 15 min". */
+  text: string;
+}
+
+/** Whether a run is shown under these filters: the rules are the running jobs'. */
+export function matchesRun(run: Run, { account, kind, q, refPrefix }: Filters): boolean {
+  if (account.length > 0 && (run.accountId === null || !account.includes(run.accountId))) return false;
+  if (kind.length > 0 && !kind.includes(run.kind)) return false;
+  if (refPrefix !== "" && !(run.ref ?? "").startsWith(refPrefix)) return false;
+  const needle = q.toLowerCase();
+  return needle === "" || run.id.toLowerCase().includes(needle) || (run.ref ?? "").toLowerCase().includes(needle);
+}
+
+/**
+ * The jobs that ended within the last 15 minutes, newest first.
+ *
+ * @param hasOlder whether `runs` is only the newest part of all
+ */
+export function toEndedLane(
+  runs: readonly Run[],
+  filters: Filters,
+  labels: ReadonlyMap<string, string>,
+  nowMs: number,
+  hasOlder = false,
+): EndedLane {
+  const ended = runs
+    .filter((run) => matchesRun(run, filters))
+    .flatMap((run) => {
+      const endedMs = parseTime(run.endedBefore);
+      return endedMs === null || nowMs - endedMs > JUST_ENDED_MS ? [] : [{ run, endedMs }];
+    })
+    .sort((a, b) => b.endedMs - a.endedMs);
+  const rows = ended.slice(0, SHOWN).map(({ run, endedMs }): EndedRow => ({
+    id: run.id,
+    name: jobName(run),
+    kind: run.kind,
+    accountLabel: run.accountId === null ? "no account" : labelOf(labels, run.accountId),
+    took: `took ${formatTook(run.durationMs)}`,
+    ago: agoText(nowMs - endedMs),
+    endedIso: new Date(endedMs).toISOString(),
+  }));
+  // The answer holds so many and no more: where even its oldest is recent, there were others.
+  const isCut = hasOlder && runs.every(({ endedBefore }) => nowMs - (parseTime(endedBefore) ?? 0) <= JUST_ENDED_MS);
+  const count = ended.length === 0 && !isCut ? "none" : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
+  return { rows, count: ended.length, more: ended.length - rows.length, text: `${count} in the last 15 min` };
+}
+
+function agoText(ms: number): string {
+  return ms < 10_000 ? "just now" : `${formatAge(ms < 60_000 ? ms - (ms % 10_000) : ms)} ago`;
+}
+
+/** What a notification says of jobs that have just ended. */
+export interface EndedNews {
+  title: string;
+  body: string;
+}
+
+/** "shot-014 ended" and how long it took; of several the count, and the names of the first few. */
+export function endedNews(runs: readonly Run[], labels: ReadonlyMap<string, string>): EndedNews | null {
+  const [first] = runs;
+  if (first === undefined) return null;
+  if (runs.length === 1) {
+    const on = first.accountId === null ? "" : ` on ${labelOf(labels, first.accountId)}`;
+    const took = first.durationMs === null ? "" : `, took ${formatTook(first.durationMs)}`;
+    return { title: `${jobName(first)} ended`, body: `${first.kind}${on}${took}` };
+  }
+  const names = runs.slice(0, 3).map(jobName).join(", ");
+  return {
+    title: `${formatCount(runs.length)} jobs ended`,
+    body: runs.length > 3 ? `${names} and ${formatCount(runs.length - 3)} more` : names,
+  };
+}

@@ -1,0 +1,59 @@
+import { ageForecast, isOverdue, type ForecastScore, type NextFree } from "@/lib/domain/forecast";
+import { formatCount } from "./format";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** Below this the far end of a range is told in seconds. */
+const SECONDS_BELOW_MS = 100 * SECOND;
+const SECONDS_STEP = 5;
+
+/** The wait for the next slot, in words. */
+export interface NextFreeText {
+  /** "next in about 2 min (1 to 4)", "next any moment", "next overdue". */
+  text: string;
+  /** Where room is short: "in ~2 min", "any moment", "overdue". */
+  short: string;
+}
+
+/**
+ * A forecast in words, seen `ageMs` after it was made. "Overdue" is what was beyond experience when it was made; a
+ * forecast that has only run out says "any moment". Never a negative time.
+ */
+export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
+  if (isOverdue(forecast)) return { text: "next overdue", short: "overdue" };
+  const { medianMs, lowMs, highMs } = ageForecast(forecast, ageMs);
+  if (medianMs === 0) return { text: "next any moment", short: "any moment" };
+  if (highMs < SECONDS_BELOW_MS) {
+    const middle = seconds(medianMs);
+    const [low, high] = [seconds(lowMs), Math.max(middle, seconds(highMs))];
+    return { text: `next in about ${middle} s${range(middle, low, high)}`, short: `in ~${middle} s` };
+  }
+  const middle = minutes(medianMs);
+  const [low, high] = [Math.floor(lowMs / MINUTE), Math.max(1, Math.ceil(highMs / MINUTE))];
+  // Half a minute is told in seconds even where the far end is minutes away.
+  const isUnderMinute = seconds(medianMs) < 60;
+  const about = isUnderMinute ? `${seconds(medianMs)} s` : `${middle} min`;
+  const unit = isUnderMinute ? " min" : "";
+  return { text: `next in about ${about}${range(middle, low, high, unit)}`, short: `in ~${about}` };
+}
+
+function range(middle: number, low: number, high: number, unit = ""): string {
+  if (low === high && high === middle && unit === "") return "";
+  return low <= 0 ? ` (up to ${high}${unit})` : ` (${low} to ${high}${unit})`;
+}
+
+const minutes = (ms: number) => Math.max(1, Math.round(ms / MINUTE));
+const seconds = (ms: number) => Math.max(SECONDS_STEP, Math.round(ms / SECOND / SECONDS_STEP) * SECONDS_STEP);
+
+/** "right 41 of the last 50 times": what a forecast's word is worth. Null before the first has been judged. */
+export function scoreText({ right, judged }: ForecastScore): string | null {
+  if (judged === 0) return null;
+  if (judged === 1) return right === 1 ? "right the last time" : "wrong the last time";
+  return `right ${formatCount(right)} of the last ${formatCount(judged)} times`;
+}
+
+/** Why no forecast is told; null while it speaks. */
+export function silenceText({ right, judged, silent }: ForecastScore): string | null {
+  if (!silent) return null;
+  return `no forecast for the next one: of the last ${formatCount(judged)} only ${formatCount(right)} were right`;
+}

@@ -1,0 +1,90 @@
+import type { ForecastScore, NextFree } from "@/lib/domain/forecast";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { formatCount, plural } from "./format";
+import type { FreeSlots } from "./free-slots";
+import { nextFreeText, scoreText, silenceText, type NextFreeText } from "./next-free";
+import type { Segment } from "./segments";
+
+/** What history lets the answer say beyond the moment: the wait for a slot, and what does not end. */
+export interface Outlook {
+  /** Jobs that hold a slot and have outlasted twice the slow time. */
+  stuck: number;
+  /** When the next of the slots shown frees; null where nobody can say. */
+  next: NextFreeText | null;
+  /** How the forecasts did; null before any was judged. */
+  score: ForecastScore | null;
+}
+
+/** Forecasts as an answer brings them: by account id, and for all accounts together. */
+export interface Forecasts {
+  accounts: ReadonlyMap<string, NextFree>;
+  overall: NextFree | null;
+}
+
+/**
+ * The wait on each account without a free slot. A forecast that is silent, for having been wrong too often, tells
+ * nothing anywhere.
+ *
+ * @param ageMs time since the answer that brought the forecasts
+ */
+export function toNexts(
+  snapshot: Snapshot,
+  forecasts: Forecasts,
+  score: ForecastScore | null,
+  ageMs: number,
+): ReadonlyMap<string, NextFreeText> {
+  const nexts = new Map<string, NextFreeText>();
+  if (score?.silent) return nexts;
+  for (const { id, available } of snapshot.accounts) {
+    const forecast = forecasts.accounts.get(id);
+    if (forecast && (available ?? 0) <= 0) nexts.set(id, nextFreeText(forecast, ageMs));
+  }
+  return nexts;
+}
+
+/**
+ * The wait for all that is shown: the overall forecast, or where a filter leaves one account, that account's. For
+ * several of many there is none: neighbours are not independent, and the least of some medians is not their median.
+ */
+export function nextOfShown(
+  snapshot: Snapshot,
+  forecasts: Forecasts,
+  isNarrowed: boolean,
+  ageMs: number,
+): NextFreeText | null {
+  const [only] = snapshot.accounts;
+  const one = snapshot.accounts.length === 1 && only ? (forecasts.accounts.get(only.id) ?? null) : null;
+  const forecast = isNarrowed ? one : forecasts.overall;
+  return forecast === null ? null : nextFreeText(forecast, ageMs);
+}
+
+/** What follows "Full" or "None": the wait, where one can be told; else null. */
+export function waitText({ free }: FreeSlots, outlook: Outlook | null): string | null {
+  if (free !== 0 || outlook === null || outlook.next === null || outlook.score?.silent) return null;
+  return outlook.next.text;
+}
+
+/** "All 15 slots in use": what the wait has taken the place of. */
+function fullText({ slots, isFull }: FreeSlots): string {
+  if (!isFull || slots === null) return slots === null ? "no slot is free" : `none free of ${formatCount(slots)}`;
+  return slots === 1 ? "the only slot is in use" : `all ${formatCount(slots)} slots in use`;
+}
+
+/** The remarks of history: that the wait is worth its word, and how many jobs look stuck. */
+export function outlookRemarks(slots: FreeSlots, outlook: Outlook | null): Segment[][] {
+  if (outlook === null) return [];
+  const { stuck, score } = outlook;
+  const remarks: Segment[][] = [];
+  if (waitText(slots, outlook) !== null) {
+    const worth = score === null ? null : scoreText(score);
+    remarks.push([{ text: fullText(slots) }], ...(worth === null ? [] : [[{ text: `forecasts ${worth}` }]]));
+  } else if (slots.free === 0 && score !== null) {
+    const why = silenceText(score);
+    if (why !== null) remarks.push([{ text: why }]);
+  }
+  if (stuck > 0) {
+    const jobs = stuck === 1 ? "one job looks " : `${plural(stuck, "job")} look `;
+    remarks.push([{ text: jobs }, { text: "stuck", style: "stuck" }]);
+  }
+  return remarks;
+}

@@ -1,0 +1,115 @@
+import { indexUsual, findUsual, verdictOf, FIGURE_RUNS, RANGE_RUNS } from "@/lib/domain/usual";
+import type { Usual, Verdict } from "@/lib/domain/usual";
+import type { Job } from "@/lib/domain/snapshot";
+import { formatCount, plural } from "./format";
+import { parseTime } from "./moment";
+import { formatTook } from "./span";
+
+/** What jobs are judged by: usual times, and how many videos ran on its account when each job began. */
+export interface UsualBook {
+  index: ReadonlyMap<string, Usual>;
+  /** By job id; absent where nobody saw the job begin. */
+  ahead: Readonly<Record<string, number>>;
+}
+
+/** A running job against finished runs like it. */
+export interface JobPace {
+  /** Null while too few runs like it are known for a verdict. */
+  verdict: Verdict | null;
+  elapsedMs: number;
+  usual: Usual;
+}
+
+/** How a cell is drawn. Widths in percent of the cell, whose end is p95. */
+export interface SlotPace {
+  state: Verdict;
+  fillPercent: number;
+  /** Where the usual time (p50) stands. */
+  tickPercent: number;
+}
+
+/** Puts together what an answer knows of usual times; null when it knows none. */
+export function toUsualBook(rows: readonly Usual[], ahead: Readonly<Record<string, number>>): UsualBook | null {
+  return rows.length === 0 ? null : { index: indexUsual(rows), ahead };
+}
+
+/** Each running job that can be told something about, by job id. Ten thousand look-ups cost a few ms. */
+export function toPaces(jobs: readonly Job[], book: UsualBook | null, nowMs: number): ReadonlyMap<string, JobPace> {
+  const paces = new Map<string, JobPace>();
+  if (book === null) return paces;
+  for (const { id, kind, accountId, startedAt } of jobs) {
+    const startedAtMs = parseTime(startedAt);
+    if (startedAtMs === null) continue;
+    const usual = findUsual(book.index, { kind, accountId, ahead: book.ahead[id] ?? null });
+    if (usual === null || usual.n < RANGE_RUNS) continue;
+    const elapsedMs = Math.max(0, nowMs - startedAtMs);
+    paces.set(id, { verdict: verdictOf(elapsedMs, kind, usual), elapsedMs, usual });
+  }
+  return paces;
+}
+
+/** Fills move in steps this wide: finer ones nobody sees, and each is a redraw of its row. */
+const FILL_STEP = 2;
+
+/** How a job's cell is drawn; null, and so without a fill, while p50 and p95 are unknown. */
+export function toSlotPace({ verdict, elapsedMs, usual: { p50Ms, p95Ms } }: JobPace): SlotPace | null {
+  if (p50Ms === null || p95Ms === null || p95Ms <= 0) return null;
+  const fill = Math.min(100, (elapsedMs / p95Ms) * 100);
+  return {
+    state: verdict ?? "usual",
+    fillPercent: Math.round(fill / FILL_STEP) * FILL_STEP,
+    tickPercent: Math.round((p50Ms / p95Ms) * 100),
+  };
+}
+
+/** "Against usual" in the table. */
+export interface AgainstUsual {
+  /** "3.7× usual", "slower than 95 %", "within usual", "usual 3:50 (32 runs)", "so far 3:10 to 5:40 (6 runs)". */
+  text: string;
+  tone: "stuck" | "slow" | "dim";
+}
+
+/** What the table says of a job; null when nothing is known of runs like it. */
+export function againstUsual(pace: JobPace | undefined): AgainstUsual | null {
+  if (!pace) return null;
+  const { verdict, elapsedMs, usual } = pace;
+  if (verdict === "stuck") return { text: `${timesUsual(elapsedMs, usual)} usual`, tone: "stuck" };
+  if (verdict === "slow") return { text: "slower than 95 %", tone: "slow" };
+  if (verdict === "usual") return { text: "within usual", tone: "dim" };
+  return { text: usualSoFar(usual) ?? "", tone: "dim" };
+}
+
+function timesUsual(elapsedMs: number, { p50Ms }: Usual): string {
+  const times = elapsedMs / Math.max(1, p50Ms ?? elapsedMs);
+  return `${times < 10 ? times.toFixed(1) : formatCount(Math.round(times))}×`;
+}
+
+/** What is known of few runs: "usual 3:50 (32 runs)" from 20, "so far 3:10 to 5:40 (6 runs)" from 5, else null. */
+function usualSoFar({ n, p50Ms, lowMs, highMs }: Usual): string | null {
+  if (n >= FIGURE_RUNS && p50Ms !== null) return `usual ${formatTook(p50Ms)} (${plural(n, "run")})`;
+  return n >= RANGE_RUNS ? `so far ${formatTook(lowMs)} to ${formatTook(highMs)} (${plural(n, "run")})` : null;
+}
+
+/** Usual and slow time of all videos, or of one account's where only that one is shown: reference lines of a chart. */
+export interface UsualLines {
+  usualMs: number;
+  slowMs: number;
+}
+
+/** The lines that videos of these accounts are drawn against; null while the figures are unknown. */
+export function videoLines(book: UsualBook | null, accountIds: readonly string[]): UsualLines | null {
+  if (book === null) return null;
+  const [only] = accountIds;
+  const usual = findUsual(book.index, {
+    kind: "video",
+    accountId: accountIds.length === 1 && only !== undefined ? only : null,
+    ahead: null,
+  });
+  if (usual === null || usual.p50Ms === null || usual.p95Ms === null) return null;
+  return { usualMs: usual.p50Ms, slowMs: usual.p95Ms };
+}
+
+/** How many of these jobs look stuck. */
+export function countStuck(paces: ReadonlyMap<string, JobPace>, jobs: readonly Job[]): number {
+  return jobs.filter(({ id }) => paces.get(id)?.verdict === "stuck").length;
+}

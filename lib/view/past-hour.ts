@@ -1,0 +1,41 @@
+import type { History } from "@/lib/domain/history";
+import { formatSpan } from "./span";
+
+/** The last hour in three figures. */
+export interface PastHour {
+  /** Jobs that ended, of every kind. */
+  finished: number;
+  /** How long no slot was free, ms; null where that is not known. */
+  zeroFreeMs: number | null;
+  observedMs: number;
+}
+
+/** An hour seen for all but this much of it counts as the whole. */
+const SLACK_MS = 5 * 60_000;
+const HOUR_MS = 60 * 60_000;
+
+/** Adds up an hour's history; null while none of it was observed. */
+export function toPastHour(history: History | null): PastHour | null {
+  if (history === null) return null;
+  let finished = 0;
+  let observedMs = 0;
+  let zeroFreeMs: number | null = null;
+  for (const bucket of history.buckets) {
+    for (const count of Object.values(bucket.finished)) finished += count;
+    observedMs += bucket.observedMs;
+    if (bucket.zeroFreeMs !== null) zeroFreeMs = (zeroFreeMs ?? 0) + bucket.zeroFreeMs;
+  }
+  return observedMs > 0 ? { finished, zeroFreeMs, observedMs } : null;
+}
+
+/** "finished · 22 min at zero free", with how much was observed where that is not the whole hour. */
+export function pastHourText({ zeroFreeMs, observedMs }: PastHour): string {
+  const zero = zeroFreeMs === null ? "" : ` · ${zeroFreeText(zeroFreeMs)}`;
+  const observed = observedMs < HOUR_MS - SLACK_MS ? ` · ${formatSpan(observedMs)} observed` : "";
+  return `finished${observed}${zero}`;
+}
+
+/** Time without a free slot: "22 min at zero free", or that there never was any. */
+function zeroFreeText(ms: number): string {
+  return ms < 1_000 ? "always a slot free" : `${formatSpan(ms)} at zero free`;
+}

@@ -1,0 +1,50 @@
+import { formatDayTime, formatTimeOfDay } from "./format";
+import { zoneOffsetMs } from "./zone-offset";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Steps a clock or a calendar would make. */
+const STEPS_MS = [
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 3, 4, 6, 12].map((hours) => hours * HOUR),
+  ...[1, 2, 3, 5, 7, 10, 14, 30, 60, 90].map((days) => days * DAY),
+];
+
+/** A mark on a time axis. */
+export interface TimeTick {
+  atMs: number;
+  /** "08:00", or "23 Nov" where a step is a day or more. */
+  label: string;
+}
+
+/**
+ * Marks of a time axis at full hours or midnights of a zone, at most `most` of them. Where a day has 23 or 25 hours the
+ * marks stay on the clock's round times.
+ */
+export function timeTicks(fromMs: number, toMs: number, zone: string, most: number): TimeTick[] {
+  const span = toMs - fromMs;
+  if (!(span > 0) || most < 1) return [];
+  const stepMs = STEPS_MS.find((step) => span / step <= most) ?? DAY * Math.ceil(span / DAY / most);
+  const ticks: TimeTick[] = [];
+  for (let atMs = ceilTo(fromMs, stepMs, zone); atMs <= toMs; atMs = ceilTo(atMs + 1, stepMs, zone)) {
+    ticks.push({ atMs, label: labelOf(atMs, toMs, stepMs, zone) });
+  }
+  return ticks;
+}
+
+/** The first time from `ms` on that is a multiple of a step on the zone's clock. */
+function ceilTo(ms: number, stepMs: number, zone: string): number {
+  const offset = zoneOffsetMs(ms, zone);
+  const found = Math.ceil((ms + offset) / stepMs) * stepMs - offset;
+  // Clocks may be put forward or back on the way there.
+  const corrected = found + offset - zoneOffsetMs(found, zone);
+  return corrected >= ms ? corrected : found;
+}
+
+function labelOf(atMs: number, toMs: number, stepMs: number, zone: string): string {
+  if (stepMs < DAY) return formatTimeOfDay(atMs, zone);
+  // A time two days on is never "today", so that the date is always told; its time of day is midnight and is not.
+  return formatDayTime(atMs, Math.max(toMs, atMs) + 2 * DAY, zone).replace(/ \d\d:\d\d$/, "");
+}

@@ -1,0 +1,269 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import type { Observation } from "@/lib/server/history/observation";
+import { createHistoryReader } from "@/lib/server/history/history-reader";
+import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
+import type { Store } from "@/lib/server/store/create-store";
+import { pruneHistory } from "@/lib/server/store/history/prune-history";
+import { endTurn, publishPoll, readPublished, takeTurn } from "@/lib/server/store/history/poll-turn";
+import { postgresDatabase, sqliteDatabase, type TestDatabase } from "../support/databases";
+import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";
+
+/** 16:00 UTC: the start of an hour and of a minute. */
+const T0 = Date.UTC(2026, 10, 20, 16);
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const POLL = 5 * SECOND;
+
+const idOf = (tail: string | number, kind = "video", account = "a") => `user:7-minimax:${account}-${kind}:${tail}`;
+
+/** One battery, two databases: what is true on one must be true on the other. */
+describe.each([
+  { kind: "SQLite", make: sqliteDatabase },
+  { kind: "PostgreSQL", make: () => postgresDatabase(inject("postgresUrl")) },
+])("history on $kind", ({ make }) => {
+  let database: TestDatabase;
+  let store: Store;
+  let nowMs = T0;
+  let recorder: Recorder;
+  const newRecorder = () => createRecorder({ store, now: () => nowMs });
+  const newReader = () =>
+    createHistoryReader({
+      store,
+      now: () => nowMs,
+      historyDays: 90,
+      longestIntervalMs: 30 * SECOND,
+      names: new Map([["a", "west"]]),
+    });
+  const everything = { accounts: [], kinds: [], q: "", refPrefix: "" };
+  const runs = async (part = {}) =>
+    (await newReader().runs({ ...everything, ...part }, { after: null, limit: 500, range: null })).runs;
+  const count = async (table: string) =>
+    Number(
+      (await store.run((db) => sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db.kysely)))
+        .rows[0]?.n,
+    );
+
+  /** One poll, `POLL` after the one before, with these videos of account a running. */
+  async function poll(tails: readonly (string | number)[], observation: Partial<Observation> = {}): Promise<boolean> {
+    const jobs = tails.map((tail) => buildJob(idOf(tail), T0 - 10 * SECOND, { ref: `shot-${tail}` }));
+    const executing = jobs.length;
+    const account = buildAccount({ maxJobs: 2, executing, available: 2 - executing });
+    recorder.observe({
+      kind: "snapshot",
+      atMs: nowMs,
+      intervalMs: POLL,
+      snapshot: buildSnapshot(jobs, [account]),
+      ...observation,
+    } as Observation);
+    nowMs += POLL;
+    return await recorder.written();
+  }
+
+  beforeAll(async () => {
+    database = await make();
+    store = await database.open();
+    recorder = newRecorder();
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  it("knows nothing at first, and says so", async () => {
+    const history = await newReader().history({ range: "1h", accounts: [] });
+    expect(history).toMatchObject({ recordingSince: null, accounts: [], gaps: [], durations: {} });
+    expect(history.buckets).toHaveLength(60);
+    expect(history.buckets.every(({ observedMs, slots }) => observedMs === 0 && slots === null)).toBe(true);
+    expect(recorder.recording()).toBeNull();
+  });
+
+  it("adds up what was observed, in minutes and in hours", async () => {
+    for (let index = 0; index < 24; index += 1) expect(await poll(index < 12 ? [1, 2] : [1])).toBe(true);
+    expect(recorder.recording()).toMatchObject({ ok: true });
+    const hour = await newReader().history({ range: "1h", accounts: [] });
+    expect(hour.recordingSince).toBe(new Date(T0).toISOString());
+    const [first, second] = hour.buckets.slice(-2);
+    expect(first).toMatchObject({
+      at: new Date(T0).toISOString(),
+      observedMs: 60_000,
+      slots: 2,
+      executingAverage: 2,
+      executingPeak: 2,
+      zeroFreeMs: 60_000,
+      uncounted: {},
+      finished: { video: 1 },
+    });
+    expect(second).toMatchObject({ observedMs: 55_000, executingAverage: 1, zeroFreeMs: 0, finished: {} });
+    const week = await newReader().history({ range: "7d", accounts: ["a"] });
+    expect(week.buckets.at(-1)).toMatchObject({ observedMs: 115_000, zeroFreeMs: 60_000, executingPeak: 2 });
+    expect(week.accounts).toEqual([
+      {
+        id: "a",
+        name: "west",
+        usedMs: 2 * 60_000 + 55_000,
+        idleMs: 55_000,
+        zeroFreeMs: 60_000,
+        runs: 1,
+        p50Ms: expect.any(Number) as number,
+        share: 1,
+      },
+    ]);
+    // Ended between 16:00:55 and 16:01:00, begun at 15:59:50; figures of histograms are within 5 %.
+    expect(await runs()).toMatchObject([{ id: idOf(2), durationMs: 67_500, ref: "shot-2" }]);
+    expect(Math.abs((week.accounts[0]?.p50Ms ?? 0) - 67_500)).toBeLessThan(0.05 * 67_500);
+    expect(week.durations.video?.n).toBe(1);
+  });
+
+  it("goes on after a restart: the same jobs run, and nothing is told twice", async () => {
+    recorder = newRecorder();
+    let remembered: unknown = null;
+    recorder.onLoad((each) => (remembered = each));
+    await recorder.load();
+    expect(remembered).toMatchObject({
+      accounts: [{ id: "a", maxJobs: 2 }],
+      jobs: [{ id: idOf(1), startedAt: new Date(T0 - 10 * SECOND).toISOString() }],
+    });
+    await poll([1]);
+    await poll([]);
+    await poll([]);
+    expect((await runs()).map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
+    const { buckets } = await newReader().history({ range: "1h", accounts: [] });
+    expect(buckets.reduce((sum, { observedMs }) => sum + observedMs, 0)).toBe(nowMs - POLL - T0);
+  });
+
+  it("replaces a run that came back and ended anew, also in what was counted", async () => {
+    await poll([2]);
+    await poll([]);
+    await poll([]);
+    const [run] = await runs();
+    expect(run).toMatchObject({ id: idOf(2), endedBefore: new Date(nowMs - 2 * POLL).toISOString() });
+    expect(await count("history_run")).toBe(2);
+    const { durations } = await newReader().history({ range: "7d", accounts: [] });
+    expect(durations.video?.n).toBe(2);
+  });
+
+  it("names what nobody observed: an outage by its code, our own absence as such", async () => {
+    const failMs = nowMs;
+    await poll([], { kind: "failure", code: "timeout" } as Partial<Observation>);
+    const open = await newReader().history({ range: "1h", accounts: [] });
+    expect(open.gaps).toEqual([
+      { from: new Date(failMs - POLL).toISOString(), to: new Date(nowMs).toISOString(), code: "timeout" },
+    ]);
+    nowMs += MINUTE;
+    await poll([3]);
+    const awayMs = nowMs - POLL;
+    nowMs += 10 * MINUTE;
+    recorder = newRecorder();
+    await recorder.load();
+    const during = await newReader().history({ range: "1h", accounts: [] });
+    expect(during.gaps.at(-1)).toMatchObject({ from: new Date(awayMs).toISOString(), code: "not-running" });
+    await poll([]);
+    await poll([]);
+    const { gaps } = await newReader().history({ range: "1h", accounts: [] });
+    expect(gaps.map(({ code }) => code)).toEqual(["timeout", "not-running"]);
+    // It ended somewhere in those ten minutes: a run, but in no statistics.
+    expect((await runs())[0]).toMatchObject({ id: idOf(3), durationMs: null });
+    expect((await newReader().history({ range: "7d", accounts: [] })).durations.video?.n).toBe(2);
+  });
+
+  it("leaves a gap where the store was away, and resumes by itself", async () => {
+    let isAway = false;
+    const failing: Pick<Store, "run" | "onBack"> = {
+      onBack: store.onBack,
+      run: (work) => (isAway ? Promise.reject(new Error("disk on fire")) : store.run(work)),
+    };
+    recorder = createRecorder({ store: failing, now: () => nowMs });
+    await poll([]);
+    const lastMs = nowMs - POLL;
+    isAway = true;
+    for (let index = 0; index < 6; index += 1) expect(await poll([])).toBe(false);
+    expect(recorder.recording()).toEqual({ ok: false, sinceMs: lastMs + 2 * POLL });
+    isAway = false;
+    expect(await poll([])).toBe(true);
+    expect(recorder.recording()).toMatchObject({ ok: true });
+    const { gaps } = await newReader().history({ range: "1h", accounts: [] });
+    expect(gaps.at(-1)).toEqual({
+      from: new Date(lastMs).toISOString(),
+      to: new Date(nowMs - POLL).toISOString(),
+      code: "store",
+    });
+  });
+
+  it("finds runs by part of a reference or id, by kind, account and beginning, page by page", async () => {
+    const image = (tail: number) =>
+      buildJob(idOf(tail, "image", "b"), nowMs, { kind: "image", accountId: "b", ref: "Äpfel/50%_x" });
+    const both = buildSnapshot([image(901), image(902)], [buildAccount(), buildAccount({ id: "b" })]);
+    await poll([], { snapshot: both } as Partial<Observation>);
+    await poll([]);
+    await poll([]);
+    const ids = async (part: object) => (await runs(part)).map(({ id }) => id);
+    expect(await ids({ kinds: ["image"] })).toEqual([idOf(902, "image", "b"), idOf(901, "image", "b")]);
+    expect(await ids({ q: "äpFEL/50%_" })).toHaveLength(2);
+    expect(await ids({ q: "äpfel/50_" })).toHaveLength(0);
+    expect(await ids({ q: "b-image:90" })).toHaveLength(2);
+    expect(await ids({ q: "MINIMAX:B" })).toHaveLength(2);
+    expect(await ids({ q: "902" })).toEqual([idOf(902, "image", "b")]);
+    expect(await ids({ refPrefix: "Äp" })).toHaveLength(2);
+    expect(await ids({ refPrefix: "äp" })).toHaveLength(0);
+    expect(await ids({ accounts: ["b"] })).toHaveLength(2);
+    expect(await ids({ accounts: ["nobody"] })).toHaveLength(0);
+
+    const all = await ids({});
+    const paged: string[] = [];
+    let after: { endedBeforeMs: number; n: number } | null = null;
+    do {
+      const page: Awaited<ReturnType<ReturnType<typeof newReader>["runs"]>> = await newReader().runs(everything, {
+        after,
+        limit: 2,
+        range: null,
+      });
+      paged.push(...page.runs.map(({ id }) => id));
+      after = page.next;
+    } while (after !== null);
+    expect(paged).toEqual(all);
+  });
+
+  it("prunes minutes after two days, and the rest after its days", async () => {
+    await pruneHistory(store, 90, nowMs + 3 * DAY);
+    expect(await count("history_minute")).toBe(0);
+    expect(await count("history_hour")).toBeGreaterThan(0);
+    expect(await count("history_run")).toBeGreaterThan(0);
+    await pruneHistory(store, 1, nowMs + 3 * DAY);
+    for (const table of [
+      "history_hour",
+      "history_run",
+      "history_gap",
+      "history_duration_hour",
+      "history_duration_day",
+    ]) {
+      expect([table, await count(table)]).toEqual([table, 0]);
+    }
+  });
+
+  it("gives the turn to exactly one, and to another when it is overdue", async () => {
+    const lease = { leaseMs: 400, graceMs: 200 };
+    const take = (me: string) => store.run((db) => takeTurn(db, me, lease));
+    const first = await Promise.all(["x", "y", "z"].map(take));
+    expect(first.filter(({ isMine }) => isMine)).toHaveLength(1);
+    const holder = ["x", "y", "z"][first.findIndex(({ isMine }) => isMine)] ?? "";
+    const other = holder === "x" ? "y" : "x";
+    expect(await take(holder)).toMatchObject({ isMine: true, seq: 0 });
+    await store.run((db) => publishPoll(db, holder, { seq: 0, head: "{}", body: "[1]" }));
+    await store.run((db) => publishPoll(db, holder, { seq: 1, head: "{}", body: null }));
+    expect(await store.run(readPublished)).toEqual({ seq: 2, head: "{}", body: "[1]" });
+    await expect(store.run((db) => publishPoll(db, holder, { seq: 1, head: "", body: null }))).rejects.toThrow(
+      "another",
+    );
+    await expect(store.run((db) => publishPoll(db, other, { seq: 2, head: "", body: null }))).rejects.toThrow(
+      "another",
+    );
+    await store.run((db) => endTurn(db, holder, 100));
+    expect(await take(other)).toMatchObject({ isMine: false, seq: 2 });
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(await take(other)).toMatchObject({ isMine: true, seq: 2 });
+    expect(await take(holder)).toMatchObject({ isMine: false });
+  });
+});

@@ -1,0 +1,3 @@
+import { describeBars } from "../../../support/feed/bars";
+
+describeBars("two");

@@ -1,0 +1,63 @@
+import type { JobKind } from "@/lib/domain/kind";
+import type { Account, Job, Snapshot } from "@/lib/domain/snapshot";
+import { totalsOf } from "@/lib/domain/totals";
+import type { Observation } from "@/lib/server/history/observation";
+import type { RunRecord } from "@/lib/server/history/run-record";
+
+/** A round moment to count from: the start of an hour. */
+export const T0 = Date.UTC(2026, 0, 5, 12);
+const INTERVAL_MS = 5_000;
+
+export function buildJob(id: string, startedAtMs: number | null = T0, part: Partial<Job> = {}): Job {
+  const startedAt = startedAtMs === null ? null : new Date(startedAtMs).toISOString();
+  return { id, kind: "video", accountId: "a", startedAt, ref: null, callbackHost: null, ...part };
+}
+
+export function buildAccount(part: Partial<Account> = {}): Account {
+  return {
+    id: "a",
+    name: null,
+    maxJobs: 3,
+    executing: 1,
+    available: 2,
+    listed: true,
+    inferred: false,
+    consistent: true,
+    uncounted: {},
+    problem: null,
+    sessionEndsAt: null,
+    nextFree: null,
+    ...part,
+  };
+}
+
+export function buildSnapshot(jobs: Job[] = [], accounts: Account[] = [buildAccount()]): Snapshot {
+  return { totals: totalsOf(accounts), suggestion: null, accounts, jobs, dropped: { jobs: 0, accounts: 0 } };
+}
+
+/** A good answer `seconds` after T0. */
+export function answer(seconds: number, snapshot: Snapshot): Observation {
+  return { kind: "snapshot", atMs: T0 + seconds * 1_000, snapshot, intervalMs: INTERVAL_MS };
+}
+
+/** A failed try `seconds` after T0. */
+export function failure(seconds: number, code: "timeout" | "unreachable" | "unauthorised" = "timeout"): Observation {
+  return { kind: "failure", atMs: T0 + seconds * 1_000, code, intervalMs: INTERVAL_MS };
+}
+
+/** A video of account "a" that ran from `fromMs` to `toMs`, seen to end in the window of 5 s around that. */
+export function buildRun(id: string, fromMs: number, toMs: number, part: Partial<RunRecord> = {}): RunRecord {
+  const kind: JobKind = "video";
+  return {
+    id,
+    kind,
+    accountId: "a",
+    ref: null,
+    startedAtMs: fromMs,
+    endedAfterMs: toMs - INTERVAL_MS / 2,
+    endedBeforeMs: toMs + INTERVAL_MS / 2,
+    ahead: 0,
+    interrupted: false,
+    ...part,
+  };
+}

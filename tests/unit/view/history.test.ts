@@ -1,0 +1,250 @@
+import { describe, expect, it } from "vitest";
+import { accountLabels } from "@/lib/view/account-label";
+import { toAccountRows } from "@/lib/view/history-accounts";
+import { toBeginning } from "@/lib/view/history-beginning";
+import { toDurationsChart } from "@/lib/view/history-durations";
+import { niceTop, toFinishedChart } from "@/lib/view/history-finished";
+import { gapsSentence, toGapRows } from "@/lib/view/history-gaps";
+import { toHeadlines } from "@/lib/view/history-headlines";
+import { toRunRows } from "@/lib/view/history-runs";
+import { toSlotsChart } from "@/lib/view/history-slots";
+import { timeTicks } from "@/lib/view/time-ticks";
+import type { History } from "@/lib/domain/history";
+import { buildHistory, buildHistoryAccount, buildRun, buildUnseenBucket } from "../../support/builders/build-history";
+import { MOMENT } from "../../support/builders/build-view";
+import { before, DAY, HOUR, MINUTE, NOW_MS, SECOND } from "../../support/builders/times";
+
+const at = (clock: string) => Date.parse(`2026-11-23T${clock}:00.000Z`);
+const outage = { from: "2026-11-23T02:25:00.000Z", to: "2026-11-23T03:55:00.000Z", code: "unreachable" } as const;
+const headline = (history: History, key: string, account: string[] = []) =>
+  toHeadlines({ history, labels: accountLabels(history.accounts), account, ...MOMENT }).find((one) => one.key === key);
+
+describe("the sentences on top", () => {
+  it("tells how long all slots were busy, of how much observed, and when most of it was", () => {
+    const history = buildHistory({}, (atMs) =>
+      atMs >= at("09:00") && atMs < at("12:00") ? { zeroFreeMs: 14 * MINUTE } : {},
+    );
+    expect(headline(history, "busy")).toMatchObject({
+      title: "All slots busy for 2 h 48 min",
+      detail: "of 23 h 57 min observed, most of it between 09:00 and 11:15.",
+    });
+  });
+
+  it("tells the hours of the day over several days", () => {
+    const history = buildHistory({ range: "7d", from: before(7 * DAY), bucketMs: HOUR }, (atMs) =>
+      new Date(atMs).getUTCHours() === 9 || new Date(atMs).getUTCHours() === 10 ? { zeroFreeMs: 20 * MINUTE } : {},
+    );
+    expect(headline(history, "busy")?.detail).toContain("most of it between 09:00 and 11:00.");
+  });
+
+  it("says when a slot was always free, and when nothing was seen", () => {
+    expect(headline(buildHistory(), "busy")).toMatchObject({ title: "A slot was always free" });
+    const blind = buildHistory({}, () => buildUnseenBucket({}));
+    const seen = { ...blind, buckets: blind.buckets.map((b) => ({ ...b, at: b.at })) };
+    expect(headline(seen, "busy")).toMatchObject({ title: "Nothing observed", detail: "in the last 24 hours." });
+  });
+
+  it("claims nothing about several accounts together that is not known of them", () => {
+    const history = buildHistory({}, () => ({ executingPeak: null, zeroFreeMs: null }));
+    expect(headline(history, "busy", ["1", "2"])?.title).toBe("6.0 of 15 slots in use");
+    const chart = toSlotsChart(history, MOMENT);
+    expect(chart.sentence).toBe("On average 6.0 videos ran at once, on 15 slots.");
+    expect(chart.table[3]).toMatchObject({ average: "6.0", peak: "—", zeroFree: "—" });
+  });
+
+  it("names the account that idles beside busy ones", () => {
+    const accounts = [
+      buildHistoryAccount(),
+      buildHistoryAccount({ id: "2", name: "studio-east", usedMs: 15 * HOUR, idleMs: 9 * HOUR }),
+      buildHistoryAccount({ id: "3", name: "shorts-02", usedMs: 3.6 * HOUR, idleMs: 20.4 * HOUR }),
+    ];
+    expect(headline(buildHistory({ accounts }), "use")).toMatchObject({
+      title: "shorts-02 idles",
+      detail: "It used 15 % of its slot time; the other 2 ran at 63 to 75 %.",
+    });
+  });
+
+  it("calls nobody idle where all are alike", () => {
+    const accounts = [
+      buildHistoryAccount(),
+      buildHistoryAccount({ id: "2", name: "b", usedMs: 12 * HOUR, idleMs: 12 * HOUR }),
+    ];
+    expect(headline(buildHistory({ accounts }), "use")).toMatchObject({
+      title: "Slots used 63 %",
+      detail: "30.0 of 48.0 slot-hours observed; from 50 % (b) to 75 % (studio-west).",
+    });
+  });
+
+  it("tells how long videos take with the number of runs, from 20 on", () => {
+    expect(headline(buildHistory(), "took")).toMatchObject({
+      title: "Videos usually take 3:50",
+      detail: "95 % ended within 6:20 (n = 960).",
+    });
+    const few = { video: { n: 12, p50Ms: 230_000, p95Ms: 380_000 } };
+    expect(headline(buildHistory({ durations: few }), "took")).toMatchObject({ title: "12 videos ended" });
+    expect(headline(buildHistory({ durations: {} }), "took")).toMatchObject({ title: "No job ended" });
+  });
+
+  it("names a step that was much slower, if enough ended in it", () => {
+    const history = buildHistory({}, (atMs) =>
+      atMs === at("09:00") ? { durations: { video: { n: 40, p50Ms: 300_000, p95Ms: 570_000 } } } : {},
+    );
+    expect(headline(history, "took")?.detail).toContain("Slowest from 09:00, at p95 9:30.");
+  });
+});
+
+describe("slots in use", () => {
+  it("breaks the line at an outage of ten minutes within one step: no line across, and no zero", () => {
+    const gap = { from: "2026-11-23T10:02:00.000Z", to: "2026-11-23T10:12:00.000Z", code: "timeout" } as const;
+    const { points } = toSlotsChart(buildHistory({ gaps: [gap] }), MOMENT);
+    const [start, end] = [Date.parse(gap.from), Date.parse(gap.to)];
+    const inside = points.filter(({ atMs }) => atMs > start && atMs < end);
+    expect(
+      inside.every(({ average, peak, averageFilling }) => average === null && peak === null && averageFilling === null),
+    ).toBe(true);
+    expect(inside).not.toHaveLength(0);
+    expect(points.find(({ atMs }) => atMs === start)?.average).toBe(6);
+    expect(points.find(({ atMs }) => atMs === end)?.average).toBe(6);
+    expect(points.every(({ average }) => average !== 0)).toBe(true);
+  });
+
+  it("leaves whole unobserved steps empty and gives a lone step its width", () => {
+    const history = buildHistory({}, (atMs) =>
+      atMs === at("10:00") ? {} : buildUnseenBucket({ at: new Date(atMs).toISOString() }),
+    );
+    const { points } = toSlotsChart(history, MOMENT);
+    expect(points.filter(({ average }) => average !== null).map(({ atMs }) => atMs)).toEqual([
+      at("10:00"),
+      at("10:00") + 7.5 * MINUTE,
+      at("10:15"),
+    ]);
+  });
+
+  it("draws the step still filling apart", () => {
+    const { points, zeroFree } = toSlotsChart(buildHistory(), MOMENT);
+    const last = points.filter(({ averageFilling }) => averageFilling !== null);
+    expect(last).toHaveLength(3);
+    expect(last.map(({ average }) => average)).toEqual([6, null, null]);
+    expect(zeroFree.at(-1)).toMatchObject({ share: null, fillingShare: 0 });
+  });
+
+  it("has sentence, table and axis", () => {
+    const chart = toSlotsChart(buildHistory(), MOMENT);
+    expect(chart.sentence).toBe("On average 6.0 videos ran at once, at most 9, on 15 slots.");
+    expect(chart.table).toHaveLength(chart.readings.length);
+    expect([chart.top, chart.slotsText]).toEqual([15, "15 slots"]);
+    expect(chart.readings[0]?.text).toMatch(/ · average 6\.0 · peak 9 of 15$/);
+  });
+});
+
+describe("gaps", () => {
+  it("are named, clipped, and counted when they are many", () => {
+    const rows = toGapRows(buildHistory({ gaps: [outage] }), MOMENT);
+    expect(gapsSentence(rows)).toBe("No data 02:25 to 03:55 (useapi.net could not be reached).");
+    const many = Array.from({ length: 5 }, (_, index) => ({
+      from: before((10 - index) * HOUR),
+      to: before((10 - index) * HOUR - 6 * MINUTE),
+      code: "store" as const,
+    }));
+    expect(gapsSentence(toGapRows(buildHistory({ gaps: many }), MOMENT))).toBe("No data in 5 gaps, 30 min in all.");
+    expect(gapsSentence([])).toBeNull();
+    const short = { from: "2026-11-23T10:02:04.000Z", to: "2026-11-23T10:02:22.000Z", code: "timeout" } as const;
+    expect(gapsSentence(toGapRows(buildHistory({ gaps: [short] }), MOMENT))).toContain("10:02:04 to 10:02:22");
+  });
+
+  it("count the time before anything was recorded", () => {
+    const rows = toGapRows(buildHistory({ recordingSince: "2026-11-23T08:00:00.000Z" }), MOMENT);
+    expect(gapsSentence(rows)).toBe("Nothing was recorded before 08:00.");
+  });
+});
+
+describe("finished and durations", () => {
+  it("stacks by kind in round steps, with the unfinished one apart and unobserved ones unknown", () => {
+    const history = buildHistory({}, (atMs) =>
+      atMs >= at("02:00") && atMs < at("03:00")
+        ? buildUnseenBucket({ at: new Date(atMs).toISOString() })
+        : { finished: { video: 4, image: 1 } },
+    );
+    const chart = toFinishedChart(history, MOMENT);
+    expect([chart.stepMs, chart.subtitle, chart.kinds]).toEqual([HOUR, "per hour, by kind", ["video", "image"]]);
+    expect(chart.bars.filter(({ isUnknown }) => isUnknown).map(({ when }) => when)).toEqual(["02:00"]);
+    expect(chart.bars.filter(({ isFilling }) => isFilling)).toHaveLength(1);
+    expect(chart.bars.at(-2)?.counts).toEqual({ video: 16, image: 4 });
+    expect(chart.sentence).toMatch(/ended: \d+ videos, \d+ images; most in the hour from/);
+    expect([1, 7, 13, 186, 1_040].map(niceTop)).toEqual([1, 8, 15, 200, 1_200]);
+  });
+
+  it("lifts the pen at a gap, goes on over steps in which none ended, and tells no p95 of a few", () => {
+    const history = buildHistory({ gaps: [outage] }, (atMs) =>
+      atMs >= at("05:00") && atMs < at("06:00")
+        ? { durations: {} }
+        : { durations: { video: { n: 3, p50Ms: 200_000, p95Ms: 300_000 } } },
+    );
+    const chart = toDurationsChart(history, "video", MOMENT);
+    const lifted = chart.points.filter(({ p50Ms, p50FillingMs }) => p50Ms === null && p50FillingMs === null);
+    expect(lifted.length).toBeGreaterThan(0);
+    expect(lifted.every(({ atMs }) => atMs >= at("02:15") && atMs <= at("04:00"))).toBe(true);
+    expect(chart.points.every(({ p95Ms }) => p95Ms === null)).toBe(true);
+    expect(chart.sentence).toBe("Half of 960 took up to 3:50, and 95 % ended within 6:20.");
+    expect(toDurationsChart(buildHistory(), "music", MOMENT).empty).toBe("No music jobs were seen to end.");
+  });
+});
+
+describe("accounts, runs, beginning, ticks", () => {
+  it("tells each account's use, and nothing where nothing was observed", () => {
+    const accounts = [
+      buildHistoryAccount(),
+      buildHistoryAccount({ id: "2", name: "b", usedMs: 0, idleMs: 0, share: null, p50Ms: null }),
+    ];
+    expect(toAccountRows(buildHistory({ accounts }), accountLabels(accounts))).toMatchObject([
+      {
+        usePercent: 75,
+        use: "75 %",
+        used: "18.0",
+        idle: "6.0",
+        zeroFree: "40 min",
+        runs: "300",
+        p50: "3:50",
+        share: "100 %",
+      },
+      { usePercent: null, use: "not observed", p50: "—", share: "—" },
+    ]);
+  });
+
+  it("lists a run with its window, and says why there is no duration", () => {
+    const [known, hidden] = toRunRows([buildRun(), buildRun({ durationMs: null, ref: null })], new Map(), MOMENT);
+    expect(known).toMatchObject({ took: "3:48", note: null, started: "16:37:19", ended: "16:41:07" });
+    expect(known?.endedIso).toBe(`between ${before(65 * SECOND)} and ${before(60 * SECOND)}`);
+    expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false });
+  });
+
+  it("says that history begins, until there are some minutes of it", () => {
+    const young = buildHistory({ recordingSince: before(MINUTE) }, () => ({ observedMs: 0 }));
+    expect(toBeginning(young, MOMENT)?.title).toBe("History begins now: nothing observed before 16:41");
+    expect(toBeginning(buildHistory({ recordingSince: null }), MOMENT)?.title).toBe(
+      "History begins with the first answer",
+    );
+    expect(toBeginning(buildHistory({ recordingSince: before(DAY) }), MOMENT)).toBeNull();
+  });
+
+  it("marks the clock's round times, also where a day has 25 hours", () => {
+    expect(timeTicks(NOW_MS - DAY, NOW_MS, "Europe/Berlin", 8).map(({ label }) => label)).toEqual([
+      "18:00",
+      "21:00",
+      "00:00",
+      "03:00",
+      "06:00",
+      "09:00",
+      "12:00",
+      "15:00",
+    ]);
+    const backwards = timeTicks(
+      Date.parse("2026-10-24T00:00:00Z"),
+      Date.parse("2026-10-28T00:00:00Z"),
+      "Europe/Berlin",
+      5,
+    );
+    expect(backwards.map(({ label }) => label)).toEqual(["25 Oct", "26 Oct", "27 Oct", "28 Oct"]);
+    expect(timeTicks(NOW_MS, NOW_MS, "UTC", 8)).toEqual([]);
+  });
+});

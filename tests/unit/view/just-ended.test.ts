@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { endedNews, toEndedLane } from "@/lib/view/just-ended";
+import { buildRun } from "../../support/builders/build-history";
+import { before, MINUTE, NOW_MS, SECOND } from "../../support/builders/times";
+
+const ALL = { account: [], kind: [], q: "", refPrefix: "" };
+const labels = new Map([[buildRun().accountId ?? "", "studio-west"]]);
+
+describe("just ended", () => {
+  it("lists the last 15 minutes, newest first, with how long each took", () => {
+    const runs = [
+      buildRun({ id: "old", endedBefore: before(16 * MINUTE) }),
+      buildRun({ id: "b", ref: "shot-2", endedBefore: before(4 * MINUTE), durationMs: null }),
+      buildRun({ id: "a", endedBefore: before(43 * SECOND) }),
+    ];
+    const { rows, count, more } = toEndedLane(runs, ALL, labels, NOW_MS);
+    expect([count, more]).toEqual([2, 0]);
+    expect(rows.map(({ name, took, ago, accountLabel }) => [name, took, ago, accountLabel])).toEqual([
+      ["shot-014", "took 3:48", "40 s ago", "studio-west"],
+      ["shot-2", "took —", "4 min ago", "studio-west"],
+    ]);
+  });
+
+  it("follows the page's filters and counts what it does not show", () => {
+    const runs = Array.from({ length: 15 }, (_, index) => buildRun({ id: `r${index}`, ref: `promo/${index}` }));
+    expect(toEndedLane(runs, ALL, labels, NOW_MS).more).toBe(3);
+    expect(toEndedLane(runs, { ...ALL, refPrefix: "promo/1" }, labels, NOW_MS).count).toBe(6);
+    expect(toEndedLane(runs, { ...ALL, q: "PROMO/2" }, labels, NOW_MS).count).toBe(1);
+    expect(toEndedLane(runs, { ...ALL, kind: ["image"] }, labels, NOW_MS).count).toBe(0);
+    expect(toEndedLane(runs, { ...ALL, account: ["x"] }, labels, NOW_MS).count).toBe(0);
+  });
+
+  it("claims no number where the answer was cut", () => {
+    const runs = Array.from({ length: 5 }, (_, index) => buildRun({ id: `r${index}` }));
+    expect(toEndedLane(runs, ALL, labels, NOW_MS, true).text).toBe("more than 5 in the last 15 min");
+    const reaching = [...runs, buildRun({ id: "old", endedBefore: before(16 * MINUTE) })];
+    expect(toEndedLane(reaching, ALL, labels, NOW_MS, true).text).toBe("5 in the last 15 min");
+    expect(toEndedLane([], ALL, labels, NOW_MS).text).toBe("none in the last 15 min");
+  });
+
+  it("tells of one by name, of many by number", () => {
+    expect(endedNews([], labels)).toBeNull();
+    expect(endedNews([buildRun()], labels)).toEqual({
+      title: "shot-014 ended",
+      body: "video on studio-west, took 3:48",
+    });
+    const many = ["a", "b", "c", "d"].map((ref) => buildRun({ id: ref, ref }));
+    expect(endedNews(many, labels)).toEqual({ title: "4 jobs ended", body: "a, b, c and 1 more" });
+  });
+});

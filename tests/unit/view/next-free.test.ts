@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { OVERDUE } from "@/lib/domain/forecast";
+import { nextFreeText, scoreText, silenceText } from "@/lib/view/next-free";
+import { MINUTE, SECOND } from "../../support/builders/times";
+
+const forecast = { medianMs: 118 * SECOND, lowMs: 65 * SECOND, highMs: 235 * SECOND };
+
+describe("the wait for a slot", () => {
+  it("is a middle guess with its range", () => {
+    expect(nextFreeText(forecast, 0)).toEqual({ text: "next in about 2 min (1 to 4)", short: "in ~2 min" });
+  });
+
+  it("shrinks with age, in seconds at the end, and never below nothing", () => {
+    expect(nextFreeText(forecast, 65 * SECOND).text).toBe("next in about 55 s (up to 3 min)");
+    expect(nextFreeText({ medianMs: 41 * SECOND, lowMs: 12 * SECOND, highMs: 80 * SECOND }, 0).text).toBe(
+      "next in about 40 s (10 to 80)",
+    );
+    expect(nextFreeText(forecast, 10 * MINUTE).text).toBe("next any moment");
+  });
+
+  it("says overdue only of what was so when it was made", () => {
+    expect(nextFreeText(OVERDUE, 0)).toEqual({ text: "next overdue", short: "overdue" });
+  });
+
+  it("tells what its word is worth, and why it is silent", () => {
+    expect(scoreText({ right: 41, judged: 50, silent: false })).toBe("right 41 of the last 50 times");
+    expect(scoreText({ right: 1, judged: 1, silent: false })).toBe("right the last time");
+    expect(scoreText({ right: 0, judged: 0, silent: false })).toBeNull();
+    expect(silenceText({ right: 5, judged: 12, silent: true })).toBe(
+      "no forecast for the next one: of the last 12 only 5 were right",
+    );
+    expect(silenceText({ right: 8, judged: 12, silent: false })).toBeNull();
+  });
+});

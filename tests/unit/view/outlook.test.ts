@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { toAnswerRow } from "@/lib/view/answer-row";
+import { toFactRows } from "@/lib/view/fact-rows";
+import { nextFreeText } from "@/lib/view/next-free";
+import { nextOfShown, toNexts, type Outlook } from "@/lib/view/outlook";
+import { segmentsText } from "@/lib/view/segments";
+import { buildAccount, buildFullAccount } from "../../support/builders/build-account";
+import { buildEnvelope, buildStaleEnvelope } from "../../support/builders/build-envelope";
+import { buildJobs } from "../../support/builders/build-job";
+import { buildSnapshot } from "../../support/builders/build-snapshot";
+import { buildAnswerInput } from "../../support/builders/build-view";
+import { MINUTE, SECOND } from "../../support/builders/times";
+
+const forecast = { medianMs: 118 * SECOND, lowMs: 65 * SECOND, highMs: 235 * SECOND };
+const full = buildSnapshot({ accounts: [buildFullAccount()], jobs: buildJobs(5) });
+const outlook = (part: Partial<Outlook> = {}): Outlook => ({
+  stuck: 0,
+  next: nextFreeText(forecast, 0),
+  score: { right: 41, judged: 50, silent: false },
+  ...part,
+});
+const answer = (part: Partial<Outlook> = {}, snapshot = full) =>
+  toAnswerRow({ ...buildAnswerInput(buildEnvelope({ snapshot })), outlook: outlook(part) });
+
+describe("what history adds to the answer", () => {
+  it("puts the wait behind Full, and what it is worth below", () => {
+    const row = answer();
+    expect([row.big, row.rest]).toEqual(["Full", "next in about 2 min (1 to 4)"]);
+    expect(segmentsText(row.line)).toBe("All 5 slots in use · forecasts right 41 of the last 50 times");
+  });
+
+  it("falls silent and says why when it was wrong too often", () => {
+    const row = answer({ score: { right: 5, judged: 12, silent: true } });
+    expect(row.rest).toBe("all 5 slots in use");
+    expect(segmentsText(row.line)).toBe("No forecast for the next one: of the last 12 only 5 were right");
+  });
+
+  it("says how many jobs look stuck, in the sentence and the tab", () => {
+    const row = answer({ stuck: 1 }, buildSnapshot());
+    expect(segmentsText(row.line)).toBe(" · one job looks stuck");
+    expect(row.line.at(-1)).toEqual({ text: "stuck", style: "stuck" });
+    expect(row.tabTitle).toBe("2 free, 1 stuck · Slotwatch");
+    expect(segmentsText(answer({ stuck: 3 }, buildSnapshot()).line)).toContain("3 jobs look stuck");
+  });
+
+  it("claims nothing of the kind for old data", () => {
+    const input = buildAnswerInput(buildStaleEnvelope({ snapshot: full }));
+    const row = toAnswerRow({ ...input, outlook: outlook({ stuck: 1 }) });
+    expect(`${row.rest} ${segmentsText(row.line)} ${row.tabTitle}`).not.toMatch(/next in|stuck/);
+  });
+
+  it("waits on accounts without a free slot alone, and for one account with that account's forecast", () => {
+    const free = buildAccount({ id: "2", name: "east" });
+    const snapshot = buildSnapshot({ accounts: [buildFullAccount({ id: "1" }), free] });
+    const known = {
+      accounts: new Map([
+        ["1", forecast],
+        ["2", forecast],
+      ]),
+      overall: forecast,
+    };
+    expect([...toNexts(snapshot, known, null, 0).keys()]).toEqual(["1"]);
+    expect(toNexts(snapshot, known, { right: 1, judged: 20, silent: true }, 0).size).toBe(0);
+    expect(nextOfShown(snapshot, known, true, 0)).toBeNull();
+    expect(nextOfShown(snapshot, known, false, 0)?.short).toBe("in ~2 min");
+    expect(nextOfShown(buildSnapshot({ accounts: [free] }), known, true, MINUTE)?.short).toBe("in ~1 min");
+  });
+});
+
+describe("the fact of the last hour", () => {
+  const fact = (part: Parameters<typeof toFactRows>[0]["pastHour"]) =>
+    toFactRows({ ...buildAnswerInput(), pastHour: part }).find(({ key }) => key === "hour");
+
+  it("tells what ended and how long no slot was free", () => {
+    const hour = fact({ finished: 61, zeroFreeMs: 22 * MINUTE, observedMs: 60 * MINUTE });
+    expect([hour?.value, hour?.detail]).toEqual(["61", "finished · 22 min at zero free"]);
+  });
+
+  it("says how much of the hour was observed, where that is not all of it", () => {
+    expect(fact({ finished: 3, zeroFreeMs: 0, observedMs: 22 * MINUTE })?.detail).toBe(
+      "finished · 22 min observed · always a slot free",
+    );
+    expect(fact(undefined)).toBeUndefined();
+    expect(fact(null)?.detail).toBe("not known now");
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { againstUsual, countStuck, toPaces, toSlotPace, toUsualBook, videoLines } from "@/lib/view/pace";
+import { buildUsual } from "../../support/builders/build-history";
+import { buildJob } from "../../support/builders/build-job";
+import { before, NOW_MS, SECOND } from "../../support/builders/times";
+import type { Usual } from "@/lib/domain/usual";
+import type { Job } from "@/lib/domain/snapshot";
+
+const running = (seconds: number, part: Partial<Job> = {}) =>
+  buildJob({ startedAt: before(seconds * SECOND), ...part });
+
+function paceOf(job: Job, usual: Partial<Usual> = {}, ahead: Record<string, number> = {}) {
+  return toPaces([job], toUsualBook([buildUsual(usual)], ahead), NOW_MS).get(job.id);
+}
+
+describe("a job against runs like it", () => {
+  it.each([
+    [228, "within usual", "dim"],
+    [381, "slower than 95 %", "slow"],
+    [851, "3.7× usual", "stuck"],
+    [2_990, "13× usual", "stuck"],
+  ])("after %d s says %s", (seconds, text, tone) => {
+    expect(againstUsual(paceOf(running(seconds)))).toEqual({ text, tone });
+  });
+
+  it("tells figures from 20 runs, a range from 5, and below that nothing", () => {
+    expect(againstUsual(paceOf(running(900), { n: 32 }))).toEqual({ text: "usual 3:50 (32 runs)", tone: "dim" });
+    const few = { p50Ms: null, p90Ms: null, p95Ms: null, lowMs: 190 * SECOND, highMs: 340 * SECOND };
+    expect(againstUsual(paceOf(running(900), { n: 6, ...few }))?.text).toBe("so far 3:10 to 5:40 (6 runs)");
+    expect(againstUsual(paceOf(running(900), { n: 4, ...few }))).toBeNull();
+  });
+
+  it("never calls stuck what holds no slot", () => {
+    expect(paceOf(running(5_000, { kind: "image" }), { kind: "image" })?.verdict).toBe("slow");
+  });
+
+  it("says nothing of a job whose start is unknown, or whose place in line is", () => {
+    expect(paceOf(buildJob({ startedAt: null }))).toBeUndefined();
+    const job = running(100);
+    expect(paceOf(job, { ahead: 0 }, { [job.id]: 3 })).toBeUndefined();
+    expect(paceOf(job, { ahead: 3 }, { [job.id]: 3 })?.verdict).toBe("usual");
+  });
+
+  it("fills a cell up to p95, ticks it at p50, and never overflows", () => {
+    const shown = (seconds: number) => {
+      const pace = paceOf(running(seconds));
+      return pace && toSlotPace(pace);
+    };
+    expect(shown(190)).toEqual({ state: "usual", fillPercent: 50, tickPercent: 61 });
+    expect(shown(900)).toEqual({ state: "stuck", fillPercent: 100, tickPercent: 61 });
+    const pace = paceOf(running(100), { n: 8, p50Ms: null, p95Ms: null });
+    expect(pace && toSlotPace(pace)).toBeNull();
+  });
+
+  it("counts the stuck, and draws lines of all videos or of the one account shown", () => {
+    const jobs = [running(900), running(10, { id: "b" })];
+    const book = toUsualBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND })], {});
+    expect(countStuck(toPaces(jobs, book, NOW_MS), jobs)).toBe(1);
+    expect(videoLines(book, [])).toEqual({ usualMs: 230_000, slowMs: 380_000 });
+    expect(videoLines(book, ["7"])?.usualMs).toBe(100_000);
+    expect(videoLines(null, [])).toBeNull();
+  });
+});

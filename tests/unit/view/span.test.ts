@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { formatHours, formatPercent, formatSpan, formatTook } from "@/lib/view/span";
+import { DAY, HOUR, MINUTE, SECOND } from "../../support/builders/times";
+
+describe("spans", () => {
+  it.each([
+    [0, "0 s"],
+    [48 * SECOND, "48 s"],
+    [59.6 * SECOND, "1 min"],
+    [22 * MINUTE, "22 min"],
+    [59.6 * MINUTE, "1 h"],
+    [3 * HOUR + 12 * MINUTE, "3 h 12 min"],
+    [3 * HOUR, "3 h"],
+    [DAY - 10 * SECOND, "1 d"],
+    [2 * DAY + 4 * HOUR, "2 d 4 h"],
+    [90 * DAY, "90 d"],
+    [-5, "0 s"],
+    [Number.NaN, "—"],
+  ])("tells %d ms as %s", (ms, text) => expect(formatSpan(ms)).toBe(text));
+
+  it("tells what something took to the nearest second, without a leading zero", () => {
+    expect([230_400, 42_000, HOUR + 123_000, null].map(formatTook)).toEqual(["3:50", "0:42", "1:02:03", "—"]);
+  });
+
+  it("never rounds something to nothing, nor less than all to all", () => {
+    expect([0, 0.004, 0.834, 0.999, 1, 1.2].map(formatPercent)).toEqual([
+      "0 %",
+      "under 1 %",
+      "83 %",
+      "99 %",
+      "100 %",
+      "100 %",
+    ]);
+  });
+
+  it("tells slot-hours with one digit, many with none", () => {
+    expect([99.55 * HOUR, 1_204.4 * HOUR].map(formatHours)).toEqual(["99.5", "1,204"]);
+  });
+});

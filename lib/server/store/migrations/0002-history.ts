@@ -120,13 +120,13 @@ export function historyTables(isSqlite: boolean): Migration {
         .addColumn("seq", "bigint", (column) => column.notNull())
         .addColumn("due_at", "bigint", (column) => column.notNull())
         .addColumn("flight_ends_at", "bigint", (column) => column.notNull())
+        .addColumn("not_before", "bigint", (column) => column.notNull())
         .addColumn("touched_at", "bigint", (column) => column.notNull())
         .addColumn("head", "text")
         .addColumn("body", "text")
         .execute();
-      await sql`insert into poll_turn (id, holder, seq, due_at, flight_ends_at, touched_at) values (1, '', 0, 0, 0, 0)`.execute(
-        db,
-      );
+      await sql`insert into poll_turn (id, holder, seq, due_at, flight_ends_at, not_before, touched_at)
+        values (1, '', 0, 0, 0, 0, 0)`.execute(db);
     },
   };
 }

@@ -1,3 +1,4 @@
+import "server-only";
 import { sql, type Expression, type ExpressionBuilder, type Selectable, type SqlBool } from "kysely";
 import type { JobKind } from "@/lib/domain/kind";
 import type { RunRecord } from "../../history/run-record";

@@ -44,7 +44,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "stack",
-          globalSetup,
+          globalSetup: [...globalSetup, "tests/support/postgres-server.ts"],
           include: ["tests/stack/**/*.test.ts"],
           environment: "node",
           // Kills, outages and several instances, with time compressed: minutes each, and one at a time.

@@ -5,7 +5,15 @@ import { createHistoryReader } from "@/lib/server/history/history-reader";
 import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
 import type { Store } from "@/lib/server/store/create-store";
 import { pruneHistory } from "@/lib/server/store/history/prune-history";
-import { endTurn, publishPoll, readPublished, takeTurn } from "@/lib/server/store/history/poll-turn";
+import {
+  endTurn,
+  hastenTurn,
+  leaveTurn,
+  publishPoll,
+  readPublished,
+  takeTurn,
+  viewTurn,
+} from "@/lib/server/store/history/poll-turn";
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from "../support/databases";
 import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";
 
@@ -260,10 +268,22 @@ describe.each([
     await expect(store.run((db) => publishPoll(db, other, { seq: 2, head: "", body: null }))).rejects.toThrow(
       "another",
     );
-    await store.run((db) => endTurn(db, holder, 100));
+    await store.run((db) => endTurn(db, holder, { dueInMs: 100, holdOffMs: 0 }));
     expect(await take(other)).toMatchObject({ isMine: false, seq: 2 });
     await new Promise((resolve) => setTimeout(resolve, 350));
     expect(await take(other)).toMatchObject({ isMine: true, seq: 2 });
     expect(await take(holder)).toMatchObject({ isMine: false });
+
+    // Somebody who watches elsewhere brings the next poll forward, but never before the upstream takes questions again.
+    const dueIn = async () => (await store.run(viewTurn)).dueInMs;
+    await store.run((db) => endTurn(db, other, { dueInMs: 60_000, holdOffMs: 0 }));
+    await store.run(hastenTurn);
+    expect(await dueIn()).toBeLessThanOrEqual(0);
+    await store.run((db) => endTurn(db, other, { dueInMs: 60_000, holdOffMs: 30_000 }));
+    await store.run(hastenTurn);
+    expect(await dueIn()).toBeGreaterThan(29_000);
+    expect(await dueIn()).toBeLessThanOrEqual(30_000);
+    await store.run((db) => leaveTurn(db, other));
+    expect(await dueIn()).toBeGreaterThan(29_000);
   });
 });

@@ -41,7 +41,9 @@ export interface Recorder {
   onLoad(listener: (remembered: Remembered) => void): void;
   /** Resolves when everything observed so far is written, or has failed to be. False: the last one was not written. */
   written(): Promise<boolean>;
-  /** Null until the first poll was to be written. */
+  /** Another instance records: whether that goes well is not ours to say. */
+  rest(): void;
+  /** Null until the first poll was to be written, and while another instance records. */
   recording(): Recording | null;
   /** What was known after the last poll. */
   known(): Known;
@@ -162,6 +164,7 @@ export function createRecorder({ store, now, onChange, seal }: RecorderOptions):
     load,
     onLoad: (listener) => void loadListeners.push(listener),
     written: () => queue,
+    rest: () => void (recording = null),
     recording: () => recording,
     known: () => learner.known,
     usual: () => learner.book.usual(now()),

@@ -44,6 +44,7 @@ function createFromEnv(): Monitor {
       observe: recorder.observe,
       // Without a store there is nothing to go on from; the recorder asks again when it is to write.
       resume: () => recorder.load().catch(() => undefined),
+      rest: recorder.rest,
       written: recorder.written,
     },
     turns: turns ?? undefined,

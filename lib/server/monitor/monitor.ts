@@ -38,7 +38,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const isBusy = () => (record.held?.snapshot.jobs.length ?? 0) > 0;
   const loop = createPollLoop({
     ...{ limits, clock, random, poll, isBusy },
-    onPlanned: (dueInMs) => void turns?.end(dueInMs),
+    onPlanned: (next) => void turns?.end(next),
     onWish: () => turns?.hasten(),
   });
   turns?.connect({ found: () => record, intervalMs, onHaste: () => loop.refresh() });
@@ -55,6 +55,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     if (turn !== null && turn.kind !== "alone") {
       if (turn.found !== null) record.adopt(turn.found);
       if (turn.kind === "theirs") {
+        history?.rest?.();
         logState();
         return { ok: "theirs", nextInMs: turn.nextInMs, intervalMs: turn.intervalMs };
       }

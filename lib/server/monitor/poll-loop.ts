@@ -18,8 +18,8 @@ export interface PollLoopOptions {
   poll: (signal: AbortSignal) => Promise<PollOutcome>;
   /** Whether a job runs, as far as we know: then the loop never idles. */
   isBusy: () => boolean;
-  /** Called after each poll of ours, with the time until the next one, ms. */
-  onPlanned?: (dueInMs: number) => void;
+  /** Called after each poll of ours, with the time until the next one, and until the upstream's Retry-After ends, ms. */
+  onPlanned?: (next: { dueInMs: number; holdOffMs: number }) => void;
   /** Another instance idles or waits out a failure, and somebody here wants news. */
   onWish?: () => void;
 }
@@ -89,7 +89,9 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       flight = null;
       if (state !== "running") return;
       plan(outcome, plannedMs);
-      if (outcome.ok !== "theirs") onPlanned?.(Math.max(0, (dueMs ?? clock.monotonic()) - clock.monotonic()));
+      if (outcome.ok === "theirs") return;
+      const until = (atMs: number | null) => Math.max(0, (atMs ?? -Infinity) - clock.monotonic());
+      onPlanned?.({ dueInMs: until(dueMs), holdOffMs: until(notBeforeMs) });
     });
     flight = { startedMs: lastStartMs, controller, done, isCatchUp: false };
   }

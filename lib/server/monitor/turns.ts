@@ -38,8 +38,8 @@ export interface Turns {
   take(): Promise<Turn>;
   /** Publishes what a poll found; inside the transaction that records it. Throws `LostTurnError`. */
   publish(database: Database): Promise<void>;
-  /** After a poll of ours: when the next one is due. */
-  end(dueInMs: number): Promise<void>;
+  /** After a poll of ours: when the next one is due, and how long the upstream wants to be left alone. */
+  end(next: { dueInMs: number; holdOffMs: number }): Promise<void>;
   /** Leaves the turn to the others. */
   leave(): Promise<void>;
   /** Someone watches here. */
@@ -161,13 +161,13 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
       published = held;
       isPublished = true;
     },
-    async end(dueInMs) {
+    async end(next) {
       callOff();
       if (!isOurs) return;
       // A repetition or a failure to record: the others should still learn of it.
       if (!isPublished) await quietly((database) => this.publish(database));
-      await quietly((database) => endTurn(database, me, dueInMs));
-      if (dueInMs > GRACE_INTERVALS * limits.pollIntervalMs) each(watchForHaste);
+      await quietly((database) => endTurn(database, me, next));
+      if (next.dueInMs > GRACE_INTERVALS * limits.pollIntervalMs) each(watchForHaste);
     },
     async leave() {
       callOff();

@@ -40,6 +40,8 @@ export interface Historian {
   observe(observation: Observation): Outlook | null;
   /** Goes on from what the store holds, because another instance polled meanwhile. Never throws. */
   resume?(): Promise<void>;
+  /** Another instance polls, and records. */
+  rest?(): void;
   /** Resolves when what was observed is written, or could not be. Never throws. */
   written?(): Promise<unknown>;
 }

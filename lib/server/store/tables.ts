@@ -105,6 +105,8 @@ export interface PollTurnRecord {
   due_at: number;
   /** Until then a poll under way is left alone; 0: none is. */
   flight_ends_at: number;
+  /** The upstream's Retry-After: no wish brings a poll forward of this. */
+  not_before: number;
   /** When an instance that has not the turn last had a viewer. */
   touched_at: number;
   /** JSON: what changes with each poll. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import { UNCOUNTED_KINDS, type Uncounted, type UncountedKind } from "@/lib/domain/kind";
 import type { Bucket } from "../../history/bucket";
-import type { Database } from "../database";
+import type { Database, Dialect } from "../database";
 import type { BucketRecord } from "../tables";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 
@@ -51,28 +51,46 @@ function toRecord(bucket: Bucket, { numberOf }: AccountNumbers): BucketRecord[] 
   ];
 }
 
+const COLUMNS = ["account_no", "at", "executing_peak", ...SUMS] as const satisfies readonly (keyof BucketRecord)[];
+
+/** Statements by what they depend on: writing one of a thousand parameters anew costs more than running it. */
+const MOST_ROWS = 1000;
+const statements = new Map<string, string>();
+const MOST_STATEMENTS = 100;
+
+/** The statement that adds so many parts, with a parameter for each of `COLUMNS` of each row. */
+function addStatement(table: BucketTable, rows: number, dialect: Dialect): string {
+  const key = `${table} ${rows} ${dialect}`;
+  let text = statements.get(key);
+  if (text === undefined) {
+    let parameter = 0;
+    const next = () => (dialect === "sqlite" ? "?" : `$${(parameter += 1)}`);
+    const values = Array.from({ length: rows }, () => `(${COLUMNS.map(next).join(", ")})`);
+    const sums = SUMS.map((column) => `${column} = ${table}.${column} + excluded.${column}`);
+    const peak = `executing_peak = case when excluded.executing_peak > ${table}.executing_peak
+      then excluded.executing_peak else ${table}.executing_peak end`;
+    text = `insert into ${table} (${COLUMNS.join(", ")}) values ${values.join(", ")}
+      on conflict (at, account_no) do update set ${[...sums, peak].join(", ")}`;
+    if (statements.size >= MOST_STATEMENTS) statements.clear();
+    statements.set(key, text);
+  }
+  return text;
+}
+
 /** Adds parts of buckets to what is stored of them, like `mergeBuckets`. Accounts must be in the roster. */
 export async function addBuckets(
-  { kysely }: Database,
+  { kysely, dialect }: Database,
   table: BucketTable,
   buckets: readonly Bucket[],
   numbers: AccountNumbers,
 ): Promise<void> {
   const records = buckets.flatMap((bucket) => toRecord(bucket, numbers));
-  if (records.length === 0) return;
-  const stored = (column: string) => sql<number>`${sql.ref(`${table}.${column}`)}`;
-  const added = (column: string) => sql<number>`${sql.ref(`excluded.${column}`)}`;
-  await kysely
-    .insertInto(table)
-    .values(records)
-    .onConflict((conflict) =>
-      conflict.columns(["account_no", "at"]).doUpdateSet({
-        ...Object.fromEntries(SUMS.map((column) => [column, sql<number>`${stored(column)} + ${added(column)}`])),
-        executing_peak: sql<number>`case when ${added("executing_peak")} > ${stored("executing_peak")}
-          then ${added("executing_peak")} else ${stored("executing_peak")} end`,
-      }),
-    )
-    .execute();
+  // PostgreSQL takes 65,535 parameters.
+  for (let at = 0; at < records.length; at += MOST_ROWS) {
+    const rows = records.slice(at, at + MOST_ROWS);
+    const parameters = rows.flatMap((row) => COLUMNS.map((column) => row[column]));
+    await kysely.executeQuery(CompiledQuery.raw(addStatement(table, rows.length, dialect), parameters));
+  }
 }
 
 /** The sums of some buckets of one account, or of all together. The peak is the highest of theirs. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Database } from "../database";
 
 /** Thrown when another instance has taken the turn meanwhile: what was found out belongs to nobody. */
@@ -32,7 +32,7 @@ export async function takeTurn(
   me: string,
   { leaseMs, graceMs }: { leaseMs: number; graceMs: number },
 ): Promise<TurnView> {
-  const whole = (ms: number) => sql.lit(Math.round(ms));
+  const whole = (ms: number) => Math.round(ms);
   const taken = await kysely
     .updateTable("poll_turn")
     .set({ holder: me, flight_ends_at: sql<number>`${now} + ${whole(leaseMs)}` })
@@ -82,7 +82,7 @@ export async function noteTouch({ kysely, now }: Database): Promise<void> {
 export async function renewTurn({ kysely, now }: Database, me: string, leaseMs: number): Promise<void> {
   await kysely
     .updateTable("poll_turn")
-    .set({ flight_ends_at: sql<number>`${now} + ${sql.lit(Math.round(leaseMs))}` })
+    .set({ flight_ends_at: sql<number>`${now} + ${Math.round(leaseMs)}` })
     .where("id", "=", 1)
     .where("holder", "=", me)
     .where("flight_ends_at", ">", 0)
@@ -110,21 +110,32 @@ export async function publishPoll(
   if (numUpdatedRows !== 1n) throw new LostTurnError("another instance polls");
 }
 
-/** Ends a poll: says when the next one is due. */
-export async function endTurn({ kysely, now }: Database, me: string, dueInMs: number): Promise<void> {
+/** Ends a poll: says when the next one is due, and how long the upstream wants to be left alone, ms. */
+export async function endTurn(
+  { kysely, now }: Database,
+  me: string,
+  { dueInMs, holdOffMs }: { dueInMs: number; holdOffMs: number },
+): Promise<void> {
+  const after = (ms: number) => sql<number>`${now} + ${Math.round(ms)}`;
   await kysely
     .updateTable("poll_turn")
-    .set({ due_at: sql<number>`${now} + ${sql.lit(Math.round(dueInMs))}`, flight_ends_at: 0 })
+    .set({ due_at: after(dueInMs), not_before: after(holdOffMs), flight_ends_at: 0 })
     .where("id", "=", 1)
     .where("holder", "=", me)
     .execute();
+}
+
+/** As soon as may be: now, or when the upstream takes questions again, but never later than it was due. */
+function soonest(now: RawBuilder<number>): RawBuilder<number> {
+  return sql<number>`case when due_at <= ${now} or due_at <= not_before then due_at
+    when not_before > ${now} then not_before else ${now} end`;
 }
 
 /** Leaves the turn to whoever comes first: this process stops. */
 export async function leaveTurn({ kysely, now }: Database, me: string): Promise<void> {
   await kysely
     .updateTable("poll_turn")
-    .set({ holder: "", flight_ends_at: 0, due_at: sql<number>`case when due_at < ${now} then due_at else ${now} end` })
+    .set({ holder: "", flight_ends_at: 0, due_at: soonest(now) })
     .where("id", "=", 1)
     .where("holder", "=", me)
     .execute();
@@ -132,7 +143,11 @@ export async function leaveTurn({ kysely, now }: Database, me: string): Promise<
 
 /** Someone watches, or pressed "try now", on an instance that has not the turn: the next poll is due at once. */
 export async function hastenTurn({ kysely, now }: Database): Promise<void> {
-  await kysely.updateTable("poll_turn").set({ due_at: now }).where("id", "=", 1).where("due_at", ">", now).execute();
+  await kysely
+    .updateTable("poll_turn")
+    .set({ due_at: soonest(now) })
+    .where("id", "=", 1)
+    .execute();
 }
 
 /** What was published last. */

@@ -20,11 +20,11 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref
  */
 export async function pruneHistory(store: Pick<Store, "run">, historyDays: number, nowMs: number): Promise<void> {
   const beforeMs = nowMs - historyDays * DAY_MS;
+  await pruneBuckets(store, "history_minute", nowMs - MINUTES_MS);
+  await pruneBuckets(store, "history_hour", beforeMs);
+  await pruneBuckets(store, "history_day", beforeMs - DAY_MS);
   const { idOf } = await store.run(readRoster);
   for (const no of [ALL_ACCOUNTS, ...idOf.keys()]) {
-    await pruneBuckets(store, "history_minute", no, nowMs - MINUTES_MS);
-    await pruneBuckets(store, "history_hour", no, beforeMs);
-    await pruneBuckets(store, "history_day", no, beforeMs - DAY_MS);
     for (const table of ["history_duration_hour", "history_duration_day"] as const) {
       await store.run(({ kysely }) =>
         kysely
@@ -40,28 +40,14 @@ export async function pruneHistory(store: Pick<Store, "run">, historyDays: numbe
   await store.run(({ kysely }) => kysely.deleteFrom("history_gap").where("to_at", "<", beforeMs).execute());
 }
 
-async function pruneBuckets(
-  store: Pick<Store, "run">,
-  table: BucketTable,
-  accountNo: number,
-  beforeMs: number,
-): Promise<void> {
+async function pruneBuckets(store: Pick<Store, "run">, table: BucketTable, beforeMs: number): Promise<void> {
   for (;;) {
     const rows = await store.run(({ kysely }) =>
-      kysely
-        .selectFrom(table)
-        .select("at")
-        .where("account_no", "=", accountNo)
-        .where("at", "<", beforeMs)
-        .orderBy("at")
-        .limit(BATCH)
-        .execute(),
+      kysely.selectFrom(table).select("at").where("at", "<", beforeMs).orderBy("at").limit(BATCH).execute(),
     );
     const last = rows.at(-1)?.at;
     if (last === undefined) return;
-    await store.run(({ kysely }) =>
-      kysely.deleteFrom(table).where("account_no", "=", accountNo).where("at", "<=", last).execute(),
-    );
+    await store.run(({ kysely }) => kysely.deleteFrom(table).where("at", "<=", last).execute());
     if (rows.length < BATCH) return;
     await pause();
   }

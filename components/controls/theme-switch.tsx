@@ -17,12 +17,13 @@ export function ThemeSwitch({ initialTheme }: { initialTheme: Theme }) {
         {THEMES.map((choice) => (
           <label
             key={choice}
-            className="flex min-h-7 cursor-pointer items-center rounded-md px-2.5 text-small font-medium text-dim hover:text-text has-checked:bg-raised has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-running"
+            className="relative flex min-h-7 cursor-pointer items-center rounded-md px-2.5 text-small font-medium text-dim hover:text-text has-checked:bg-raised has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-running"
           >
             <input
               type="radio"
               name={name}
-              className="sr-only"
+              // As large as its label, so that a browser that scrolls to it brings the whole of it in sight.
+              className="absolute inset-0 cursor-pointer opacity-0"
               checked={theme === choice}
               onChange={() => setTheme(choice)}
             />

@@ -7,14 +7,17 @@ interface FactsProps {
   isCurrent: boolean;
 }
 
-/** Figures beside the answer; on a phone they run on in a line. */
+/**
+ * Figures beside the answer; on a phone they run on in a line. The last hour's words grow with what is observed, so its
+ * width is fixed: wider, it would push the answer's line into two.
+ */
 export function Facts({ facts, isCurrent }: FactsProps) {
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-2 md:gap-x-10">
       {facts.map(({ key, label, value, detail, sinceMs }) => (
         <div
           key={key}
-          className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24 md:last:min-w-0 md:nth-4:min-w-52"
+          className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24 md:last:min-w-0 md:nth-4:w-64"
         >
           <dt className="text-small text-dim">{label}</dt>
           <dd className="text-large font-semibold md:text-figure">

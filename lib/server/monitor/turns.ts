@@ -108,6 +108,7 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
     seq = row.seq;
     if (row.head === null) return null;
     const read = readFound(row.head, row.body, source?.found().held ?? null, clock);
+    if (read === null) return null;
     theirIntervalMs = read.intervalMs;
     return read.found;
   }

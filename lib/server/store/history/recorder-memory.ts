@@ -2,11 +2,10 @@ import type { AccumulatorState } from "../../history/bucket-accumulator";
 import type { RecorderState } from "../../history/recorder-step";
 import { EMPTY_RECORDER } from "../../history/recorder-step";
 import type { Database } from "../database";
+import { chunksOf } from "./chunks";
 import { readRest, readTrackedJob, type Rest } from "./read-memory";
 
 const STATE = "recorder";
-/** Rows of one statement: well below what either database takes. */
-const CHUNK = 500;
 
 /**
  * What the recorder knew after the last poll that was written. Text that another version wrote and this one can't read
@@ -52,16 +51,11 @@ export async function writeRecorderState(
   const now = new Set(jobs.map(({ job }) => job.id));
   const changed = jobs.filter((tracked) => !known.has(tracked));
   const gone = before.tracker.jobs.filter(({ job }) => !now.has(job.id)).map(({ job }) => job.id);
-  for (let at = 0; at < gone.length; at += CHUNK) {
-    await kysely
-      .deleteFrom("history_job")
-      .where("id", "in", gone.slice(at, at + CHUNK))
-      .execute();
-  }
-  for (let at = 0; at < changed.length; at += CHUNK) {
+  for (const chunk of chunksOf(gone)) await kysely.deleteFrom("history_job").where("id", "in", chunk).execute();
+  for (const chunk of chunksOf(changed)) {
     await kysely
       .insertInto("history_job")
-      .values(changed.slice(at, at + CHUNK).map((each) => ({ id: each.job.id, value: JSON.stringify(each) })))
+      .values(chunk.map((each) => ({ id: each.job.id, value: JSON.stringify(each) })))
       .onConflict((conflict) => conflict.column("id").doUpdateSet((row) => ({ value: row.ref("excluded.value") })))
       .execute();
   }

@@ -38,6 +38,7 @@ const trackedJob = z.object({
   startedAtMs: ms,
   ahead: z.nullable(z.number()),
   missing: z.nullable(z.object({ afterMs: z.number(), beforeMs: z.number(), interrupted: z.boolean() })),
+  blurred: z.optional(z.boolean()),
 });
 
 /** The text as JSON of that shape; null when it is none. Keys that another version added are let through. */

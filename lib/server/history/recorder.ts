@@ -23,8 +23,8 @@ export interface RecorderOptions {
   onChange?: (recording: Recording, error: unknown) => void;
   /** The clock was set back by so much, ms: what is recorded of the time between is not to be trusted. */
   onSetBack?: (byMs: number) => void;
-  /** What else belongs into a poll's transaction; throwing undoes it. */
-  seal?: (database: Database) => Promise<void>;
+  /** What else belongs into a poll's transaction; throwing undoes it. Gives what to call once it is committed. */
+  seal?: (database: Database) => Promise<() => void>;
 }
 
 /** Whether polls are being written down, and since when that is so. Epoch ms. */
@@ -125,6 +125,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
       const todo = lessonFor(lesson, observation, saved, learnedAfter === loads);
       const { before, after, step } = todo;
       const known = roster;
+      let committed: (() => void) | undefined;
       roster = await store.run((database) =>
         database.kysely.transaction().execute(async (kysely) => {
           const inside = { ...database, kysely };
@@ -138,10 +139,11 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
             roster: known,
           };
           const next = await writePoll(inside, poll);
-          await seal?.(inside);
+          committed = await seal?.(inside);
           return next;
         }),
       );
+      committed?.();
       saved = after;
       if (observation === latest && learner.known !== after) learner.follow(after);
       become(true);

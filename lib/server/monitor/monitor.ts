@@ -44,7 +44,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onWish: () => turns?.hasten(),
     onFault: (error) => logFault(error, "a poll broke off"),
   });
-  turns?.connect({ found: () => record, intervalMs, onHaste: () => loop.refresh() });
+  turns?.connect({ found: () => record, intervalMs: () => loop.nextIntervalMs(), onHaste: () => loop.refresh() });
   const accountWatch = createAccountWatch({
     client,
     clock,

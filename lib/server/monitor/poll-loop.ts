@@ -47,6 +47,8 @@ export interface PollLoop {
   /** A poll whose timer should have fired long ago, or null: see `Monitor.catchUp`. */
   catchUp(): Promise<void> | null;
   timing(): PollTiming;
+  /** The interval that a poll ending now would be followed by, ms. */
+  nextIntervalMs(): number;
 }
 
 /** A timer that is late by this share of an interval does not live. */
@@ -124,6 +126,10 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     }
   }
 
+  function intervalFor(isIdle: boolean): number {
+    return isIdle ? limits.idlePollIntervalMs : limits.pollIntervalMs;
+  }
+
   function plan(outcome: PollOutcome, plannedMs: number): void {
     const nowMs = clock.monotonic();
     if (outcome.ok === "theirs") {
@@ -133,7 +139,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       return;
     }
     const isIdle = isIdleNow();
-    intervalMs = isIdle ? limits.idlePollIntervalMs : limits.pollIntervalMs;
+    intervalMs = intervalFor(isIdle);
     isFailing = !outcome.ok;
     if (outcome.ok) {
       notBeforeMs = backoffEndsMs = -Infinity;
@@ -201,5 +207,6 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       return flight.done;
     },
     timing: () => ({ flightStartedMs: flight?.startedMs ?? null, dueMs, intervalMs }),
+    nextIntervalMs: () => intervalFor(isIdleNow()),
   };
 }

@@ -48,7 +48,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const accountWatch = createAccountWatch({
     client,
     clock,
-    intervalMs: limits.accountsIntervalMs,
+    limits,
+    log,
     onAnswer: (body) => record.takeAccounts(body),
   });
   const writeState = createStateLog(log);

@@ -43,14 +43,16 @@ describe("createReader", () => {
   });
 
   it("believes what GET accounts said of trouble only while it is asked: then that is unknown, the capacity is not", () => {
-    const reader = createReader({ ...options, accountNames: new Map() });
+    let nowMs = START_MS;
+    const reader = createReader({ ...options, accountNames: new Map(), now: () => nowMs });
     const body = { executing: [], available: [{ account: "77", maxJobs: 1, executing: 0, available: 1 }] };
     reader.readAccounts({
       "77": { maxJobs: 3, error: "on hold" },
       "78": { maxJobs: 2, jwt: { exp_Expire: "2026-11-20T00:00:00Z" } },
     });
     const at = (ms: number) => {
-      const reading = reader.readScheduler(body, START_MS + ms);
+      nowMs = START_MS + ms;
+      const reading = reader.readScheduler(body, nowMs);
       return reading.ok ? reading.snapshot : null;
     };
     expect(at(900_000)).toMatchObject({
@@ -62,6 +64,6 @@ describe("createReader", () => {
       accounts: [{ problem: null }, { problem: null, sessionEndsAt: null }],
     });
     reader.readAccounts({ "77": { maxJobs: 3, error: "on hold" } });
-    expect(at(0)?.accounts[0]).toMatchObject({ id: "77", problem: { code: "account-error" } });
+    expect(at(910_000)?.accounts[0]).toMatchObject({ id: "77", problem: { code: "account-error" } });
   });
 });

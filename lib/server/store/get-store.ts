@@ -1,5 +1,6 @@
 import "server-only";
 import { getEnv } from "../env";
+import { faultName } from "../fault-name";
 import { getLog } from "../log";
 import { createStore, type Store } from "./create-store";
 import type { StoreStatus } from "./store-away";
@@ -19,7 +20,7 @@ function createFromEnv(): Store {
 }
 
 function logFault(error: unknown): void {
-  getLog().warn({ error: error instanceof Error ? error.name : "unknown" }, "what waited for the database failed");
+  getLog().warn({ error: faultName(error) }, "what waited for the database failed");
 }
 
 function logChange(status: StoreStatus): void {

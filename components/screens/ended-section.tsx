@@ -36,7 +36,7 @@ export const EndedSection = memo(function EndedSection({ snapshot, filters, labe
   const { answer, askAgain } = useRuns({ limit: LIMIT, refreshMs: REFRESH_MS });
   const runs = answer?.runs ?? NO_RUNS;
   const hasOlder = answer !== null && answer.next !== null;
-  useWhenJobsLeave(snapshot, askAgain);
+  useWhenJobsLeave(snapshot, () => void askAgain());
   const alerts = useAlertState();
   useAlerts(answer?.runs ?? null, { filters, labels, state: alerts });
   const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);

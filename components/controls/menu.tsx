@@ -64,7 +64,13 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
         className="inline-flex min-h-8 max-w-full list-none items-center gap-2 rounded-lg border border-edge bg-panel px-3 text-small font-medium whitespace-nowrap select-none group-open:bg-raised hover:bg-raised [&::-webkit-details-marker]:hidden"
       >
         <span className="max-w-56 truncate">{label}</span>
-        <svg aria-hidden="true" viewBox="0 0 8 8" className="size-2 shrink-0 fill-dim group-open:rotate-180">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 8 8"
+          width="8"
+          height="8"
+          className="size-2 shrink-0 fill-dim group-open:rotate-180"
+        >
           <path d="M4 7 0 1h8z" />
         </svg>
       </summary>

@@ -13,8 +13,13 @@ const measureAnew = (page: Page) =>
     window.largestShift = undefined;
   });
 
-for (const width of WIDTHS) {
-  test(`what happens while the page is open moves nothing, at ${width}: jobs, troubles, old data, and back`, async ({
+const SCREENS = [
+  ...WIDTHS.map((width) => ({ width, reducedMotion: "no-preference" as const })),
+  ...WIDTHS.map((width) => ({ width, reducedMotion: "reduce" as const })),
+];
+
+for (const { width, reducedMotion } of SCREENS) {
+  test(`what happens while the page is open moves nothing, at ${width}, motion ${reducedMotion}: jobs, troubles, old data, and back`, async ({
     live,
     app,
     page,
@@ -22,6 +27,7 @@ for (const width of WIDTHS) {
   }) => {
     watch.allowLayoutShift();
     await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ reducedMotion });
     await live.openLive();
     await expect(page.locator(".recharts-surface").first()).toBeAttached();
     const steps: [string, () => unknown, () => Promise<unknown>][] = [

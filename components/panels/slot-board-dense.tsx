@@ -53,7 +53,13 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
 function Strip({ cells }: { cells: readonly SlotCell[] }) {
   const width = Math.max(1, cells.length) * STEP;
   return (
-    <svg aria-hidden="true" viewBox={`0 0 ${width} ${SIZE + 2}`} className={styles.strip}>
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${width} ${SIZE + 2}`}
+      width={width}
+      height={SIZE + 2}
+      className={styles.strip}
+    >
       {cells.map((cell, index) => (
         <StripMark key={cell.key} state={cell.state} pace={cell.pace?.state ?? "usual"} x={index * STEP + 1} />
       ))}

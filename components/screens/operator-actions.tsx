@@ -51,7 +51,7 @@ export function OperatorActions({ targets, canSignOut, labels = NO_LABELS, onMad
         ) : null}
       </HeaderMenu>
       <p role="status" className="text-small font-medium text-stuck empty:hidden">
-        {failure}
+        {share.failure || failure}
       </p>
       {share.dialog}
     </>

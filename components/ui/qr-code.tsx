@@ -13,6 +13,8 @@ export function QrCode({ code, label, className = "" }: { code: QrDrawing; label
       role="img"
       aria-label={label}
       viewBox={`0 0 ${code.size} ${code.size}`}
+      width="176"
+      height="176"
       shapeRendering="crispEdges"
       className={className}
     >

@@ -60,7 +60,7 @@ function AccountLine({ row }: { row: AccountRow }) {
       <td>
         <span className="flex items-center gap-2.5">
           {row.usePercent !== null && (
-            <svg aria-hidden="true" className="h-2 w-full max-w-56 min-w-16">
+            <svg aria-hidden="true" width="224" height="8" className="h-2 w-full max-w-56 min-w-16">
               <rect width="100%" height="100%" rx="2" className="fill-raised" />
               <rect width={`${row.usePercent}%`} height="100%" rx="2" className="fill-running" />
             </svg>

@@ -184,13 +184,13 @@ function sentenceOf(history: History, steps: readonly Step[], slots: string | nu
 }
 
 /** Slots in use against slots, with the time at zero free below: points, axis and words. */
-export function toSlotsChart(history: History, moment: Moment): SlotsChart {
+export function toSlotsChart(history: History, moment: Moment, isViewer = false): SlotsChart {
   const steps = toSteps(history);
   const fromMs = parseTime(history.from) ?? 0;
   const toMs = parseTime(history.to) ?? fromMs;
   const highest = steps.reduce((most, { bucket }) => Math.max(most, bucket.slots ?? 0, bucket.executingPeak ?? 0), 1);
   const slotsText = slotsWords(steps);
-  const gaps = toGapRows(history, moment);
+  const gaps = toGapRows(history, moment, isViewer);
   return {
     fromMs,
     toMs,

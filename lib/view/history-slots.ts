@@ -46,6 +46,9 @@ export interface SlotsChart {
   bucketMs: number;
   points: SlotsPoint[];
   zeroFree: ZeroFreePoint[];
+  /** Whether peak and time at zero free are known at all: of several accounts together they are not. */
+  hasPeak: boolean;
+  hasZeroFree: boolean;
   gaps: GapRow[];
   ticks: TimeTick[];
   /** Upper end of the axis, a whole number. */
@@ -200,11 +203,14 @@ export function toSlotsChart(history: History, moment: Moment, isViewer = false)
       const { zeroFreeMs, observedMs } = step.bucket;
       const share = zeroFreeMs === null || observedMs <= 0 ? null : Math.min(1, zeroFreeMs / observedMs);
       return {
-        atMs: (step.startMs + step.endMs) / 2,
+        // The filling step's bar has its full width, too, and ends beyond the chart: Recharts makes all as wide as two are near.
+        atMs: step.startMs + history.bucketMs / 2,
         share: step.isFilling ? null : share,
         fillingShare: step.isFilling ? share : null,
       };
     }),
+    hasPeak: steps.some(({ bucket }) => bucket.executingPeak !== null),
+    hasZeroFree: steps.some(({ bucket }) => bucket.zeroFreeMs !== null),
     gaps,
     ticks: timeTicks(fromMs, toMs, moment.zone, TICKS),
     top: Math.ceil(highest),

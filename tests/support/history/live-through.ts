@@ -50,16 +50,17 @@ function* arrivals(perMs: number, { fromMs, toMs }: Stretch, hasRhythm: boolean,
   }
 }
 
-function refOf(
-  { prefixes = ["promo/", "shorts/", "spring/"] }: HistoryPlan,
-  count: number,
-  random: Random,
-): string | null {
+const PREFIXES = ["promo/", "shorts/", "spring/"];
+
+function refOf(prefixes: readonly string[], count: number, random: Random): string | null {
   if (prefixes.length === 0) return null;
   return `${prefixes[random.integer(0, prefixes.length - 1)] ?? ""}shot-${String(count % 1_000).padStart(3, "0")}`;
 }
 
-function* videosOf({ id, slots, load }: PlannedAccount, plan: HistoryPlan, stretch: Stretch, random: Random) {
+const prefixesOf = (account: PlannedAccount, plan: HistoryPlan) => account.prefixes ?? plan.prefixes ?? PREFIXES;
+
+function* videosOf(account: PlannedAccount, plan: HistoryPlan, stretch: Stretch, random: Random) {
+  const { id, slots, load } = account;
   let busyUntil: number[] = [];
   let count = 0;
   const perMs = (load * slots) / (VIDEO.medianMs * Math.exp(VIDEO.sigma ** 2 / 2));
@@ -72,22 +73,32 @@ function* videosOf({ id, slots, load }: PlannedAccount, plan: HistoryPlan, stret
     const endMs = startMs + random.logNormal(VIDEO.medianMs, VIDEO.sigma) * (1 + 0.12 * Math.max(0, ahead - 1));
     busyUntil.push(endMs);
     count += 1;
-    yield { accountId: id, kind: "video" as const, ref: refOf(plan, count, random), startMs, endMs, ahead };
+    yield {
+      accountId: id,
+      kind: "video" as const,
+      ref: refOf(prefixesOf(account, plan), count, random),
+      startMs,
+      endMs,
+      ahead,
+    };
   }
 }
 
-function* imagesOf(
-  { id, slots, load, images = 0 }: PlannedAccount,
-  plan: HistoryPlan,
-  stretch: Stretch,
-  random: Random,
-) {
+function* imagesOf(account: PlannedAccount, plan: HistoryPlan, stretch: Stretch, random: Random) {
+  const { id, slots, load, images = 0 } = account;
   let count = 0;
   const perMs = (images * load * slots) / VIDEO.medianMs;
   for (const startMs of arrivals(perMs, stretch, plan.hasRhythm ?? true, random)) {
     const endMs = startMs + random.logNormal(IMAGE.medianMs, IMAGE.sigma);
     count += 1;
-    yield { accountId: id, kind: "image" as const, ref: refOf(plan, count, random), startMs, endMs, ahead: null };
+    yield {
+      accountId: id,
+      kind: "image" as const,
+      ref: refOf(prefixesOf(account, plan), count, random),
+      startMs,
+      endMs,
+      ahead: null,
+    };
   }
 }
 

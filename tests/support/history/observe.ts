@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const POLL_MS = 5_000;
+/** The user number in the ids of planned jobs: long enough to be found by a search for it, and not by chance. */
+export const PLANNED_USER = "8831190274";
 
 /** What a recorder would have written of some jobs. */
 export interface Observed {
@@ -126,7 +128,7 @@ function runOf(
 ): RunRecord[] {
   const gap = gaps.find((one) => one.fromMs <= endMs && endMs < one.toMs);
   if (endMs >= toMs || (gap !== undefined && startMs >= gap.fromMs)) return [];
-  const id = `user:1042-minimax:${accountId}-${kind}:${String(512_300_000_000_000_000n + BigInt(index) * 7_919n)}`;
+  const id = `user:${PLANNED_USER}-minimax:${accountId}-${kind}:${String(512_300_000_000_000_000n + BigInt(index) * 7_919n)}`;
   const endedBeforeMs = gap?.toMs ?? Math.ceil(endMs / POLL_MS) * POLL_MS;
   const endedAfterMs = gap?.fromMs ?? endedBeforeMs - POLL_MS;
   const startedAtMs = Math.round(startMs);

@@ -6,8 +6,10 @@ export interface PlannedAccount {
   slots: number;
   /** Share of its slot time that its jobs ask for; from about 1 on they queue. */
   load: number;
-  /** Accounts that images are made on, too: how many for each video. */
+  /** Images made on it as well: how many for each video. None unless told. */
   images?: number;
+  /** Beginnings of its references, where they are not the plan's. */
+  prefixes?: readonly string[];
 }
 
 /** A stretch of which nothing was observed. */

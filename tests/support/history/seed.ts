@@ -7,5 +7,5 @@ const [path = "", plan = ""] = process.argv.slice(2);
 const store = createStore({ address: { kind: "sqlite", path }, exclusive: false });
 const status = await store.opened();
 if (status.state !== "ok") throw new Error(`The database can't be used: ${status.message}`);
-console.log(await writeHistory(store, JSON.parse(plan) as HistoryPlan, Date.now()));
+process.stdout.write(String(await writeHistory(store, JSON.parse(plan) as HistoryPlan, Date.now())));
 await store.close();

@@ -168,10 +168,30 @@ describe("finished and durations", () => {
     const chart = toFinishedChart(history, MOMENT);
     expect([chart.stepMs, chart.subtitle, chart.kinds]).toEqual([HOUR, "per hour, by kind", ["video", "image"]]);
     expect(chart.bars.filter(({ isUnknown }) => isUnknown).map(({ when }) => when)).toEqual(["02:00"]);
-    expect(chart.bars.filter(({ isFilling }) => isFilling)).toHaveLength(1);
+    expect(chart.bars.filter(({ isPartial }) => isPartial)).toHaveLength(2);
     expect(chart.bars.at(-2)?.counts).toEqual({ video: 16, image: 4 });
     expect(chart.sentence).toMatch(/ended: \d+ videos, \d+ images; most in the hour from/);
     expect([1, 7, 13, 186, 1_040].map(niceTop)).toEqual([1, 8, 15, 200, 1_200]);
+  });
+
+  it("keeps bars one step apart, where the viewer's clock is set and where its hours are not the buckets'", () => {
+    const to = "2026-11-03T07:00:00.000Z";
+    for (const [days, bucketMs] of [
+      [90, DAY],
+      [30, 6 * HOUR],
+      [7, 2 * HOUR],
+    ] as const) {
+      const from = new Date(Math.floor((Date.parse(to) - days * DAY) / bucketMs) * bucketMs).toISOString();
+      const buckets = buildHistory({ from, bucketMs }, () => ({})).buckets.filter(({ at: atIso }) => atIso < to);
+      const history = { ...buildHistory({ from, to, bucketMs }), buckets };
+      for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Kolkata"]) {
+        const { bars, stepMs } = toFinishedChart(history, { nowMs: Date.parse(to), zone });
+        const steps = bars.slice(1).map(({ atMs }, index) => atMs - (bars[index]?.atMs ?? 0));
+        expect(new Set(steps)).toEqual(new Set([stepMs]));
+        // What a bar says of its begin is true: it is a bucket's.
+        expect(bars.every(({ atMs }) => (atMs - stepMs / 2) % bucketMs === 0)).toBe(true);
+      }
+    }
   });
 
   it("lifts the pen at a gap, goes on over steps in which none ended, and tells no p95 of a few", () => {

@@ -28,7 +28,7 @@ export class HistoryPage {
     this.ranges = page.getByRole("navigation", { name: "Range" });
     this.accountFilter = page.locator("summary[aria-label^='Accounts shown']");
     this.exportMenu = page.locator("summary[aria-label='Export as CSV or JSON']");
-    this.corner = page.getByRole("banner").locator("p:not([role])");
+    this.corner = page.getByRole("banner").locator("p:not([role])").last();
     this.slots = this.panel("Slots in use");
     this.finished = this.panel("Finished");
     this.durations = this.panel(/^How long /);

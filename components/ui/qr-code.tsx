@@ -1,4 +1,4 @@
-/** A QR code, drawn by the server (lib/server/qr-code.ts). */
+/** A QR code as draw-qr-code.ts makes it. */
 export interface QrDrawing {
   /** Modules a side, quiet zone included. */
   size: number;

@@ -1,4 +1,6 @@
+import "server-only";
 import type { Theme } from "@/lib/domain/view-state";
+import { getEnv } from "./env";
 
 interface PlainPage {
   status: number;
@@ -30,7 +32,7 @@ export function plainPage({ status, title, heading, sentence, link, theme }: Pla
 <body>
 <header>
 <svg aria-hidden="true" viewBox="0 0 24 12" width="24" height="12"><rect y=".5" width="7" height="11" rx="1.5"/><rect x="8.5" y=".5" width="7" height="11" rx="1.5"/><rect x="17.5" y="1" width="6" height="10" rx="1.25"/></svg>
-Slotwatch
+Slotwatch${getEnv().demo ? " · Demo data" : ""}
 </header>
 <main>
 <h1>${heading}</h1>

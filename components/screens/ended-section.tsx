@@ -7,7 +7,7 @@ import { turnAlertsOff, turnAlertsOn, useAlertState, type AlertState } from "@/l
 import { createNewRuns } from "@/lib/client/new-runs";
 import { playChime } from "@/lib/client/play-chime";
 import { showNotification } from "@/lib/client/show-notification";
-import { useNow } from "@/lib/client/use-now";
+import { useNowSince } from "@/lib/client/use-now-since";
 import { useRuns } from "@/lib/client/use-runs";
 import type { Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
@@ -39,7 +39,7 @@ export const EndedSection = memo(function EndedSection({ snapshot, filters, labe
   useWhenJobsLeave(snapshot, askAgain);
   const alerts = useAlertState();
   useAlerts(answer?.runs ?? null, { filters, labels, state: alerts });
-  const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
+  const steppedMs = useNowSince(STEP_MS, nowMs);
   const lane = useMemo(
     () => toEndedLane(runs, filters, labels, steppedMs, hasOlder),
     [runs, filters, labels, steppedMs, hasOlder],

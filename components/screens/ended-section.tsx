@@ -3,7 +3,7 @@
 import { memo, useMemo } from "react";
 import { AlertSwitch } from "@/components/controls/alert-switch";
 import { EndedLaneView } from "@/components/panels/ended-lane";
-import { useNow } from "@/lib/client/use-now";
+import { useNowSince } from "@/lib/client/use-now-since";
 import type { Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -32,7 +32,7 @@ export const EndedSection = memo(function EndedSection(props: EndedSectionProps)
   const runs = answer?.runs ?? NO_RUNS;
   const hasOlder = answer !== null && answer.next !== null;
   const [alerts, turnAlerts] = useAlerts({ runs: answer?.runs ?? null, filters, labels });
-  const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
+  const steppedMs = useNowSince(STEP_MS, nowMs);
   const lane = useMemo(
     () => toEndedLane(runs, filters, labels, steppedMs, hasOlder),
     [runs, filters, labels, steppedMs, hasOlder],

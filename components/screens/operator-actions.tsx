@@ -59,7 +59,7 @@ export function OperatorActions({
         ) : null}
       </HeaderMenu>
       <p role="status" className="text-small font-medium text-stuck empty:hidden">
-        {failure}
+        {share.failure || failure}
       </p>
       {share.dialog}
     </>

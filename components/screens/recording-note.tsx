@@ -11,7 +11,7 @@ export function RecordingNote({ first, ...moment }: Moment & { first?: Health["r
   if (text === null) return null;
   return (
     <p role="status" className="flex items-baseline gap-2 text-small">
-      <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5 shrink-0 fill-slow">
+      <svg aria-hidden="true" viewBox="0 0 10 10" width="10" height="10" className="size-2.5 shrink-0 fill-slow">
         <path d="M5 0 10 10H0z" />
       </svg>
       {text}

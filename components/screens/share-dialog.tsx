@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ShareForm } from "@/components/panels/share/share-form";
 import { ShareMade } from "@/components/panels/share/share-made";
 import { Dialog } from "@/components/ui/dialog";
-import { drawQrCode } from "@/lib/client/draw-qr-code";
+import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { makeShare } from "@/lib/client/operate";
 import { serverClock } from "@/lib/client/use-now";
 import type { NewShare } from "@/lib/domain/share";

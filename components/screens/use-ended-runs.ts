@@ -41,7 +41,7 @@ export function useEndedRuns({ snapshot, intervalMs }: EndedRunsInput): RunPage 
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         if (!awaited.asks()) return;
-        latest.current.askAgain();
+        void latest.current.askAgain();
         askLater();
       }, latest.current.intervalMs + WRITTEN_AFTER_MS);
     };

@@ -82,5 +82,6 @@ export async function runDemo({ dev }) {
   }
   console.log(`\nSlotwatch on demo data: ${url}`);
   console.log(`From the command to the first picture: ${(performance.now() / 1000).toFixed(1)} s`);
+  console.log(`Its simulator, for scripts of your own: ${simulator.baseUrl} with the token ${simulator.token}`);
   console.log("Ctrl-C stops it.");
 }

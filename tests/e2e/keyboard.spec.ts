@@ -74,6 +74,26 @@ test("the whole page is used by keyboard: pause, copy, filters, search, sort, ch
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
+test("Enter and at once Tab lead into a menu, though what it holds is still on its way", async ({ live, page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes("Search accounts")) await arrived;
+    await route.fulfill({ response });
+  });
+  await live.openLive();
+  await live.kindFilter.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("group", { name: "Kinds shown: All kinds" })).toBeFocused();
+  arrive();
+  await expect(page.getByRole("checkbox", { name: "videos" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(live.kindFilter).toBeFocused();
+  await expect(page.getByRole("checkbox", { name: "videos" })).toBeVisible();
+});
+
 test("Escape, a press elsewhere and leaving by Tab close a menu", async ({ live, page }) => {
   await live.openLive();
   const choice = page.getByRole("checkbox", { name: /studio-east/ });

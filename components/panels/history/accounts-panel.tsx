@@ -72,7 +72,7 @@ function AccountLine({ row }: { row: AccountRow }) {
       <td role="cell" className="min-w-0 sm:col-span-2 lg:py-2 lg:pr-4">
         <span className="flex items-center gap-2.5">
           {row.usePercent !== null && (
-            <svg aria-hidden="true" className="h-2 w-full min-w-0 lg:max-w-72">
+            <svg aria-hidden="true" width="224" height="8" className="h-2 w-full min-w-0 lg:max-w-72">
               <rect width="100%" height="100%" rx="2" className="fill-raised" />
               <rect width={`${row.usePercent}%`} height="100%" rx="2" className="fill-running" />
             </svg>

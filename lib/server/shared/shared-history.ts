@@ -1,4 +1,5 @@
 import "server-only";
+import { holds } from "@/lib/domain/invisible";
 import type { History, HistoryRange } from "@/lib/domain/history";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { Usual } from "@/lib/domain/usual";
@@ -117,7 +118,7 @@ function isAsked(run: Run, { accounts, kinds, q, refPrefix }: RunFilters): boole
   if (kinds.length > 0 && !kinds.includes(run.kind)) return false;
   if (!(run.ref ?? "").startsWith(refPrefix)) return false;
   const needle = q.toLowerCase();
-  return run.id.toLowerCase().includes(needle) || (run.ref ?? "").toLowerCase().includes(needle);
+  return holds(run.id, needle) || holds(run.ref ?? "", needle);
 }
 
 /** What ended of the jobs that a share shows, and on which accounts. */

@@ -42,7 +42,7 @@ export async function startHistoryApp(plan: HistoryPlan | null, options: AppOpti
   const runs = plan === null ? 0 : await seedHistory(path, plan);
   const app = await startApp({ ...options, variables: { DATABASE_URL: `file:${path}`, ...options.variables } });
   app.simulator.setState(everyday());
-  if (!options.simulator?.fault)
+  if ((options.simulator?.fault ?? null) === null)
     await app.until(({ state, snapshot }) => state === "live" && snapshot?.totals.slots === EVERYDAY.slots);
   return {
     ...app,

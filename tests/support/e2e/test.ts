@@ -85,6 +85,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ context }, provide) => {
       const watch = await watchPages(context);
       await provide(watch);
+      // A question that a test's route still holds open is nobody's once the page has gone.
+      await Promise.all(context.pages().map((page) => page.unrouteAll({ behavior: "ignoreErrors" })));
       await watch.check();
     },
     { auto: true },

@@ -4,7 +4,7 @@ import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
-import { drawQrCode } from "@/lib/server/qr-code";
+import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { cutForWall } from "@/lib/view/wall-cut";
 
 export const metadata: Metadata = { title: "Set up a wall · Slotwatch", icons: "/icons/unknown.svg" };

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import useSWR from "swr";
+import useSWR, { type SWRConfiguration } from "swr";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { SharesPageData, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
@@ -19,7 +19,15 @@ const isRecordOfWhat = (body: unknown): body is { record: AuditEvent[] } =>
 const askShares = (path: string) => fetchJson(path, { limitMs: LIMIT_MS, isAnswer: isShares });
 const askRecord = (path: string) => fetchJson(path, { limitMs: LIMIT_MS, isAnswer: isRecordOfWhat });
 
-const CONFIG = { refreshInterval: INTERVAL_MS, errorRetryInterval: 5_000, errorRetryCount: undefined };
+const RETRY_MS = 5_000;
+
+const CONFIG: SWRConfiguration = {
+  refreshInterval: INTERVAL_MS,
+  // SWR's own retries grow to twenty minutes: whoever waits to revoke a link should not.
+  onErrorRetry: (_error, _key, _config, revalidate, { retryCount }) => {
+    setTimeout(() => void revalidate({ retryCount, dedupe: true }), RETRY_MS);
+  },
+};
 
 export interface Shares {
   shares: readonly ShareSummary[];

@@ -4,6 +4,7 @@ import { appEnvironment } from "./app-variables.mjs";
 import { startNext } from "./next-process.mjs";
 import { inRoot } from "./paths.mjs";
 import { isFree, nextFreePort, readPort } from "./ports.mjs";
+import { seedDemo } from "./seed-demo.mjs";
 import { SetupError } from "./step.mjs";
 import { waitForPage } from "./wait-for-page.mjs";
 
@@ -34,6 +35,7 @@ export async function runDemo({ dev }) {
   const port = await choosePort(host);
   const { startSimulator } = await tsImport("../../tests/support/simulator/start-simulator.ts", import.meta.url);
   const simulator = await startSimulator();
+  await seedDemo(inRoot("data", "demo.db"), simulator.startMs);
 
   const logFile = dev ? undefined : inRoot(".cache", "demo.log");
   if (logFile !== undefined) {

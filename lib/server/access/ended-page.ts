@@ -1,11 +1,14 @@
 import { plainPage } from "../plain-page";
 
+/** How soon a browser that still shows it asks again. */
+const AGAIN_S = 120;
+
 /**
  * The answer to a link that is unknown, over, paused or withdrawn: the same bytes for each of them and for everybody, and no more in a
  * preview than the product's name.
  */
 export function endedPage(): Response {
-  return plainPage({
+  const page = plainPage({
     status: 404,
     title: "Slotwatch",
     heading: "This link has ended",
@@ -13,4 +16,7 @@ export function endedPage(): Response {
     link: null,
     theme: "system",
   });
+  // A screen that was switched on while its link was paused has nobody to load it again once it is resumed.
+  page.headers.set("refresh", String(AGAIN_S));
+  return page;
 }

@@ -38,7 +38,13 @@ function createFromEnv(): HistoryService {
   const clock = createSharedClock(systemClock);
   const isShared = parseDatabaseUrl(env.databaseUrl)?.kind === "postgres";
   const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock }) : null;
-  const recorder = createRecorder({ store, now: clock.now, onChange: logRecording, seal: turns?.publish });
+  const recorder = createRecorder({
+    store,
+    now: clock.now,
+    onChange: logRecording,
+    onSetBack: logSetBack,
+    seal: turns?.publish,
+  });
   const { historyDays, idlePollIntervalMs } = env;
   const names = getAccess().names.all;
   return {
@@ -48,6 +54,10 @@ function createFromEnv(): HistoryService {
     clock,
     prune: () => pruneHistory(store, historyDays, clock.now()).catch(() => undefined),
   };
+}
+
+function logSetBack(byMs: number): void {
+  getLog().warn({ byMs: Math.round(byMs) }, "the clock was set back; history counts from the new time");
 }
 
 function logRecording({ ok }: Recording, error: unknown): void {

@@ -34,15 +34,18 @@ export interface Trouble {
   status: number | null;
 }
 
-/** Who remembers polls and learns from them (`history/`), as the monitor sees it. */
+/**
+ * Who remembers polls and learns from them (`history/`), as the monitor sees it. None of it is meant to throw; the
+ * monitor lives on should it (`quiet-historian.ts`).
+ */
 export interface Historian {
-  /** Takes in one poll; what is known after it, null after a failure. Never throws. */
+  /** Takes in one poll; what is known after it, null after a failure. */
   observe(observation: Observation): Outlook | null;
-  /** Goes on from what the store holds, because another instance polled meanwhile. Never throws. */
+  /** Goes on from what the store holds, because another instance polled meanwhile. */
   resume?(): Promise<void>;
   /** Another instance polls, and records. */
   rest?(): void;
-  /** Resolves when what was observed is written, or could not be. Never throws. */
+  /** Resolves when what was observed is written, or could not be. */
   written?(): Promise<unknown>;
 }
 

@@ -19,7 +19,11 @@ function createFromEnv(): Store {
   const address = parseDatabaseUrl(databaseUrl);
   // `env-schema.ts` has refused everything else.
   if (address === null) throw new Error("DATABASE_URL can't be read");
-  return createStore({ address, speed: benchSpeed, onChange: logChange });
+  return createStore({ address, speed: benchSpeed, onChange: logChange, onFault: logFault });
+}
+
+function logFault(error: unknown): void {
+  getLog().warn({ error: error instanceof Error ? error.name : "unknown" }, "what waited for the database failed");
 }
 
 function logChange(status: StoreStatus): void {

@@ -75,48 +75,51 @@ function add(buckets: Map<string, Bucket>, part: Bucket, lengthMs: number): void
 function* partsOf({ accountId, slots, jobs }: Line, { fromMs, toMs, gaps }: Watched): Generator<Bucket> {
   const changes = [
     ...jobs.flatMap(({ kind, startMs, endMs }) => [
-      { atMs: startMs, video: kind === "video" ? 1 : 0, image: kind === "image" ? 1 : 0, hidden: 0 },
-      { atMs: endMs, video: kind === "video" ? -1 : 0, image: kind === "image" ? -1 : 0, hidden: 0 },
+      { atMs: startMs, kind, by: 1 },
+      { atMs: endMs, kind, by: -1 },
     ]),
     ...gaps.flatMap((gap) => [
-      { atMs: gap.fromMs, video: 0, image: 0, hidden: 1 },
-      { atMs: gap.toMs, video: 0, image: 0, hidden: -1 },
+      { atMs: gap.fromMs, kind: "hidden" as const, by: 1 },
+      { atMs: gap.toMs, kind: "hidden" as const, by: -1 },
     ]),
-    { atMs: toMs, video: 0, image: 0, hidden: 0 },
+    { atMs: toMs, kind: "hidden" as const, by: 0 },
   ].sort((a, b) => a.atMs - b.atMs);
-  let [sinceMs, videos, images, hidden] = [fromMs, 0, 0, 0];
+  const held = { video: 0, image: 0, speech: 0, music: 0, unknown: 0, hidden: 0 };
+  let sinceMs = fromMs;
   for (const change of changes) {
     const untilMs = Math.min(toMs, change.atMs);
-    while (hidden === 0 && sinceMs < untilMs) {
+    while (held.hidden === 0 && sinceMs < untilMs) {
       const nextMs = Math.min(untilMs, Math.floor(sinceMs / MINUTE + 1) * MINUTE);
-      yield partOf({ accountId, slots, videos, images }, sinceMs, nextMs - sinceMs);
+      yield partOf({ accountId, slots, ...held }, sinceMs, nextMs - sinceMs);
       sinceMs = nextMs;
     }
     sinceMs = Math.max(sinceMs, untilMs);
-    videos += change.video;
-    images += change.image;
-    hidden += change.hidden;
+    held[change.kind] += change.by;
   }
 }
 
 interface Held {
   accountId: string | null;
   slots: number;
-  videos: number;
-  images: number;
+  video: number;
+  image: number;
+  speech: number;
 }
 
-function partOf({ accountId, slots, videos, images }: Held, atMs: number, lengthMs: number): Bucket {
+function partOf({ accountId, slots, video, image, speech }: Held, atMs: number, lengthMs: number): Bucket {
   return {
     accountId,
     atMs,
     observedMs: lengthMs,
-    executingMs: videos * lengthMs,
-    executingPeak: videos,
+    executingMs: video * lengthMs,
+    executingPeak: video,
     capacityKnownMs: lengthMs,
     slotsMs: slots * lengthMs,
-    zeroFreeMs: videos >= slots ? lengthMs : 0,
-    uncountedMs: images > 0 ? { image: images * lengthMs } : {},
+    zeroFreeMs: video >= slots ? lengthMs : 0,
+    uncountedMs: {
+      ...(image > 0 ? { image: image * lengthMs } : {}),
+      ...(speech > 0 ? { speech: speech * lengthMs } : {}),
+    },
   };
 }
 
@@ -128,7 +131,8 @@ function runOf(
 ): RunRecord[] {
   const gap = gaps.find((one) => one.fromMs <= endMs && endMs < one.toMs);
   if (endMs >= toMs || (gap !== undefined && startMs >= gap.fromMs)) return [];
-  const id = `user:${PLANNED_USER}-minimax:${accountId}-${kind}:${String(512_300_000_000_000_000n + BigInt(index) * 7_919n)}`;
+  const word = kind === "speech" ? "audio" : kind;
+  const id = `user:${PLANNED_USER}-minimax:${accountId}-${word}:${String(512_300_000_000_000_000n + BigInt(index) * 7_919n)}`;
   const endedBeforeMs = gap?.toMs ?? Math.ceil(endMs / POLL_MS) * POLL_MS;
   const endedAfterMs = gap?.fromMs ?? endedBeforeMs - POLL_MS;
   const startedAtMs = Math.round(startMs);

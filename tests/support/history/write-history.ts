@@ -10,7 +10,8 @@ import { addDurations } from "@/lib/server/store/history/durations";
 import { writeGaps } from "@/lib/server/store/history/gaps";
 import { writeRecorderState } from "@/lib/server/store/history/recorder-memory";
 import { writeRuns } from "@/lib/server/store/history/runs";
-import { hourOf, liveThrough } from "./live-through";
+import type { GapCode } from "@/lib/domain/history";
+import { hourOf, liveThrough, type PlannedJob } from "./live-through";
 import { observe } from "./observe";
 import type { HistoryPlan } from "./plan";
 
@@ -18,6 +19,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** Rows of a statement: well below what either database takes. */
 const CHUNK = 400;
+
+/** What happened from `fromMs` to `toMs`, whoever looked, and what of it is to be remembered. */
+export interface LivedHistory {
+  accounts: readonly { id: string; slots: number }[];
+  jobs: readonly PlannedJob[];
+  fromMs: number;
+  toMs: number;
+  gaps: readonly Gap[];
+  /** The upstream has failed ever since, by this code. */
+  failing?: GapCode;
+}
 
 /** Writes a planned history by the store's own statements, as a recorder would have left it. Resolves to the number of its runs. */
 export async function writeHistory(store: Pick<Store, "run">, plan: HistoryPlan, nowMs: number): Promise<number> {
@@ -28,12 +40,22 @@ export async function writeHistory(store: Pick<Store, "run">, plan: HistoryPlan,
     toMs: Math.round(toMs - toHoursAgo * HOUR),
     code,
   }));
-  const jobs = liveThrough(plan, fromMs, toMs);
-  const seen = observe(jobs, plan.accounts, { fromMs, toMs, gaps, minutesFromMs: nowMs - 48 * HOUR });
+  const { accounts, failing } = plan;
+  return await writeLived(
+    store,
+    { accounts, jobs: liveThrough(plan, fromMs, toMs), fromMs, toMs, gaps, failing },
+    nowMs,
+  );
+}
+
+/** The same for what is known already. Resolves to the number of runs. */
+export async function writeLived(store: Pick<Store, "run">, lived: LivedHistory, nowMs: number): Promise<number> {
+  const { accounts, jobs, fromMs, toMs, gaps, failing } = lived;
+  const seen = observe(jobs, accounts, { fromMs, toMs, gaps, minutesFromMs: nowMs - 48 * HOUR });
   await store.run((database) =>
     database.kysely.transaction().execute(async (kysely) => {
       const inside = { ...database, kysely };
-      const known = plan.accounts.map(({ id, slots }) => ({ id, maxJobs: slots }));
+      const known = accounts.map(({ id, slots }) => ({ id, maxJobs: slots }));
       const roster = await writeRoster(inside, await readRoster(inside), known, toMs);
       await noteBeginning(inside, fromMs);
       await addBuckets(inside, "history_minute", seen.minutes, roster);
@@ -41,10 +63,10 @@ export async function writeHistory(store: Pick<Store, "run">, plan: HistoryPlan,
       await addBuckets(inside, "history_day", seen.days, roster);
       await writeAllRuns(inside, seen.runs, roster);
       await writeGaps(inside, gaps);
-      const failing = plan.failing === undefined ? null : { sinceMs: toMs, code: plan.failing };
+      const outage = failing === undefined ? null : { sinceMs: toMs, code: failing };
       await writeRecorderState(inside, EMPTY_RECORDER, {
-        tracker: { jobs: [], lastGoodMs: toMs, failedSince: failing !== null },
-        accumulator: { levels: [], lastGoodMs: toMs, failing },
+        tracker: { jobs: [], lastGoodMs: toMs, failedSince: outage !== null },
+        accumulator: { levels: [], lastGoodMs: toMs, failing: outage },
       });
     }),
   );

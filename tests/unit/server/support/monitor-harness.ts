@@ -2,7 +2,7 @@ import type { ProblemCode } from "@/lib/domain/problem";
 import type { Account, Job, Snapshot } from "@/lib/domain/snapshot";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createMonitor, type MonitorDeps } from "@/lib/server/monitor/monitor";
-import type { Reader } from "@/lib/server/monitor/types";
+import type { Historian, Reader } from "@/lib/server/monitor/types";
 import type { UpstreamResult } from "@/lib/server/upstream/client";
 import { buildAccount } from "../../../support/builders/build-account";
 import { buildJob } from "../../../support/builders/build-job";
@@ -48,6 +48,7 @@ interface HarnessOptions {
   benchSpeed?: number;
   random?: () => number;
   reader?: Reader;
+  history?: Historian;
 }
 
 /** A monitor on a fake clock, and an upstream whose answers the test decides. */
@@ -102,6 +103,7 @@ export function createHarness(options: HarnessOptions = {}) {
     },
     build: "build-1",
     demo: false,
+    history: options.history,
   };
   return {
     monitor: createMonitor(deps),

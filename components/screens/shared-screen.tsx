@@ -1,10 +1,11 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { LinkEnded } from "@/components/panels/link-ended";
 import { useReopening } from "@/lib/client/use-reopening";
 import { sharedSource } from "@/lib/client/swr-keys";
 import type { SharedInfo } from "@/lib/domain/share";
+import { viewerVoice } from "@/lib/view/viewer-voice";
 import { forgetFirstHtml } from "./forget-first-html";
 import { LiveScreen, type LiveScreenProps } from "./live-screen";
 
@@ -17,8 +18,10 @@ export function SharedScreen({ shared, ...live }: SharedScreenProps) {
     forgetFirstHtml();
     setHasEnded(true);
   }, []);
+  const { hideAccounts, jobsOnly } = shared;
+  const voice = useMemo(() => viewerVoice({ hidesAccounts: hideAccounts, jobsOnly }), [hideAccounts, jobsOnly]);
   if (hasEnded) return <Ended shareId={shared.id} />;
-  return <LiveScreen {...live} shared={shared} onRefused={onRefused} />;
+  return <LiveScreen {...live} shared={shared} voice={voice} onRefused={onRefused} />;
 }
 
 function Ended({ shareId }: { shareId: string }) {

@@ -20,7 +20,7 @@ export function historyExports({ range, account, kind, q }: ExportsInput): Expor
     {
       label: "Charts as CSV",
       detail: "every step",
-      href: historyPath(range, account, "csv"),
+      href: historyPath(range, account, { format: "csv" }),
       file: `slotwatch-${range}.csv`,
     },
     {

@@ -43,13 +43,18 @@ function findFaults(): string[] {
   const big = document.querySelector(".wall-big");
   // Digits and capitals are 0.71 of the font's size.
   if (big && parseFloat(getComputedStyle(big).fontSize) * 0.71 < 0.12 * height) faults.push("the main number is small");
-  const parts = [...document.querySelectorAll(".wall-head > *, .wall-row, .wall-day, .wall-foot")];
-  const boxes = parts.map((part) => ({ part, box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
-  for (const [at, a] of boxes.entries()) {
-    for (const b of boxes.slice(at + 1)) {
-      const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-      const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-      if (across > 2 && down > 2) faults.push(`over each other: ${a.part.className}, ${b.part.className}`);
+  const inStrip = [...document.querySelectorAll(".wall-strip *")].filter(
+    (element) => element.matches("svg") || (element.children.length === 0 && !element.closest("svg, .wall-dial")),
+  );
+  for (const parts of [document.querySelectorAll(".wall-head > *, .wall-row, .wall-day, .wall-foot"), inStrip]) {
+    const boxes = [...parts].map((part) => ({ part, box: part.getBoundingClientRect() }));
+    for (const [at, a] of boxes.entries()) {
+      for (const b of boxes.slice(at + 1)) {
+        const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        if (across > 2 && down > 2)
+          faults.push(`over each other: ${a.part.outerHTML}, ${b.part.outerHTML}`.slice(0, 200));
+      }
     }
   }
   return faults;

@@ -82,7 +82,7 @@ function minutesOf({ accounts, gap, full }: SeedOptions, beginMs: number, nowMs:
   return rows;
 }
 
-function runsOf({ accounts, runs = 400 }: SeedOptions, beginMs: number, nowMs: number): object[] {
+function runsOf({ accounts, runs = 800 }: SeedOptions, beginMs: number, nowMs: number): object[] {
   return Array.from({ length: runs }, (_, index) => {
     // Every share of the runs once, in an order that mixes long and short ones: 7,919 is prime.
     const share = (((index * 7_919) % runs) + 0.5) / runs;
@@ -94,7 +94,8 @@ function runsOf({ accounts, runs = 400 }: SeedOptions, beginMs: number, nowMs: n
       tail: String(5_000_000_000_000_000_000n + BigInt(index)),
       account_no: account,
       kind: VIDEO,
-      ahead: Math.floor(index / accounts.length) % 4,
+      // Every place that the ten slots of an account can have.
+      ahead: Math.floor(index / accounts.length) % 10,
       interrupted: 0,
       ref: `shot-${String(index).padStart(3, "0")}`,
       started_at: endMs - durationMs,

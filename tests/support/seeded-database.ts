@@ -11,7 +11,7 @@ export interface SeedOptions {
   seenMs?: number;
   /** How much was recorded before now; 20 unless told. */
   hours?: number;
-  /** Videos that ended, spread evenly over that time; 400 unless told. */
+  /** Videos that ended, spread evenly over that time; 800 unless told. */
   runs?: number;
   /** An outage, in ms before now. */
   gap?: { fromMs: number; toMs: number };

@@ -6,7 +6,6 @@ import { systemClock } from "../monitor/clock";
 import { limitsOf } from "../monitor/limits";
 import { createSharedClock, type SharedClock } from "../monitor/shared-clock";
 import { createTurns, type Turns } from "../monitor/turns";
-import { parseDatabaseUrl } from "../store/database-url";
 import { getStore } from "../store/get-store";
 import { pruneHistory } from "../store/history/prune-history";
 import { createHistoryReader, type HistoryReader } from "./history-reader";
@@ -36,7 +35,7 @@ function createFromEnv(): HistoryService {
   const env = getEnv();
   const store = getStore();
   const clock = createSharedClock(systemClock);
-  const isShared = parseDatabaseUrl(env.databaseUrl)?.kind === "postgres";
+  const isShared = env.databaseAddress.kind === "postgres";
   const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock }) : null;
   const recorder = createRecorder({
     store,

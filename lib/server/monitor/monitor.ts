@@ -176,6 +176,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     recent: () => record.minutes.read(clock.now()),
     health,
     refresh: () => loop.refresh(),
+    showNames: () => record.takeNames(),
     touch: watch,
     catchUp: () => loop.catchUp(),
     onPoll(listener) {

@@ -61,14 +61,15 @@ export async function proxy(request: NextRequest): Promise<Response> {
 /**
  * What becomes of a request for a share's page. "ended" without (still) being let in by its link: the page asks again itself, but
  * what Next makes of `notFound()` is blank without scripts, and this answer is the same bytes as that of a link which never was.
- * The address of its page where that is another, for a wall's document is; null for the address as it is.
+ * The address of its page where that is another, as for every screen but the live view; null for the address as it is.
  */
 async function sharedPage({ nextUrl, headers }: NextRequest): Promise<"ended" | `/shared/${string}` | null> {
-  const [, id, page] = /^\/shared\/([^/]+)(\/wall)?\/?$/.exec(nextUrl.pathname) ?? [];
+  const [, id, page] = /^\/shared\/([^/]+)(\/(?:history|wall))?\/?$/.exec(nextUrl.pathname) ?? [];
   if (id === undefined) return null;
   const { caller, share } = await proveCaller(headers.get("cookie"), "/shared/[id]", id);
   if (!mayOpen(caller, "/shared/[id]", id)) return "ended";
-  return share?.target === "wall" && page === undefined ? `/shared/${id}/wall` : null;
+  if (share === null || share.target === "now" || page !== undefined) return null;
+  return `/shared/${id}/${share.target}`;
 }
 
 /** The link's theme, else the one kept in the cookie. Written in any case, so that nobody else can write the header. */

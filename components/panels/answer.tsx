@@ -7,7 +7,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
   const { big, rest, sentence, suggestion, line, tone } = answer;
   const isDim = tone === "old";
   return (
-    <div className="min-w-0 flex-[1_1_26rem]">
+    <div className="min-w-0 flex-[1_1_22rem]">
       <h1 className={`flex min-h-21 flex-wrap items-end gap-x-3 sm:gap-x-4 ${isDim ? "text-dim" : ""}`}>
         {sentence === null ? (
           <>

@@ -7,16 +7,19 @@ interface FactsProps {
   isCurrent: boolean;
 }
 
-/** Figures beside the answer; on a phone they run on in a line. */
+/**
+ * Figures beside the answer; on a phone they run on in a line. What they say grows and shrinks with the data, so their
+ * widths are fixed: they never push each other, nor the answer's line into two.
+ */
 export function Facts({ facts, isCurrent }: FactsProps) {
   return (
-    <dl className="flex flex-wrap gap-x-6 gap-y-2 md:gap-x-10">
+    <dl className="flex flex-wrap gap-x-6 gap-y-2 md:gap-x-4 lg:gap-x-6">
       {facts.map(({ key, label, value, detail, sinceMs }) => (
         <div
           key={key}
-          className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:min-w-24 md:last:min-w-0 md:nth-4:min-w-52"
+          className="flex min-w-0 flex-row-reverse items-baseline gap-2 md:block md:w-36 md:nth-4:w-56 lg:nth-3:w-40 lg:nth-4:w-64"
         >
-          <dt className="text-small text-dim">{label}</dt>
+          <dt className="text-small whitespace-nowrap text-dim">{label}</dt>
           <dd className="text-large font-semibold md:text-figure">
             {sinceMs === null ? (
               <span className="font-times">{value}</span>
@@ -26,7 +29,7 @@ export function Facts({ facts, isCurrent }: FactsProps) {
               </Room>
             )}
           </dd>
-          <dd className="hidden max-w-64 truncate text-small text-dim md:block" title={detail}>
+          <dd className="hidden truncate text-small text-dim md:block" title={detail}>
             {detail}
           </dd>
         </div>

@@ -1,14 +1,14 @@
 "use client";
 
 import { useMemo } from "react";
-import { useNow } from "@/lib/client/use-now";
+import { useNowSince } from "@/lib/client/use-now-since";
 import type { NextFree } from "@/lib/domain/forecast";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { elapsedMoment, type FreshnessRow } from "@/lib/view/freshness-row";
 import { parseTime } from "@/lib/view/moment";
 import { nextOfShown, toNexts, type Forecasts, type Outlook } from "@/lib/view/outlook";
-import { countStuck, toPaces, toUsualBook, videoLines } from "@/lib/view/pace";
+import { countStuck, toPaces, toUsualBook, videoLines, videoUsual } from "@/lib/view/pace";
 
 interface PaceInput {
   envelope: Envelope;
@@ -19,8 +19,11 @@ interface PaceInput {
   isNarrowed: boolean;
 }
 
-/** Fills, verdicts and waits move in steps this long: a step is a redraw, and nobody sees five seconds of six minutes. */
-const STEP_MS = 5_000;
+/**
+ * Without a new revision fills, verdicts and waits move in steps this long: a step is a redraw, and nobody sees six seconds
+ * of six minutes. A little longer than the usual poll interval: a busy fleet is then drawn once a poll.
+ */
+const STEP_MS = 6_000;
 
 function forecastsOf({ accounts, totals }: Snapshot): Forecasts {
   const known = accounts.flatMap(({ id, nextFree }): [string, NextFree][] =>
@@ -31,7 +34,7 @@ function forecastsOf({ accounts, totals }: Snapshot): Forecasts {
 
 /** What history adds to the moment: jobs against their usual, and the wait for a slot. Follows the page's clock in steps. */
 export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: PaceInput) {
-  const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
+  const steppedMs = useNowSince(STEP_MS, nowMs);
   // What has been since old data is unknown: a job that was slow may have ended.
   const atMs = freshness.isCurrent ? steppedMs : elapsedMoment(freshness, nowMs);
   const { usual, ahead, figuredAt, fetchedAt } = envelope;
@@ -42,10 +45,11 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
   const jobs = snapshot?.jobs;
   const paces = useMemo(() => toPaces(jobs ?? [], book, atMs), [jobs, book, atMs]);
   const accounts = snapshot?.accounts;
-  const lines = useMemo(
-    () => videoLines(book, isNarrowed ? (accounts ?? []).map(({ id }) => id) : []),
+  const videos = useMemo(
+    () => videoUsual(book, isNarrowed ? (accounts ?? []).map(({ id }) => id) : []),
     [book, accounts, isNarrowed],
   );
+  const lines = useMemo(() => videoLines(videos), [videos]);
 
   const forecasts = useMemo(() => snapshot && forecastsOf(snapshot), [snapshot]);
   const madeAtMs = parseTime(figuredAt ?? fetchedAt) ?? atMs;
@@ -65,5 +69,5 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
       },
     [snapshot, forecasts, paces, isCurrent, isNarrowed, ageMs, forecastScore],
   );
-  return { paces, lines, nexts, outlook };
+  return { atMs, paces, videos, lines, nexts, outlook };
 }

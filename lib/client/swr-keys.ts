@@ -15,11 +15,19 @@ export const swrKeys = {
 export interface Source {
   scheduler: string;
   recent: string;
+  history: string;
+  runs: string;
 }
 
 /** The addresses of one share's data. */
 export function sharedSource(shareId: string): Source {
-  return { scheduler: `/api/shared/${shareId}/scheduler`, recent: `/api/shared/${shareId}/recent` };
+  const root = `/api/shared/${shareId}`;
+  return {
+    scheduler: `${root}/scheduler`,
+    recent: `${root}/recent`,
+    history: `${root}/history`,
+    runs: `${root}/runs`,
+  };
 }
 
 /** The page where one signs in. */
@@ -28,9 +36,19 @@ export const SIGN_IN_PAGE = "/sign-in";
 /** Where one signs in and out. */
 export const SESSION_PATH = "/api/session";
 
+interface HistoryPathOptions {
+  format?: "csv";
+  /** The operator's own route unless told. */
+  route?: string;
+}
+
 /** The history of a range, of all accounts or some: an SWR key, and with `format` an address to download. */
-export function historyPath(range: HistoryRange, account: readonly string[], format?: "csv"): string {
-  return withQuery("/api/history", { range, account: account.join(","), format });
+export function historyPath(
+  range: HistoryRange,
+  account: readonly string[],
+  { format, route = "/api/history" }: HistoryPathOptions = {},
+): string {
+  return withQuery(route, { range, account: account.join(","), format });
 }
 
 /** What narrows the list of finished jobs, and which page of it. */
@@ -38,19 +56,26 @@ export interface RunsQuery {
   account?: readonly string[];
   kind?: readonly JobKind[];
   q?: string;
+  refPrefix?: string;
   cursor?: string | null;
   limit?: number;
   format?: "csv";
 }
 
-/** A page of finished jobs, newest first: an SWR key, and with `format` an address to download. */
-export function runsPath({ account = [], kind = [], q = "", cursor = null, limit, format }: RunsQuery): string {
-  return withQuery("/api/runs", {
+/**
+ * A page of finished jobs, newest first: an SWR key, and with `format` an address to download.
+ *
+ * @param route the operator's own unless told
+ */
+export function runsPath(query: RunsQuery, route = "/api/runs"): string {
+  const { account = [], kind = [], q, refPrefix, cursor, limit, format } = query;
+  return withQuery(route, {
     kind: kind.join(","),
     account: account.join(","),
     q,
-    cursor: cursor ?? "",
-    limit: limit === undefined ? "" : String(limit),
+    refPrefix,
+    cursor: cursor ?? undefined,
+    limit: limit?.toString(),
     format,
   });
 }

@@ -49,11 +49,16 @@ async function openStore(historyDays: number): Promise<void> {
     process.stderr.write(`Slotwatch can't start: ${status.message}\n`);
     process.exit(1);
   }
-  const prune = () =>
+  let prunedMs = -Infinity;
+  const prune = () => {
+    // A database that comes and goes need not be pruned each time.
+    if (performance.now() - prunedMs < PRUNE_MS / 2) return;
+    prunedMs = performance.now();
     void store
       .run((database) => pruneAccess(database, historyDays))
       .then(() => getHistory().prune())
       .catch(() => undefined);
+  };
   store.onBack(prune);
   setInterval(prune, PRUNE_MS).unref();
 }

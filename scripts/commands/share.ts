@@ -37,6 +37,8 @@ function readArguments() {
     throw new CommandError("--show is accounts, references, or both with a comma.");
   }
   const refPrefix = values["ref-prefix"];
+  // An empty one would be no filter at all; it is mostly a variable that is not set.
+  if (refPrefix === "") throw new CommandError("--ref-prefix is empty. Leave it out to share every job.");
   const settings = newShareSchema.safeParse({
     label: values.label,
     target: values.target,

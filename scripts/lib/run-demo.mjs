@@ -4,6 +4,7 @@ import { appEnvironment } from "./app-variables.mjs";
 import { startNext } from "./next-process.mjs";
 import { inRoot } from "./paths.mjs";
 import { isFree, nextFreePort, readPort } from "./ports.mjs";
+import { seedDemo } from "./seed-demo.mjs";
 import { SetupError } from "./step.mjs";
 import { waitForPage } from "./wait-for-page.mjs";
 
@@ -35,6 +36,7 @@ export async function runDemo({ dev }) {
   const port = await choosePort(host);
   const { startSimulator } = await tsImport("../../tests/support/simulator/start-simulator.ts", import.meta.url);
   const simulator = await startSimulator();
+  await seedDemo(inRoot("data", "demo.db"), simulator.startMs);
 
   const logFile = dev ? undefined : inRoot(".cache", "demo.log");
   if (logFile !== undefined) {
@@ -83,5 +85,6 @@ export async function runDemo({ dev }) {
   }
   console.log(`\nSlotwatch on demo data: ${url}`);
   console.log(`From the command to the first picture: ${(performance.now() / 1000).toFixed(1)} s`);
+  console.log(`Its simulator, for scripts of your own: ${simulator.baseUrl} with the token ${simulator.token}`);
   console.log("Ctrl-C stops it.");
 }

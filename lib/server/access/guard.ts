@@ -63,9 +63,9 @@ export function guarded(surface: Surface, handle: Handler) {
     try {
       response = handle(request, { id, share });
     } catch (error) {
-      return answerError(error);
+      return answerError(error, surface);
     }
-    if (response instanceof Promise) response = response.catch(answerError);
+    if (response instanceof Promise) response = response.catch((error: unknown) => answerError(error, surface));
     return RULES[surface] === "operator" ? renewSession(request, response) : response;
   }
 }
@@ -75,8 +75,9 @@ function paramOf(params: object): string {
   return typeof value === "string" ? value : "";
 }
 
-function answerError(error: unknown): Response {
-  if (isStoreAway(error)) return problem("store-away", error.message);
+function answerError(error: unknown, surface: Surface): Response {
+  // What is wrong with the database, and which variable names it, is the owner's to know and to mend.
+  if (isStoreAway(error)) return problem("store-away", RULES[surface] === "share" ? undefined : error.message);
   throw error;
 }
 

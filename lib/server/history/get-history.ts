@@ -6,7 +6,6 @@ import { systemClock } from "../monitor/clock";
 import { limitsOf } from "../monitor/limits";
 import { createSharedClock, type SharedClock } from "../monitor/shared-clock";
 import { createTurns, type Turns } from "../monitor/turns";
-import { parseDatabaseUrl } from "../store/database-url";
 import { getStore } from "../store/get-store";
 import { pruneHistory } from "../store/history/prune-history";
 import { createHistoryReader, type HistoryReader } from "./history-reader";
@@ -36,9 +35,15 @@ function createFromEnv(): HistoryService {
   const env = getEnv();
   const store = getStore();
   const clock = createSharedClock(systemClock);
-  const isShared = parseDatabaseUrl(env.databaseUrl)?.kind === "postgres";
+  const isShared = env.databaseAddress.kind === "postgres";
   const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock }) : null;
-  const recorder = createRecorder({ store, now: clock.now, onChange: logRecording, seal: turns?.publish });
+  const recorder = createRecorder({
+    store,
+    now: clock.now,
+    onChange: logRecording,
+    onSetBack: logSetBack,
+    seal: turns?.publish,
+  });
   const { historyDays, idlePollIntervalMs } = env;
   const names = getAccess().names.all;
   return {
@@ -48,6 +53,10 @@ function createFromEnv(): HistoryService {
     clock,
     prune: () => pruneHistory(store, historyDays, clock.now()).catch(() => undefined),
   };
+}
+
+function logSetBack(byMs: number): void {
+  getLog().warn({ byMs: Math.round(byMs) }, "the clock was set back; history counts from the new time");
 }
 
 function logRecording({ ok }: Recording, error: unknown): void {

@@ -82,6 +82,12 @@ async function connect(path: string, lock: ProcessLock | null): Promise<Connecti
         if (now.ino !== ino || now.dev !== dev) throw new StoreAwayError("gone", awayMessage("sqlite", "gone"));
         await sql`select 1`.execute(kysely);
       },
+      recheck: () =>
+        // Through Kysely, which lets nobody into another's transaction.
+        kysely.connection().execute(async (connection) => {
+          await sql`begin immediate`.execute(connection);
+          await sql`rollback`.execute(connection);
+        }),
       close: async () => {
         await kysely.destroy();
         closeSync();

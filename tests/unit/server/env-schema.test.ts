@@ -119,7 +119,16 @@ describe("each variable", () => {
     [
       "DATABASE_URL",
       ["file:./x.db", "file:/srv/x.db", "postgres://u:p@db/x", "postgresql://db/x"],
-      ["./x.db", "mysql://db", "file:"],
+      [
+        "./x.db",
+        "mysql://db",
+        "file:",
+        "file:./data/",
+        "file:%zz",
+        "file://elsewhere/x.db",
+        "postgres://[",
+        "POSTGRES:x",
+      ],
     ],
     [
       "PUBLIC_URL",

@@ -32,7 +32,7 @@ import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
-import { viewerRetryText } from "@/lib/view/viewer-trouble";
+import type { Voice } from "@/lib/view/voice";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
 import { EndedSection } from "./ended-section";
@@ -59,6 +59,8 @@ export interface LiveScreenProps {
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
   shared?: SharedInfo;
+  /** In whose words; the operator's unless told. */
+  voice?: Voice;
   /** Called when the server refuses to tell any more. */
   onRefused?: (refusal: NonNullable<FeedState["refusal"]>) => void;
 }
@@ -73,7 +75,7 @@ const NO_ACCOUNTS: readonly Account[] = [];
 
 /** The live view. Composes; every figure and word is made in lib/view, every decision about asking in lib/client. */
 export function LiveScreen(props: LiveScreenProps) {
-  const { fallback, cutFrom, theme, actions, shared, onRefused = goToSignIn } = props;
+  const { fallback, cutFrom, theme, actions, shared, voice, onRefused = goToSignIn } = props;
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
   const source = useMemo(() => (shared ? sharedSource(shared.id) : undefined), [shared]);
@@ -88,7 +90,6 @@ export function LiveScreen(props: LiveScreenProps) {
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;
 
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
-  const viewer = useMemo(() => shared && { hidesAccounts: shared.hideAccounts, jobsOnly: shared.jobsOnly }, [shared]);
   const { account, kind, q, refPrefix, sort, dir } = view;
   // A viewer's link shows the moment: the last hour is the operator's to know.
   const pastHour = usePastHour(shared ? null : account);
@@ -99,7 +100,7 @@ export function LiveScreen(props: LiveScreenProps) {
     zone,
     view,
     isCut,
-    viewer,
+    voice,
     pastHour: shared ? undefined : pastHour,
   });
   const { labels, snapshot, isNarrowed, trouble, answer, facts, board, paces, lines } = rows;
@@ -107,7 +108,7 @@ export function LiveScreen(props: LiveScreenProps) {
   const accounts = envelope.snapshot?.accounts ?? NO_ACCOUNTS;
 
   const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
-  const retryTextAt = shared ? viewerRetryText : ownRetryTextAt;
+  const retryTextAt = voice?.retryText ?? ownRetryTextAt;
   const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
   const onTryNow = async () => {
     if (freshness.state !== "away") await tryNow();

@@ -10,7 +10,8 @@ import { serverClock } from "@/lib/client/use-now";
 import type { NewShare } from "@/lib/domain/share";
 import type { ViewState } from "@/lib/domain/view-state";
 import { firstDraft, queryOf, toShareSettings, type DraftField, type ShareScreens } from "@/lib/view/share-draft";
-import { endWords, filterWords, hidingWords, promiseWords, worksHereOnly } from "@/lib/view/share-words";
+import { filterWords, promiseWords, worksHereOnly } from "@/lib/view/share-words";
+import { endWords, hidingWords } from "@/lib/view/shared-line";
 
 export interface ShareDialogProps extends ShareScreens {
   /** What is looked at: its filters can be kept. */

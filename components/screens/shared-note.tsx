@@ -3,7 +3,7 @@
 import { SharedLine } from "@/components/panels/shared-line";
 import { useNow } from "@/lib/client/use-now";
 import type { SharedInfo } from "@/lib/domain/share";
-import { sharedLine } from "@/lib/view/share-words";
+import { sharedLine } from "@/lib/view/shared-line";
 
 const STEP_MS = 15_000;
 

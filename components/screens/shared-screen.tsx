@@ -1,6 +1,8 @@
 "use client";
 
+import { useMemo } from "react";
 import type { SharedInfo } from "@/lib/domain/share";
+import { viewerVoice } from "@/lib/view/viewer-voice";
 import { LiveScreen, type LiveScreenProps } from "./live-screen";
 import { UntilEnded } from "./until-ended";
 
@@ -8,9 +10,11 @@ type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme">
 
 /** The live view of a link, read only. */
 export function SharedScreen({ shared, ...live }: SharedScreenProps) {
+  const { hideAccounts, jobsOnly } = shared;
+  const voice = useMemo(() => viewerVoice({ hidesAccounts: hideAccounts, jobsOnly }), [hideAccounts, jobsOnly]);
   return (
     <UntilEnded shareId={shared.id}>
-      {(onRefused) => <LiveScreen {...live} shared={shared} onRefused={onRefused} />}
+      {(onRefused) => <LiveScreen {...live} shared={shared} voice={voice} onRefused={onRefused} />}
     </UntilEnded>
   );
 }

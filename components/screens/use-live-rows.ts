@@ -4,16 +4,13 @@ import { useMemo } from "react";
 import type { Envelope } from "@/lib/domain/envelope";
 import { narrowSnapshot } from "@/lib/domain/narrow";
 import { accountLabels } from "@/lib/view/account-label";
-import { toAnswerRow } from "@/lib/view/answer-row";
 import { paceBoard } from "@/lib/view/board-pace";
 import { toFactRows } from "@/lib/view/fact-rows";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { toSlotBoard } from "@/lib/view/slot-board";
+import type { Outlook } from "@/lib/view/outlook";
 import type { PastHour } from "@/lib/view/past-hour";
-import { toTroubleRow } from "@/lib/view/trouble-row";
-import type { Viewer } from "@/lib/view/viewer";
-import { toViewerAnswer } from "@/lib/view/viewer-answer";
-import { toViewerTrouble } from "@/lib/view/viewer-trouble";
+import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { usePace } from "./use-pace";
 
 interface LiveRowsInput {
@@ -25,10 +22,12 @@ interface LiveRowsInput {
   view: { account: readonly string[] };
   /** Whether the snapshot holds only the first part of the jobs. */
   isCut: boolean;
-  /** Who came by a link reads other words; null or absent is the operator. */
-  viewer?: Viewer | null;
+  /** In whose words; the operator's unless told. */
+  voice?: Voice;
   /** The last hour of the accounts shown; null while unknown. */
   pastHour?: PastHour | null;
+  /** Leaves out of the answer what a screen has no room for, or says elsewhere. */
+  trimOutlook?: (outlook: Outlook | null) => Outlook | null;
 }
 
 /**
@@ -36,7 +35,7 @@ interface LiveRowsInput {
  * identity otherwise, so that what is drawn from it is not drawn again.
  */
 export function useLiveRows(props: LiveRowsInput) {
-  const { envelope, freshness, nowMs, zone, view, isCut, viewer = null, pastHour } = props;
+  const { envelope, freshness, nowMs, zone, view, isCut, voice = OPERATOR_VOICE, pastHour, trimOutlook } = props;
   const whole = envelope.snapshot ?? null;
   const { account } = view;
   const isNarrowed = account.length > 0;
@@ -48,7 +47,8 @@ export function useLiveRows(props: LiveRowsInput) {
     [whole, account],
   );
   const pace = usePace({ envelope, snapshot, freshness, nowMs, isNarrowed });
-  const { paces, nexts, outlook } = pace;
+  const { paces, nexts } = pace;
+  const outlook = useMemo(() => (trimOutlook ? trimOutlook(pace.outlook) : pace.outlook), [pace.outlook, trimOutlook]);
   const input = useMemo(
     () => ({ envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut }),
     [envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut],
@@ -59,14 +59,14 @@ export function useLiveRows(props: LiveRowsInput) {
     labels,
     snapshot,
     isNarrowed,
-    trouble: useMemo(() => (viewer ? toViewerTrouble(input) : toTroubleRow(input)), [input, viewer]),
-    answer: useMemo(
-      () => (viewer ? toViewerAnswer(answerInput, viewer) : toAnswerRow(answerInput)),
-      [answerInput, viewer],
-    ),
+    trouble: useMemo(() => voice.trouble(input), [input, voice]),
+    answer: useMemo(() => voice.answer(answerInput), [answerInput, voice]),
     facts: useMemo(() => toFactRows(answerInput), [answerInput]),
     board: useMemo(() => paceBoard(plainBoard, { paces, nexts }), [plainBoard, paces, nexts]),
     paces,
+    /** What `paces` are of, epoch ms. */
+    pacesAtMs: pace.atMs,
+    videos: pace.videos,
     lines: pace.lines,
   };
 }

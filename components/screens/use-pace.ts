@@ -8,7 +8,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import { elapsedMoment, type FreshnessRow } from "@/lib/view/freshness-row";
 import { parseTime } from "@/lib/view/moment";
 import { nextOfShown, toNexts, type Forecasts, type Outlook } from "@/lib/view/outlook";
-import { countStuck, toPaces, toUsualBook, videoLines } from "@/lib/view/pace";
+import { countStuck, toPaces, toUsualBook, videoLines, videoUsual } from "@/lib/view/pace";
 
 interface PaceInput {
   envelope: Envelope;
@@ -45,10 +45,11 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
   const jobs = snapshot?.jobs;
   const paces = useMemo(() => toPaces(jobs ?? [], book, atMs), [jobs, book, atMs]);
   const accounts = snapshot?.accounts;
-  const lines = useMemo(
-    () => videoLines(book, isNarrowed ? (accounts ?? []).map(({ id }) => id) : []),
+  const videos = useMemo(
+    () => videoUsual(book, isNarrowed ? (accounts ?? []).map(({ id }) => id) : []),
     [book, accounts, isNarrowed],
   );
+  const lines = useMemo(() => videoLines(videos), [videos]);
 
   const forecasts = useMemo(() => snapshot && forecastsOf(snapshot), [snapshot]);
   const madeAtMs = parseTime(figuredAt ?? fetchedAt) ?? atMs;
@@ -68,5 +69,5 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
       },
     [snapshot, forecasts, paces, isCurrent, isNarrowed, ageMs, forecastScore],
   );
-  return { paces, lines, nexts, outlook };
+  return { atMs, paces, videos, lines, nexts, outlook };
 }

@@ -4,10 +4,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import useSWR, { type SWRConfiguration } from "swr";
 import type { Envelope } from "@/lib/domain/envelope";
 import { onAskNow } from "./ask-now";
-import { readHtmlClocks } from "./html-reading";
 import { isSameOnScreen } from "./merge-envelope";
-import { askDelayMs, asksOnWake, isSuspectAfter, retryDelayMs, type WakeReason } from "./refresh-policy";
-import { createSchedulerFeed, requestAt, type SchedulerFeed } from "./scheduler-feed";
+import { asksOnWake, isSuspectAfter, type WakeReason } from "./refresh-policy";
+import type { SchedulerFeed } from "./scheduler-feed";
+import { planNext, planRetry, startFeed, type FeedOptions } from "./start-feed";
 import { swrKeys } from "./swr-keys";
 import { serverClock } from "./use-now";
 import { pausedSince, useRefreshSettings } from "./use-refresh-settings";
@@ -22,25 +22,8 @@ export interface Scheduler {
   refreshNow: () => Promise<void>;
 }
 
-export interface SchedulerOptions {
-  /** The envelope of the first HTML. */
-  fallback: Envelope;
-  /** Whether its jobs are only part of all. */
-  isPartial: boolean;
-  /** Where to ask; the operator's own route unless told. */
-  path?: string;
-}
-
-function startFeed({ fallback, isPartial, path = swrKeys.scheduler }: SchedulerOptions): SchedulerFeed {
-  // On the server the clock belongs to nobody; in the browser a clock that already runs knows better than old HTML.
-  if (typeof window !== "undefined" && serverClock.now() === null) {
-    serverClock.sync(Date.parse(fallback.now), readHtmlClocks());
-  }
-  return createSchedulerFeed(fallback, isPartial, { clock: serverClock, request: requestAt(path) });
-}
-
 /** `GET /api/scheduler`, asked about once per snapshot for as long as the page is open. */
-export function useScheduler(options: SchedulerOptions): Scheduler {
+export function useScheduler(options: FeedOptions): Scheduler {
   const { fallback, path = swrKeys.scheduler } = options;
   const [feed] = useState(() => startFeed(options));
   const { pausedSinceMs } = useRefreshSettings();
@@ -101,17 +84,8 @@ function swrConfig(
   isPaused: boolean,
   isFailing: boolean,
 ): SWRConfiguration<Envelope> {
-  const nextDelay = () => {
-    const { envelope, isPartial, unchanged, slackMs } = feed.state();
-    const { nextPollMs, pollIntervalMs } = envelope;
-    const sinceAnswerMs = Math.max(0, (serverClock.now() ?? 0) - Date.parse(envelope.now));
-    const delayMs = askDelayMs({ isPaused, isPartial, nextPollMs, pollIntervalMs, sinceAnswerMs, unchanged, slackMs });
-    feed.plan(delayMs);
-    return delayMs;
-  };
-
   return {
-    refreshInterval: isPaused || isFailing ? 0 : nextDelay,
+    refreshInterval: isPaused || isFailing ? 0 : () => planNext(feed, isPaused),
     // A tab in the background still says in its title how many slots are free.
     refreshWhenHidden: true,
     // "Offline" is about the internet; our server may be this very machine.
@@ -123,10 +97,7 @@ function swrConfig(
     dedupingInterval: 0,
     compare: isSameOnScreen,
     onErrorRetry(_error, _key, _config, revalidate, { retryCount }) {
-      const { failures, envelope, spentMs } = feed.state();
-      const { pollIntervalMs } = envelope;
-      const delayMs = retryDelayMs({ isPaused: pausedSince() !== null, failures, pollIntervalMs, spentMs });
-      feed.plan(delayMs);
+      const delayMs = planRetry(feed, pausedSince() !== null);
       if (delayMs === null) return;
       // One timer for all: a question put by hand that fails as well must not start a second row of retries.
       retry.start(delayMs, () => {

@@ -96,15 +96,16 @@ export interface UsualLines {
   slowMs: number;
 }
 
-/** The lines that videos of these accounts are drawn against; null while the figures are unknown. */
-export function videoLines(book: UsualBook | null, accountIds: readonly string[]): UsualLines | null {
+/** How long videos of these accounts (an empty list: of all) usually take; null while nothing is known. */
+export function videoUsual(book: UsualBook | null, accountIds: readonly string[]): Usual | null {
   if (book === null) return null;
   const [only] = accountIds;
-  const usual = findUsual(book.index, {
-    kind: "video",
-    accountId: accountIds.length === 1 && only !== undefined ? only : null,
-    ahead: null,
-  });
+  const accountId = accountIds.length === 1 && only !== undefined ? only : null;
+  return findUsual(book.index, { kind: "video", accountId, ahead: null });
+}
+
+/** The lines that such videos are drawn against; null while the figures are unknown. */
+export function videoLines(usual: Usual | null): UsualLines | null {
   if (usual === null || usual.p50Ms === null || usual.p95Ms === null) return null;
   return { usualMs: usual.p50Ms, slowMs: usual.p95Ms };
 }

@@ -28,10 +28,16 @@ export function toPastHour(history: History | null): PastHour | null {
   return observedMs > 0 ? { finished, zeroFreeMs, observedMs } : null;
 }
 
+/** Whether it was observed as good as whole. */
+export function isWholeHour({ observedMs }: PastHour): boolean {
+  return observedMs >= HOUR_MS - SLACK_MS;
+}
+
 /** "finished · 22 min at zero free", with how much was observed where that is not the whole hour. */
-export function pastHourText({ zeroFreeMs, observedMs }: PastHour): string {
+export function pastHourText(pastHour: PastHour): string {
+  const { zeroFreeMs, observedMs } = pastHour;
   const zero = zeroFreeMs === null ? "" : ` · ${zeroFreeText(zeroFreeMs)}`;
-  const observed = observedMs < HOUR_MS - SLACK_MS ? ` · ${formatSpan(observedMs)} observed` : "";
+  const observed = isWholeHour(pastHour) ? "" : ` · ${formatSpan(observedMs)} observed`;
   return `finished${observed}${zero}`;
 }
 

@@ -1,25 +1,24 @@
 import type { Envelope } from "@/lib/domain/envelope";
+import type { History } from "@/lib/domain/history";
 import { narrowSnapshot } from "@/lib/domain/narrow";
 import { accountLabels } from "./account-label";
-import { toFreshnessRow } from "./freshness-row";
+import { paceBoard } from "./board-pace";
+import { elapsedMoment, toFreshnessRow } from "./freshness-row";
+import { parseTime } from "./moment";
+import { toPaces, toUsualBook } from "./pace";
+import { toPastHour, type PastHour } from "./past-hour";
 import { toSlotBoard } from "./slot-board";
+import { WALL_DAY_MS } from "./wall-day";
 import { wallFit } from "./wall-fit";
-import { wallPage } from "./wall-pages";
+import { firstTurn, wallPage } from "./wall-pages";
 import { toWallRows } from "./wall-row";
 
 /** Above this many jobs the first HTML holds only what its page shows. */
 const WHOLE_UP_TO = 300;
-/** Without scripts the page is loaded anew this often, and each time shows the next accounts. */
-const RELOAD_STEP_MS = 30_000;
-
-/** Which page of accounts the HTML of a moment shows. */
-export function firstTurn(nowMs: number): number {
-  return Math.floor(nowMs / RELOAD_STEP_MS);
-}
 
 /**
- * Keeps the wall's first HTML small with very many jobs: those of the accounts on its page, and the longest running video. Accounts
- * and totals stay whole; the browser asks for the rest at once.
+ * Keeps the wall's first HTML small with very many jobs: those of the accounts on its page, those that look stuck, and the
+ * longest running video. Accounts and totals stay whole; the browser asks for the rest at once.
  */
 export function cutForWall(envelope: Envelope, account: readonly string[]): { envelope: Envelope; isPartial: boolean } {
   const { snapshot: whole } = envelope;
@@ -35,12 +34,35 @@ export function cutForWall(envelope: Envelope, account: readonly string[]): { en
     nextInMs: null,
     ...moment,
   });
-  const board = toSlotBoard({ snapshot, labels: accountLabels(whole.accounts), freshness, ...moment });
-  const rows = toWallRows({ board, snapshot, freshness, nowMs });
+  const plain = toSlotBoard({ snapshot, labels: accountLabels(whole.accounts), freshness, ...moment });
+  const book = toUsualBook(envelope.usual ?? [], envelope.ahead ?? {});
+  const paces = toPaces(snapshot.jobs, book, elapsedMoment(freshness, nowMs));
+  const rows = toWallRows({ board: paceBoard(plain, { paces, nexts: new Map() }), snapshot, freshness, nowMs });
   const { rows: shown } = wallPage(rows, wallFit(rows.length, null), firstTurn(nowMs));
-  const ids = new Set(shown.map(({ accountId }) => accountId));
+  const ids = new Set(shown.map(({ key }) => key));
   const videos = snapshot.jobs.filter(({ kind }) => kind === "video");
   const longest = videos.find(({ startedAt }) => startedAt !== null);
-  const jobs = videos.filter((job) => job === longest || (job.accountId !== null && ids.has(job.accountId)));
+  const jobs = videos.filter(
+    (job) =>
+      job === longest || (job.accountId !== null && ids.has(job.accountId)) || paces.get(job.id)?.verdict === "stuck",
+  );
   return { envelope: { ...envelope, snapshot: { ...whole, jobs } }, isPartial: true };
+}
+
+/** What the wall's first HTML knows of the past. */
+export interface FirstHistory {
+  /** Of 24 hours, cut to what the strip draws; null while unknown. */
+  day: History | null;
+  hour: PastHour | null;
+}
+
+/** Cuts two answers of `GET /api/history` to what the wall draws: the one's figures are a tenth of it. */
+export function cutHistoryForWall(read: { day: History; hour: History } | null): FirstHistory {
+  if (read === null) return { day: null, hour: null };
+  const { day, hour } = read;
+  const startMs = (parseTime(day.to) ?? 0) - WALL_DAY_MS;
+  const buckets = day.buckets
+    .filter(({ at }) => (parseTime(at) ?? 0) + day.bucketMs > startMs)
+    .map((bucket) => ({ ...bucket, uncounted: null, finished: {}, durations: {} }));
+  return { day: { ...day, buckets, accounts: [], durations: {} }, hour: toPastHour(hour) };
 }

@@ -1,7 +1,11 @@
 import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Usual } from "@/lib/domain/usual";
 import type { FactRow } from "./answer-row";
 import { UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import { kindPlural } from "./kind-words";
+import { isWholeHour, type PastHour } from "./past-hour";
+import { formatSpan } from "./span";
+import { wallUsual } from "./wall-history";
 
 /** A figure beside the headline: "videos running 12". The list takes any number of them. */
 export interface WallFact {
@@ -12,20 +16,52 @@ export interface WallFact {
   sinceMs: number | null;
 }
 
+export interface WallFactsInput {
+  /** The live view's. */
+  facts: readonly FactRow[];
+  /** Null where a sentence stands in the figures' place. */
+  snapshot: Snapshot | null;
+  /** The last hour; null while unknown. */
+  pastHour: PastHour | null;
+  /** How long videos usually take; null while unknown. */
+  usual: Usual | null;
+  /** Whether some jobs alone are shown: then nothing is said of slots. */
+  jobsOnly: boolean;
+}
+
+/** What is of now stands above what is of the past; the first two speak of slots. */
+const ORDER: readonly FactRow["key"][] = ["executing", "uncounted", "hour", "longest"];
+
 /** "images, speech (not counted)": the kinds that run now. */
-function uncountedLabel(snapshot: Snapshot | null): string {
-  const running = UNCOUNTED_KINDS.filter((kind) => (snapshot?.totals.uncounted[kind] ?? 0) > 0);
+function uncountedLabel(snapshot: Snapshot): string {
+  const running = UNCOUNTED_KINDS.filter((kind) => (snapshot.totals.uncounted[kind] ?? 0) > 0);
   return running.length === 0 ? "not counted" : `${running.map(kindPlural).join(", ")} (not counted)`;
 }
 
-/** The live view's facts in the wall's words. Times of old data are said by the headline and the strip. */
-export function toWallFacts(facts: readonly FactRow[], snapshot: Snapshot | null): WallFact[] {
+function hourLabel(pastHour: PastHour | null): string {
+  return pastHour === null || isWholeHour(pastHour)
+    ? "finished, last hour"
+    : `finished, ${formatSpan(pastHour.observedMs)} observed`;
+}
+
+/**
+ * The live view's facts in the wall's words. Every cell has its time, so the longest is told only until the usual one is
+ * known, which says more. Times of old data are said by the headline and the strip.
+ */
+export function toWallFacts({ facts, snapshot, pastHour, usual, jobsOnly }: WallFactsInput): WallFact[] {
   if (snapshot === null) return [];
+  const usualVideo = wallUsual(usual);
   const labels: Record<FactRow["key"], string> = {
     executing: "videos running",
     uncounted: uncountedLabel(snapshot),
+    hour: hourLabel(pastHour),
     longest: "longest",
-    hour: "finished, last hour",
   };
-  return facts.map(({ key, value, sinceMs }) => ({ key, label: labels[key], value, sinceMs }));
+  const shown = jobsOnly ? ORDER.slice(2) : ORDER;
+  return shown.flatMap((key): WallFact[] => {
+    const fact = facts.find((each) => each.key === key);
+    if (fact === undefined) return [];
+    if (key === "longest" && usualVideo !== null) return [{ key, ...usualVideo, sinceMs: null }];
+    return [{ key, label: labels[key], value: fact.value, sinceMs: fact.sinceMs }];
+  });
 }

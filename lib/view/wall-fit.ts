@@ -22,8 +22,8 @@ export interface WallFit {
 const ROOMY_MOST = 6;
 const PAIR_MOST = 12;
 /** One column: the stylesheet's `max-aspect-ratio: 6/5`. */
-const PAIR_MOST_UPRIGHT = 8;
-const DENSE_MOST = 24;
+const PAIR_MOST_UPRIGHT = 7;
+const DENSE_MOST = 21;
 const UPRIGHT_BELOW = 6 / 5;
 const DENSE_FROM = 1.7;
 /** A round of all pages should take no longer than a minute at the usual 15 s; else tiles are the lesser evil. */

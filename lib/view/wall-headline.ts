@@ -4,6 +4,7 @@ import type { AnswerRow } from "./answer-row";
 import type { FreshnessRow } from "./freshness-row";
 import { toSegments, type Segment } from "./segments";
 import type { TroubleRow } from "./trouble-row";
+import type { WallStuck } from "./wall-history";
 
 /** Calm: there is room and nothing is wrong. Only then the big word has the calm colour. */
 export type WallTone = "calm" | "full" | "trouble" | "old";
@@ -19,10 +20,17 @@ export interface WallHeadline {
   suggestion: { lead: string; label: string } | null;
   /** Dim, below: "Of 15. What has happened since is unknown." */
   line: string;
-  /** What is wrong, each a line with a mark of its own: the upstream first, then accounts. At most two. */
-  troubles: string[];
+  /** What is wrong, each a line with a mark of its own: the upstream first, then stuck jobs, then accounts. At most two. */
+  troubles: WallTrouble[];
   /** What to do about the first of them; empty when nothing is wrong or nobody has to do anything. */
   advice: Segment[];
+}
+
+export interface WallTrouble {
+  /** "1 stuck on studio-east". */
+  text: string;
+  /** When set, the time since then belongs behind it and ticks; epoch ms by the server's clock. */
+  sinceMs: number | null;
 }
 
 export interface WallHeadlineInput {
@@ -32,16 +40,20 @@ export interface WallHeadlineInput {
   freshness: FreshnessRow;
   /** Rows of accounts, for those in trouble. */
   rows: readonly { label: string; notes: string[]; isTrouble: boolean }[];
+  /** What looks stuck; null while nothing does. */
+  stuck: WallStuck | null;
   /** Whether it is read by someone who came by a link, and can mend nothing. */
   isViewer?: boolean;
 }
 
-function accountTroubles(rows: WallHeadlineInput["rows"]): string[] {
+const lasting = (text: string): WallTrouble => ({ text, sinceMs: null });
+
+function accountTroubles(rows: WallHeadlineInput["rows"]): WallTrouble[] {
   const troubled = rows.filter(({ isTrouble }) => isTrouble);
   const [first] = troubled;
   if (first === undefined) return [];
-  if (troubled.length > 1) return [`${troubled.length} accounts need attention`];
-  return [`${first.label}: ${first.notes[0] ?? "needs attention"}`];
+  if (troubled.length > 1) return [lasting(`${troubled.length} accounts need attention`)];
+  return [lasting(`${first.label}: ${first.notes[0] ?? "needs attention"}`)];
 }
 
 function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean): WallTone {
@@ -60,10 +72,13 @@ function adviceOf({ problem }: Envelope, { state }: FreshnessRow): Segment[] {
 
 /** The wall's headline: the live view's answer, with what is wrong beside it. */
 export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
-  const { envelope, answer, trouble, freshness, rows, isViewer = false } = input;
+  const { envelope, answer, trouble, freshness, rows, stuck, isViewer = false } = input;
   const alarm = trouble?.level === "alarm" ? trouble : null;
-  // Old data says nothing about accounts now.
-  const troubles = [...(alarm ? [alarm.title] : []), ...(freshness.isCurrent ? accountTroubles(rows) : [])].slice(0, 2);
+  // Old data says nothing about jobs and accounts now.
+  const ofNow = !freshness.isCurrent
+    ? []
+    : [...(stuck ? [{ text: stuck.text, sinceMs: stuck.startedAtMs }] : []), ...accountTroubles(rows)];
+  const troubles = [...(alarm ? [lasting(alarm.title)] : []), ...ofNow].slice(0, 2);
   return {
     big: answer.big,
     rest: answer.rest,

@@ -9,24 +9,40 @@ import { sessionText } from "./session-text";
 import { formatWallElapsed } from "./wall-time";
 
 /** A cell of the wall: the board's, with a text that fits. */
-export type WallCell = Pick<SlotCell, "key" | "state" | "text" | "startedAtMs">;
+export type WallCell = Pick<SlotCell, "key" | "state" | "text" | "startedAtMs" | "pace">;
 
-/** One account on the wall. The board's row in fewer words: what is read across a room is short. */
+/** How many jobs of a row are slow or stuck, for where cells have no room for the word. */
+export interface WallVerdict {
+  state: "slow" | "stuck";
+  /** "1 stuck". */
+  text: string;
+}
+
+/** One account on the wall, or one job. The board's row in fewer words: what is read across a room is short. */
 export interface WallRow {
-  accountId: string;
+  key: string;
   label: string;
   /** Below the name, the weightiest first: what needs attention, why figures are missing, what else runs. */
   notes: string[];
   noteTone: "dim" | "trouble";
+  /** Stuck before slow. */
+  verdicts: WallVerdict[];
   /** Whether the account is broken now, not only soon. */
   isTrouble: boolean;
-  cells: WallCell[];
-  /** Row's end, large: "2 free", "full". */
+  /** Whether somebody has to look at it before others, where not all are shown at once. */
+  isFirst: boolean;
+  /** Null for a row without slots. */
+  cells: WallCell[] | null;
+  /** Row's end, large: "2 free", "full"; of a job its running time. */
   state: string;
+  /** When set, `state` is the time since then and ticks; epoch ms by the server's clock. */
+  sinceMs: number | null;
   /** Whether a video can be sent here. */
   isFree: boolean;
   /** Row's end, small: "of 5"; empty when unknown. */
   of: string;
+  /** In its place while none is free and somebody can say: "in ~2 min", "any moment", "overdue". */
+  next: string | null;
 }
 
 const TROUBLE = { "account-error": "on hold or broken", "session-ended": "session ended" } as const;
@@ -52,11 +68,19 @@ function notesOf(account: Account, row: SlotBoardRow): string[] {
   return parts.filter((part) => typeof part === "string");
 }
 
+function verdictsOf(cells: readonly SlotCell[]): WallVerdict[] {
+  return (["stuck", "slow"] as const).flatMap((state) => {
+    const count = cells.filter(({ pace }) => pace?.state === state).length;
+    return count === 0 ? [] : [{ state, text: `${formatCount(count)} ${state}` }];
+  });
+}
+
 /** A cell's words, short: a time of at most five characters, and no "not offered", which the note below the name says. */
-function toWallCell({ key, state, text, startedAtMs }: SlotCell, jobStartMs: number | null, atMs: number): WallCell {
+function toWallCell(cell: SlotCell, jobStartMs: number | null, atMs: number): WallCell {
+  const { key, state, text, startedAtMs, pace } = cell;
   if (state === "not-offered") return { key, state, text: "", startedAtMs };
   if (state !== "running" || jobStartMs === null) return { key, state, text, startedAtMs };
-  return { key, state, text: formatWallElapsed(atMs - jobStartMs), startedAtMs };
+  return { key, state, text: formatWallElapsed(atMs - jobStartMs), startedAtMs, pace };
 }
 
 export interface WallRowsInput {
@@ -77,17 +101,23 @@ export function toWallRows({ board, snapshot, freshness, nowMs }: WallRowsInput)
     const account = accounts.get(row.accountId);
     if (account === undefined) return [];
     const attention = attentionOf(account, nowMs);
+    const isTrouble = attention === TROUBLE["account-error"] || attention === TROUBLE["session-ended"];
+    const verdicts = verdictsOf(row.cells);
     return [
       {
-        accountId: row.accountId,
+        key: row.accountId,
         label: row.label,
         notes: attention === null ? notesOf(account, row) : [attention],
         noteTone: attention === null ? "dim" : "trouble",
-        isTrouble: attention === TROUBLE["account-error"] || attention === TROUBLE["session-ended"],
+        verdicts,
+        isTrouble,
+        isFirst: isTrouble || verdicts[0]?.state === "stuck",
         cells: row.cells.map((cell) => toWallCell(cell, starts.get(cell.key) ?? null, atMs)),
         state: row.free,
+        sinceMs: null,
         isFree: account.listed && (account.available ?? 0) > 0,
         of: account.maxJobs === null ? "" : `of ${formatCount(account.maxJobs)}`,
+        next: row.next?.short ?? null,
       },
     ];
   });

@@ -14,6 +14,7 @@ const OWN_CHOICE = ["HOST", "DASHBOARD_ACCESS", "POLL_INTERVAL_SECONDS", "IDLE_P
 
 async function choosePort(host) {
   const asked = readPort();
+  if (!(await isFree(0, host))) throw new SetupError("HOST names no address of this machine.");
   if (asked !== null && asked !== 0 && !(await isFree(asked, host))) {
     throw new SetupError(`Port ${asked} is busy; name another in PORT.`);
   }

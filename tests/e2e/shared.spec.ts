@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { NewShare } from "@/lib/domain/share";
 import type { AccessServer } from "../support/access-server";
 import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { everyday } from "../support/e2e/everyday";
 import { startGuardedApp, WITHIN_INTERVAL_MS } from "../support/e2e/guarded-app";
 import { expect, test } from "../support/e2e/test";
 
@@ -148,10 +149,15 @@ test("a link to the wall opens it under the share's own address, read only, unti
 }) => {
   watch.allow(/404 \(Not Found\)/);
   watch.allowLayoutShift();
+  const asked = page.waitForRequest((request) => request.url().includes("/history?"));
   const share = await follow(page, { label: "lobby", target: "wall", hideAccounts: true, hideReferences: true });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^3\s*slots free of 15$/);
   await expect(page.getByText("shared: lobby, accounts and references hidden")).toBeVisible();
   await expect(page.getByText("Account 1")).toBeVisible();
+  // History as this link may see it: under the share's own address, without a name.
+  await expect(page.locator(".wall-day")).toContainText(/recording since \d\d:\d\d/);
+  await expect(page.locator(".wall-facts")).toContainText(/finished, (last hour|\d+ (s|min) observed)/);
+  expect(new URL((await asked).url()).pathname).toBe(`/api/shared/${share.id}/history`);
   await expect(page.getByRole("link", { name: "Set up" })).toHaveCount(0);
   expect(await page.content()).not.toMatch(/studio-|shorts-|promo-/);
   await shareRequest(share.id, "DELETE");
@@ -160,4 +166,23 @@ test("a link to the wall opens it under the share's own address, read only, unti
   });
   expect(await page.content()).not.toContain("Account 1");
   expect((await page.reload())?.status()).toBe(404);
+});
+
+test("a wall of one client's jobs has a row a job, and says nothing of slots", async ({ page, watch }) => {
+  watch.allowLayoutShift();
+  await follow(page, { label: "ACME", target: "wall", query: "?refPrefix=promo-", hideReferences: false });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("4 videos run now");
+  await expect(page.locator(".wall-row h2")).toHaveText(["promo-19", "promo-17", "promo-18", "promo-20"]);
+  await expect(page.locator(".wall-row").first()).toContainText(/promo-19videoAccount \d05:\d\d since \d\d:\d\d$/);
+  const time = page.locator(".wall-row .wall-state").first();
+  await expect(time).not.toHaveText(await time.innerText());
+  await expect(page.locator(".wall-cells, .wall-day")).toHaveCount(0);
+  expect(await page.locator(".wall-picture").innerText()).not.toMatch(
+    /slot|free|full|unknown|studio-|shorts-|counted/i,
+  );
+
+  access.simulator.setState(everyday({ without: ({ ref = "" }) => ref.startsWith("promo-") }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing runs now");
+  await expect(page.locator(".wall-body")).toHaveText("Jobs appear here as they start.");
+  access.simulator.setState(everyday());
 });

@@ -248,6 +248,9 @@ describe.each([
     expect(await ids({ q: "902" })).toEqual([idOf(902, "image", "b")]);
     expect(await ids({ refPrefix: "Äp" })).toHaveLength(2);
     expect(await ids({ refPrefix: "äp" })).toHaveLength(0);
+    for (const part of [{ q: "\0" }, { refPrefix: "\0" }, { q: "a\0b" }, { accounts: ["\0"] }]) {
+      expect(await ids(part)).toEqual([]);
+    }
     expect(await ids({ accounts: ["b"] })).toHaveLength(2);
     expect(await ids({ accounts: ["nobody"] })).toHaveLength(0);
 

@@ -2,9 +2,11 @@ import { WallScreen } from "@/components/screens/wall/wall-screen";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
+import { getHistory } from "@/lib/server/history/get-history";
+import { readForWall } from "@/lib/server/history/read-for-wall";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { drawQrCode } from "@/components/ui/draw-qr-code";
-import { cutForWall } from "@/lib/view/wall-cut";
+import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -15,11 +17,13 @@ export default async function WallPage({ searchParams }: PageProps) {
   await requirePageAccess("/wall");
   const { account, theme, tz, page } = loadViewState(await searchParams);
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), account);
+  const read = await readForWall((range) => getHistory().reader.history({ range, accounts: account }));
   const phone = `${await pageOrigin()}/${serialiseViewState({ account, tz })}`;
   return (
     <WallScreen
       fallback={envelope}
       isPartial={isPartial}
+      history={cutHistoryForWall(read)}
       view={{ account, tz, page }}
       theme={theme ?? "dark"}
       qr={drawQrCode(phone)}

@@ -1,19 +1,28 @@
+import { TickingText } from "@/components/ui/ticking-text";
 import type { WallRow } from "@/lib/view/wall-row";
+import { formatWallElapsed } from "@/lib/view/wall-time";
+import { VerdictMark } from "./verdict-mark";
 import { WallCellBox } from "./wall-cell";
 
 /** "none free" and "not listed" are set smaller than "2 free" and "full". */
 const LONG_STATE = 6;
 
-/** One account: its name, a cell per slot, and how many are free. */
+/** One account, a cell per slot and how many are free; or one job and how long it has run. */
 export function WallAccount({ row }: { row: WallRow }) {
-  const { label, notes, noteTone, cells, state, isFree, of } = row;
+  const { label, notes, noteTone, verdicts, cells, state, sinceMs, isFree, of, next } = row;
   const isLong = state.length > LONG_STATE;
   return (
-    <li className="wall-row">
+    <li className={cells === null ? "wall-row wall-row-job" : "wall-row"}>
       <div className="wall-name">
         <h2 className="wall-label">{label}</h2>
-        {notes.length === 0 ? null : (
+        {notes.length + verdicts.length === 0 ? null : (
           <p className={noteTone === "trouble" ? "wall-note wall-note-trouble" : "wall-note"}>
+            {verdicts.map((verdict) => (
+              <span key={verdict.state} className={`wall-verdict wall-verdict-${verdict.state}`}>
+                <VerdictMark state={verdict.state} />
+                {verdict.text}
+              </span>
+            ))}
             {notes.map((note) => (
               <span key={note}>
                 {noteTone === "trouble" ? <i className="wall-square" /> : null}
@@ -23,16 +32,26 @@ export function WallAccount({ row }: { row: WallRow }) {
           </p>
         )}
       </div>
-      <ol className="wall-cells" aria-label={`Slots of ${label}`}>
-        {cells.map((cell) => (
-          <WallCellBox key={cell.key} cell={cell} />
-        ))}
-      </ol>
+      {cells === null ? null : (
+        <ol className="wall-cells" aria-label={`Slots of ${label}`}>
+          {cells.map((cell) => (
+            <WallCellBox key={cell.key} cell={cell} />
+          ))}
+        </ol>
+      )}
       <p className="wall-end">
         <strong className={`wall-state ${isFree ? "wall-state-free" : ""} ${isLong ? "wall-state-long" : ""}`}>
-          {state}
+          {sinceMs === null ? (
+            state
+          ) : (
+            <TickingText initialText={state} isTicking textAt={(nowMs) => formatWallElapsed(nowMs - sinceMs)} />
+          )}
         </strong>{" "}
-        {of === "" ? null : <span className="wall-of">{of}</span>}
+        {next !== null ? (
+          <span className="wall-of wall-next">next {next}</span>
+        ) : of === "" ? null : (
+          <span className="wall-of">{of}</span>
+        )}
       </p>
     </li>
   );

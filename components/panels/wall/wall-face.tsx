@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import type { Theme } from "@/lib/domain/view-state";
 import type { WallDensity } from "@/lib/view/wall-fit";
 import { DRAWN_CELLS } from "@/lib/view/slot-cells";
+import type { WallDay } from "@/lib/view/wall-day";
 import type { WallRow } from "@/lib/view/wall-row";
+import { WallDayStrip } from "./wall-day";
 import { WallHead } from "./wall-head";
 import { WallRows } from "./wall-rows";
 import { WallStrip, type WallStripProps } from "./wall-strip";
@@ -13,6 +15,8 @@ export interface WallFaceProps extends WallStripProps, HeadProps {
   density: WallDensity;
   rows: readonly WallRow[];
   empty: string | null;
+  /** Null where nothing may be said of slots. */
+  day: WallDay | null;
   theme: Theme;
   /** Whether it fills the window; else its surroundings say how large its units are. */
   isFull: boolean;
@@ -24,9 +28,15 @@ const FEWEST_CELLS = 3;
 
 /** The wall, drawn from rows. Its sizes and colours are all in public/wall/wall.css. */
 export function WallFace(props: WallFaceProps) {
-  const { density, rows, empty, theme, isFull, freshness, children } = props;
-  const cells = Math.min(DRAWN_CELLS, Math.max(FEWEST_CELLS, ...rows.map((row) => row.cells.length)));
-  const classes = ["wall", `wall-${density}`, `wall-rows-${rows.length}`, `wall-cells-${cells}`, isFull && "wall-full"];
+  const { density, rows, empty, day, theme, isFull, freshness, children } = props;
+  const columns = Math.min(DRAWN_CELLS, Math.max(FEWEST_CELLS, ...rows.map(({ cells }) => cells?.length ?? 0)));
+  const classes = [
+    "wall",
+    `wall-${density}`,
+    `wall-rows-${rows.length}`,
+    `wall-cells-${columns}`,
+    isFull && "wall-full",
+  ];
   const isOld = !freshness.isCurrent;
   return (
     <div
@@ -40,6 +50,7 @@ export function WallFace(props: WallFaceProps) {
         <main className="wall-body">
           <WallRows rows={rows} empty={empty} />
         </main>
+        {day === null ? null : <WallDayStrip day={day} />}
         <WallStrip {...props} />
       </div>
       {children}

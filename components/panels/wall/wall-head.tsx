@@ -37,10 +37,11 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
           </p>
         ) : null}
         {line === "" ? null : <p className="wall-line">{line}</p>}
-        {troubles.map((text) => (
+        {troubles.map(({ text, sinceMs }) => (
           <p key={text} className="wall-trouble">
             <i className="wall-square" />
             {text}
+            {sinceMs === null ? null : <TroubleTime sinceMs={sinceMs} nowMs={nowMs} />}
           </p>
         ))}
         {retryTextAt ? (
@@ -68,4 +69,10 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
       </dl>
     </header>
   );
+}
+
+/** ", 14:02", ticking. */
+function TroubleTime({ sinceMs, nowMs }: { sinceMs: number; nowMs: number }) {
+  const textAt = (atMs: number) => `, ${formatWallElapsed(atMs - sinceMs)}`;
+  return <TickingText initialText={textAt(nowMs)} isTicking textAt={textAt} />;
 }

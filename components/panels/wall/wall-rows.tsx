@@ -14,7 +14,7 @@ export const WallRows = memo(function WallRows({ rows, empty }: WallRowsProps) {
   return (
     <ul className="wall-rows">
       {rows.map((row) => (
-        <WallAccount key={row.accountId} row={row} />
+        <WallAccount key={row.key} row={row} />
       ))}
     </ul>
   );

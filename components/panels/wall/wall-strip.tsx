@@ -50,11 +50,7 @@ export function WallStrip(props: WallStripProps) {
         )}
         {isDemo ? <p className="wall-demo">Demo data</p> : null}
         <PageMark page={page} />
-        {shared === null ? null : (
-          <p className="wall-self">
-            <span>{shared}</span>
-          </p>
-        )}
+        {shared === null ? null : <p className="wall-shared">{shared}</p>}
         <p className="wall-self">
           <span>API jobs only</span>
           <span>

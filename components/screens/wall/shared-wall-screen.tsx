@@ -1,7 +1,8 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { SharedInfo } from "@/lib/domain/share";
+import { toSharedWall } from "@/lib/view/shared-wall";
 import { forgetFirstHtml } from "../forget-first-html";
 import { WallScreen, type WallScreenProps } from "./wall-screen";
 
@@ -13,13 +14,14 @@ type SharedWallScreenProps = Omit<WallScreenProps, "qr" | "setupHref" | "shared"
  * The wall of a link, until it ends. Should the link open again, the script in its HTML notices and loads it anew
  * (lib/view/wall-watchdog.ts).
  */
-export function SharedWallScreen(props: SharedWallScreenProps) {
+export function SharedWallScreen({ shared, ...props }: SharedWallScreenProps) {
   const [hasEnded, setHasEnded] = useState(false);
   const onRefused = useCallback(() => {
     forgetFirstHtml();
     setHasEnded(true);
   }, []);
-  if (!hasEnded) return <WallScreen {...props} qr={null} setupHref={null} onRefused={onRefused} />;
+  const wall = useMemo(() => toSharedWall(shared), [shared]);
+  if (!hasEnded) return <WallScreen {...props} shared={wall} qr={null} setupHref={null} onRefused={onRefused} />;
   return (
     <>
       <title>Slotwatch</title>

@@ -4,18 +4,18 @@ import { useCallback, useMemo } from "react";
 import { readTabSince } from "@/lib/client/wall/tab-since";
 import { sharedSource } from "@/lib/client/swr-keys";
 import { useNow } from "@/lib/client/use-now";
-import { useScheduler } from "@/lib/client/use-scheduler";
+import { useWallFeed } from "@/lib/client/wall/use-wall-feed";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
-import type { SharedInfo } from "@/lib/domain/share";
 import { formatTimeOfDay, zoneName } from "@/lib/view/format";
-import { sharedLine } from "@/lib/view/share-words";
-import { viewerRetryText } from "@/lib/view/viewer-trouble";
-import { firstTurn } from "@/lib/view/wall-cut";
+import type { SharedWall } from "@/lib/view/shared-wall";
+import type { FirstHistory } from "@/lib/view/wall-cut";
+import { toWallDay } from "@/lib/view/wall-day";
 import { toWallFacts } from "@/lib/view/wall-facts";
 import { wallFit, type ScreenShape } from "@/lib/view/wall-fit";
 import { toWallHeadline } from "@/lib/view/wall-headline";
-import { wallPage } from "@/lib/view/wall-pages";
+import { toWallStuck, wallOutlook } from "@/lib/view/wall-history";
+import { firstTurn, wallPage } from "@/lib/view/wall-pages";
 import { toWallRows } from "@/lib/view/wall-row";
 import { wallAge } from "@/lib/view/wall-strip";
 import { formatUptime } from "@/lib/view/wall-time";
@@ -23,6 +23,7 @@ import { freshnessAt } from "../freshness-at";
 import { useFreshness } from "../use-freshness";
 import { useLiveRows } from "../use-live-rows";
 import { useRetryText } from "../use-retry-text";
+import { useWallHistory } from "./use-wall-history";
 
 /** What a wall's link says. */
 export interface WallView {
@@ -36,49 +37,86 @@ export interface WallRowsInput {
   fallback: Envelope;
   /** Whether `fallback` holds only part of the jobs. */
   isPartial: boolean;
+  /** What the first HTML knew of the past. */
+  history: FirstHistory;
   view: WallView;
   /** Null until it is known: then pages follow the reloads of a wall without scripts. */
   shape: ScreenShape | null;
   /** Where this is what a link shows. */
-  shared?: SharedInfo;
+  shared?: SharedWall;
 }
 
+/** The strip moves in steps this long: about what one of its pixels stands for. */
+const DAY_STEP_MS = 60_000;
+
 /** Everything the wall draws, from the same rows as the live view. */
-export function useWallRows({ fallback, isPartial, view, shape, shared }: WallRowsInput) {
+export function useWallRows({ fallback, isPartial, history, view, shape, shared }: WallRowsInput) {
   const zone = useZone(view.tz);
-  const scheduler = useScheduler({ fallback, isPartial, path: shared && sharedSource(shared.id).scheduler });
+  const source = useMemo(() => shared && sharedSource(shared.id), [shared]);
+  const scheduler = useWallFeed({ fallback, isPartial, path: source?.scheduler });
   const { envelope, feed } = scheduler;
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
   const isCut = isPartial && envelope.snapshot === fallback.snapshot;
-  const viewer = useMemo(() => shared && { hidesAccounts: shared.hideAccounts, jobsOnly: shared.jobsOnly }, [shared]);
-  const live = useLiveRows({ envelope, freshness, nowMs, zone, view, isCut, viewer });
-  const { board, snapshot, answer, trouble, facts } = live;
+  const toJobRows = shared?.jobRows ?? null;
+  const jobsOnly = toJobRows !== null;
+  const past = useWallHistory({ first: history, account: view.account, route: source?.history });
+  const live = useLiveRows({
+    ...{ envelope, freshness, nowMs, zone, view, isCut, voice: shared?.voice },
+    pastHour: past.hour,
+    trimOutlook: wallOutlook,
+  });
+  const { board, snapshot, labels, paces, pacesAtMs, answer, trouble, facts, videos } = live;
 
-  const rows = useMemo(() => toWallRows({ board, snapshot, freshness, nowMs }), [board, snapshot, freshness, nowMs]);
+  const rows = useMemo(
+    () =>
+      toJobRows === null
+        ? toWallRows({ board, snapshot, freshness, nowMs })
+        : toJobRows({ snapshot, labels, freshness, nowMs, zone }),
+    [toJobRows, board, snapshot, labels, freshness, nowMs, zone],
+  );
+  const stuck = useMemo(
+    () => toWallStuck(snapshot?.jobs ?? [], paces, labels, pacesAtMs),
+    [snapshot, paces, labels, pacesAtMs],
+  );
   const headline = useMemo(
-    () => toWallHeadline({ envelope, answer, trouble, freshness, rows, isViewer: viewer !== undefined }),
-    [envelope, answer, trouble, freshness, rows, viewer],
+    () => toWallHeadline({ envelope, answer, trouble, freshness, rows, stuck, isViewer: shared !== undefined }),
+    [envelope, answer, trouble, freshness, rows, stuck, shared],
   );
   const wallFacts = useMemo(
-    () => toWallFacts(facts, answer.sentence === null ? snapshot : null),
-    [facts, answer, snapshot],
+    () =>
+      toWallFacts({
+        facts,
+        snapshot: answer.sentence === null ? snapshot : null,
+        pastHour: past.hour,
+        usual: videos,
+        jobsOnly,
+      }),
+    [facts, answer, snapshot, past.hour, videos, jobsOnly],
+  );
+
+  const firstMs = Date.parse(fallback.now);
+  const dayAtMs = Math.max(useNow(DAY_STEP_MS, firstMs), firstMs);
+  const stuckSinceMs = freshness.isCurrent ? (stuck?.sinceMs ?? null) : null;
+  const day = useMemo(
+    // A share of some jobs alone is told nothing about slots, and so nothing about free ones.
+    () => (jobsOnly ? null : toWallDay({ history: past.day, isAway: past.isAway, stuckSinceMs, nowMs: dayAtMs, zone })),
+    [jobsOnly, past.day, past.isAway, stuckSinceMs, dayAtMs, zone],
   );
 
   const stepMs = view.page * 1_000;
-  const firstMs = Date.parse(fallback.now);
   // By the clock: walls side by side turn together, and a reload does not begin anew.
   const turnedAtMs = useNow(stepMs, firstMs);
   const fit = wallFit(rows.length, shape);
   const turn = shape === null ? firstTurn(firstMs) : turnedAtMs / stepMs;
   const { perPage, pages } = fit;
   const page = useMemo(
-    () => wallPage(rows, { density: fit.density, perPage, pages }, turn),
-    [rows, fit.density, perPage, pages, turn],
+    () => wallPage(rows, { density: fit.density, perPage, pages }, turn, jobsOnly ? "jobs" : "accounts"),
+    [rows, fit.density, perPage, pages, turn, jobsOnly],
   );
 
   const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
-  const retryTextAt = shared ? viewerRetryText : ownRetryTextAt;
+  const retryTextAt = shared?.voice.retryText ?? ownRetryTextAt;
   const ageAt = useCallback((ms: number) => wallAge(freshnessAt(feed, ms, zone, null)), [feed, zone]);
   const clockAt = useCallback((ms: number) => formatTimeOfDay(ms, zone, { seconds: true }), [zone]);
   const uptimeAt = useCallback((ms: number) => ` · up ${formatUptime(ms - (readTabSince() ?? ms))}`, []);
@@ -96,10 +134,11 @@ export function useWallRows({ fallback, isPartial, view, shape, shared }: WallRo
       page,
       rows: page.rows,
       density: fit.density,
-      empty: answer.sentence === null ? board.empty : null,
+      empty: answer.sentence !== null ? null : jobsOnly ? "Jobs appear here as they start." : board.empty,
+      day,
       build: envelope.build,
       isDemo: envelope.demo,
-      shared: shared ? sharedLine(shared, nowMs) : null,
+      shared: shared ? shared.lineAt(nowMs) : null,
       zone: zoneName(zone, nowMs),
       nowMs,
       ageAt,

@@ -4,11 +4,13 @@ import { WallFace } from "@/components/panels/wall/wall-face";
 import type { QrDrawing } from "@/components/ui/qr-code";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Theme } from "@/lib/domain/view-state";
+import type { FirstHistory } from "@/lib/view/wall-cut";
 import { useWallRows, type WallView } from "./use-wall-rows";
 
 interface WallPreviewProps {
   fallback: Envelope;
   isPartial: boolean;
+  history: FirstHistory;
   view: WallView;
   theme: Theme;
   qr: QrDrawing;
@@ -20,8 +22,8 @@ const SHEET = "/wall/wall.css";
 const SHAPE = { widthPx: 1_920, heightPx: 1_080 };
 
 /** The wall itself, drawn small and live. It says nothing that the page does not, so nobody has to hear it twice. */
-export function WallPreview({ fallback, isPartial, view, theme, qr }: WallPreviewProps) {
-  const { face } = useWallRows({ fallback, isPartial, view, shape: SHAPE });
+export function WallPreview({ fallback, isPartial, history, view, theme, qr }: WallPreviewProps) {
+  const { face } = useWallRows({ fallback, isPartial, history, view, shape: SHAPE });
   return (
     <div className="wall-preview" aria-hidden="true" inert>
       <link rel="stylesheet" href={SHEET} precedence="wall" />

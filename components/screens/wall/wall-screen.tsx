@@ -9,9 +9,10 @@ import { useScreenShape } from "@/lib/client/wall/use-screen-shape";
 import { useSteadyBeat } from "@/lib/client/wall/use-steady-beat";
 import { useWakeLock } from "@/lib/client/wall/use-wake-lock";
 import type { Envelope } from "@/lib/domain/envelope";
-import type { SharedInfo } from "@/lib/domain/share";
 import type { Theme } from "@/lib/domain/view-state";
 import { formatTimeOfDay } from "@/lib/view/format";
+import type { SharedWall } from "@/lib/view/shared-wall";
+import type { FirstHistory } from "@/lib/view/wall-cut";
 import { TabSignal } from "../tab-signal";
 import { goToSignIn, useRefusal } from "../use-refusal";
 import { ViewerTabSignal } from "../viewer-tab-signal";
@@ -21,6 +22,7 @@ import { WallControls } from "./wall-controls";
 export interface WallScreenProps {
   fallback: Envelope;
   isPartial: boolean;
+  history: FirstHistory;
   view: WallView;
   theme: Theme;
   /** The same for a phone; null on a wall that was opened through a link, which is not told again. */
@@ -28,16 +30,16 @@ export interface WallScreenProps {
   /** Where this wall is set up; null where whoever looks may not. */
   setupHref: string | null;
   /** Where this is what a link shows. */
-  shared?: SharedInfo;
+  shared?: SharedWall;
   /** Called when the server refuses to tell any more. */
   onRefused?: (refusal: NonNullable<FeedState["refusal"]>) => void;
 }
 
 /** The wall: draws itself, never stops asking, renews itself, and keeps its screen awake. */
 export function WallScreen(props: WallScreenProps) {
-  const { fallback, isPartial, view, theme, qr, setupHref, shared, onRefused = goToSignIn } = props;
+  const { fallback, isPartial, history, view, theme, qr, setupHref, shared, onRefused = goToSignIn } = props;
   const shape = useScreenShape();
-  const { scheduler, face, answer, zoneId } = useWallRows({ fallback, isPartial, view, shape, shared });
+  const { scheduler, face, answer, zoneId } = useWallRows({ fallback, isPartial, history, view, shape, shared });
   useRefusal(scheduler.feed, onRefused);
   const timeOfDayAt = useCallback((nowMs: number) => formatTimeOfDay(nowMs, zoneId), [zoneId]);
   useSteadyBeat(scheduler);

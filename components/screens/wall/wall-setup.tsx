@@ -11,6 +11,7 @@ import { serialiseViewState, type ViewState } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { toSegments } from "@/lib/view/segments";
 import { isOwnMachine, wallCommands } from "@/lib/view/wall-commands";
+import type { FirstHistory } from "@/lib/view/wall-cut";
 import { WALL_PARAMETERS, WALL_SIGNS } from "@/lib/view/wall-parameters";
 import { WakeLockTest } from "./wake-lock-test";
 import { WallPreview } from "./wall-preview";
@@ -18,6 +19,7 @@ import { WallPreview } from "./wall-preview";
 interface WallSetupProps {
   fallback: Envelope;
   isPartial: boolean;
+  history: FirstHistory;
   view: Pick<ViewState, "account" | "theme" | "tz" | "page">;
   /** The wall's whole address. */
   link: string;
@@ -25,7 +27,7 @@ interface WallSetupProps {
 }
 
 /** Makes a wall's link, shows what it leads to, and says how to put it on a screen. */
-export function WallSetup({ fallback, isPartial, view, link, qr }: WallSetupProps) {
+export function WallSetup({ fallback, isPartial, history, view, link, qr }: WallSetupProps) {
   const { account, tz, page } = view;
   const theme = view.theme ?? "dark";
   const labels = accountLabels(fallback.snapshot?.accounts ?? []);
@@ -40,7 +42,7 @@ export function WallSetup({ fallback, isPartial, view, link, qr }: WallSetupProp
             <WallForm accounts={accounts} chosen={account} theme={theme} tz={tz} page={page} />
           </Panel>
           <Panel title="The result" subtitle="live, small" asOf={null} className="lg:w-fit">
-            <WallPreview {...{ fallback, isPartial, theme, qr }} view={{ account, tz, page }} />
+            <WallPreview {...{ fallback, isPartial, history, theme, qr }} view={{ account, tz, page }} />
             <div className="mt-4 flex flex-wrap items-start gap-4">
               <QrCode code={qr} label="The wall's link as a QR code" className="size-28 rounded-lg" />
               <div className="min-w-0 flex-1">

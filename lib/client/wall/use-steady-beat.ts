@@ -34,6 +34,7 @@ function startBeat(onBeat: () => void): () => void {
 export function useSteadyBeat({ feed, refreshNow }: Pick<Scheduler, "feed" | "refreshNow">): void {
   useEffect(() => {
     let isAsking = false;
+    checkIn();
     return startBeat(() => {
       checkIn();
       if (isAsking || !isOverdue(feed.state().nextAskAtMs, serverClock.now())) return;

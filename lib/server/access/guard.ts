@@ -39,7 +39,8 @@ interface RouteContext {
 
 /**
  * Makes a route's handler out of one that may take for granted that its caller is allowed: checks Host, for writes
- * the origin and size, and the surface's rule. Every route is made by this but health and ready, which are for everyone under any Host.
+ * the origin and size, and the surface's rule. Every route is made by this but health and ready, which are for everyone under any
+ * Host, and `/api/[...path]`, which says no to everyone.
  */
 export function guarded(surface: Surface, handle: Handler) {
   const hasParams = surface.includes("[");

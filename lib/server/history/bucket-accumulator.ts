@@ -64,7 +64,8 @@ const nextState = (snapshot: Snapshot, atMs: number): AccumulatorState => ({
 /**
  * Follows what was observed from answer to answer (pure). What an answer said holds until the next one, when no failure
  * lies between them and they are near enough (`isWatched`); otherwise the time between them is a gap, told in parts by
- * the code that prevailed: the problem's, or `awayCode` where we did not even ask. An account whose running videos the
+ * the code that prevailed: the problem's, or `awayCode` where we did not even ask (our own absence within a failure of one
+ * code is told as that failure). An account whose running videos the
  * answer did not tell is unobserved for that stretch. Observations not newer than the last good answer are ignored, unless
  * the clock was set back (`isSetBack`): then nothing is told of the time before, and all is counted from the new time.
  */

@@ -1,4 +1,5 @@
 import type { UpstreamClient } from "../upstream/client";
+import { faultName } from "../fault-name";
 import { holdOffMs } from "./backoff";
 import type { Clock } from "./clock";
 import type { Limits } from "./limits";
@@ -46,7 +47,7 @@ export function createAccountWatch({ client, clock, limits, log, onAnswer }: Acc
       if (!ended.signal.aborted) note(result.ok ? null : result.code, result.status);
     } catch (error) {
       // The client never throws; an answer that we stumble over is as harmless as none. Its text is not ours to log.
-      note(error instanceof Error ? error.name : "unknown", null);
+      note(faultName(error), null);
     } finally {
       isAsking = false;
     }

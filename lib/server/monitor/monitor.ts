@@ -2,6 +2,7 @@ import type { Envelope, Problem } from "@/lib/domain/envelope";
 import { freshnessOf } from "@/lib/domain/freshness";
 import { PROBLEMS } from "@/lib/domain/problem";
 import type { UpstreamClient } from "../upstream/client";
+import { faultName } from "../fault-name";
 import { createAccountWatch } from "./account-watch";
 import { answerOf } from "./held-snapshot";
 import { msSince, type Clock } from "./clock";
@@ -103,9 +104,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     }
   }
 
-  /** The text of a foreign error may quote the answer, so only its name is logged. */
+  /** The text of a foreign error may quote the answer, so only its code or name is logged. */
   function logFault(error: unknown, what: string): void {
-    log.warn({ error: error instanceof Error ? error.name : "unknown" }, what);
+    log.warn({ error: faultName(error) }, what);
   }
 
   function health() {
@@ -159,6 +160,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     async stop() {
       accountWatch.stop();
       await loop.stop();
+      // What was observed is published with what is recorded, and only while the turn is ours.
+      await history?.written?.();
       await turns?.leave();
     },
     envelope(since) {
@@ -173,6 +176,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     recent: () => record.minutes.read(clock.now()),
     health,
     refresh: () => loop.refresh(),
+    showNames: () => record.takeNames(),
     touch: watch,
     catchUp: () => loop.catchUp(),
     onPoll(listener) {

@@ -1,16 +1,17 @@
+import { faultName } from "../fault-name";
 import type { StateLogger } from "./state-log";
 import type { Historian } from "./types";
 
 /**
  * A historian that never throws: history is an addition, and an error in it must cost no poll. While it fails there is
  * nothing but the snapshot itself: no usual times, no forecasts. One line is logged when that begins, and one when it
- * ends; only the error's name, for a foreign text may quote what was observed.
+ * ends; only the error's code or name, for a foreign text may quote what was observed.
  */
 export function keepQuiet(historian: Historian, log: StateLogger): Historian {
   let isFailing = false;
 
   function note(error: unknown): void {
-    if (!isFailing) log.warn({ error: error instanceof Error ? error.name : "unknown" }, "history failed");
+    if (!isFailing) log.warn({ error: faultName(error) }, "history failed");
     isFailing = true;
   }
   async function quietly(work: () => Promise<unknown> | undefined): Promise<void> {

@@ -42,6 +42,8 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
     return { ok: true, snapshot: result.snapshot, elapsedByJob: result.elapsedByJob };
   }
 
+  const readAgain = () => (last === null ? null : read(last.body, last.nowMs, last.memoryBefore));
+
   return {
     remember({ accounts, jobs }) {
       const known = new Map(memory.accounts);
@@ -65,7 +67,8 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
       const result = readAccountsInfo(body, now());
       if (!result.ok) return null;
       accountsInfo = result.info;
-      return last === null ? null : read(last.body, last.nowMs, last.memoryBefore);
+      return readAgain();
     },
+    readAgain,
   };
 }

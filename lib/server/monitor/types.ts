@@ -16,6 +16,8 @@ export interface Reader {
   readScheduler(body: unknown, nowMs: number): Reading;
   /** Takes in an answer of GET accounts. Gives the last scheduler answer read anew in its light, if there was one. */
   readAccounts(body: unknown): Reading | null;
+  /** Reads the last good scheduler answer once more: names may have changed. Null before there was one. */
+  readAgain(): Reading | null;
 }
 
 /** What a poll brought, for whoever records it. Answers that stand still bring nothing. */
@@ -64,6 +66,8 @@ export interface Monitor {
   health(): { state: Freshness; ageMs: number | null; build: string };
   /** "Try now": cuts a back-off short. */
   refresh(): void;
+  /** Shows names given in the meantime, without waiting for the next poll. */
+  showNames(): void;
   /**
    * Where no timer lives between requests (serverless hosts), a request finds the poll long overdue: then this is the
    * poll, to be waited for. Null wherever timers live.

@@ -9,6 +9,7 @@ export class WallPage {
   readonly rows: Locator;
   readonly mark: Locator;
   readonly clock: Locator;
+  readonly day: Locator;
   readonly fullScreen: Locator;
 
   constructor(
@@ -22,6 +23,7 @@ export class WallPage {
     this.rows = page.locator(".wall-row");
     this.mark = page.locator(".wall-pages");
     this.clock = page.locator(".wall-clock");
+    this.day = page.locator(".wall-day");
     this.fullScreen = page.getByRole("button", { name: "Full screen" });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { againstUsual, countStuck, toPaces, toSlotPace, toUsualBook, videoLines } from "@/lib/view/pace";
+import { againstUsual, countStuck, toPaces, toSlotPace, toUsualBook, videoLines, videoUsual } from "@/lib/view/pace";
 import { buildUsual } from "../../support/builders/build-history";
 import { buildJob } from "../../support/builders/build-job";
 import { before, NOW_MS, SECOND } from "../../support/builders/times";
@@ -56,8 +56,8 @@ describe("a job against runs like it", () => {
     const jobs = [running(900), running(10, { id: "b" })];
     const book = toUsualBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND })], {});
     expect(countStuck(toPaces(jobs, book, NOW_MS), jobs)).toBe(1);
-    expect(videoLines(book, [])).toEqual({ usualMs: 230_000, slowMs: 380_000 });
-    expect(videoLines(book, ["7"])?.usualMs).toBe(100_000);
-    expect(videoLines(null, [])).toBeNull();
+    expect(videoLines(videoUsual(book, []))).toEqual({ usualMs: 230_000, slowMs: 380_000 });
+    expect(videoLines(videoUsual(book, ["7"]))?.usualMs).toBe(100_000);
+    expect(videoLines(videoUsual(null, []))).toBeNull();
   });
 });

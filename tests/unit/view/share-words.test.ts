@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ShareSummary } from "@/lib/domain/share";
 import { toAuditRows } from "@/lib/view/audit-words";
-import {
-  endWords,
-  filterWords,
-  hidingWords,
-  promiseWords,
-  sharedLine,
-  toShareRow,
-  worksHereOnly,
-} from "@/lib/view/share-words";
+import { filterWords, promiseWords, toShareRow, worksHereOnly } from "@/lib/view/share-words";
+import { endWords, hidingWords, sharedLine } from "@/lib/view/shared-line";
 
 const NOW = Date.parse("2026-11-23T16:02:11Z");
 const at = (ms: number) => new Date(NOW + ms).toISOString();

@@ -25,7 +25,7 @@ describe("wallFit", () => {
   it("takes tiles rather than a round of more than four pages, where the screen is wide enough", () => {
     expect(wallFit(48, WIDE)).toMatchObject({ density: "pair", pages: 4 });
     expect(wallFit(49, WIDE)).toMatchObject({ density: "dense", pages: 3 });
-    expect(wallFit(200, WIDE)).toEqual({ density: "dense", perPage: 23, pages: 9 });
+    expect(wallFit(200, WIDE)).toEqual({ density: "dense", perPage: 20, pages: 10 });
     expect(wallFit(200, SQUARE)).toMatchObject({ density: "pair", pages: 17 });
   });
   it("does not fall over a window without height", () => {
@@ -34,7 +34,7 @@ describe("wallFit", () => {
 });
 
 const rowsOf = (count: number, ...troubled: number[]) =>
-  Array.from({ length: count }, (_, id) => ({ id, isTrouble: troubled.includes(id) }));
+  Array.from({ length: count }, (_, id) => ({ id, isFirst: troubled.includes(id) }));
 
 describe("wallPage", () => {
   it("keeps every row's place on a single page, trouble or not", () => {
@@ -46,6 +46,9 @@ describe("wallPage", () => {
     const page = wallPage(rowsOf(30, 29, 17), wallFit(30, WIDE), 0);
     expect(page.rows.map(({ id }) => id)).toEqual([17, 29, 0, 1, 2, 3, 4, 5, 6, 7]);
     expect(page.mark).toBe("accounts 1 to 10 of 30");
+  });
+  it("says what its rows are", () => {
+    expect(wallPage(rowsOf(30), wallFit(30, WIDE), 1, "jobs").mark).toBe("jobs 11 to 20 of 30");
   });
   it("goes round, and begins anew with a turn that makes no sense", () => {
     const at = (turn: number) => wallPage(rowsOf(30), wallFit(30, WIDE), turn).index;

@@ -1,40 +1,52 @@
 import { describe, expect, it } from "vitest";
+import type { Job } from "@/lib/domain/snapshot";
 import { toPaces, toUsualBook } from "@/lib/view/pace";
-import { toWallDay, wallStuckText, wallUsualText } from "@/lib/view/wall-history";
-import { buildHistory, buildUnseenBucket, buildUsual } from "../../support/builders/build-history";
+import { toWallStuck, wallOutlook, wallUsual } from "@/lib/view/wall-history";
+import { buildUsual } from "../../support/builders/build-history";
 import { buildJob } from "../../support/builders/build-job";
-import { MOMENT } from "../../support/builders/build-view";
-import { before, HOUR, MINUTE, NOW_MS, SECOND } from "../../support/builders/times";
+import { before, NOW_MS, SECOND } from "../../support/builders/times";
 
-const stuckJob = buildJob({ startedAt: before(842 * SECOND) });
-const paces = toPaces([stuckJob], toUsualBook([buildUsual()], {}), NOW_MS);
+const EAST = "1874420915563102211";
+const labels = new Map([[EAST, "studio-east"]]);
+const running = (seconds: number, part: Partial<Job> = {}) =>
+  buildJob({ id: String(seconds), accountId: EAST, startedAt: before(seconds * SECOND), ...part });
+const stuckOf = (...jobs: Job[]) =>
+  toWallStuck(jobs, toPaces(jobs, toUsualBook([buildUsual()], {}), NOW_MS), labels, NOW_MS);
 
-describe("the wall's strip of 12 hours", () => {
-  it("holds free slots, gaps and stuck jobs, and says the same in words", () => {
-    const gap = { from: before(2 * HOUR), to: before(HOUR), code: "timeout" } as const;
-    const history = buildHistory({ gaps: [gap] }, (atMs) =>
-      atMs < NOW_MS - 10 * HOUR ? { executingAverage: 15, zeroFreeMs: 15 * MINUTE } : {},
-    );
-    const day = toWallDay({ history, paces, ...MOMENT });
-    expect(day?.steps.at(-2)).toMatchObject({ free: 0.6, isFull: false });
-    expect(day?.steps[1]).toMatchObject({ free: 0, isFull: true });
-    expect(day?.gaps[0]?.x).toBeCloseTo(10 / 12);
-    expect(day?.gaps[0]?.width).toBeCloseTo(1 / 12);
-    expect(day?.stuck[0]?.width).toBeCloseTo((82 * SECOND) / (12 * HOUR));
-    expect(day?.steps.every(({ x, width }) => x >= 0 && x + width <= 1.000_001)).toBe(true);
-    expect(day?.text).toMatch(/^full 2 h( \d+ min)? of 12 h observed$/);
+describe("what looks stuck", () => {
+  it("is named with its account, its start, and since when it is beyond twice the slow time", () => {
+    expect(stuckOf(running(842), running(421))).toEqual({
+      text: "1 stuck on studio-east",
+      startedAtMs: NOW_MS - 842 * SECOND,
+      sinceMs: NOW_MS - 82 * SECOND,
+    });
   });
-
-  it("is nothing while nothing was observed", () => {
-    const blind = buildHistory({}, (atMs) => buildUnseenBucket({ at: new Date(atMs).toISOString() }));
-    expect(toWallDay({ history: blind, paces, ...MOMENT })).toBeNull();
-    expect(toWallDay({ history: null, paces, ...MOMENT })).toBeNull();
+  it("is counted, and told of the account where it is one", () => {
+    expect(stuckOf(running(842), running(900))?.text).toBe("2 stuck on studio-east");
+    const elsewhere = stuckOf(running(842), running(900, { accountId: "7" }));
+    expect(elsewhere).toMatchObject({ text: "2 stuck on 2 accounts", startedAtMs: NOW_MS - 900 * SECOND });
   });
+  it("is nothing while nothing is", () => {
+    expect(stuckOf(running(700))).toBeNull();
+    expect(toWallStuck([running(842)], new Map(), labels, NOW_MS)).toBeNull();
+  });
+});
 
-  it("names what is stuck, and the usual", () => {
-    const labels = new Map([[stuckJob.accountId ?? "", "studio-east"]]);
-    expect(wallStuckText([stuckJob], paces, labels)).toBe("1 stuck on studio-east, 14:02");
-    expect(wallStuckText([], paces, labels)).toBeNull();
-    expect([wallUsualText(buildUsual()), wallUsualText(null)]).toEqual(["3:50", null]);
+describe("the usual video", () => {
+  it("is a figure from 20 runs, a range from 5, and below that nothing", () => {
+    expect(wallUsual(buildUsual())).toEqual({ label: "usual video", value: "3:50" });
+    const few = buildUsual({ n: 6, p50Ms: null, p95Ms: null, lowMs: 190 * SECOND, highMs: 340 * SECOND });
+    expect(wallUsual(few)).toEqual({ label: "videos so far", value: "3:10–5:40" });
+    expect([wallUsual({ ...few, n: 4 }), wallUsual(null)]).toEqual([null, null]);
+  });
+});
+
+describe("the outlook of a wall", () => {
+  it("tells how forecasts did only where that is why there is none", () => {
+    const outlook = { stuck: 1, next: null, score: { right: 41, judged: 50, silent: false } };
+    expect(wallOutlook(outlook)).toEqual({ ...outlook, score: null });
+    const silent = { ...outlook, score: { right: 5, judged: 12, silent: true } };
+    expect(wallOutlook(silent)).toBe(silent);
+    expect(wallOutlook(null)).toBeNull();
   });
 });

@@ -2,17 +2,22 @@ import { describe, expect, it } from "vitest";
 import type { Account, Job } from "@/lib/domain/snapshot";
 import { toSlotBoard } from "@/lib/view/slot-board";
 import { accountLabels } from "@/lib/view/account-label";
+import { paceBoard, type BoardPace } from "@/lib/view/board-pace";
+import { nextFreeText } from "@/lib/view/next-free";
+import { toPaces, toUsualBook } from "@/lib/view/pace";
 import { toWallRows } from "@/lib/view/wall-row";
 import { formatUptime, formatWallElapsed } from "@/lib/view/wall-time";
 import * as accounts from "@/tests/support/builders/build-account";
-import { buildJobs } from "@/tests/support/builders/build-job";
+import { buildUsual } from "@/tests/support/builders/build-history";
+import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { LIVE, MOMENT, STALE } from "@/tests/support/builders/build-view";
-import { before, DAY, HOUR, MINUTE, SECOND } from "@/tests/support/builders/times";
+import { before, DAY, HOUR, MINUTE, NOW_MS, SECOND } from "@/tests/support/builders/times";
 
-function wallRow(account: Account, jobs: Job[] = [], freshness = LIVE) {
+function wallRow(account: Account, jobs: Job[] = [], freshness = LIVE, pace?: BoardPace) {
   const snapshot = buildSnapshot({ accounts: [account], jobs });
-  const board = toSlotBoard({ snapshot, labels: accountLabels([account]), freshness, ...MOMENT });
+  const plain = toSlotBoard({ snapshot, labels: accountLabels([account]), freshness, ...MOMENT });
+  const board = pace ? paceBoard(plain, pace) : plain;
   const [row] = toWallRows({ board, snapshot, freshness, nowMs: MOMENT.nowMs });
   if (!row) throw new Error("the wall has no row");
   return row;
@@ -22,11 +27,11 @@ describe("toWallRows", () => {
   it("says state, slots and times in few characters", () => {
     const row = wallRow(accounts.buildAccount(), buildJobs(3));
     expect(row).toMatchObject({ label: "studio-west", state: "2 free", of: "of 5", isFree: true, notes: [] });
-    expect(row.cells.map(({ text }) => text)).toEqual(["03:00", "02:00", "01:00", "free", "free"]);
+    expect(row.cells?.map(({ text }) => text)).toEqual(["03:00", "02:00", "01:00", "free", "free"]);
   });
   it("does not write 'not offered' into a cell: the note says how many", () => {
     const row = wallRow(accounts.buildWithheldAccount(), buildJobs(1));
-    expect(row.cells.map(({ text }) => text)).toEqual(["01:00", ""]);
+    expect(row.cells?.map(({ text }) => text)).toEqual(["01:00", ""]);
     expect(row).toMatchObject({ notes: ["not listed", "1 not offered"], isFree: false });
   });
   it("names kinds that hold no slot one by one, so that some may go where room is short", () => {
@@ -49,9 +54,46 @@ describe("toWallRows", () => {
     expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(-21 * DAY) })).notes).toEqual([]);
   });
   it("stops times of old data at the data's own time", () => {
-    const [cell] = wallRow(accounts.buildAccount(), buildJobs(3), STALE).cells;
+    const cell = wallRow(accounts.buildAccount(), buildJobs(3), STALE).cells?.[0];
     expect(cell).toMatchObject({ startedAtMs: null });
     expect(cell?.text).not.toBe("03:00");
+  });
+});
+
+describe("toWallRows with history", () => {
+  const running = (seconds: number) => buildJob({ id: String(seconds), startedAt: before(seconds * SECOND) });
+  const jobs = [running(842), running(421), running(190)];
+  const paces = toPaces(jobs, toUsualBook([buildUsual()], {}), NOW_MS);
+
+  it("lays each time over the slow one, and counts what is stuck and slow", () => {
+    const row = wallRow(accounts.buildAccount(), jobs, LIVE, { paces, nexts: new Map() });
+    expect(row.cells?.map(({ pace }) => pace)).toEqual([
+      { state: "stuck", fillPercent: 100, tickPercent: 61 },
+      { state: "slow", fillPercent: 100, tickPercent: 61 },
+      { state: "usual", fillPercent: 50, tickPercent: 61 },
+      ...[undefined, undefined],
+    ]);
+    expect(row.verdicts).toEqual([
+      { state: "stuck", text: "1 stuck" },
+      { state: "slow", text: "1 slow" },
+    ]);
+  });
+  it("shows an account with a stuck job first, but calls it broken only when it is", () => {
+    expect(wallRow(accounts.buildAccount(), jobs, LIVE, { paces, nexts: new Map() })).toMatchObject({
+      isFirst: true,
+      isTrouble: false,
+    });
+    const slow = jobs.slice(1);
+    expect(wallRow(accounts.buildAccount(), slow, LIVE, { paces, nexts: new Map() }).isFirst).toBe(false);
+    const problem = { code: "account-error", message: "" } as const;
+    expect(wallRow(accounts.buildAccount({ problem }))).toMatchObject({ isFirst: true, isTrouble: true });
+  });
+  it("tells the wait of a full account", () => {
+    const account = accounts.buildFullAccount();
+    const next = nextFreeText({ medianMs: 118 * SECOND, lowMs: 65 * SECOND, highMs: 235 * SECOND }, 0);
+    const row = wallRow(account, buildJobs(5), LIVE, { paces: new Map(), nexts: new Map([[account.id, next]]) });
+    expect(row).toMatchObject({ state: "full", next: "in ~2 min" });
+    expect(wallRow(account, buildJobs(5)).next).toBeNull();
   });
 });
 

@@ -2,12 +2,18 @@ import { readFileSync } from "node:fs";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
-import { firstTurn, cutForWall } from "@/lib/view/wall-cut";
+import type { Job } from "@/lib/domain/snapshot";
+import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 import { shellSafe, wallCommands } from "@/lib/view/wall-commands";
+import { toWallDay } from "@/lib/view/wall-day";
+import { firstTurn } from "@/lib/view/wall-pages";
 import { WALL_PARAMETERS } from "@/lib/view/wall-parameters";
 import { WALL_WATCHDOG } from "@/lib/view/wall-watchdog";
 import { buildEnvelope } from "@/tests/support/builders/build-envelope";
+import { buildHistory, buildUsual } from "@/tests/support/builders/build-history";
 import { buildFleet } from "@/tests/support/builders/build-snapshot";
+import { MOMENT } from "@/tests/support/builders/build-view";
+import { before, HOUR, MINUTE } from "@/tests/support/builders/times";
 
 describe("wallCommands", () => {
   it("can be pasted whatever the link was made of", () => {
@@ -33,6 +39,24 @@ describe("the link's parameters", () => {
   });
 });
 
+describe("cutHistoryForWall", () => {
+  it("keeps twelve hours of what the strip draws, and the last hour added up", () => {
+    const { day, hour } = cutHistoryForWall({
+      day: buildHistory(),
+      hour: buildHistory({ range: "1h", bucketMs: MINUTE, from: before(HOUR) }),
+    });
+    expect(day?.buckets).toHaveLength(49);
+    expect(JSON.stringify(day).length).toBeLessThan(12_000);
+    expect(hour).toMatchObject({ finished: 600, zeroFreeMs: 0 });
+    expect(toWallDay({ history: day, isAway: false, stuckSinceMs: null, ...MOMENT })).toEqual(
+      toWallDay({ history: buildHistory(), isAway: false, stuckSinceMs: null, ...MOMENT }),
+    );
+  });
+  it("knows nothing where nothing was read", () => {
+    expect(cutHistoryForWall(null)).toEqual({ day: null, hour: null });
+  });
+});
+
 describe("cutForWall", () => {
   it("leaves fleets of ordinary size whole", () => {
     expect(cutForWall(buildEnvelope(), []).isPartial).toBe(false);
@@ -44,6 +68,17 @@ describe("cutForWall", () => {
     expect(cut.snapshot?.accounts).toHaveLength(200);
     expect(new Set(cut.snapshot?.jobs.map(({ accountId }) => accountId)).size).toBeLessThanOrEqual(13);
     expect(cut.snapshot?.totals).toEqual(envelope.snapshot?.totals);
+  });
+  it("keeps what looks stuck, wherever it runs: its account comes first", () => {
+    const fleet = buildFleet(200);
+    const [first, ...jobs] = fleet.jobs.toReversed();
+    const stuck = { ...first, startedAt: before(HOUR) } as Job;
+    const envelope = buildEnvelope({
+      snapshot: { ...fleet, jobs: [stuck, ...jobs] },
+      usual: [buildUsual()],
+      ahead: {},
+    });
+    expect(cutForWall(envelope, []).envelope.snapshot?.jobs[0]).toEqual(stuck);
   });
   it("turns with each reload of a wall without scripts", () => {
     expect(firstTurn(90_000) - firstTurn(60_000)).toBe(1);

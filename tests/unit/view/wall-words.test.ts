@@ -2,24 +2,28 @@ import { describe, expect, it } from "vitest";
 import { toAnswerRow } from "@/lib/view/answer-row";
 import { toFactRows } from "@/lib/view/fact-rows";
 import { toTroubleRow } from "@/lib/view/trouble-row";
-import { toWallFacts } from "@/lib/view/wall-facts";
+import { toWallFacts, type WallFactsInput } from "@/lib/view/wall-facts";
 import { toWallHeadline, type WallHeadlineInput } from "@/lib/view/wall-headline";
+import type { WallStuck } from "@/lib/view/wall-history";
 import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-strip";
 import type { Envelope } from "@/lib/domain/envelope";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import { buildFullAccount } from "@/tests/support/builders/build-account";
 import { buildEnvelope, buildProblem, buildStaleEnvelope } from "@/tests/support/builders/build-envelope";
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildAnswerInput, buildFreshness, LIVE, STALE } from "@/tests/support/builders/build-view";
-import { NOW_MS } from "@/tests/support/builders/times";
+import { buildUsual } from "@/tests/support/builders/build-history";
+import { HOUR, MINUTE, NOW_MS } from "@/tests/support/builders/times";
 
 function headline(
   envelope: Envelope = buildEnvelope(),
   rows: WallHeadlineInput["rows"] = [],
   awaySinceMs: number | null = null,
+  stuck: WallStuck | null = null,
 ) {
   const input = buildAnswerInput(envelope, { awaySinceMs });
   const trouble = toTroubleRow(input);
-  return toWallHeadline({ envelope, answer: toAnswerRow(input), trouble, freshness: input.freshness, rows });
+  return toWallHeadline({ envelope, answer: toAnswerRow(input), trouble, freshness: input.freshness, rows, stuck });
 }
 const BROKEN = { label: "studio-east", notes: ["on hold or broken"], isTrouble: true };
 
@@ -36,20 +40,35 @@ describe("toWallHeadline", () => {
     expect(headline(buildEnvelope(), [BROKEN])).toMatchObject({
       big: "2",
       tone: "trouble",
-      troubles: ["studio-east: on hold or broken"],
+      troubles: [{ text: "studio-east: on hold or broken", sinceMs: null }],
     });
-    expect(headline(buildEnvelope(), [BROKEN, BROKEN]).troubles).toEqual(["2 accounts need attention"]);
+    expect(headline(buildEnvelope(), [BROKEN, BROKEN]).troubles).toEqual([
+      { text: "2 accounts need attention", sinceMs: null },
+    ]);
   });
   it("names an upstream that fails while its data is still live", () => {
     const failing = buildEnvelope({ problem: buildProblem({ code: "upstream-error", upstreamStatus: 502 }) });
     expect(headline(failing).tone).toBe("trouble");
-    expect(headline(failing).troubles[0]).toMatch(/^useapi.net answers with an error \(502\), since /);
+    expect(headline(failing).troubles[0]?.text).toMatch(/^useapi.net answers with an error \(502\), since /);
+  });
+  it("is not calm beside a stuck job, which it names with its time, behind an upstream that fails and before accounts", () => {
+    const stuck = { text: "1 stuck on studio-east", startedAtMs: NOW_MS - 842_000, sinceMs: NOW_MS - 82_000 };
+    const told = headline(buildEnvelope(), [BROKEN], null, stuck);
+    expect(told).toMatchObject({ big: "2", tone: "trouble", line: "" });
+    expect(told.suggestion?.label).toBe("studio-west");
+    expect(told.troubles).toEqual([
+      { text: "1 stuck on studio-east", sinceMs: NOW_MS - 842_000 },
+      { text: "studio-east: on hold or broken", sinceMs: null },
+    ]);
+    const failing = buildEnvelope({ problem: buildProblem({ code: "upstream-error", upstreamStatus: 502 }) });
+    expect(headline(failing, [BROKEN], null, stuck).troubles[1]?.text).toBe("1 stuck on studio-east");
+    expect(JSON.stringify(headline(buildStaleEnvelope(), [], null, stuck).troubles)).not.toContain("stuck");
   });
   it("dates old figures and says nothing of accounts now", () => {
     const old = headline(buildStaleEnvelope(), [BROKEN]);
     expect(old).toMatchObject({ big: "2", tone: "old", suggestion: null });
     expect(old.rest).toMatch(/^slots were free at /);
-    expect(old.troubles.join()).not.toContain("studio-east");
+    expect(JSON.stringify(old.troubles)).not.toContain("studio-east");
   });
   it("has a sentence where there never was a figure, and says once what is wrong", () => {
     const refused = buildEnvelope({ state: "down", snapshot: undefined, fetchedAt: null, problem: buildProblem() });
@@ -69,24 +88,48 @@ describe("toWallHeadline", () => {
 });
 
 describe("toWallFacts", () => {
-  it("names the kinds that run and hold no slot", () => {
-    const envelope = buildEnvelope();
-    const facts = toWallFacts(toFactRows(buildAnswerInput(envelope)), envelope.snapshot ?? null);
-    expect(facts.map(({ label, value }) => `${label} ${value}`)).toEqual([
+  const wallFacts = (snapshot: Snapshot | null, part: Partial<WallFactsInput> = {}, freshness = LIVE) => {
+    const pastHour = part.pastHour ?? null;
+    const facts = toFactRows({ ...buildAnswerInput(), snapshot, freshness, pastHour });
+    return toWallFacts({ facts, snapshot, pastHour, usual: null, jobsOnly: false, ...part }).map(
+      ({ label, value }) => `${label} ${value}`,
+    );
+  };
+  const hour = { finished: 61, zeroFreeMs: 0, observedMs: HOUR };
+
+  it("keep the places of what is not known yet", () => {
+    expect(wallFacts(buildSnapshot())).toEqual([
       "videos running 3",
       "not counted 0",
+      "finished, last hour —",
       "longest 03:00",
     ]);
-    const snapshot = { ...buildSnapshot(), totals: { ...buildSnapshot().totals, uncounted: { image: 1, speech: 2 } } };
-    expect(toWallFacts(toFactRows({ ...buildAnswerInput(), snapshot }), snapshot)[1]?.label).toBe(
-      "images, speech (not counted)",
+  });
+  it("tell what ended and what is usual, of how much was observed", () => {
+    expect(wallFacts(buildSnapshot(), { pastHour: hour, usual: buildUsual() }).slice(2)).toEqual([
+      "finished, last hour 61",
+      "usual video 3:50",
+    ]);
+    expect(wallFacts(buildSnapshot(), { pastHour: { ...hour, observedMs: 22 * MINUTE } })[2]).toBe(
+      "finished, 22 min observed 61",
     );
   });
-  it("has none before the first answer", () => {
-    expect(toWallFacts(toFactRows({ ...buildAnswerInput(), snapshot: null }), null)).toEqual([]);
-    expect(
-      toWallFacts(toFactRows({ ...buildAnswerInput(), snapshot: buildEmptySnapshot() }), buildEmptySnapshot()),
-    ).toHaveLength(3);
+  it("say nothing of the last hour beside old data", () => {
+    expect(wallFacts(buildSnapshot(), { pastHour: hour }, STALE)[2]).toBe("finished, last hour —");
+  });
+  it("name the kinds that run and hold no slot", () => {
+    const snapshot = { ...buildSnapshot(), totals: { ...buildSnapshot().totals, uncounted: { image: 1, speech: 2 } } };
+    expect(wallFacts(snapshot)[1]).toBe("images, speech (not counted) 3");
+  });
+  it("speak of slots to nobody who is shown some jobs alone", () => {
+    expect(wallFacts(buildSnapshot(), { pastHour: hour, jobsOnly: true })).toEqual([
+      "finished, last hour 61",
+      "longest 03:00",
+    ]);
+  });
+  it("are none before the first answer", () => {
+    expect(wallFacts(null)).toEqual([]);
+    expect(wallFacts(buildEmptySnapshot())).toHaveLength(4);
   });
 });
 

@@ -3,9 +3,11 @@ import { WallSetup } from "@/components/screens/wall/wall-setup";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
+import { getHistory } from "@/lib/server/history/get-history";
+import { readForWall } from "@/lib/server/history/read-for-wall";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { drawQrCode } from "@/components/ui/draw-qr-code";
-import { cutForWall } from "@/lib/view/wall-cut";
+import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 
 export const metadata: Metadata = { title: "Set up a wall · Slotwatch", icons: "/icons/unknown.svg" };
 
@@ -23,5 +25,7 @@ export default async function WallSetupPage({ searchParams }: PageProps) {
   const { account: accounts, theme, tz, page } = view;
   const link = `${await pageOrigin()}/wall${serialiseViewState({ account: accounts, theme, tz, page })}`;
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), accounts);
-  return <WallSetup fallback={envelope} isPartial={isPartial} view={view} link={link} qr={drawQrCode(link)} />;
+  const read = await readForWall((range) => getHistory().reader.history({ range, accounts }));
+  const history = cutHistoryForWall(read);
+  return <WallSetup fallback={envelope} {...{ isPartial, history, view, link }} qr={drawQrCode(link)} />;
 }

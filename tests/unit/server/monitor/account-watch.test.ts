@@ -54,6 +54,7 @@ describe("GET accounts", () => {
       accountsIntervalMs: 60_000,
       reader: {
         readScheduler: () => ({ ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() }),
+        readAgain: () => null,
         readAccounts: () => {
           if (harness.clock.monotonic() > 300_000) return null;
           throw new TypeError("a text that may hold anything");
@@ -80,6 +81,7 @@ describe("GET accounts", () => {
     const read = () => ({ ok: true as const, snapshot: known ? after : before, elapsedByJob: new Map() });
     const reader: Reader = {
       readScheduler: read,
+      readAgain: () => null,
       readAccounts: () => {
         known = true;
         return read();

@@ -39,6 +39,7 @@ const fakeReader: Reader = {
     return { ok: true, snapshot, elapsedByJob: new Map(Object.entries(elapsed)) };
   },
   readAccounts: () => null,
+  readAgain: () => null,
 };
 
 interface HarnessOptions {

@@ -2,9 +2,11 @@ import { redirect } from "next/navigation";
 import { SharedWallScreen } from "@/components/screens/wall/shared-wall-screen";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
+import { readForWall } from "@/lib/server/history/read-for-wall";
+import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
-import { cutForWall } from "@/lib/view/wall-cut";
+import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 
 interface PageProps {
   params: Promise<{ id: string }>;
@@ -17,12 +19,17 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { share } = await requirePageAccess("/shared/[id]/wall", id);
   if (share?.target !== "wall") redirect(`/shared/${encodeURIComponent(id)}`);
   const { theme, tz, page } = loadViewState(await searchParams);
-  const { envelope, isPartial } = cutForWall(await getSharedView().envelope(share, null), []);
+  const info = toSharedInfo(share);
+  const whole = await getSharedView().envelope(share, null);
+  // A wall of some jobs alone counts them: it can't do with a part.
+  const { envelope, isPartial } = info.jobsOnly ? { envelope: whole, isPartial: false } : cutForWall(whole, []);
+  const read = await readForWall((range) => getSharedHistory().history(share, range, []));
   return (
     <SharedWallScreen
-      shared={toSharedInfo(share)}
+      shared={info}
       fallback={envelope}
       isPartial={isPartial}
+      history={cutHistoryForWall(read)}
       view={{ account: [], tz, page }}
       theme={theme ?? "dark"}
     />

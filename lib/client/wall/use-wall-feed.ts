@@ -1,0 +1,71 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { isSameOnScreen } from "../merge-envelope";
+import { asksOnWake, isSuspectAfter } from "../refresh-policy";
+import type { SchedulerFeed } from "../scheduler-feed";
+import { planNext, planRetry, startFeed, type FeedOptions } from "../start-feed";
+import type { Scheduler } from "../use-scheduler";
+import { serverClock } from "../use-now";
+import { useWakeUp } from "../use-wake-up";
+
+/** Asks a feed again and again: one timer, armed anew by each answer and by each failure. */
+function createAsker(feed: SchedulerFeed) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = true;
+  const arm = (delayMs: number | null) => {
+    clearTimeout(timer);
+    if (!isOver && delayMs !== null) timer = setTimeout(() => void askNow(), delayMs);
+  };
+  const askNow = async (): Promise<void> => {
+    clearTimeout(timer);
+    await feed.ask().then(
+      () => arm(planNext(feed, false)),
+      () => arm(planRetry(feed, false)),
+    );
+  };
+  return {
+    askNow,
+    start() {
+      isOver = false;
+      arm(planNext(feed, false));
+      return () => {
+        isOver = true;
+        clearTimeout(timer);
+      };
+    },
+  };
+}
+
+/** The feed's envelope; the same object while nothing on screen changes. */
+function createReader(feed: SchedulerFeed) {
+  let shown = feed.state().envelope;
+  return () => {
+    const { envelope } = feed.state();
+    if (!isSameOnScreen(shown, envelope)) shown = envelope;
+    return shown;
+  };
+}
+
+/**
+ * `GET /api/scheduler` for a wall: the live page's feed and its rules of when to ask, without SWR. A wall is never paused and
+ * never gives up, so nothing of what SWR decides about focus, network and errors is wanted, and its 6 KB are a 27th of
+ * what an old television has to load.
+ */
+export function useWallFeed(options: FeedOptions): Scheduler {
+  const [feed] = useState(() => startFeed(options));
+  const [asker] = useState(() => createAsker(feed));
+  const [read] = useState(() => createReader(feed));
+  const { fallback } = options;
+  const envelope = useSyncExternalStore(feed.subscribe, read, () => fallback);
+
+  useEffect(() => asker.start(), [asker]);
+  useWakeUp((reason) => {
+    const nowMs = serverClock.now() ?? 0;
+    const dueInMs = (feed.state().nextAskAtMs ?? nowMs) - nowMs;
+    if (!asksOnWake({ reason, isPaused: false, dueInMs })) return;
+    if (isSuspectAfter(reason)) feed.suspect();
+    void asker.askNow();
+  });
+  return { envelope, feed, refreshNow: asker.askNow };
+}

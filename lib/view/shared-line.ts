@@ -1,0 +1,35 @@
+import type { ShareSettings } from "@/lib/domain/share";
+import { formatAge } from "./format";
+import { parseTime } from "./moment";
+
+type Hiding = Pick<ShareSettings, "hideAccounts" | "hideReferences">;
+
+/** "accounts and references hidden"; "names shown" where nothing is. */
+export function hidingWords({ hideAccounts, hideReferences }: Hiding): string {
+  if (hideAccounts && hideReferences) return "accounts and references hidden";
+  if (hideAccounts) return "accounts hidden";
+  return hideReferences ? "references hidden" : "names shown";
+}
+
+const UNITS_MS = [86_400_000, 3_600_000, 60_000];
+
+/** Time still to go, to the nearest of its largest unit: a link for 7 days ends "in 7 d" a second after it was made. */
+function formatLeft(ms: number): string {
+  const unitMs = UNITS_MS.find((unit) => ms >= unit) ?? 1_000;
+  return formatAge(Math.round(ms / unitMs) * unitMs);
+}
+
+/** "ends in 2 d"; "never ends"; "ended 3 h ago". */
+export function endWords(endsAt: string | null, nowMs: number): string {
+  const endsAtMs = parseTime(endsAt);
+  if (endsAtMs === null) return "never ends";
+  const leftMs = endsAtMs - nowMs;
+  return leftMs > 0 ? `ends in ${formatLeft(leftMs)}` : `ended ${formatAge(-leftMs)} ago`;
+}
+
+/** The line a viewer reads above a shared screen: "shared: lobby, ends in 2 d, accounts hidden". */
+export function sharedLine(share: Hiding & Pick<ShareSettings, "label" | "endsAt">, nowMs: number): string {
+  const hiding = share.hideAccounts || share.hideReferences ? `, ${hidingWords(share)}` : "";
+  const end = share.endsAt === null ? "" : `, ${endWords(share.endsAt, nowMs)}`;
+  return `shared: ${share.label}${end}${hiding}`;
+}

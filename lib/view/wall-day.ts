@@ -1,0 +1,125 @@
+import type { History, HistoryBucket } from "@/lib/domain/history";
+import { formatTimeOfDay } from "./format";
+import { parseTime, type Moment } from "./moment";
+import { formatSpan } from "./span";
+
+/** How much the wall's strip shows. */
+export const WALL_DAY_MS = 12 * 60 * 60_000;
+
+/** A stretch of the strip, in shares of its width: 0 is its left end, 1 now. */
+export interface WallStretch {
+  x: number;
+  width: number;
+}
+
+/** One step of the strip. */
+export interface WallStep extends WallStretch {
+  /** Share of the slots that were free on average, 0 to 1: the height drawn. */
+  free: number;
+  /** Whether for at least half of what was observed no slot was free. */
+  isFull: boolean;
+}
+
+/** The last 12 hours in a thin strip, for a drawing without a chart library. */
+export interface WallDay {
+  steps: WallStep[];
+  /** Of which nothing is known: an outage, our server down, the time before recording began. */
+  gaps: WallStretch[];
+  /** Since a job that is stuck now has been so; null while none is. */
+  stuck: WallStretch | null;
+  /** "04:42": its left end. */
+  from: string;
+  /** "none free for 3 h 12 min of 12 h": the same in words. */
+  text: string;
+}
+
+export interface WallDayInput extends Moment {
+  /** Of 24 hours; the last twelve are drawn. Null while unknown. */
+  history: History | null;
+  /** Whether the database does not answer. */
+  isAway: boolean;
+  /** Since when a job that is stuck now has been so, epoch ms; null while none is. */
+  stuckSinceMs: number | null;
+}
+
+/** Less than this missing is the whole. */
+const SLACK_MS = 5 * 60_000;
+/** So soon after the beginning figures say nothing yet. */
+const FIRST_MS = 10 * 60_000;
+
+/** The strip. Where nothing is known it is one gap, and its text says why. */
+export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDayInput): WallDay {
+  const startMs = nowMs - WALL_DAY_MS;
+  const stretch = (fromMs: number, toMs: number): WallStretch => {
+    const x = Math.min(1, Math.max(0, (fromMs - startMs) / WALL_DAY_MS));
+    return { x, width: Math.max(0, Math.min(1, (toMs - startMs) / WALL_DAY_MS) - x) };
+  };
+  const from = formatTimeOfDay(startMs, zone);
+  const stuck = stuckSinceMs === null ? null : stretch(stuckSinceMs, nowMs);
+  const seen = history === null ? [] : observedSteps(history, startMs);
+  if (history === null || seen.length === 0) {
+    const text = isAway ? "history is not being recorded" : history === null ? "not known yet" : "nothing recorded yet";
+    return { steps: [], gaps: [stretch(startMs, nowMs)], stuck, from, text };
+  }
+  return {
+    steps: seen.flatMap(({ fromMs, toMs, bucket }) => {
+      const { slots, executingAverage, zeroFreeMs, observedMs } = bucket;
+      if (executingAverage === null || slots === null || slots <= 0) return [];
+      const free = Math.min(1, Math.max(0, 1 - executingAverage / slots));
+      return [{ ...stretch(fromMs, toMs), free, isFull: (zeroFreeMs ?? 0) * 2 >= observedMs }];
+    }),
+    gaps: gapsOf(history, nowMs).flatMap(([fromMs, toMs]) => (toMs > startMs ? [stretch(fromMs, toMs)] : [])),
+    stuck,
+    from,
+    text: isAway ? "history is not being recorded" : textOf(seen, history.recordingSince, { nowMs, zone }),
+  };
+}
+
+interface Seen {
+  fromMs: number;
+  toMs: number;
+  /** How much of it lies within the strip, 0 to 1. */
+  part: number;
+  bucket: HistoryBucket;
+}
+
+/** The buckets within the strip of which something was observed. */
+function observedSteps({ buckets, bucketMs, to }: History, startMs: number): Seen[] {
+  const endMs = parseTime(to) ?? 0;
+  return buckets.flatMap((bucket) => {
+    const fromMs = parseTime(bucket.at) ?? 0;
+    const toMs = Math.min(fromMs + bucketMs, Math.max(fromMs, endMs));
+    if (bucket.observedMs <= 0 || toMs <= startMs) return [];
+    return [{ fromMs, toMs, part: Math.min(1, (toMs - startMs) / (toMs - fromMs)), bucket }];
+  });
+}
+
+/** Stretches of which nothing is known, epoch ms. What lies after the answer itself is unknown, too, once it is old. */
+function gapsOf({ gaps, recordingSince, from, to }: History, nowMs: number): [number, number][] {
+  const toMs = parseTime(to) ?? 0;
+  const known = gaps.map((gap): [number, number] => [parseTime(gap.from) ?? 0, parseTime(gap.to) ?? toMs]);
+  const sinceMs = parseTime(recordingSince) ?? toMs;
+  return [
+    [parseTime(from) ?? 0, sinceMs],
+    ...known,
+    ...(nowMs - toMs > SLACK_MS ? [[toMs, nowMs] as [number, number]] : []),
+  ];
+}
+
+function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, zone }: Moment): string {
+  let observedMs = 0;
+  let noneFreeMs: number | null = null;
+  for (const { part, bucket } of seen) {
+    observedMs += part * bucket.observedMs;
+    // Not known of some accounts of many together: their free times overlap in ways nobody wrote down.
+    if (bucket.zeroFreeMs !== null) noneFreeMs = (noneFreeMs ?? 0) + part * bucket.zeroFreeMs;
+  }
+  const sinceMs = parseTime(recordingSince);
+  if (observedMs < FIRST_MS && sinceMs !== null && nowMs - sinceMs < 2 * FIRST_MS) {
+    return `recording since ${formatTimeOfDay(sinceMs, zone)}`;
+  }
+  const isWhole = observedMs > WALL_DAY_MS - SLACK_MS;
+  const span = isWhole ? formatSpan(WALL_DAY_MS) : `${formatSpan(observedMs)} observed`;
+  if (noneFreeMs === null) return isWhole ? `the last ${span}` : span;
+  return noneFreeMs < 1_000 ? `always a slot free in ${span}` : `none free for ${formatSpan(noneFreeMs)} of ${span}`;
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { History } from "@/lib/domain/history";
+import { toWallDay } from "@/lib/view/wall-day";
+import { buildHistory, buildUnseenBucket } from "../../support/builders/build-history";
+import { MOMENT } from "../../support/builders/build-view";
+import { before, HOUR, MINUTE, NOW_MS } from "../../support/builders/times";
+
+const dayOf = (history: History | null, part: Partial<Parameters<typeof toWallDay>[0]> = {}) =>
+  toWallDay({ history, isAway: false, stuckSinceMs: null, ...MOMENT, ...part });
+const unseen = (atMs: number) => buildUnseenBucket({ at: new Date(atMs).toISOString() });
+
+describe("the wall's strip of 12 hours", () => {
+  it("has free slots as height, and where none was free a mark", () => {
+    const day = dayOf(
+      buildHistory({}, (atMs) =>
+        atMs < NOW_MS - 10 * HOUR ? { executingAverage: 15, zeroFreeMs: 15 * MINUTE } : { zeroFreeMs: 0 },
+      ),
+    );
+    expect(day.steps.at(-2)).toMatchObject({ free: 0.6, isFull: false });
+    expect(day.steps[1]).toMatchObject({ free: 0, isFull: true });
+    expect(day.steps.every(({ x, width }) => x >= 0 && width > 0 && x + width <= 1.000_001)).toBe(true);
+    expect(day.text).toBe("none free for 2 h 3 min of 12 h");
+    expect(day.from).toBe("04:42");
+    expect(day.gaps).toEqual([]);
+  });
+
+  it("counts of the step at its left end only what lies within", () => {
+    const full = buildHistory({}, (atMs) => ({ zeroFreeMs: Math.min(15 * MINUTE, NOW_MS - atMs) }));
+    expect(dayOf(full).text).toBe("none free for 12 h of 12 h");
+  });
+
+  it("outlines gaps: an outage, the time before recording began, and what lies after an old answer", () => {
+    const gap = { from: before(2 * HOUR), to: before(HOUR), code: "timeout" } as const;
+    const day = dayOf(buildHistory({ gaps: [gap], recordingSince: before(9 * HOUR) }));
+    expect(day.gaps).toHaveLength(2);
+    expect(day.gaps[0]).toEqual({ x: 0, width: 0.25 });
+    expect(day.gaps[1]?.x).toBeCloseTo(10 / 12);
+    expect(day.gaps[1]?.width).toBeCloseTo(1 / 12);
+    const later = dayOf(buildHistory(), { nowMs: NOW_MS + 3 * HOUR });
+    expect(later.gaps).toEqual([{ x: 0.75, width: 0.25 }]);
+    expect(later.text).toMatch(/ in 9 h observed$/);
+  });
+
+  it("marks since when something is stuck", () => {
+    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 3 * HOUR }).stuck).toEqual({ x: 0.75, width: 0.25 });
+    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 30 * HOUR }).stuck).toEqual({ x: 0, width: 1 });
+    expect(dayOf(buildHistory()).stuck).toBeNull();
+  });
+
+  it.each([
+    ["there was always room", buildHistory(), "always a slot free in 12 h"],
+    ["nobody added it up", buildHistory({}, () => ({ zeroFreeMs: null })), "the last 12 h"],
+    [
+      "half of it was seen",
+      buildHistory({}, (atMs) => (atMs < NOW_MS - 6 * HOUR ? unseen(atMs) : {})),
+      "always a slot free in 5 h 57 min observed",
+    ],
+    [
+      "recording has just begun",
+      buildHistory({ recordingSince: before(2 * MINUTE) }, (atMs) =>
+        atMs < NOW_MS - 13 * MINUTE ? unseen(atMs) : { observedMs: 2 * MINUTE },
+      ),
+      "recording since 16:40",
+    ],
+  ])("says the same in words where %s", (_, history, text) => expect(dayOf(history).text).toBe(text));
+
+  it.each([
+    ["not known yet", null, false],
+    ["nothing recorded yet", buildHistory({ recordingSince: null }, unseen), false],
+    ["history is not being recorded", null, true],
+  ])("is one gap while %s", (text, history, isAway) => {
+    expect(dayOf(history, { isAway })).toMatchObject({ steps: [], gaps: [{ x: 0, width: 1 }], text });
+  });
+
+  it("keeps what is known while the database is away, and says that nothing is added", () => {
+    const day = dayOf(buildHistory(), { isAway: true });
+    expect(day.steps.length).toBeGreaterThan(40);
+    expect(day.text).toBe("history is not being recorded");
+  });
+});

@@ -18,8 +18,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  // Two cores carry two Chromiums with their servers, no more.
-  workers: 2,
+  // Two cores carry three Chromiums with their servers: pages mostly wait for polls.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],

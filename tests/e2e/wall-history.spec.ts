@@ -31,10 +31,10 @@ test.beforeEach(async ({ watch }) => {
 
 async function expectHistory(page: Page): Promise<void> {
   const wall = new WallPage(page, app.url);
-  const [east] = await wall.rows.filter({ hasText: "studio-east" }).all();
-  await expect(east?.locator(".wall-cell-stuck") ?? page).toHaveText(/^14:\d\dstuck$/);
-  await expect(east?.locator(".wall-cell-slow") ?? page).toHaveText(/^07:\d\dslow$/);
-  await expect(east?.locator(".wall-cell-running .wall-tick") ?? page).toHaveCount(3);
+  const east = wall.rows.filter({ hasText: "studio-east" });
+  await expect(east.locator(".wall-cell-stuck")).toHaveText(/^14:\d\dstuck$/);
+  await expect(east.locator(".wall-cell-slow")).toHaveText(/^07:\d\dslow$/);
+  await expect(east.locator(".wall-cell-running .wall-tick")).toHaveCount(3);
   await expect(page.locator(".wall-trouble")).toHaveText(/^1 stuck on studio-east, 14:\d\d$/);
   await expect(page.getByRole("banner")).toHaveClass(/wall-tone-trouble/);
   await expect(wall.headline).toHaveText("3 slots free of 15");

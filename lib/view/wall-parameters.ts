@@ -17,11 +17,13 @@ export const WALL_PARAMETERS: readonly WallParameter[] = [
   { name: "page", example: "page=20", meaning: "seconds each page of accounts stays, 5 to 600. Without it: 15" },
 ];
 
-/** How to tell one dead thing from another by a look at the strip. */
+/** How to tell one dead thing from another by a look at the strip, and how to read the twelve hours above it. */
 export const WALL_SIGNS: readonly { sign: string; meaning: string }[] = [
   { sign: "The seconds hand stands", meaning: "the browser or its machine has stopped" },
   { sign: "The hand moves, the clock stands", meaning: "the page has died; it is loaded anew within two minutes" },
   { sign: "No connection", meaning: "Slotwatch's own server does not answer" },
   { sign: "Late, Stale or Down", meaning: "the server answers, but has nothing new from useapi.net" },
   { sign: "Live, and every slot free", meaning: "all is well and nothing runs" },
+  { sign: "The twelve hours", meaning: "the height is what was free; a line at the bottom, that nothing was" },
+  { sign: "Dots in the twelve hours", meaning: "nothing was recorded then" },
 ];

@@ -70,7 +70,9 @@ export function everyday({ jobs = [], available, without = () => false }: Everyd
   return {
     scheduler: {
       // Numbered before any is left out: a job keeps its id while others end.
-      executing: [...JOBS, ...jobs].flatMap((job, at) => (without(job) ? [] : [toWireJob(job, at, nowMs)])),
+      executing: [...JOBS, ...jobs].flatMap((job, at) =>
+        at < JOBS.length && without(job) ? [] : [toWireJob(job, at, nowMs)],
+      ),
       available: available ?? [
         toWireAccount(WEST, 5, 3, { executingAudio: 1 }),
         toWireAccount(SHORTS_1, 3, 2),

@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { forgetMeasured } from "@/components/charts/forget-measured";
 import { LinkEnded } from "@/components/panels/link-ended";
 import { useReopening } from "@/lib/client/use-reopening";
 import { sharedSource } from "@/lib/client/swr-keys";
@@ -24,6 +25,8 @@ export function UntilEnded({ shareId, children }: UntilEndedProps) {
 
 function Ended({ shareId }: { shareId: string }) {
   useReopening(sharedSource(shareId).scheduler);
+  // Now that no chart is drawn any more.
+  useEffect(forgetMeasured, []);
   return (
     <>
       <title>Slotwatch</title>

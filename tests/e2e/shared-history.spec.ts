@@ -130,11 +130,13 @@ test("withdrawn, the viewer's screen holds no number within one interval", async
   watch.allowLayoutShift();
   const { share, history } = await follow(page, { label: "hall", hideAccounts: false, hideReferences: false });
   await expect(history.rows).toHaveCount(25);
+  // Drawn, for drawing leaves things behind.
+  await history.untilDrawn();
   await shareRequest(share.id, "DELETE");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has ended", {
     timeout: WITHIN_INTERVAL_MS,
   });
-  expect(await page.locator("body").innerText()).not.toMatch(/\d/);
+  await expect.poll(() => page.locator("body").innerText()).not.toMatch(/\d/);
   const all = await page.content();
   for (const gone of ["studio-", "shorts-", "promo/", "teaser/", "shot-"]) expect(all).not.toContain(gone);
   await expect(page).toHaveTitle("Slotwatch");
@@ -142,6 +144,8 @@ test("withdrawn, the viewer's screen holds no number within one interval", async
 });
 
 test("it is accessible and fits, light and dark, whole and cut", async ({ page, watch }) => {
+  // Looking at everything twice at two widths takes seconds, and a busy machine several times that.
+  test.setTimeout(180_000);
   watch.allowLayoutShift();
   for (const query of ["", "?refPrefix=promo/"]) {
     const { history } = await follow(page, { label: "hall", query, hideReferences: false });

@@ -22,7 +22,7 @@ const config = {
   reactStrictMode: true,
   // Types are checked by `npm run check`; a user's build should not spend a third of its time on that again.
   typescript: { ignoreBuildErrors: true, tsconfigPath: tsconfigOf(distDir) },
-  // Lets a page end in our 403 page: lib/server/access/guard.ts.
+  // Lets a page end in our 403 page: lib/server/access/page-guard.ts.
   experimental: { authInterrupts: true },
   devIndicators: false,
   // `next dev` would write files for coding agents into the checkout.

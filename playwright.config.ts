@@ -17,7 +17,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // A browser on a busy machine may miss a moment. What passes only at the second try is told (`npm test` counts it).
+  retries: 1,
   // Two cores carry two Chromiums with their servers, no more.
   workers: 2,
   timeout: 60_000,

@@ -11,9 +11,24 @@ import { mayOpen } from "@/lib/server/access/rules";
 import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
 import { URL_HEADER } from "@/lib/server/access/sign-in-address";
 import { isDevelopment } from "@/lib/server/env";
+import { notFoundPage } from "@/lib/server/not-found-page";
+import { problem } from "@/lib/server/respond";
 
 /** Pagers and balancers come under whatever name they like. */
 const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
+
+/** What Next would answer with pages of its own, made while building and so without a nonce: to us they are no addresses. */
+const NEXTS_OWN = /^\/(404|500|_not-found|_global-error|_error)\/?$/;
+
+/** Whether an address's %-signs stand for characters. Next answers 500 to one where they don't. */
+function canBeRead(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Runs before every page and route: refuses foreign Host names, sets the security headers, and tells the root layout
@@ -24,9 +39,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const isApi = pathname.startsWith("/api/");
   const refusal = OPEN_PATHS.has(pathname) ? null : refuseHost(request);
   if (refusal !== null) return withHeaders(request, isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
-  if (isApi) return withHeaders(request, NextResponse.next(), DATA_POLICY);
+  const isAddress = canBeRead(pathname) && !NEXTS_OWN.test(pathname);
+  if (isApi) return withHeaders(request, isAddress ? NextResponse.next() : problem("not-found"), DATA_POLICY);
 
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
+  if (!isAddress) return withHeaders(request, notFoundPage(chosenTheme(request)), policy);
   const shared = await sharedPage(request);
   if (shared === "ended") return withHeaders(request, endedPage(), policy);
 
@@ -44,14 +61,15 @@ export async function proxy(request: NextRequest): Promise<Response> {
 /**
  * What becomes of a request for a share's page. "ended" without (still) being let in by its link: the page asks again itself, but
  * what Next makes of `notFound()` is blank without scripts, and this answer is the same bytes as that of a link which never was.
- * The address of its page where that is another, for a wall's document is; null for the address as it is.
+ * The address of its page where that is another, as for every screen but the live view; null for the address as it is.
  */
 async function sharedPage({ nextUrl, headers }: NextRequest): Promise<"ended" | `/shared/${string}` | null> {
-  const [, id, page] = /^\/shared\/([^/]+)(\/wall)?\/?$/.exec(nextUrl.pathname) ?? [];
+  const [, id, page] = /^\/shared\/([^/]+)(\/(?:history|wall))?\/?$/.exec(nextUrl.pathname) ?? [];
   if (id === undefined) return null;
   const { caller, share } = await proveCaller(headers.get("cookie"), "/shared/[id]", id);
   if (!mayOpen(caller, "/shared/[id]", id)) return "ended";
-  return share?.target === "wall" && page === undefined ? `/shared/${id}/wall` : null;
+  if (share === null || share.target === "now" || page !== undefined) return null;
+  return `/shared/${id}/${share.target}`;
 }
 
 /** The link's theme, else the one kept in the cookie. Written in any case, so that nobody else can write the header. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState, type ComponentType } from "react";
-import { LazyBoundary } from "@/components/ui/lazy-boundary";
+import { PartBoundary } from "@/components/ui/part-boundary";
 import { useBox } from "./use-box";
 import { useIdle } from "./use-idle";
 
@@ -35,11 +35,11 @@ export function ChartSlot<Rows>({ drawing: Drawing, rows, className }: ChartSlot
   return (
     <div ref={ref} className={className}>
       {shown !== null && width > 0 && height > 0 && (
-        <LazyBoundary what="The drawing">
+        <PartBoundary what="The drawing">
           <div aria-hidden="true" className="pointer-events-none">
             <Drawing rows={shown} width={width} height={height} />
           </div>
-        </LazyBoundary>
+        </PartBoundary>
       )}
     </div>
   );

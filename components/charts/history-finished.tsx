@@ -17,10 +17,10 @@ const FILLS: Record<JobKind, { fill: string; fillOpacity: number }> = {
   unknown: { fill: "var(--dim)", fillOpacity: 0.6 },
 };
 
-/** A layer of a bar; that of the step still filling is pale and outlined with dashes. */
+/** A layer of a bar; that of a step of which only part is known is pale and outlined with dashes. */
 function Layer(props: BarShapeProps & { fillOpacity?: number | string }) {
   const { x, y, width, height, fill, fillOpacity, payload } = props;
-  const isFilling = (payload as FinishedBar).isFilling;
+  const { isPartial } = payload as FinishedBar;
   // Two pixels between layers, so that they part in grayscale too.
   const box = { x, y: y + 1, width, height: Math.max(0, height - 2) };
   return (
@@ -28,9 +28,9 @@ function Layer(props: BarShapeProps & { fillOpacity?: number | string }) {
       {...box}
       radius={2}
       fill={fill}
-      fillOpacity={Number(fillOpacity ?? 1) * (isFilling ? 0.35 : 1)}
-      stroke={isFilling ? fill : undefined}
-      strokeDasharray={isFilling ? "2 2" : undefined}
+      fillOpacity={Number(fillOpacity ?? 1) * (isPartial ? 0.35 : 1)}
+      stroke={isPartial ? fill : undefined}
+      strokeDasharray={isPartial ? "2 2" : undefined}
       isAnimationActive={false}
     />
   );

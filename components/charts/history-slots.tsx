@@ -15,7 +15,7 @@ const CHARACTER_PX = 6.6;
 
 /** Slots in use, average (area) and peak (line), against the slots there were; below, the time at zero free. */
 export const HistorySlots = memo(function HistorySlots({ rows: chart, width, height }: DrawingProps<SlotsChart>) {
-  const { points, fromMs, toMs, ticks, top, gaps, zeroFree, bucketMs } = chart;
+  const { points, fromMs, toMs, ticks, top, gaps, hasZeroFree } = chart;
   const plotWidth = width - Y_WIDTH - HISTORY_MARGIN.right;
   const pxPerMs = plotWidth / Math.max(1, toMs - fromMs);
   const axis = { fromMs, toMs, ticks };
@@ -25,7 +25,7 @@ export const HistorySlots = memo(function HistorySlots({ rows: chart, width, hei
       <ComposedChart
         data={points}
         width={width}
-        height={height - STRIP}
+        height={hasZeroFree ? height - STRIP : height}
         margin={HISTORY_MARGIN}
         accessibilityLayer={false}
       >
@@ -60,32 +60,35 @@ export const HistorySlots = memo(function HistorySlots({ rows: chart, width, hei
         <Line {...STILL} dataKey="peakFilling" stroke="var(--running)" strokeOpacity={0.6} strokeDasharray="3 3" />
         <Line {...STILL} dataKey="averageFilling" stroke="var(--running)" strokeWidth={2} strokeDasharray="3 3" />
       </ComposedChart>
-      <ComposedChart data={zeroFree} width={width} height={STRIP} margin={HISTORY_MARGIN} accessibilityLayer={false}>
-        <XAxis {...timeAxis(axis.fromMs, axis.toMs, [])} height={1} />
-        <YAxis {...figureAxis(1, [], String)} yAxisId="whole" />
-        {/* An axis each, so that the two bars lie on one another instead of side by side. */}
-        <YAxis hide yAxisId="filling" domain={[0, 1]} width={0} />
-        <Bar
-          dataKey="share"
-          yAxisId="whole"
-          barSize={Math.max(1, bucketMs * pxPerMs - 1)}
-          fill="var(--slow)"
-          isAnimationActive={false}
-        />
-        <Bar
-          dataKey="fillingShare"
-          yAxisId="filling"
-          barSize={Math.max(1, bucketMs * pxPerMs - 1)}
-          fill="var(--slow)"
-          fillOpacity={0.35}
-          stroke="var(--slow)"
-          strokeDasharray="2 2"
-          isAnimationActive={false}
-        />
-      </ComposedChart>
+      {hasZeroFree ? <ZeroFreeStrip chart={chart} width={width} pxPerMs={pxPerMs} /> : null}
     </>
   );
 });
+
+interface ZeroFreeStripProps {
+  chart: SlotsChart;
+  width: number;
+  pxPerMs: number;
+}
+
+/** How much of each step no slot was free: a bar as high as its share. */
+function ZeroFreeStrip({ chart: { zeroFree, fromMs, toMs, bucketMs }, width, pxPerMs }: ZeroFreeStripProps) {
+  const bar = {
+    barSize: Math.max(1, bucketMs * pxPerMs - 1),
+    fill: "var(--slow)",
+    isAnimationActive: false,
+    // One stack, of which each step has one part: side by side they would each be half as wide.
+    stackId: "all",
+  } as const;
+  return (
+    <ComposedChart data={zeroFree} width={width} height={STRIP} margin={HISTORY_MARGIN} accessibilityLayer={false}>
+      <XAxis {...timeAxis(fromMs, toMs, [])} height={1} />
+      <YAxis {...figureAxis(1, [], String)} />
+      <Bar {...bar} dataKey="share" />
+      <Bar {...bar} dataKey="fillingShare" fillOpacity={0.35} stroke="var(--slow)" strokeDasharray="2 2" />
+    </ComposedChart>
+  );
+}
 
 interface GapNameProps {
   lines: readonly string[];

@@ -1,25 +1,26 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 
 // One import, so one chunk: Recharts weighs about 100 KB compressed and must neither sit on the first load's path nor
 // arrive twice. The places are kept by the panels, so nothing shifts when it arrives.
 const drawings = () => import("./drawings");
+const WHAT = "The drawing";
 
 /** Executing against max, now: see now-bars.tsx. */
-export const LazyNowBars = dynamic(() => drawings().then((module) => module.NowBars), { ssr: false });
+export const LazyNowBars = lazyPart(WHAT, () => drawings().then((module) => module.NowBars));
 
 /** Executing against max, over the last hour: see hour-strips.tsx. */
-export const LazyHourStrips = dynamic(() => drawings().then((module) => module.HourStrips), { ssr: false });
+export const LazyHourStrips = lazyPart(WHAT, () => drawings().then((module) => module.HourStrips));
 
 /** Elapsed by job: see elapsed-bars.tsx. */
-export const LazyElapsedBars = dynamic(() => drawings().then((module) => module.ElapsedBars), { ssr: false });
+export const LazyElapsedBars = lazyPart(WHAT, () => drawings().then((module) => module.ElapsedBars));
 
 /** Slots in use over time, with the time at zero free below: see history-slots.tsx. */
-export const LazyHistorySlots = dynamic(() => drawings().then((module) => module.HistorySlots), { ssr: false });
+export const LazyHistorySlots = lazyPart(WHAT, () => drawings().then((module) => module.HistorySlots));
 
 /** Finished jobs by kind: see history-finished.tsx. */
-export const LazyHistoryFinished = dynamic(() => drawings().then((module) => module.HistoryFinished), { ssr: false });
+export const LazyHistoryFinished = lazyPart(WHAT, () => drawings().then((module) => module.HistoryFinished));
 
 /** How long jobs took: see history-durations.tsx. */
-export const LazyHistoryDurations = dynamic(() => drawings().then((module) => module.HistoryDurations), { ssr: false });
+export const LazyHistoryDurations = lazyPart(WHAT, () => drawings().then((module) => module.HistoryDurations));

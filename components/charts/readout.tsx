@@ -34,7 +34,7 @@ export function Readout({ fromMs, toMs, readings, className }: ReadoutProps) {
     >
       {reading !== null && (
         <>
-          <svg className="pointer-events-none absolute inset-0 size-full">
+          <svg width="0" height="0" className="pointer-events-none absolute inset-0 size-full">
             <line x1={`${middle}%`} x2={`${middle}%`} y2="100%" className="stroke-dim" strokeDasharray="2 2" />
           </svg>
           <p

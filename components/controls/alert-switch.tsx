@@ -23,7 +23,7 @@ export function AlertSwitch({ state, onTurn }: AlertSwitchProps) {
         className="group inline-flex min-h-6 items-center gap-2 rounded-md text-small text-dim hover:text-text aria-checked:text-text"
       >
         Tell me when a job ends
-        <svg aria-hidden="true" viewBox="0 0 28 16" className="h-4 w-7">
+        <svg aria-hidden="true" viewBox="0 0 28 16" width="28" height="16" className="h-4 w-7">
           <rect
             x=".5"
             y=".5"

@@ -1,11 +1,11 @@
 "use client";
 
-import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { Filters } from "@/lib/domain/narrow";
 import type { AccountOption } from "./account-choices";
 import { AccountFilter } from "./account-filter";
 import { KindFilter } from "./kind-filter";
+import { PrefixFilter } from "./prefix-filter";
 import { SearchBox } from "./search-box";
 
 export interface FiltersProps {
@@ -27,18 +27,7 @@ export function FilterBar({ value, accounts, onChange }: FiltersProps) {
       <AccountFilter accounts={accounts} value={account} onChange={(next) => onChange({ account: next })} />
       <KindFilter value={kind} onChange={(next) => onChange({ kind: next })} />
       <SearchBox value={q} onChange={(next) => onChange({ q: next })} />
-      {refPrefix !== "" && (
-        <Button
-          aria-label={`Stop showing only references that begin with ${refPrefix}`}
-          onClick={() => onChange({ refPrefix: "" })}
-          className="max-w-64"
-        >
-          <span className="truncate font-normal text-dim">
-            references <span className="font-medium text-text">{refPrefix}…</span>
-          </span>
-          <X aria-hidden="true" className="size-3.5 shrink-0 text-dim" />
-        </Button>
-      )}
+      <PrefixFilter value={refPrefix} onClear={() => onChange({ refPrefix: "" })} />
       {isFiltered && <Button onClick={() => onChange(NONE)}>Clear filters</Button>}
     </div>
   );

@@ -1,3 +1,4 @@
+import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { kindPlural } from "@/lib/view/kind-words";
 
@@ -11,8 +12,12 @@ interface KindSwitchProps {
 
 /** Chooses the kind of a chart's jobs. The platform's own select: small, complete by keyboard, readable everywhere. */
 export function KindSwitch({ value, onChange }: KindSwitchProps) {
+  const ref = useEarlyInput<HTMLSelectElement>(value, valueOf, (early) => onChange(early as KindChoice));
   return (
     <select
+      ref={ref}
+      // A browser that loads the page anew must not put back what was chosen before: it would be taken for a choice.
+      autoComplete="off"
       aria-label="Kind of jobs shown"
       value={value}
       onChange={(event) => onChange(event.target.value as KindChoice)}

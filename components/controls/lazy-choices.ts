@@ -1,9 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyPart } from "@/components/ui/lazy-part";
 
 // Most viewers never open a menu: what one holds comes when somebody is about to.
 const choices = () => import("./choices");
+const WHAT = "The menu";
 
 /** Begins to load what the menus hold. A failure shows when one is opened. */
 export function preloadChoices(): void {
@@ -11,7 +12,7 @@ export function preloadChoices(): void {
 }
 
 /** See account-choices.tsx. */
-export const LazyAccountChoices = dynamic(() => choices().then((module) => module.AccountChoices), { ssr: false });
+export const LazyAccountChoices = lazyPart(WHAT, () => choices().then((module) => module.AccountChoices));
 
 /** See kind-choices.tsx. */
-export const LazyKindChoices = dynamic(() => choices().then((module) => module.KindChoices), { ssr: false });
+export const LazyKindChoices = lazyPart(WHAT, () => choices().then((module) => module.KindChoices));

@@ -1,7 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { LazyBoundary } from "@/components/ui/lazy-boundary";
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
+import { PartBoundary } from "@/components/ui/part-boundary";
+import { useEarlyInput } from "@/components/ui/use-early-input";
+import { useFocusUntilFilled } from "./use-focus-until-filled";
 
 interface MenuProps {
   /** What the closed control says: "All accounts", "2 accounts". */
@@ -16,13 +18,17 @@ interface MenuProps {
   onIntent?: () => void;
 }
 
+/** Whether it was unfolded before the page's scripts ran: "" for no. */
+const isUnfolded = (details: HTMLDetailsElement) => (details.open ? "open" : "");
+
 /**
  * A small region that unfolds from a button. The platform's `<details>`: it opens by keyboard, needs no script of a
  * library and no injected style (the security policy would refuse one). Escape and a press elsewhere close it.
  */
 export function Menu({ label, name, side = "left", children, onIntent }: MenuProps) {
-  const ref = useRef<HTMLDetailsElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const ref = useEarlyInput<HTMLDetailsElement>("", isUnfolded, () => setIsOpen(true));
+  const region = useFocusUntilFilled(isOpen);
 
   useEffect(() => {
     if (!isOpen) return;
@@ -35,7 +41,7 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
       document.removeEventListener("pointerdown", close);
       document.removeEventListener("focusin", close);
     };
-  }, [isOpen]);
+  }, [isOpen, ref]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !ref.current?.open) return;
@@ -58,15 +64,25 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
         className="inline-flex min-h-8 max-w-full list-none items-center gap-2 rounded-lg border border-edge bg-panel px-3 text-small font-medium whitespace-nowrap select-none group-open:bg-raised hover:bg-raised [&::-webkit-details-marker]:hidden"
       >
         <span className="max-w-56 truncate">{label}</span>
-        <svg aria-hidden="true" viewBox="0 0 8 8" className="size-2 shrink-0 fill-dim group-open:rotate-180">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 8 8"
+          width="8"
+          height="8"
+          className="size-2 shrink-0 fill-dim group-open:rotate-180"
+        >
           <path d="M4 7 0 1h8z" />
         </svg>
       </summary>
       {/* On a phone it lines up with the row of controls, not with its button: it would leave the screen. */}
       <div
-        className={`absolute z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small sm:top-full sm:max-w-none ${side === "left" ? "left-0" : "right-0"}`}
+        ref={region}
+        role="group"
+        aria-label={name}
+        tabIndex={0}
+        className={`absolute z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small empty:before:text-dim empty:before:content-['Loading…'] sm:top-full sm:max-w-none ${side === "left" ? "left-0" : "right-0"}`}
       >
-        {isOpen && <LazyBoundary what="The menu">{children()}</LazyBoundary>}
+        {isOpen && <PartBoundary what="The menu">{children()}</PartBoundary>}
       </div>
     </details>
   );

@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
 
 interface SearchBoxProps {
   value: string;
@@ -8,6 +9,7 @@ interface SearchBoxProps {
 
 /** Searches jobs by reference or id. */
 export function SearchBox({ value, onChange }: SearchBoxProps) {
+  const ref = useEarlyInput<HTMLInputElement>(value, valueOf, onChange);
   return (
     <div className="relative min-w-0 grow sm:max-w-64">
       <Search
@@ -15,6 +17,7 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-dim"
       />
       <input
+        ref={ref}
         type="search"
         aria-label="Search jobs by reference or id"
         placeholder="Reference or id"

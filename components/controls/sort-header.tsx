@@ -34,6 +34,8 @@ export function SortHeader({ column, children, sort, dir, onSort, align = "left"
         <svg
           aria-hidden="true"
           viewBox="0 0 8 8"
+          width="8"
+          height="8"
           className={`size-2 fill-current ${isSorted ? "" : "invisible"} ${dir === "desc" ? "rotate-180" : ""}`}
         >
           <path d="M4 1 8 7H0z" />

@@ -3,6 +3,7 @@
 import { Pencil } from "lucide-react";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { ACCOUNT_NAME_MAX } from "@/lib/domain/account-name";
+import { stripInvisible } from "@/lib/domain/invisible";
 
 /** Renames an account; null takes the given name back. Resolves to what went wrong in a sentence, or null. */
 export type Rename = (accountId: string, name: string | null) => Promise<string | null>;
@@ -39,7 +40,7 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
   if (isEditing) {
     return (
       <Editor
-        name={shown}
+        name={stripInvisible(shown)}
         onDone={() => setIsEditing(false)}
         onKeep={async (name) => {
           const failure = await onRename(accountId, name === "" ? null : name);

@@ -11,7 +11,13 @@ export function AgainstMark({ against: { text, tone } }: { against: AgainstUsual
   return (
     <span className={`inline-flex items-baseline gap-1.5 whitespace-nowrap ${TONES[tone]}`}>
       {tone !== "dim" && (
-        <svg aria-hidden="true" viewBox="0 0 10 10" className="size-[0.7em] shrink-0 fill-current">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 10 10"
+          width="10"
+          height="10"
+          className="size-[0.7em] shrink-0 fill-current"
+        >
           {tone === "slow" ? <path d="M5 0 10 10H0z" /> : <rect width="10" height="10" />}
         </svg>
       )}

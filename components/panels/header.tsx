@@ -26,7 +26,7 @@ interface HeaderProps {
 
 /**
  * Name, pages, age of the data. It stays while the page scrolls: the age is always on screen. Its links are plain: each page's
- * first HTML holds its numbers, so Next's link would save nothing and cost every page 7 KB.
+ * first HTML holds its numbers, so Next's link would save nothing and cost every page 9 KB.
  */
 export function Header({ current, query = "", corner, actions }: HeaderProps) {
   return (

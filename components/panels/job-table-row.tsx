@@ -1,8 +1,10 @@
 import { memo, type ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Elapsed } from "@/components/ui/elapsed";
+import { ShownText } from "@/components/ui/shown-text";
 import type { JobTableRow } from "@/lib/view/job-table";
 import type { AgainstUsual } from "@/lib/view/pace";
+import { visibleText } from "@/lib/view/visible-text";
 import { AgainstMark } from "./against-mark";
 import { KindMark } from "./job-table-kind";
 
@@ -29,8 +31,8 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent, a
       <Cell className="order-3 truncate md:max-w-48" title={row.accountLabel}>
         {row.accountLabel}
       </Cell>
-      <Cell className="order-4 truncate text-right text-dim md:max-w-56 md:text-left" title={row.ref}>
-        {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
+      <Cell className="order-4 truncate text-right text-dim md:max-w-56 md:text-left" title={visibleText(row.ref)}>
+        {row.hasRef ? <ShownText text={row.ref} /> : <span aria-label="none">{row.ref}</span>}
       </Cell>
       <Cell className="order-6 text-right whitespace-nowrap md:text-left">
         <CopyButton

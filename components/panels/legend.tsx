@@ -50,7 +50,7 @@ export function Legend({ hasUsual = false, shows }: LegendProps) {
 function Entry({ word, children }: { word: string; children: ReactNode }) {
   return (
     <li className="flex items-baseline gap-1.5">
-      <svg aria-hidden="true" viewBox="0 0 12 12" className="size-3 shrink-0 self-center">
+      <svg aria-hidden="true" viewBox="0 0 12 12" width="12" height="12" className="size-3 shrink-0 self-center">
         {children}
       </svg>
       {word}

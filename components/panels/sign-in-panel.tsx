@@ -9,6 +9,8 @@ interface SignInPanelProps {
   /** How long no further try is looked at. */
   waitSeconds: number;
   isBusy: boolean;
+  /** Whether scripts run. Before, Enter would send the form in the browser's own way, and the password with it to nowhere. */
+  isAlive: boolean;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
@@ -20,7 +22,7 @@ const SENTENCES = {
 } as const;
 
 /** The password, and nothing else: whoever is not signed in learns nothing of what is behind. */
-export function SignInPanel({ outcome, waitSeconds, isBusy, onSubmit }: SignInPanelProps) {
+export function SignInPanel({ outcome, waitSeconds, isBusy, isAlive, onSubmit }: SignInPanelProps) {
   const sentence = outcome === null ? "" : SENTENCES[outcome.kind];
   const isWrong = outcome?.kind === "wrong";
   return (
@@ -38,7 +40,13 @@ export function SignInPanel({ outcome, waitSeconds, isBusy, onSubmit }: SignInPa
             autoFocus
             mistake={isWrong ? sentence : null}
           />
-          <Button type="submit" aria-disabled={isBusy || waitSeconds > 0} className="min-h-9 border-dim">
+          {/* Disabled, it keeps Enter from sending: what was typed stays where it is. */}
+          <Button
+            type="submit"
+            disabled={!isAlive}
+            aria-disabled={isBusy || waitSeconds > 0}
+            className="min-h-9 border-dim"
+          >
             {isBusy ? "Signing in" : "Sign in"}
           </Button>
         </form>

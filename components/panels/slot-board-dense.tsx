@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { Verdict } from "@/lib/domain/usual";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 import { AccountName, type Rename } from "./account-name";
-import { sameBoardRow } from "./slot-board-same";
+import { sameDenseRow } from "./slot-board-same";
 import styles from "./slot-board.module.css";
 
 interface SlotBoardDenseRowProps {
@@ -34,8 +34,14 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
         title={row.next ? `${row.freeDetail}, ${row.next.text}` : row.freeDetail}
       >
         {row.chip && (
-          <span className="font-semibold text-uncounted" title={row.chip}>
-            + <span className="sr-only">{row.chip.replace(/^\+ /, "")} hold no slot, </span>
+          // Which they are changes at nearly every poll: in attributes, it lays out nothing.
+          <span
+            role="img"
+            aria-label={`${row.chip.replace(/^\+ /, "")} hold no slot`}
+            title={row.chip}
+            className="font-semibold text-uncounted"
+          >
+            +{" "}
           </span>
         )}
         {row.next ? row.next.short : row.freeDetail}
@@ -44,7 +50,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
       {note && <p className="truncate text-caption text-slow">{note}</p>}
     </li>
   );
-}, sameBoardRow);
+}, sameDenseRow);
 
 /**
  * Solid: running. Outline: free. Crossed: not offered. Half: in use without a row. Triangle: slow. Taller: stuck. The
@@ -53,9 +59,16 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
 function Strip({ cells }: { cells: readonly SlotCell[] }) {
   const width = Math.max(1, cells.length) * STEP;
   return (
-    <svg aria-hidden="true" viewBox={`0 0 ${width} ${SIZE + 2}`} className={styles.strip}>
+    <svg
+      aria-hidden="true"
+      viewBox={`0 0 ${width} ${SIZE + 2}`}
+      width={width}
+      height={SIZE + 2}
+      className={styles.strip}
+    >
       {cells.map((cell, index) => (
-        <StripMark key={cell.key} state={cell.state} pace={cell.pace?.state ?? "usual"} x={index * STEP + 1} />
+        // By place, not by job: where one ends and another begins the picture is the same.
+        <StripMark key={index} state={cell.state} pace={cell.pace?.state ?? "usual"} x={index * STEP + 1} />
       ))}
     </svg>
   );

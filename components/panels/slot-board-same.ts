@@ -8,15 +8,8 @@ interface RowProps {
   onRename?: unknown;
 }
 
-/**
- * Whether a board row would look the same. Rows are made anew with every revision, but most accounts have not changed;
- * comparing words is far cheaper than drawing 1,000 cells. A ticking cell writes its own time, so its text is left out.
- */
-export function sameBoardRow(before: RowProps, after: RowProps): boolean {
-  if (before.density !== after.density || before.isCurrent !== after.isCurrent) return false;
-  if (before.onRename !== after.onRename) return false;
-  const [a, b] = [before.row, after.row];
-  if (a === b) return true;
+/** Whether all but the cells of two rows says the same. */
+function sameWords(a: SlotBoardRow, b: SlotBoardRow): boolean {
   return (
     a.accountId === b.accountId &&
     a.label === b.label &&
@@ -28,9 +21,30 @@ export function sameBoardRow(before: RowProps, after: RowProps): boolean {
     a.freeDetail === b.freeDetail &&
     a.flag === b.flag &&
     a.next?.text === b.next?.text &&
-    a.cells.length === b.cells.length &&
-    a.cells.every((cell, index) => sameCell(cell, b.cells[index], after.isCurrent))
+    a.cells.length === b.cells.length
   );
+}
+
+/**
+ * Whether a board row would look the same. Rows are made anew with every revision, but most accounts have not changed;
+ * comparing words is far cheaper than drawing 1,000 cells. A ticking cell writes its own time, so its text is left out.
+ */
+export function sameBoardRow(before: RowProps, after: RowProps): boolean {
+  if (before.density !== after.density || before.isCurrent !== after.isCurrent) return false;
+  if (before.onRename !== after.onRename) return false;
+  const [a, b] = [before.row, after.row];
+  if (a === b) return true;
+  return sameWords(a, b) && a.cells.every((cell, index) => sameCell(cell, b.cells[index], after.isCurrent));
+}
+
+/** The same for a dense row, whose marks tell how a slot is used and not by which job. */
+export function sameDenseRow(before: RowProps, after: RowProps): boolean {
+  if (before.onRename !== after.onRename) return false;
+  const [a, b] = [before.row, after.row];
+  if (a === b) return true;
+  const sameMark = (cell: SlotCell, other: SlotCell | undefined) =>
+    cell.state === other?.state && cell.pace?.state === other.pace?.state;
+  return sameWords(a, b) && a.cells.every((cell, index) => sameMark(cell, b.cells[index]));
 }
 
 function sameCell(a: SlotCell, b: SlotCell | undefined, isCurrent: boolean): boolean {

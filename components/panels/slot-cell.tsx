@@ -72,7 +72,7 @@ function Name({ cell }: { cell: SlotCell }): ReactNode {
 function PaceWord({ state }: { state: "slow" | "stuck" }) {
   return (
     <span className="flex items-center gap-[0.25em] text-[0.78em]">
-      <svg aria-hidden="true" viewBox="0 0 10 10" className="size-[0.8em] fill-current">
+      <svg aria-hidden="true" viewBox="0 0 10 10" width="10" height="10" className="size-[0.8em] fill-current">
         {state === "slow" ? <path d="M5 1 10 10H0z" /> : <rect width="10" height="10" />}
       </svg>
       {state}
@@ -84,7 +84,8 @@ function PaceWord({ state }: { state: "slow" | "stuck" }) {
 function Backdrop({ shape, pace }: { shape: keyof typeof SHAPES; pace: SlotPace | null }) {
   if (shape === "free" || shape === "unexplained") return null;
   return (
-    <svg aria-hidden="true" className="absolute inset-0 size-full">
+    // Without our stylesheet it is not seen: the words beside it say the same.
+    <svg aria-hidden="true" width="0" height="0" className="absolute inset-0 size-full">
       {shape === "not-offered" && <line x1="0" y1="0" x2="100%" y2="100%" className="stroke-edge" />}
       {shape === "running" && pace === null && <rect width="4" height="100%" className="fill-running" />}
       {shape === "running" && pace !== null && (
@@ -115,7 +116,7 @@ function Backdrop({ shape, pace }: { shape: keyof typeof SHAPES; pace: SlotPace 
 /** The hatch of slow cells, defined once a page. */
 export function SlotHatch() {
   return (
-    <svg aria-hidden="true" className="absolute size-0">
+    <svg aria-hidden="true" width="0" height="0" className="absolute size-0">
       <pattern id="slot-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(25)">
         <rect width="4.5" height="9" className="fill-panel" />
       </pattern>

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import { AccountLoadPanel } from "@/components/panels/account-load-panel";
 import { useRecent } from "@/lib/client/use-recent";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -16,13 +16,18 @@ interface AccountLoadSectionProps extends Moment {
   recentPath?: string;
 }
 
+const NONE: readonly string[] = [];
+
 /** "Executing vs max jobs" with its own data: the last hour. */
 export const AccountLoadSection = memo(function AccountLoadSection(props: AccountLoadSectionProps) {
   const { snapshot, labels, isNarrowed, asOf, recentPath, nowMs, zone } = props;
   const recent = useRecent(recentPath);
+  const [shown, setShown] = useState(NONE);
   const chart = useMemo(
-    () => toAccountLoadChart({ snapshot, recent, labels, isNarrowed, nowMs, zone }),
-    [snapshot, recent, labels, isNarrowed, nowMs, zone],
+    () => toAccountLoadChart({ snapshot, recent, labels, isNarrowed, shown, nowMs, zone }),
+    [snapshot, recent, labels, isNarrowed, shown, nowMs, zone],
   );
+  const drawn = chart.rest === null ? NONE : chart.rows.map(({ accountId }) => accountId);
+  if (drawn.join() !== shown.join()) setShown(drawn);
   return <AccountLoadPanel chart={chart} asOf={asOf} />;
 });

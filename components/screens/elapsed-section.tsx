@@ -3,7 +3,7 @@
 import { memo, useMemo, useState } from "react";
 import { KindSwitch, type KindChoice } from "@/components/controls/kind-switch";
 import { ElapsedPanel } from "@/components/panels/elapsed-panel";
-import { useNow } from "@/lib/client/use-now";
+import { useNowSince } from "@/lib/client/use-now-since";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { toElapsedChart } from "@/lib/view/elapsed-chart";
@@ -20,7 +20,7 @@ interface ElapsedSectionProps extends Moment {
   lines: UsualLines | null;
 }
 
-/** Bars grow in steps this long: a redraw costs 18 ms, and ten seconds of some minutes are a hair's breadth. */
+/** Without a new revision bars grow in steps this long: a redraw costs 18 ms, and ten seconds of some minutes are a hair's breadth. */
 const STEP_MS = 10_000;
 
 /** "Elapsed" with its own choice of kind: videos, unless the page's filter or the switch says otherwise. */
@@ -30,7 +30,7 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
   const [filtered] = filters.kind;
   const choice =
     chosen ?? (filters.kind.length === 0 ? "video" : filters.kind.length === 1 && filtered ? filtered : "all");
-  const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
+  const steppedMs = useNowSince(STEP_MS, nowMs);
   const chartMs = freshness.isCurrent ? steppedMs : nowMs;
 
   const jobs = useMemo(

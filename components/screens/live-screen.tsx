@@ -193,7 +193,10 @@ export function LiveScreen(props: LiveScreenProps) {
                 {shared ? null : (
                   <>
                     <RecordingNote zone={zone} nowMs={nowMs} />
-                    <EndedSection {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }} />
+                    <EndedSection
+                      {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }}
+                      intervalMs={envelope.pollIntervalMs}
+                    />
                   </>
                 )}
                 <JobsSection

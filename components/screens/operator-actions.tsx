@@ -12,6 +12,8 @@ import { useShareDialog } from "./use-share-dialog";
 interface OperatorActionsProps {
   /** Screens a link can open. */
   targets: readonly ShareTarget[];
+  /** The screen this is on: what a link is made to, unless told. */
+  here?: ShareTarget;
   canSignOut: boolean;
   /** Names of accounts, where they are known: for the words of a link. */
   labels?: ReadonlyMap<string, string>;
@@ -22,9 +24,15 @@ interface OperatorActionsProps {
 const NO_LABELS: ReadonlyMap<string, string> = new Map();
 
 /** What the operator can do from every page: share what is on screen, see the links, sign out. */
-export function OperatorActions({ targets, canSignOut, labels = NO_LABELS, onMade }: OperatorActionsProps) {
+export function OperatorActions({
+  targets,
+  here = "now",
+  canSignOut,
+  labels = NO_LABELS,
+  onMade,
+}: OperatorActionsProps) {
   const [view] = useViewState();
-  const share = useShareDialog({ view, labels, targets, onMade });
+  const share = useShareDialog({ view, labels, targets, here, onMade });
   const [failure, setFailure] = useState("");
   const leave = async () => {
     const outcome = await signOut();
@@ -51,7 +59,7 @@ export function OperatorActions({ targets, canSignOut, labels = NO_LABELS, onMad
         ) : null}
       </HeaderMenu>
       <p role="status" className="text-small font-medium text-stuck empty:hidden">
-        {failure}
+        {share.failure || failure}
       </p>
       {share.dialog}
     </>

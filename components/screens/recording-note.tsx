@@ -1,16 +1,17 @@
 "use client";
 
 import { useRecording } from "@/lib/client/use-recording";
+import type { Health } from "@/lib/domain/health";
 import type { Moment } from "@/lib/view/moment";
 import { recordingText } from "@/lib/view/recording-text";
 
 /** Says that history is not being recorded, and since when. Nothing while it is, or while nobody knows. */
-export function RecordingNote(moment: Moment) {
-  const text = recordingText(useRecording(), moment);
+export function RecordingNote({ first, ...moment }: Moment & { first?: Health["recording"] }) {
+  const text = recordingText(useRecording(first), moment);
   if (text === null) return null;
   return (
     <p role="status" className="flex items-baseline gap-2 text-small">
-      <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5 shrink-0 fill-slow">
+      <svg aria-hidden="true" viewBox="0 0 10 10" width="10" height="10" className="size-2.5 shrink-0 fill-slow">
         <path d="M5 0 10 10H0z" />
       </svg>
       {text}

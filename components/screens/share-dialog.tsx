@@ -4,22 +4,20 @@ import { useState } from "react";
 import { ShareForm } from "@/components/panels/share/share-form";
 import { ShareMade } from "@/components/panels/share/share-made";
 import { Dialog } from "@/components/ui/dialog";
-import { drawQrCode } from "@/lib/client/draw-qr-code";
+import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { makeShare } from "@/lib/client/operate";
 import { serverClock } from "@/lib/client/use-now";
-import type { NewShare, ShareTarget } from "@/lib/domain/share";
+import type { NewShare } from "@/lib/domain/share";
 import type { ViewState } from "@/lib/domain/view-state";
-import { firstDraft, queryOf, toShareSettings, type DraftField } from "@/lib/view/share-draft";
+import { firstDraft, queryOf, toShareSettings, type DraftField, type ShareScreens } from "@/lib/view/share-draft";
 import { filterWords, promiseWords, worksHereOnly } from "@/lib/view/share-words";
 import { endWords, hidingWords } from "@/lib/view/shared-line";
 
-export interface ShareDialogProps {
+export interface ShareDialogProps extends ShareScreens {
   /** What is looked at: its filters can be kept. */
   view: ViewState;
   /** Names of accounts, for the words. */
   labels: ReadonlyMap<string, string>;
-  /** Screens a link can open. */
-  targets: readonly ShareTarget[];
   onClose: () => void;
   /** Called when a link was made. */
   onMade?: () => void;
@@ -29,8 +27,9 @@ export interface ShareDialogProps {
 const now = () => serverClock.now() ?? Date.now();
 
 /** "Share…": describes a link, makes it, and tells it, once. */
-export function ShareDialog({ view, labels, targets, onClose, onMade }: ShareDialogProps) {
-  const [draft, setDraft] = useState(() => firstDraft(view, targets));
+export function ShareDialog({ view, labels, targets, here, onClose, onMade }: ShareDialogProps) {
+  const screens = { targets, here };
+  const [draft, setDraft] = useState(() => firstDraft(view, screens));
   const [mistake, setMistake] = useState<{ field: DraftField | null; text: string } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [made, setMade] = useState<NewShare | null>(null);
@@ -58,7 +57,7 @@ export function ShareDialog({ view, labels, targets, onClose, onMade }: ShareDia
           terms={`${endWords(made.endsAt, now())} · ${hidingWords(made)}`}
           onAnother={() => {
             setMade(null);
-            setDraft(firstDraft(view, targets));
+            setDraft(firstDraft(view, screens));
           }}
         />
       </Dialog>
@@ -75,7 +74,7 @@ export function ShareDialog({ view, labels, targets, onClose, onMade }: ShareDia
           setDraft(next);
           setMistake(null);
         }}
-        targets={targets}
+        screens={screens}
         viewFilters={ownFilters}
         promise={promiseWords(share, labels)}
         mistake={mistake}

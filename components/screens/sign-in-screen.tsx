@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, useState, useSyncExternalStore, type FormEvent } from "react";
 import { SignInPanel } from "@/components/panels/sign-in-panel";
 import { signIn, type SignInOutcome } from "@/lib/client/sign-in";
 
@@ -17,11 +17,18 @@ function useCountdown(outcome: SignInOutcome | null): number {
   return left.seconds;
 }
 
+const never = () => () => undefined;
+
 /** Asks for the password and goes on to where the visitor wanted to go. */
 export function SignInScreen({ to }: { to: string }) {
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const waitSeconds = useCountdown(outcome);
+  const isAlive = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -34,7 +41,5 @@ export function SignInScreen({ to }: { to: string }) {
     setIsBusy(false);
   }
 
-  return (
-    <SignInPanel outcome={outcome} waitSeconds={waitSeconds} isBusy={isBusy} onSubmit={(event) => void submit(event)} />
-  );
+  return <SignInPanel {...{ outcome, waitSeconds, isBusy, isAlive }} onSubmit={(event) => void submit(event)} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { useNow } from "@/lib/client/use-now";
+import { useNowSince } from "@/lib/client/use-now-since";
 import type { NextFree } from "@/lib/domain/forecast";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -19,8 +19,11 @@ interface PaceInput {
   isNarrowed: boolean;
 }
 
-/** Fills, verdicts and waits move in steps this long: a step is a redraw, and nobody sees five seconds of six minutes. */
-const STEP_MS = 5_000;
+/**
+ * Without a new revision fills, verdicts and waits move in steps this long: a step is a redraw, and nobody sees six seconds
+ * of six minutes. A little longer than the usual poll interval: a busy fleet is then drawn once a poll.
+ */
+const STEP_MS = 6_000;
 
 function forecastsOf({ accounts, totals }: Snapshot): Forecasts {
   const known = accounts.flatMap(({ id, nextFree }): [string, NextFree][] =>
@@ -31,7 +34,7 @@ function forecastsOf({ accounts, totals }: Snapshot): Forecasts {
 
 /** What history adds to the moment: jobs against their usual, and the wait for a slot. Follows the page's clock in steps. */
 export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: PaceInput) {
-  const steppedMs = Math.max(useNow(STEP_MS, nowMs), nowMs);
+  const steppedMs = useNowSince(STEP_MS, nowMs);
   // What has been since old data is unknown: a job that was slow may have ended.
   const atMs = freshness.isCurrent ? steppedMs : elapsedMoment(freshness, nowMs);
   const { usual, ahead, figuredAt, fetchedAt } = envelope;

@@ -1,20 +1,14 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import type { AnswerRow } from "@/lib/view/answer-row";
 import { TabSignal } from "./tab-signal";
-
-const never = () => () => undefined;
+import { useIsFirstHtml } from "./use-is-first-html";
 
 /**
  * The tab of a shared screen. Its first HTML has the product's name alone, for that is what a chat program shows as the link's
  * preview; the figures come with the scripts.
  */
 export function ViewerTabSignal({ answer }: { answer: AnswerRow }) {
-  const isFirstHtml = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
+  const isFirstHtml = useIsFirstHtml();
   return <TabSignal answer={isFirstHtml ? { ...answer, tabTitle: "Slotwatch", tabIcon: "unknown" } : answer} />;
 }

@@ -3,7 +3,7 @@ import type { FreshnessRow } from "@/lib/view/freshness-row";
 /** The state as a shape, so that it needs no colour: dot, ring, half, diamond, square, bars, cross. */
 export function FreshnessMark({ state }: { state: FreshnessRow["state"] }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 shrink-0">
+    <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" className="size-4 shrink-0">
       {MARKS[state]}
     </svg>
   );

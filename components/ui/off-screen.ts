@@ -2,27 +2,26 @@ import { serverClock, subscribeToTick } from "@/lib/client/use-now";
 
 type Update = (nowMs: number) => void;
 
-/** Some seconds late is what a text nobody sees may be; hundreds written each second would cost for nothing. */
-const EVERY_MS = 10_000;
+/**
+ * Some seconds late is what a text nobody sees may be; hundreds written each second would cost for nothing. They take turns, a
+ * part of them each second: all at once they would be felt.
+ */
+const TURNS = 10;
 
-const updates = new Set<Update>();
+const turns = Array.from({ length: TURNS }, () => new Set<Update>());
 let stopTicking: (() => void) | null = null;
-let lastMs = 0;
-
-function updateAll(nowMs: number): void {
-  lastMs = nowMs;
-  for (const update of updates) update(nowMs);
-}
+let added = 0;
+let ticks = 0;
 
 const onTick = (nowMs: number) => {
-  // A clock put back must not hold the texts until it has caught up.
-  if (Math.abs(nowMs - lastMs) >= EVERY_MS) updateAll(nowMs);
+  ticks += 1;
+  turns[ticks % TURNS]?.forEach((update) => update(nowMs));
 };
 
 /** Paper shows all of the page, so all of it must be of one moment. */
 const onPrint = () => {
   const nowMs = serverClock.now();
-  if (nowMs !== null) updateAll(nowMs);
+  if (nowMs !== null) for (const turn of turns) turn.forEach((update) => update(nowMs));
 };
 
 /**
@@ -32,15 +31,16 @@ const onPrint = () => {
  * @returns how to stop.
  */
 export function refreshSeldom(update: Update): () => void {
-  updates.add(update);
+  added += 1;
+  const turn = turns[added % TURNS];
+  turn?.add(update);
   if (stopTicking === null) {
-    lastMs = serverClock.now() ?? 0;
     stopTicking = subscribeToTick(onTick);
     window.addEventListener("beforeprint", onPrint);
   }
   return () => {
-    updates.delete(update);
-    if (updates.size > 0) return;
+    turn?.delete(update);
+    if (turns.some(({ size }) => size > 0)) return;
     stopTicking?.();
     stopTicking = null;
     window.removeEventListener("beforeprint", onPrint);

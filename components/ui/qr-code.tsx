@@ -1,4 +1,4 @@
-/** A QR code, drawn by the server (lib/server/qr-code.ts). */
+/** A QR code as draw-qr-code.ts makes it. */
 export interface QrDrawing {
   /** Modules a side, quiet zone included. */
   size: number;
@@ -13,6 +13,8 @@ export function QrCode({ code, label, className = "" }: { code: QrDrawing; label
       role="img"
       aria-label={label}
       viewBox={`0 0 ${code.size} ${code.size}`}
+      width="176"
+      height="176"
       shapeRendering="crispEdges"
       className={className}
     >

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 interface RoomProps {
-  /** The text as it was rendered: it takes the place, unseen. */
+  /** The text as it was rendered: one like it takes the place, unseen. */
   text: string;
   className?: string;
   /** A `TickingText`, or what draws one, with `ROOMED` among its classes. */
@@ -19,7 +19,8 @@ export const ROOMED = "absolute inset-0 [contain:layout_size]";
 export function Room({ text, className = "", children }: RoomProps) {
   return (
     <span
-      data-room={text}
+      // All digits are of one width: as long as there are as many, a new text lays out nothing.
+      data-room={text.replace(/\d/g, "0")}
       className={`relative inline-block whitespace-nowrap before:invisible before:content-[attr(data-room)] ${className}`}
     >
       {children}

@@ -1,12 +1,12 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { serverClock, subscribeToTick } from "@/lib/client/use-now";
 import { refreshSeldom } from "./off-screen";
 import { watchOnScreen } from "./on-screen";
 
 export interface TickingTextProps {
-  /** The text at render; it stays while nothing ticks. */
+  /** The text as the row was made: in the first HTML, and what stays while nothing ticks. */
   initialText: string;
   isTicking: boolean;
   /** The text at a time of the server's clock, epoch ms. */
@@ -21,12 +21,13 @@ export interface TickingTextProps {
 export function TickingText({ initialText, isTicking, textAt, className }: TickingTextProps) {
   const node = useRef<HTMLSpanElement>(null);
   const latestTextAt = useRef(textAt);
+  // React's own text never changes, so it writes none: a hundred rows made anew would else be written twice at every poll.
+  const [firstText] = useState(initialText);
 
   useLayoutEffect(() => {
     latestTextAt.current = textAt;
     if (!node.current) return;
-    // React compares with what it rendered last, not with what a tick wrote since: put the right text there ourselves,
-    // before anyone sees the other one.
+    // What a render changed shows at once, not with the next tick.
     const nowMs = isTicking ? serverClock.now() : null;
     write(node.current, nowMs === null ? initialText : textAt(nowMs));
   });
@@ -50,7 +51,7 @@ export function TickingText({ initialText, isTicking, textAt, className }: Ticki
 
   return (
     <span ref={node} className={className}>
-      {initialText}
+      {firstText}
     </span>
   );
 }

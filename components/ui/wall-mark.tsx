@@ -3,7 +3,7 @@ import type { FreshnessRow } from "@/lib/view/freshness-row";
 /** The state as a shape, large: a solid disc is live, every other state is open, cut or crossed. */
 export function WallMark({ state }: { state: FreshnessRow["state"] }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 16 16" className={`wall-mark wall-mark-${state}`}>
+    <svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16" className={`wall-mark wall-mark-${state}`}>
       {MARKS[state]}
     </svg>
   );

@@ -1,3 +1,5 @@
+import { noteAnswer } from "./last-answer";
+
 /** Our own server did not give the answer asked for. */
 export class AnswerError extends Error {
   override name = "AnswerError";
@@ -47,6 +49,7 @@ export async function fetchJson<Answer>(path: string, options: FetchJsonOptions<
   }
   if (!response.ok) throw new AnswerError(`answered ${response.status}`, response.status, sentenceIn(answer));
   if (!isAnswer(answer)) throw new AnswerError("not the answer asked for", response.status);
+  noteAnswer();
   return answer;
 }
 

@@ -111,6 +111,8 @@ export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: F
       const answer = await request(state.isPartial ? null : state.envelope.revision, limitMs);
       return accept(mergeEnvelope(state.envelope, answer) ?? (await request(null, limitMs)), question);
     } catch (error) {
+      // Nor must its failure: what was asked before a laptop slept may time out after the answer that woke the page.
+      if (question < answeredQuestion) return state.envelope;
       const failures = state.failures + 1;
       const failingSinceMs = state.failingSinceMs ?? clock.now();
       const spentMs = (clock.now() ?? 0) - askedAtMs;

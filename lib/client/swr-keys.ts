@@ -16,12 +16,18 @@ export interface Source {
   scheduler: string;
   recent: string;
   history: string;
+  runs: string;
 }
 
 /** The addresses of one share's data. */
 export function sharedSource(shareId: string): Source {
   const root = `/api/shared/${shareId}`;
-  return { scheduler: `${root}/scheduler`, recent: `${root}/recent`, history: `${root}/history` };
+  return {
+    scheduler: `${root}/scheduler`,
+    recent: `${root}/recent`,
+    history: `${root}/history`,
+    runs: `${root}/runs`,
+  };
 }
 
 /** The page where one signs in. */
@@ -50,19 +56,26 @@ export interface RunsQuery {
   account?: readonly string[];
   kind?: readonly JobKind[];
   q?: string;
+  refPrefix?: string;
   cursor?: string | null;
   limit?: number;
   format?: "csv";
 }
 
-/** A page of finished jobs, newest first: an SWR key, and with `format` an address to download. */
-export function runsPath({ account = [], kind = [], q = "", cursor = null, limit, format }: RunsQuery): string {
-  return withQuery("/api/runs", {
+/**
+ * A page of finished jobs, newest first: an SWR key, and with `format` an address to download.
+ *
+ * @param route the operator's own unless told
+ */
+export function runsPath(query: RunsQuery, route = "/api/runs"): string {
+  const { account = [], kind = [], q, refPrefix, cursor, limit, format } = query;
+  return withQuery(route, {
     kind: kind.join(","),
     account: account.join(","),
     q,
-    cursor: cursor ?? "",
-    limit: limit === undefined ? "" : String(limit),
+    refPrefix,
+    cursor: cursor ?? undefined,
+    limit: limit?.toString(),
     format,
   });
 }

@@ -3,12 +3,12 @@
 import useSWR from "swr";
 import { AnswerError, fetchJson } from "./fetch-json";
 import { retryDelayMs } from "./refresh-policy";
-import { useRefreshSettings } from "./use-refresh-settings";
+import { pausedSince, useRefreshSettings } from "./use-refresh-settings";
 
 export interface AnswerOptions<Answer> {
   isAnswer: (body: unknown) => body is Answer;
-  /** How often to ask again, ms; 0 for never. */
-  refreshMs: number;
+  /** How often to ask again, ms; 0 for never. Where the answer itself says so, a function of it. */
+  refreshMs: number | ((latest: Answer | undefined) => number);
   /** What the first HTML was made of. */
   fallback?: Answer | null;
   /** Whether the last answer stays while another address is asked, so that nothing flashes. */
@@ -18,18 +18,20 @@ export interface AnswerOptions<Answer> {
 export interface AnswerState<Answer> {
   /** Null until the first answer. */
   answer: Answer | null;
-  /** Whether the last question failed, and how our server said so: 503 while the database is away. */
-  failure: { status: number | null } | null;
+  /** Whether the last question failed, and how our server said so: 503 while the database is away; `said` is for people. */
+  failure: { status: number | null; said: string | null } | null;
   /** Whether what is shown belongs to an earlier address. */
   isOld: boolean;
-  askAgain: () => void;
+  /** Asks now; resolves when the answer is here, or is not to be had. */
+  askAgain: () => Promise<void>;
 }
 
 const LIMIT_MS = 15_000;
 const RETRY_LIKE_MS = 60_000;
 
 /**
- * One address of ours, asked now and again while the page is in view. Nobody looks at a chart of a hidden page; it is
+ * One address of ours, asked now and again while the page is in view. A failed question is put again within 15 s, however
+ * often it failed: SWR's own retries would grow to half an hour. Nobody looks at a chart of a hidden page; it is
  * asked for as soon as it comes into view. Pause turns off all of it.
  *
  * @param path the address, or null to ask nothing
@@ -51,13 +53,21 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
     keepPreviousData: keepsPrevious,
     onErrorRetry(_error, _key, _config, revalidate, { retryCount }) {
       const delayMs = retryDelayMs({ isPaused, failures: retryCount, pollIntervalMs: RETRY_LIKE_MS, spentMs: 0 });
-      if (delayMs !== null) setTimeout(() => void revalidate({ retryCount, dedupe: true }), delayMs);
+      if (delayMs === null) return;
+      setTimeout(() => {
+        if (pausedSince() === null) void revalidate({ retryCount, dedupe: true });
+      }, delayMs);
     },
   });
   return {
     answer: data ?? null,
-    failure: error === undefined ? null : { status: error instanceof AnswerError ? error.status : null },
+    failure: error === undefined ? null : failureOf(error),
     isOld: isLoading && data !== undefined,
-    askAgain: () => void mutate(),
+    askAgain: async () => {
+      await mutate().catch(() => undefined);
+    },
   };
 }
+
+const failureOf = (error: unknown) =>
+  error instanceof AnswerError ? { status: error.status, said: error.said } : { status: null, said: null };

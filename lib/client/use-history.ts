@@ -12,6 +12,8 @@ interface HistoryOptions {
   fallback?: { path: string; history: History } | null;
   /** Ask nothing. */
   isOff?: boolean;
+  /** Where to ask; the operator's own route unless told. */
+  route?: string;
 }
 
 /** The window slides with the clock: asked anew this often. Long ranges move by hours. */
@@ -19,8 +21,9 @@ const SHORT_REFRESH_MS = 20_000;
 const LONG_REFRESH_MS = 60_000;
 
 /** `GET /api/history`, sliding with the clock. A change of range keeps the old picture until the new one is here. */
-export function useHistory({ range, account, fallback, isOff = false }: HistoryOptions): AnswerState<History> {
-  const path = historyPath(range, account);
+export function useHistory(options: HistoryOptions): AnswerState<History> {
+  const { range, account, fallback, isOff = false, route } = options;
+  const path = historyPath(range, account, { route });
   return useAnswer(isOff ? null : path, {
     isAnswer: isHistory,
     refreshMs: range === "1h" || range === "6h" ? SHORT_REFRESH_MS : LONG_REFRESH_MS,

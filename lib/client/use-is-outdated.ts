@@ -1,8 +1,13 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { lastAnswerMs } from "./last-answer";
 
-let hasChunkFailed = false;
+/** Failures further apart have nothing to do with each other. */
+const SAME_TROUBLE_MS = 60_000;
+
+let failedAtMs: number | null = null;
+let isGone = false;
 const listeners = new Set<() => void>();
 
 /** Whether an error is a lazy part of the page that is no longer on the server. */
@@ -11,11 +16,18 @@ function isChunkFailure(error: unknown): boolean {
   return error.name === "ChunkLoadError" || /dynamically imported module|Loading (CSS )?chunk/i.test(error.message);
 }
 
-/** Error boundaries keep what they catch from the window; ours passes it on (components/ui/lazy-boundary.tsx). */
+/**
+ * A lazy part that can't be loaded may mean that our server is away, and then it comes by itself (components/ui/lazy-part.tsx). It
+ * is gone from the server when it fails again although the server has answered meanwhile.
+ */
 function noteChunkFailure(error: unknown): void {
-  if (hasChunkFailed || !isChunkFailure(error)) return;
-  hasChunkFailed = true;
-  for (const listener of [...listeners]) listener();
+  if (isGone || !isChunkFailure(error)) return;
+  const nowMs = performance.now();
+  const answeredMs = lastAnswerMs();
+  isGone =
+    failedAtMs !== null && nowMs - failedAtMs < SAME_TROUBLE_MS && answeredMs !== null && answeredMs > failedAtMs;
+  failedAtMs = nowMs;
+  if (isGone) for (const listener of [...listeners]) listener();
 }
 
 const onError = (event: ErrorEvent) => noteChunkFailure(event.error);
@@ -36,17 +48,17 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Whether the server has a newer version than this page: its answers carry another build, or a lazy part could
- * not be loaded. Open pages outlive deploys.
+ * Whether the server has a newer version than this page: its answers carry another build, or a lazy part is gone.
+ * Open pages outlive deploys.
  *
  * @param firstBuild the build that made the first HTML
  * @param build the build of the last answer
  */
 export function useIsOutdated(firstBuild: string, build: string): boolean {
-  const chunkFailed = useSyncExternalStore(
+  const isPartGone = useSyncExternalStore(
     subscribe,
-    () => hasChunkFailed,
+    () => isGone,
     () => false,
   );
-  return chunkFailed || build !== firstBuild;
+  return isPartGone || build !== firstBuild;
 }

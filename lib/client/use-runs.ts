@@ -6,6 +6,8 @@ import { runsPath, type RunsQuery } from "./swr-keys";
 import { useAnswer, type AnswerState } from "./use-answer";
 
 interface RunsOptions extends RunsQuery {
+  /** Where to ask; the operator's own route unless told. */
+  route?: string;
   /** How often to ask again, ms; 0 for never. */
   refreshMs: number;
   /** The page in the first HTML, and its address. */
@@ -13,8 +15,8 @@ interface RunsOptions extends RunsQuery {
 }
 
 /** `GET /api/runs`: one page of finished jobs, newest first. */
-export function useRuns({ refreshMs, fallback, ...query }: RunsOptions): AnswerState<RunPage> {
-  const path = runsPath(query);
+export function useRuns({ route, refreshMs, fallback, ...query }: RunsOptions): AnswerState<RunPage> {
+  const path = runsPath(query, route);
   return useAnswer(path, {
     isAnswer: isRunPage,
     refreshMs,

@@ -1,25 +1,18 @@
 "use client";
 
 import { useState } from "react";
-import useSWR from "swr";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { SharesPageData, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
-import { AnswerError, fetchJson } from "./fetch-json";
 import { swrKeys } from "./swr-keys";
+import { useAnswer, type AnswerState } from "./use-answer";
 
-const LIMIT_MS = 10_000;
 /** "Last used" is told to the minute; what others do shows within half of one. */
-const INTERVAL_MS = 30_000;
+const REFRESH_MS = 30_000;
 
 const isShares = (body: unknown): body is { shares: ShareSummary[] } => isRecord(body) && Array.isArray(body.shares);
 const isRecordOfWhat = (body: unknown): body is { record: AuditEvent[] } =>
   isRecord(body) && Array.isArray(body.record);
-
-const askShares = (path: string) => fetchJson(path, { limitMs: LIMIT_MS, isAnswer: isShares });
-const askRecord = (path: string) => fetchJson(path, { limitMs: LIMIT_MS, isAnswer: isRecordOfWhat });
-
-const CONFIG = { refreshInterval: INTERVAL_MS, errorRetryInterval: 5_000, errorRetryCount: undefined };
 
 export interface Shares {
   shares: readonly ShareSummary[];
@@ -30,30 +23,25 @@ export interface Shares {
   refresh(): Promise<void>;
 }
 
-function awayText(error: unknown): string | null {
-  if (!(error instanceof AnswerError)) return null;
-  return error.status === null ? "The server does not answer." : (error.said ?? "The server has an error of its own.");
+function awayText(failure: AnswerState<unknown>["failure"]): string | null {
+  if (failure === null) return null;
+  return failure.status === null
+    ? "The server does not answer."
+    : (failure.said ?? "The server has an error of its own.");
 }
 
 /** `GET /api/shares` and `GET /api/record`, which change together: making a link is a line of the record. */
 export function useShares(first: SharesPageData): Shares {
   const [fallback] = useState(first);
-  const shares = useSWR<Pick<SharesPageData, "shares">>(swrKeys.shares, askShares, {
-    ...CONFIG,
-    fallbackData: fallback,
-  });
-  const record = useSWR<Pick<SharesPageData, "record">>(swrKeys.record, askRecord, {
-    ...CONFIG,
-    fallbackData: fallback,
-  });
-  const held = shares.data ?? fallback;
+  const shares = useAnswer(swrKeys.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
+  const record = useAnswer(swrKeys.record, { isAnswer: isRecordOfWhat, refreshMs: REFRESH_MS });
   return {
-    shares: held.shares,
-    record: (record.data ?? fallback).record,
+    shares: (shares.answer ?? fallback).shares,
+    record: (record.answer ?? fallback).record,
     // What the first HTML said holds until the first answer.
-    away: awayText(shares.error) ?? (held === fallback ? fallback.away : null),
+    away: awayText(shares.failure) ?? (shares.answer === null ? fallback.away : null),
     refresh: async () => {
-      await Promise.allSettled([shares.mutate(), record.mutate()]);
+      await Promise.all([shares.askAgain(), record.askAgain()]);
     },
   };
 }

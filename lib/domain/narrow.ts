@@ -1,3 +1,4 @@
+import { holds } from "./invisible";
 import type { JobKind, Uncounted } from "./kind";
 import type { Job, Snapshot } from "./snapshot";
 import { suggestAccount } from "./suggestion";
@@ -20,7 +21,7 @@ export function matchesJob(job: Job, { account, kind, q, refPrefix }: Filters): 
   if (refPrefix !== "" && !(job.ref ?? "").startsWith(refPrefix)) return false;
   if (q === "") return true;
   const needle = q.toLowerCase();
-  return job.id.toLowerCase().includes(needle) || (job.ref ?? "").toLowerCase().includes(needle);
+  return holds(job.id, needle) || holds(job.ref ?? "", needle);
 }
 
 /**

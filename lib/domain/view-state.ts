@@ -21,12 +21,18 @@ export type Theme = (typeof THEMES)[number];
 
 export const RANGES = ["1h", "6h", "24h", "7d", "30d", "90d", "all"] as const;
 
+/** Free text. NUL is no text: PostgreSQL refuses it. */
+const parseAsText = createParser({
+  parse: (value) => (value.includes("\0") ? null : value),
+  serialize: (value) => value,
+});
+
 const accountList = parseAsArrayOf(parseAsString);
 const kindList = parseAsArrayOf(parseAsStringLiteral(JOB_KINDS));
 
 /** Account ids. Blanks between commas go: an id that is empty would match no account and show an empty page. */
 const parseAsAccounts = createParser({
-  parse: (value) => [...new Set(accountList.parse(value) ?? [])].filter((id) => id !== ""),
+  parse: (value) => [...new Set(accountList.parse(value) ?? [])].filter((id) => id !== "" && !id.includes("\0")),
   serialize: accountList.serialize,
   eq: accountList.eq,
 });
@@ -64,8 +70,8 @@ const parseAsPageSeconds = createParser({
 export const viewStateParsers = {
   account: parseAsAccounts.withDefault([]),
   kind: parseAsKinds.withDefault([]),
-  q: parseAsString.withDefault(""),
-  refPrefix: parseAsString.withDefault(""),
+  q: parseAsText.withDefault(""),
+  refPrefix: parseAsText.withDefault(""),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault("started"),
   dir: parseAsStringLiteral(SORT_DIRECTIONS).withDefault("asc"),
   range: parseAsStringLiteral(RANGES).withDefault("24h"),

@@ -1,6 +1,7 @@
 import { readChoice, readHttpUrl, readNumber, readSecret, readSwitch, type EnvSource } from "./env-readers";
 import { checkTogether } from "./env-rules";
 import { isLoopbackName } from "./loopback";
+import { parseDatabaseUrl, type DatabaseAddress } from "./store/database-url";
 
 /** Everything an operator can set, checked (design.md section 4). Intervals are already divided by `benchSpeed`. */
 export interface Env {
@@ -14,7 +15,7 @@ export interface Env {
   upstreamTimeoutMs: number;
   /** 0 = never. */
   accountsIntervalMs: number;
-  databaseUrl: string;
+  databaseAddress: DatabaseAddress;
   historyDays: number;
   dashboardPassword: string | null;
   dashboardAccess: "local" | "open";
@@ -40,6 +41,7 @@ export class EnvError extends Error {
   }
 }
 
+const DEFAULT_DATABASE = "file:./data/slotwatch.db";
 const SECOND_MS = 1000;
 /** A network does not get faster with `BENCH_SPEED`; below this a busy machine would time out by itself. */
 const SHORTEST_TIMEOUT_MS = 500;
@@ -81,13 +83,12 @@ function readAccountNames(source: EnvSource): ReadonlyMap<string, string> {
   return names;
 }
 
-function readDatabaseUrl(source: EnvSource): string {
-  const text = source.text("DATABASE_URL") ?? "file:./data/slotwatch.db";
-  const isPostgres = /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
-  if (!isPostgres && !/^file:(?!\/\/[^/]).+/.test(text)) {
-    source.mistake("DATABASE_URL", "must be file:<path> for SQLite, or postgres://...");
-  }
-  return text;
+function readDatabaseUrl(source: EnvSource): DatabaseAddress {
+  const address = parseDatabaseUrl(source.text("DATABASE_URL") ?? DEFAULT_DATABASE);
+  if (address !== null) return address;
+  source.mistake("DATABASE_URL", "must be file:<path> for SQLite, or postgres://...");
+  // Never used: the mistake stops the start.
+  return { kind: "sqlite", path: "" };
 }
 
 function readPublicUrl(source: EnvSource): URL | null {
@@ -135,7 +136,7 @@ export function parseEnv(variables: Record<string, string | undefined>, readFile
     accountNames: readAccountNames(source),
     upstreamTimeoutMs: benchSpeed === 1 ? timeoutMs : Math.max(SHORTEST_TIMEOUT_MS, timeoutMs),
     accountsIntervalMs: seconds("ACCOUNTS_INTERVAL_SECONDS", 300, 0, 86_400),
-    databaseUrl: readDatabaseUrl(source),
+    databaseAddress: readDatabaseUrl(source),
     historyDays: readNumber(source, "HISTORY_DAYS", { fallback: 90, min: 1, max: 3650, whole: true }),
     dashboardPassword: readSecret(source, "DASHBOARD_PASSWORD"),
     dashboardAccess: readChoice(source, "DASHBOARD_ACCESS", ["local", "open"], "local"),

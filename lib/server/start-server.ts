@@ -1,6 +1,7 @@
 import "server-only";
 import { getEnv } from "./env";
 import { EnvError } from "./env-schema";
+import { faultName } from "./fault-name";
 import { getHistory } from "./history/get-history";
 import { getLog } from "./log";
 import { getMonitor } from "./monitor/get-monitor";
@@ -28,12 +29,13 @@ export async function startServer(): Promise<void> {
     for (const mistake of error.mistakes) process.stderr.write(`Slotwatch can't start: ${mistake}\n`);
     process.exit(1);
   }
+  // Before anything that takes time: who is stopped while starting must not keep the turn.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopServer(signal));
   const opening = openStore(env.historyDays);
   // With history the first snapshot is right about full accounts and usual times; but no database may delay it for long.
   await Promise.race([opening.then(() => getMonitor().resume()), pause(LONGEST_RESUME_MS)]);
   getMonitor().start();
   await opening;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopServer(signal));
   getLog().info({ pollIntervalMs: env.pollIntervalMs, access: env.dashboardAccess, demo: env.demo }, "started");
 }
 
@@ -49,11 +51,27 @@ async function openStore(historyDays: number): Promise<void> {
     process.stderr.write(`Slotwatch can't start: ${status.message}\n`);
     process.exit(1);
   }
-  const prune = () =>
-    void store
+  let prunedMs = -Infinity;
+  let fault: string | null = null;
+  /** One line when pruning begins to fail, and one when it works again: a database that only grows should be known. */
+  const note = (now: string | null) => {
+    if (now === fault) return;
+    fault = now;
+    if (now === null) getLog().info({ prune: "ok" }, "old records are deleted again");
+    else getLog().warn({ prune: "failed", error: now }, "old records can't be deleted");
+  };
+  const prune = () => {
+    // A database that comes and goes need not be pruned each time.
+    if (performance.now() - prunedMs < PRUNE_MS / 2) return;
+    prunedMs = performance.now();
+    store
       .run((database) => pruneAccess(database, historyDays))
       .then(() => getHistory().prune())
-      .catch(() => undefined);
+      .then(
+        () => note(null),
+        (error: unknown) => note(faultName(error)),
+      );
+  };
   store.onBack(prune);
   setInterval(prune, PRUNE_MS).unref();
 }

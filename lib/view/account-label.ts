@@ -1,3 +1,5 @@
+import { visibleText } from "./visible-text";
+
 /** Ids up to this long are shown whole (design.md section 1). */
 const WHOLE_ID_LENGTH = 10;
 const TAIL_LENGTHS = [4, 5, 6] as const;
@@ -31,26 +33,26 @@ const shortAlone = shortener([]);
 export function accountLabels(accounts: readonly { id: string; name: string | null }[]): Map<string, string> {
   const shortOf = shortener([...new Set(accounts.map(({ id }) => id))]);
   const labels = new Map<string, string>();
-  for (const { id, name } of accounts) labels.set(id, name ?? shortOf(id));
+  for (const { id, name } of accounts) labels.set(id, visibleText(name ?? shortOf(id)));
 
   const disambiguate = (longer: (id: string, label: string) => string) => {
     const timesUsed = new Map<string, number>();
     for (const label of labels.values()) timesUsed.set(label, (timesUsed.get(label) ?? 0) + 1);
     for (const [id, label] of labels) if ((timesUsed.get(label) ?? 0) > 1) labels.set(id, longer(id, label));
   };
-  disambiguate((id, label) => (label === shortOf(id) ? id : `${label} ${shortOf(id)}`));
-  disambiguate((id, label) => (label === id ? label : `${label} (${id})`));
+  disambiguate((id, label) => (label === visibleText(shortOf(id)) ? visibleText(id) : `${label} ${shortOf(id)}`));
+  disambiguate((id, label) => (label === visibleText(id) ? label : `${label} (${visibleText(id)})`));
   return labels;
 }
 
 /** The label of an account, or a short form of an id that has none (a job's account that no row explains). */
 export function labelOf(labels: ReadonlyMap<string, string>, accountId: string): string {
-  return labels.get(accountId) ?? shortAlone(accountId);
+  return labels.get(accountId) ?? visibleText(shortAlone(accountId));
 }
 
 /** A job's id by its end, "…544332": the part after the last colon, and of that the last six characters. */
 export function shortJobId(id: string): string {
-  if (!isLong(id)) return id;
+  if (!isLong(id)) return visibleText(id);
   const own = id.slice(id.lastIndexOf(":") + 1);
-  return `…${tail(own === "" ? id : own, 6)}`;
+  return `…${visibleText(tail(own === "" ? id : own, 6))}`;
 }

@@ -26,7 +26,7 @@ export interface AccountLoadChart {
   /** Start of the first step, epoch ms; null before the first answer. */
   fromMs: number | null;
   stepMs: number;
-  /** "30 of 200 accounts: those in trouble, then the fullest", or null when all are drawn. */
+  /** "30 of 200 accounts: those in trouble, then some of the fullest", or null when all are drawn. */
   rest: string | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
@@ -41,6 +41,8 @@ export interface AccountLoadInput extends Moment {
   labels: ReadonlyMap<string, string>;
   /** Whether an account filter narrowed the snapshot. */
   isNarrowed?: boolean;
+  /** Ids of the accounts drawn so far, where only some can be. */
+  shown?: readonly string[];
 }
 
 /** More bars than this can't be compared by eye. */
@@ -61,12 +63,20 @@ function fullness({ executing, maxJobs }: Account): number {
   return maxJobs === null || maxJobs <= 0 ? Math.min(1, executing) : executing / maxJobs;
 }
 
-/** The accounts worth a bar when there are too many: in trouble, then fullest, then busiest; kept in their own order. */
-function pickAccounts(accounts: readonly Account[]): readonly Account[] {
+/** So much fuller must an account be to take the place of one that is drawn: a slot of four or more comes and goes with each video. */
+const STAYS = 0.25;
+
+/**
+ * The accounts worth a bar when there are too many: in trouble, then fullest, then busiest; kept in their own order. Those
+ * drawn so far stay while they are nearly as full, or every poll would exchange some and no row could be followed.
+ */
+function pickAccounts(accounts: readonly Account[], shown: readonly string[]): readonly Account[] {
   if (accounts.length <= MAX_LOAD_ROWS) return accounts;
   const isTroubled = ({ problem, consistent }: Account) => Number(problem !== null || !consistent);
+  const isShown = new Set(shown);
+  const rankOf = (account: Account) => fullness(account) + (isShown.has(account.id) ? STAYS : 0);
   const ranked = [...accounts].sort(
-    (a, b) => isTroubled(b) - isTroubled(a) || fullness(b) - fullness(a) || (b.executing ?? 0) - (a.executing ?? 0),
+    (a, b) => isTroubled(b) - isTroubled(a) || rankOf(b) - rankOf(a) || (b.executing ?? 0) - (a.executing ?? 0),
   );
   const picked = new Set(ranked.slice(0, MAX_LOAD_ROWS).map(({ id }) => id));
   return accounts.filter(({ id }) => picked.has(id));
@@ -98,10 +108,11 @@ export function toAccountLoadChart({
   recent,
   labels,
   isNarrowed = false,
+  shown = [],
 }: AccountLoadInput): AccountLoadChart {
   const accounts = snapshot?.accounts ?? [];
   const past = new Map(recent?.accounts.map((account) => [account.id, account]));
-  const rows = pickAccounts(accounts).map((account) =>
+  const rows = pickAccounts(accounts, shown).map((account) =>
     toRow(account, past.get(account.id), labelOf(labels, account.id)),
   );
   const figures = rows.flatMap((row) => [row.executing, row.maxJobs, ...row.executingHistory, ...row.maxJobsHistory]);
@@ -114,7 +125,7 @@ export function toAccountLoadChart({
     stepMs: recent?.stepMs ?? RECENT_STEP_MS,
     rest:
       rows.length < accounts.length
-        ? `${formatCount(rows.length)} of ${formatCount(accounts.length)} accounts: those in trouble, then the fullest`
+        ? `${formatCount(rows.length)} of ${formatCount(accounts.length)} accounts: those in trouble, then some of the fullest`
         : null,
     sentence: empty ?? sentenceOf(rows),
     empty,

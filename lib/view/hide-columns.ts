@@ -1,3 +1,4 @@
+import type { RunRow } from "./history-runs";
 import type { JobTable } from "./job-table";
 
 /** What is said where a share leaves something out: "none" would be a claim. */
@@ -16,4 +17,9 @@ export function hideColumns(
     hasCallback: false,
   }));
   return { ...table, rows };
+}
+
+/** Finished jobs as a share shows them, likewise. */
+export function hideReferences(rows: readonly RunRow[]): RunRow[] {
+  return rows.map((row) => ({ ...row, ref: HIDDEN, hasRef: true }));
 }

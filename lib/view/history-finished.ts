@@ -22,7 +22,8 @@ export interface FinishedBar {
   total: number;
   /** Nothing of the step was observed: no bar, and no zero. */
   isUnknown: boolean;
-  isFilling: boolean;
+  /** The range holds only part of it: the first one, where the range begins within it, and the one still filling. */
+  isPartial: boolean;
 }
 
 export interface FinishedChart {
@@ -83,16 +84,24 @@ function add(sum: Counts, more: Counts): void {
   }
 }
 
-/** Jobs that ended, by kind and step: bars, axis and words. Steps begin at round times of the viewer's clock. */
+/**
+ * By how much steps are moved so that they begin at round times of the viewer's clock, as far as whole buckets allow. Of one time
+ * for all: where the clock is set within the range, bars would else overlap, and be drawn as thin as they do.
+ */
+function shiftOf({ bucketMs }: History, toMs: number, zone: string): number {
+  return Math.floor(zoneOffsetMs(toMs, zone) / bucketMs) * bucketMs;
+}
+
+/** Jobs that ended, by kind and step: bars, axis and words. */
 export function toFinishedChart(history: History, { nowMs, zone }: Moment): FinishedChart {
   const fromMs = parseTime(history.from) ?? 0;
   const toMs = parseTime(history.to) ?? fromMs;
   const stepMs = stepOf(toMs - fromMs, history.bucketMs);
+  const shiftMs = shiftOf(history, toMs, zone);
   const bars = new Map<number, FinishedBar>();
   const sum: Counts = {};
   for (const { startMs, bucket } of toSteps(history)) {
-    const offset = zoneOffsetMs(startMs, zone);
-    const barMs = Math.floor((startMs + offset) / stepMs) * stepMs - offset;
+    const barMs = Math.floor((startMs + shiftMs) / stepMs) * stepMs - shiftMs;
     const bar = bars.get(barMs) ?? {
       key: String(barMs),
       atMs: barMs + stepMs / 2,
@@ -101,7 +110,7 @@ export function toFinishedChart(history: History, { nowMs, zone }: Moment): Fini
       counts: {},
       total: 0,
       isUnknown: true,
-      isFilling: barMs + stepMs > toMs,
+      isPartial: barMs < fromMs || barMs + stepMs > toMs,
     };
     bars.set(barMs, bar);
     add(bar.counts, bucket.finished);

@@ -32,8 +32,13 @@ const REASONS: Record<GapCode, string> = {
   store: "the database did not answer",
 };
 
+/** As the viewer of a link reads it: whose connection it was, and nothing about why. */
+function viewerReason(code: GapCode): string {
+  return code === "not-running" || code === "store" ? "nothing was recorded" : "the owner's connection was down";
+}
+
 /** The gaps of a history, clipped to its range, oldest first, with the time before recording began among them. */
-export function toGapRows(history: History, { nowMs, zone }: Moment): GapRow[] {
+export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = false): GapRow[] {
   const [fromMs, toMs] = [parseTime(history.from) ?? 0, parseTime(history.to) ?? 0];
   const row = (start: number, end: number, why: string, isBeginning: boolean): GapRow => ({
     fromMs: start,
@@ -47,7 +52,7 @@ export function toGapRows(history: History, { nowMs, zone }: Moment): GapRow[] {
   const rows = history.gaps.flatMap((gap) => {
     const start = Math.max(fromMs, parseTime(gap.from) ?? fromMs);
     const end = Math.min(toMs, parseTime(gap.to) ?? toMs);
-    return end > start ? [row(start, end, REASONS[gap.code], false)] : [];
+    return end > start ? [row(start, end, isViewer ? viewerReason(gap.code) : REASONS[gap.code], false)] : [];
   });
   const beginMs = history.recordingSince === null ? toMs : (parseTime(history.recordingSince) ?? fromMs);
   if (beginMs > fromMs) rows.unshift(row(fromMs, Math.min(beginMs, toMs), "not recorded yet", true));

@@ -14,7 +14,7 @@ import { formatHours, formatPercent, formatSpan, formatTook } from "./span";
 
 /** A sentence on top of the page: what was, and by how much it is known. */
 export interface Headline {
-  key: "busy" | "use" | "took";
+  key: "busy" | "use" | "took" | "ended";
   /** Large: "All slots busy for 3 h 12 min". */
   title: string;
   /** Small: "of 22 h 30 min observed, most of it between 09:00 and 12:00." */
@@ -185,7 +185,8 @@ function mainKind({ durations }: History): { kind: JobKind; whole: Durations } |
   return videos ?? [...known].sort((a, b) => b.whole.n - a.whole.n)[0] ?? null;
 }
 
-function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline {
+/** How long jobs took, videos before other kinds. */
+export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline {
   const key = "took" as const;
   const main = mainKind(history);
   if (main === null) {

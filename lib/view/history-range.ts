@@ -34,13 +34,17 @@ export interface RangeTab {
   isCurrent: boolean;
 }
 
-/** The tabs, each an address that keeps the rest of the view. */
-export function toRangeTabs(view: ViewState): RangeTab[] {
+/**
+ * The tabs, each an address that keeps the rest of the view.
+ *
+ * @param page address of the page they are on
+ */
+export function toRangeTabs(view: ViewState, page: string): RangeTab[] {
   return RANGES.map((range) => ({
     range,
     label: NAMES[range],
     name: LONG_NAMES[range],
-    href: `/history${serialiseViewState({ ...view, range })}`,
+    href: `${page}${serialiseViewState({ ...view, range })}`,
     isCurrent: range === view.range,
   }));
 }

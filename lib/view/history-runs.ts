@@ -4,6 +4,7 @@ import { labelOf, shortJobId } from "./account-label";
 import { formatDayTime, UNKNOWN_TEXT } from "./format";
 import { parseTime, type Moment } from "./moment";
 import { formatTook } from "./span";
+import { visibleText } from "./visible-text";
 
 /** One finished job. */
 export interface RunRow {
@@ -38,7 +39,7 @@ export function toRunRows(
       shortId: shortJobId(run.id),
       kind: run.kind,
       accountLabel: run.accountId === null ? UNKNOWN_TEXT : labelOf(labels, run.accountId),
-      ref: run.ref || UNKNOWN_TEXT,
+      ref: visibleText(run.ref || UNKNOWN_TEXT),
       hasRef: Boolean(run.ref),
       started: startedMs === null ? UNKNOWN_TEXT : formatDayTime(startedMs, nowMs, zone, { seconds: true }),
       startedIso: startedMs === null ? null : new Date(startedMs).toISOString(),

@@ -46,6 +46,9 @@ export interface SlotsChart {
   bucketMs: number;
   points: SlotsPoint[];
   zeroFree: ZeroFreePoint[];
+  /** Whether peak and time at zero free are known at all: of several accounts together they are not. */
+  hasPeak: boolean;
+  hasZeroFree: boolean;
   gaps: GapRow[];
   ticks: TimeTick[];
   /** Upper end of the axis, a whole number. */
@@ -184,13 +187,13 @@ function sentenceOf(history: History, steps: readonly Step[], slots: string | nu
 }
 
 /** Slots in use against slots, with the time at zero free below: points, axis and words. */
-export function toSlotsChart(history: History, moment: Moment): SlotsChart {
+export function toSlotsChart(history: History, moment: Moment, isViewer = false): SlotsChart {
   const steps = toSteps(history);
   const fromMs = parseTime(history.from) ?? 0;
   const toMs = parseTime(history.to) ?? fromMs;
   const highest = steps.reduce((most, { bucket }) => Math.max(most, bucket.slots ?? 0, bucket.executingPeak ?? 0), 1);
   const slotsText = slotsWords(steps);
-  const gaps = toGapRows(history, moment);
+  const gaps = toGapRows(history, moment, isViewer);
   return {
     fromMs,
     toMs,
@@ -200,11 +203,14 @@ export function toSlotsChart(history: History, moment: Moment): SlotsChart {
       const { zeroFreeMs, observedMs } = step.bucket;
       const share = zeroFreeMs === null || observedMs <= 0 ? null : Math.min(1, zeroFreeMs / observedMs);
       return {
-        atMs: (step.startMs + step.endMs) / 2,
+        // The filling step's bar has its full width, too, and ends beyond the chart: Recharts makes all as wide as two are near.
+        atMs: step.startMs + history.bucketMs / 2,
         share: step.isFilling ? null : share,
         fillingShare: step.isFilling ? share : null,
       };
     }),
+    hasPeak: steps.some(({ bucket }) => bucket.executingPeak !== null),
+    hasZeroFree: steps.some(({ bucket }) => bucket.zeroFreeMs !== null),
     gaps,
     ticks: timeTicks(fromMs, toMs, moment.zone, TICKS),
     top: Math.ceil(highest),

@@ -3,6 +3,7 @@ import { UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import type { Job } from "@/lib/domain/snapshot";
 import { shortJobId } from "./account-label";
 import { plural } from "./format";
+import { isolate, markInvisible } from "./visible-text";
 
 /** References are free text up to 1,024 characters; this many are shown where room is short. */
 const SHORT_REF_LENGTH = 40;
@@ -18,7 +19,7 @@ function shortRef(ref: string): string {
 
 /** What a job is called: its reference, else the end of its id. */
 export function jobName(job: Pick<Job, "id" | "ref">): string {
-  return (job.ref && shortRef(job.ref)) || shortJobId(job.id);
+  return (job.ref && isolate(shortRef(markInvisible(job.ref)))) || shortJobId(job.id);
 }
 
 /** A kind as a counted noun, one and many. Speech and music have no plural people would say. */

@@ -14,7 +14,7 @@ export interface JobTableRow {
   kindLabel: string;
   /** "—" when the job's id names no account. */
   accountLabel: string;
-  /** The reference, whole, or "—". */
+  /** The reference, whole and as it was sent, or "—". */
   ref: string;
   hasRef: boolean;
   /** Time of day in the zone asked for, with the date when it is not today; "—" when unknown. */

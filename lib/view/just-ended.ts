@@ -1,3 +1,4 @@
+import { holds } from "@/lib/domain/invisible";
 import type { JobKind } from "@/lib/domain/kind";
 import type { Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
@@ -42,7 +43,7 @@ export function matchesRun(run: Run, { account, kind, q, refPrefix }: Filters): 
   if (kind.length > 0 && !kind.includes(run.kind)) return false;
   if (refPrefix !== "" && !(run.ref ?? "").startsWith(refPrefix)) return false;
   const needle = q.toLowerCase();
-  return needle === "" || run.id.toLowerCase().includes(needle) || (run.ref ?? "").toLowerCase().includes(needle);
+  return needle === "" || holds(run.id, needle) || holds(run.ref ?? "", needle);
 }
 
 /**

@@ -52,6 +52,8 @@ function rowPoints({ executingHistory, maxJobsHistory }: AccountLoadRow, base: n
   for (let x = 0; x < last; x++) {
     const nextExecuting = heightOf(executingHistory[x]);
     const nextMax = heightOf(maxJobsHistory[x]);
+    // A minute like the one before says nothing new: steps hold. A quiet hour is drawn from a few points.
+    if (x > 0 && nextExecuting === executing && nextMax === max) continue;
     const ends = (executing !== null && nextExecuting === null) || (max !== null && nextMax === null);
     if (ends) points.push(point(x, executing, max));
     points.push(point(x, nextExecuting, nextMax));

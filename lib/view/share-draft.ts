@@ -24,25 +24,33 @@ export interface ShareDraft {
   hideReferences: boolean;
 }
 
-type PresetPart = Pick<ShareDraft, "target" | "ends" | "hideAccounts" | "hideReferences">;
+type PresetPart = Pick<ShareDraft, "ends" | "hideAccounts" | "hideReferences">;
 
 const SETTINGS: Record<Preset, PresetPart> = {
-  teammate: { target: "now", ends: "30", hideAccounts: false, hideReferences: false },
-  client: { target: "now", ends: "7", hideAccounts: true, hideReferences: false },
-  screen: { target: "wall", ends: "never", hideAccounts: false, hideReferences: true },
-  other: { target: "now", ends: "30", hideAccounts: true, hideReferences: true },
+  teammate: { ends: "30", hideAccounts: false, hideReferences: false },
+  client: { ends: "7", hideAccounts: true, hideReferences: false },
+  screen: { ends: "never", hideAccounts: false, hideReferences: true },
+  other: { ends: "30", hideAccounts: true, hideReferences: true },
 };
 
-/** What a preset sets. A screen that can't be shared yet falls back to the live view. */
-export function applyPreset(draft: ShareDraft, preset: Preset, targets: readonly ShareTarget[]): ShareDraft {
-  const { target, ...rest } = SETTINGS[preset];
-  return { ...draft, ...rest, preset, target: targets.includes(target) ? target : "now" };
+/** What a link can open, and where it is made. */
+export interface ShareScreens {
+  /** Screens a link can open. */
+  targets: readonly ShareTarget[];
+  /** The one it is made on. */
+  here: ShareTarget;
+}
+
+/** What a preset sets: a screen in the room gets the wall, people get what the operator looks at. */
+export function applyPreset(draft: ShareDraft, preset: Preset, { targets, here }: ShareScreens): ShareDraft {
+  const wanted = preset === "screen" ? "wall" : here;
+  return { ...draft, ...SETTINGS[preset], preset, target: targets.includes(wanted) ? wanted : "now" };
 }
 
 /** The draft a dialog opens with: the first preset, on the view it was opened from. */
-export function firstDraft({ refPrefix }: Pick<ViewState, "refPrefix">, targets: readonly ShareTarget[]): ShareDraft {
-  const blank = { label: "", keepsView: true, refPrefix, endDate: "" };
-  return applyPreset({ ...blank, ...SETTINGS.teammate, preset: "teammate" }, "teammate", targets);
+export function firstDraft({ refPrefix }: Pick<ViewState, "refPrefix">, screens: ShareScreens): ShareDraft {
+  const blank = { label: "", keepsView: true, refPrefix, endDate: "", target: screens.here };
+  return applyPreset({ ...blank, ...SETTINGS.teammate, preset: "teammate" }, "teammate", screens);
 }
 
 const DAY_MS = 86_400_000;
@@ -56,9 +64,14 @@ function endOf({ ends, endDate }: Pick<ShareDraft, "ends" | "endDate">, nowMs: n
 }
 
 /** The query of the link: what of the view it keeps, and the beginning of references. */
-export function queryOf({ keepsView, refPrefix }: ShareDraft, view: ViewState): string {
-  const { account, kind, q, sort, dir, tz } = view;
-  return serialiseViewState({ ...(keepsView ? { account, kind, q, sort, dir, tz } : {}), refPrefix });
+export function queryOf({ keepsView, refPrefix, target }: ShareDraft, view: ViewState): string {
+  const { account, kind, q, sort, dir, tz, range } = view;
+  return serialiseViewState({
+    ...(keepsView ? { account, kind, q, sort, dir, tz } : {}),
+    // No filter: what history opens with, and one press from every other.
+    ...(target === "history" ? { range } : {}),
+    refPrefix,
+  });
 }
 
 /** The parts of a form that can be wrong. */

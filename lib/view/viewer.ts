@@ -5,3 +5,19 @@ export interface Viewer {
   /** Whether some jobs alone are shown: then nothing is known of slots. */
   jobsOnly: boolean;
 }
+
+/**
+ * Names of hidden accounts, "Account 3", beside those that are known: a finished job may be of one that is not among the
+ * accounts shown now.
+ */
+export function withHiddenNames(
+  labels: ReadonlyMap<string, string>,
+  ids: readonly (string | null)[],
+): ReadonlyMap<string, string> {
+  const names = new Map(labels);
+  for (const id of ids) {
+    const [, number] = /^account-(\d+)$/.exec(id ?? "") ?? [];
+    if (id !== null && number !== undefined) names.set(id, `Account ${number}`);
+  }
+  return names;
+}

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { parseEnv, type Env } from "@/lib/server/env-schema";
 import { isLoopbackName } from "@/lib/server/loopback";
 import { createStore, type Store } from "@/lib/server/store/create-store";
-import { parseDatabaseUrl } from "@/lib/server/store/database-url";
 
 /** Thrown for what the caller can mend: shown as a sentence. */
 export class CommandError extends Error {}
@@ -18,10 +17,8 @@ export async function withStore<T>(
   try {
     const env = parseEnv(process.env, (path) => readFileSync(path, "utf8"));
     const prepared = prepare(env);
-    const address = parseDatabaseUrl(env.databaseUrl);
-    if (address === null) throw new CommandError("DATABASE_URL can't be read.");
     // Not exclusive: the server holds the file, and SQLite lets a command write in between.
-    const store = createStore({ address, exclusive: false });
+    const store = createStore({ address: env.databaseAddress, exclusive: false });
     try {
       const status = await store.opened();
       if (status.state === "away") throw new CommandError(status.message);

@@ -27,10 +27,9 @@ function readArguments() {
       query: { type: "string", default: "" },
       days: { type: "string" },
       show: { type: "string", default: "" },
-      help: { type: "boolean", default: false },
     },
   });
-  if (values.help || values.label === undefined) throw new CommandError(HELP);
+  if (values.label === undefined) throw new CommandError(HELP);
   const days = values.days ?? (values.target === "wall" ? null : String(DEFAULT_DAYS));
   if (days !== null && !/^\d{1,4}$/.test(days)) throw new CommandError("--days is a number of whole days.");
   const shown = values.show.split(",").filter((word) => word !== "");
@@ -38,6 +37,8 @@ function readArguments() {
     throw new CommandError("--show is accounts, references, or both with a comma.");
   }
   const refPrefix = values["ref-prefix"];
+  // An empty one would be no filter at all; it is mostly a variable that is not set.
+  if (refPrefix === "") throw new CommandError("--ref-prefix is empty. Leave it out to share every job.");
   const settings = newShareSchema.safeParse({
     label: values.label,
     target: values.target,
@@ -53,13 +54,17 @@ function readArguments() {
   return settings.data;
 }
 
-await withStore(readArguments, async (store, env, settings) => {
-  const token = newLinkToken();
-  const share = { id: newShareId(), tokenHash: hashToken(token), hashKey: newHashKey(), ...settings };
-  await store.run(async (database) => {
-    await addShare(database, share);
-    await addAudit(database, { what: "share-made", label: settings.label, client: "command" });
+// Help needs no settings of a server.
+if (process.argv.includes("--help")) console.log(HELP);
+else {
+  await withStore(readArguments, async (store, env, settings) => {
+    const token = newLinkToken();
+    const share = { id: newShareId(), tokenHash: hashToken(token), hashKey: newHashKey(), ...settings };
+    await store.run(async (database) => {
+      await addShare(database, share);
+      await addAudit(database, { what: "share-made", label: settings.label, client: "command" });
+    });
+    console.log(`${originOf(env)}/s/${token}`);
+    console.log(`Shown once: only its hash is kept.${localNote(env)}`);
   });
-  console.log(`${originOf(env)}/s/${token}`);
-  console.log(`Shown once: only its hash is kept.${localNote(env)}`);
-});
+}

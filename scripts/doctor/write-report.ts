@@ -13,6 +13,7 @@ const LISTS: readonly ListName[] = ["executing", "available"];
 const DAY_MS = 86_400_000;
 
 const REASONS: Record<DropReason, string> = {
+  "not-in-a-list": "not in a list",
   "not-an-object": "not an object",
   "no-id": "without an id that can be read",
   "too-many": "beyond the most we read",

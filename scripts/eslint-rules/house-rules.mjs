@@ -5,6 +5,7 @@ import { noInlineStyle } from "./no-inline-style.mjs";
 import { noNextPublic } from "./no-next-public.mjs";
 import { noProcessEnv } from "./no-process-env.mjs";
 import { noWireNames } from "./no-wire-names.mjs";
+import { noUnsizedSvg } from "./no-unsized-svg.mjs";
 import { serverOnlyFirst } from "./server-only-first.mjs";
 
 const house = {
@@ -16,6 +17,7 @@ const house = {
     "no-next-public": noNextPublic,
     "no-process-env": noProcessEnv,
     "no-wire-names": noWireNames,
+    "no-unsized-svg": noUnsizedSvg,
     "server-only-first": serverOnlyFirst,
   },
 };
@@ -76,6 +78,11 @@ export const houseRules = [
     name: "slotwatch/pure",
     files: ["lib/domain/**/*.ts", "lib/view/**/*.ts"],
     rules: { "house/no-clock": "error" },
+  },
+  {
+    name: "slotwatch/drawings",
+    files: ["app/**/*.tsx", "components/**/*.tsx"],
+    rules: { "house/no-unsized-svg": "error" },
   },
   {
     name: "slotwatch/markup",

@@ -4,6 +4,7 @@ import { appEnvironment } from "./app-variables.mjs";
 import { startNext } from "./next-process.mjs";
 import { inRoot } from "./paths.mjs";
 import { isFree, nextFreePort, readPort } from "./ports.mjs";
+import { seedDemo } from "./seed-demo.mjs";
 import { SetupError } from "./step.mjs";
 import { waitForPage } from "./wait-for-page.mjs";
 
@@ -13,6 +14,7 @@ const OWN_CHOICE = ["HOST", "DASHBOARD_ACCESS", "POLL_INTERVAL_SECONDS", "IDLE_P
 
 async function choosePort(host) {
   const asked = readPort();
+  if (!(await isFree(0, host))) throw new SetupError("HOST names no address of this machine.");
   if (asked !== null && asked !== 0 && !(await isFree(asked, host))) {
     throw new SetupError(`Port ${asked} is busy; name another in PORT.`);
   }
@@ -34,6 +36,7 @@ export async function runDemo({ dev }) {
   const port = await choosePort(host);
   const { startSimulator } = await tsImport("../../tests/support/simulator/start-simulator.ts", import.meta.url);
   const simulator = await startSimulator();
+  await seedDemo(inRoot("data", "demo.db"), simulator.startMs);
 
   const logFile = dev ? undefined : inRoot(".cache", "demo.log");
   if (logFile !== undefined) {
@@ -82,5 +85,6 @@ export async function runDemo({ dev }) {
   }
   console.log(`\nSlotwatch on demo data: ${url}`);
   console.log(`From the command to the first picture: ${(performance.now() / 1000).toFixed(1)} s`);
+  console.log(`Its simulator, for scripts of your own: ${simulator.baseUrl} with the token ${simulator.token}`);
   console.log("Ctrl-C stops it.");
 }

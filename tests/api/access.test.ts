@@ -173,6 +173,30 @@ describe("headers", () => {
     expect(missing.headers["cache-control"]).toContain("no-store");
   });
 
+  it.each(["/nope", "/wall/nope", "/404", "/500", "/_not-found", "/_global-error", "/%E0%A4%A", "/shared/x/y/z"])(
+    "%s is no page: one answer, without the application",
+    async (path) => {
+      const answer = await local.ask(path);
+      expect(answer.status).toBe(404);
+      expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
+      expect(answer.text).toContain("There is no such page");
+      expect(answer.text).not.toContain("<script");
+      expect((await local.ask(path, { headers: { cookie: "slotwatch-theme=dark" } })).text).toContain(
+        'data-theme="dark"',
+      );
+    },
+  );
+
+  it.each(["/api/nope", "/api/%E0%A4%A", "/api/shares/%E0%A4%A"])(
+    "%s is no route: a failure as programs know it",
+    async (path) => {
+      const answer = await local.ask(path);
+      expect(answer.status).toBe(404);
+      expect(JSON.parse(answer.text)).toMatchObject({ error: { code: "not-found" } });
+      expect(answer.headers["cache-control"]).toBe("no-store");
+    },
+  );
+
   it("of data: nothing in it may run", async () => {
     const { headers } = await local.ask("/api/scheduler");
     expect(String(headers["content-security-policy"])).toContain("default-src 'none'");

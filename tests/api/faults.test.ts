@@ -69,6 +69,8 @@ const FAULTS: [FaultSetting, ProblemCode, number | null][] = [
   [{ fault: "html" }, "bad-response", 200],
   [{ fault: "empty" }, "bad-response", 200],
   [{ fault: "null-rows" }, "bad-response", 200],
+  [{ fault: "wrong-types" }, "bad-response", 200],
+  [{ fault: "keyed" }, "bad-response", 200],
   [{ fault: "array" }, "bad-response", 200],
   [{ fault: "scalar" }, "bad-response", 200],
   [{ fault: "huge" }, "bad-response", 200],

@@ -132,7 +132,7 @@ describe("history through a link", () => {
   const PATHS = ["history?range=1h", "runs?limit=500", "runs?format=csv", "usual"];
 
   it("opens its own projection and nothing else", async () => {
-    const share = await app.share(cookie, { hideAccounts: true, hideReferences: true });
+    const share = await app.share(cookie, { target: "history", hideAccounts: true, hideReferences: true });
     const viewer = await app.follow(share.url);
     for (const path of PATHS) {
       expect((await ask(`/api/shared/${share.id}/${path}`, viewer)).status).toBe(200);
@@ -142,7 +142,7 @@ describe("history through a link", () => {
   });
 
   it("holds no id, account, name or reference where those are hidden", async () => {
-    const share = await app.share(cookie, { hideAccounts: true, hideReferences: true });
+    const share = await app.share(cookie, { target: "history", hideAccounts: true, hideReferences: true });
     const viewer = await app.follow(share.url);
     const { runs: known } = await runs("?limit=500");
     const secrets = new Set(known.flatMap(({ id, accountId, ref }) => [id, id.split(":").at(-1), accountId, ref]));
@@ -157,7 +157,11 @@ describe("history through a link", () => {
   it("cut by reference holds no other client's jobs, names or counts", async () => {
     const { runs: known } = await runs("?limit=500");
     const prefix = known.find(({ ref }) => ref?.includes("/"))?.ref?.split("/")[0] ?? "";
-    const share = await app.share(cookie, { query: `?refPrefix=${prefix}/`, hideReferences: false });
+    const share = await app.share(cookie, {
+      target: "history",
+      query: `?refPrefix=${prefix}/`,
+      hideReferences: false,
+    });
     const viewer = await app.follow(share.url);
     const page = await read<RunPage>(`/api/shared/${share.id}/runs?limit=500`, viewer);
     expect(page.runs.length).toBeGreaterThan(0);
@@ -168,7 +172,8 @@ describe("history through a link", () => {
       history.buckets.every(({ slots, executingPeak, zeroFreeMs }) => slots ?? executingPeak ?? zeroFreeMs ?? true),
     ).toBe(true);
     expect(await read<UsualTable>(`/api/shared/${share.id}/usual`, viewer)).toEqual({ usual: [] });
-    const envelope = await read<Envelope>(`/api/shared/${share.id}/scheduler`, viewer);
+    const live = await app.share(cookie, { query: `?refPrefix=${prefix}/`, hideReferences: false });
+    const envelope = await read<Envelope>(`/api/shared/${live.id}/scheduler`, await app.follow(live.url));
     expect(envelope).toMatchObject({ usual: [], ahead: {}, forecastScore: null });
   });
 });

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
@@ -48,6 +49,29 @@ describe("stopping", () => {
     },
   );
 });
+
+describe("a test's server", () => {
+  it("goes with the process that started it, though that was killed", async () => {
+    const holder = spawn(process.execPath, ["--import", "tsx", "tests/support/hold-server.ts"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const pid = await new Promise<number>((resolve) =>
+      holder.stdout.once("data", (data: Buffer) => resolve(Number(data))),
+    );
+    expect(isRunning(pid)).toBe(true);
+    holder.kill("SIGKILL");
+    await eventually(() => Promise.resolve(expect(isRunning(pid)).toBe(false)));
+  });
+});
+
+/** Whether there is such a process. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 describe("a start that must be refused", () => {
   it.each([

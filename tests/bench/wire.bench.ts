@@ -1,6 +1,8 @@
 import type { Browser, CDPSession, Page } from "@playwright/test";
+import { writeHistory } from "../support/history/write-history";
 import { startBenchApp } from "./lib/app";
 import { openFresh, untilDrawn, withBrowser } from "./lib/browser";
+import { openSqliteBench } from "./lib/history-database";
 import { runBench } from "./lib/report";
 import { atLeast, atMost, remark, type Row } from "./lib/row";
 
@@ -58,8 +60,15 @@ async function exercisePage(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
-async function measureWire(browser: Browser, url: string): Promise<Row[]> {
-  // What the HTML itself names is the first load; everything else came later, asked for by those.
+/** What one page loads. */
+interface Wire {
+  /** Named by the HTML itself. */
+  first: Script[];
+  /** Everything else, asked for by those. */
+  later: Script[];
+}
+
+async function loadPage(browser: Browser, url: string): Promise<Wire> {
   const html = await (await fetch(url)).text();
   const named = new Set(
     [...html.matchAll(/\/_next\/static\/[^"'\\\s]+?\.js/g)].map(([path]) => new URL(path, url).href),
@@ -71,31 +80,71 @@ async function measureWire(browser: Browser, url: string): Promise<Row[]> {
   await untilDrawn(page);
   await exercisePage(page);
   await context.close();
+  const first = scripts.filter((script) => named.has(addressOf(script)));
+  return { first, later: scripts.filter((script) => !first.includes(script)) };
+}
 
-  const first = scripts.filter((script) => named.has(script.url.split("?")[0] ?? ""));
-  const later = scripts.filter((script) => !first.includes(script));
-  const drawing = later.filter(({ text }) => text.includes("recharts-surface"));
-  const size = (some: readonly Script[]) => some.reduce((sum, { bytes }) => sum + bytes, 0) / KB;
+const addressOf = ({ url }: Script) => url.split("?")[0] ?? "";
+const size = (some: readonly Script[]) => some.reduce((sum, { bytes }) => sum + bytes, 0) / KB;
+const holdsCharts = ({ text }: Script) => text.includes("recharts-surface");
+
+function liveRows({ first, later }: Wire): Row[] {
+  const drawing = later.filter(holdsCharts);
   const onWire = first.reduce((sum, { bytesOnWire }) => sum + bytesOnWire, 0) / KB;
-  const misplaced = first.filter(({ text }) => text.includes("recharts-surface"));
   return [
     atMost(185, "JavaScript of the first load, compressed", size(first), "KB"),
     remark("the same with the headers of its answers", onWire, "KB"),
-    atMost(0, "scripts of the first load that hold Recharts", misplaced.length, ""),
+    atMost(0, "scripts of the first load that hold Recharts", first.filter(holdsCharts).length, ""),
     atLeast(1, "later chunks that hold the charts", drawing.length, ""),
-    atMost(300, "JavaScript in all, every menu opened", size(scripts), "KB"),
+    atMost(300, "JavaScript in all, every menu opened", size([...first, ...later]), "KB"),
     remark("the charts' chunk", size(drawing), "KB"),
     remark("other later chunks", size(later) - size(drawing), "KB"),
-    remark("scripts in all", scripts.length, ""),
+    remark("scripts in all", first.length + later.length, ""),
+  ];
+}
+
+/** `/history` beside the live page: its charts must be in the chunk that is there already. */
+function historyRows({ first, later }: Wire, live: Wire): Row[] {
+  const known = new Set([...live.first, ...live.later].map(addressOf));
+  const all = [...first, ...later];
+  const ofCharts = all.filter(holdsCharts);
+  return [
+    remark("/history: JavaScript of the first load, compressed", size(first), "KB"),
+    atMost(30, "/history: of the first load, more than the live page's", size(first) - size(live.first), "KB"),
+    atMost(30, "/history: in all, more than the live page's", size(all) - size([...live.first, ...live.later]), "KB"),
+    remark(
+      "/history: scripts that the live page does not load",
+      size(all.filter((one) => !known.has(addressOf(one)))),
+      "KB",
+    ),
+    atMost(0, "/history: scripts of the first load that hold Recharts", first.filter(holdsCharts).length, ""),
+    atMost(
+      0,
+      "/history: charts' chunks other than the live page's",
+      ofCharts.filter((one) => !known.has(addressOf(one))).length,
+      "",
+    ),
   ];
 }
 
 async function rows(): Promise<Row[]> {
-  const app = await startBenchApp();
+  const database = await openSqliteBench();
   try {
-    return await withBrowser((browser) => measureWire(browser, app.url));
+    if (database.address.kind !== "sqlite") throw new Error("Not a file.");
+    const accounts = [{ id: "362480713695211520", slots: 5, load: 0.7, images: 0.3 }];
+    // Without any history there is no chart of it to load.
+    await writeHistory(database.store, { accounts, hours: 30 }, Date.now());
+    const app = await startBenchApp({ variables: { DATABASE_URL: `file:${database.address.path}` } });
+    try {
+      return await withBrowser(async (browser) => {
+        const live = await loadPage(browser, app.url);
+        return [...liveRows(live), ...historyRows(await loadPage(browser, `${app.url}/history`), live)];
+      });
+    } finally {
+      await app.stop();
+    }
   } finally {
-    await app.stop();
+    await database.close();
   }
 }
 

@@ -212,12 +212,3 @@ test("every alarm's banner is accessible in both themes", async ({ live, app, pa
     }
   }
 });
-
-test("a page that is not there: a sentence, a way back, accessible", async ({ app, page, watch }) => {
-  watch.allow(/404/);
-  await page.goto(`${app.url}/no-such-page`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
-  await expectAccessibleInBothThemes(page, "not found");
-  await page.getByRole("link", { name: "Go to the live view" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("free of 15");
-});

@@ -6,6 +6,7 @@ test("a demo says so on every page, and its scenes play", async ({ startOwn, pag
   watch.allow(/404/);
   const app = await startOwn({ demo: true });
   await app.until(({ state, demo }) => state === "live" && demo);
+  expect(await (await fetch(app.url)).text(), "the first HTML says so, too").toContain("Demo data");
   const live = new LivePage(page, app.url);
   await live.openLive();
   const bar = page.getByRole("complementary", { name: "Demo" });
@@ -32,7 +33,7 @@ test("a demo says so on every page, and its scenes play", async ({ startOwn, pag
   await expect(live.trouble).toHaveCount(0);
 
   await page.goto(`${app.url}/no-such-page`);
-  await expect(bar).toContainText("Demo data");
+  await expect(page.getByRole("banner")).toContainText("Demo data");
 });
 
 test("without a demo nothing speaks of one", async ({ live, page, app }) => {

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { WIDTHS } from "../support/e2e/accessible";
-import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
+import { ACCOUNT_IDS, EVERYDAY, everyday, toWireAccount } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
 import { layoutShiftOf, MOST_LAYOUT_SHIFT } from "../support/e2e/watch-page";
+import { LivePage } from "../support/pages/live-page";
 
 const { west, shorts1, shorts2 } = ACCOUNT_IDS;
 
@@ -13,15 +14,25 @@ const measureAnew = (page: Page) =>
     window.largestShift = undefined;
   });
 
-for (const width of WIDTHS) {
-  test(`what happens while the page is open moves nothing, at ${width}: jobs, troubles, old data, and back`, async ({
-    live,
-    app,
+const SCREENS = [
+  ...WIDTHS.map((width) => ({ width, reducedMotion: "no-preference" as const })),
+  ...WIDTHS.map((width) => ({ width, reducedMotion: "reduce" as const })),
+];
+
+for (const { width, reducedMotion } of SCREENS) {
+  test(`what happens while the page is open moves nothing, at ${width}, motion ${reducedMotion}: jobs, troubles, old data, and back`, async ({
+    startOwn,
     page,
     watch,
   }) => {
     watch.allowLayoutShift();
+    // Its own, without a past: when usual times become known for the first time, the key of the board grows, once.
+    const app = await startOwn();
+    app.simulator.setState(everyday());
+    await app.until(({ state, snapshot }) => state === "live" && snapshot?.totals.free === EVERYDAY.free);
+    const live = new LivePage(page, app.url);
     await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ reducedMotion });
     await live.openLive();
     await expect(page.locator(".recharts-surface").first()).toBeAttached();
     const steps: [string, () => unknown, () => Promise<unknown>][] = [

@@ -3,7 +3,6 @@ import { colourfulBelow } from "../support/e2e/colours";
 import { expect, test } from "../support/e2e/test";
 import { LivePage } from "../support/pages/live-page";
 
-/** What the browser itself writes to the console when nobody answers. */
 /** What Chromium says of a server that is not there, or was killed in the midst of an answer. */
 const NOBODY_ANSWERS =
   /net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|FAILED|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED_ENCODING)/;
@@ -87,6 +86,39 @@ test("half an hour without our own server: asked every 15 s at least, and back w
   await expect(live.trouble).toHaveCount(0);
 });
 
+test("a part that can't be loaded while our own server is away comes when it is back, and no new version is claimed", async ({
+  startOwn,
+  page,
+  watch,
+}) => {
+  watch.allow(NOBODY_ANSWERS);
+  watch.allowLayoutShift();
+  const app = await startOwn();
+  app.simulator.setState(everyday());
+  await app.until(({ state }) => state === "live");
+  const live = new LivePage(page, app.url);
+  await live.openLive();
+  await app.kill();
+
+  await live.kindFilter.click();
+  await expect(page.getByText("The menu could not be loaded yet. It is tried again by itself.")).toBeVisible();
+  await live.jobs.getByRole("heading").click();
+  await page.getByRole("button", { name: "Share…" }).click();
+  const sorry = page.getByText("“Share…” could not be loaded. Press it again in a moment.");
+  await expect(sorry).toBeVisible();
+  await expect(live.trouble).toContainText("Slotwatch's own server does not answer");
+  await live.kindFilter.click();
+  await expect(page.getByText("The menu could not be loaded yet.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reload" })).toHaveCount(0);
+
+  await app.restart();
+  await expect(page.getByRole("checkbox", { name: "videos" })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Share…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expect(sorry).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Reload" })).toHaveCount(0);
+});
+
 test("one question that gets lost is not worth a word", async ({ live, page, watch }) => {
   watch.allow(NOBODY_ANSWERS);
   await live.openLive();
@@ -113,6 +145,8 @@ test("a new version on the server is offered, and a press loads it", async ({ li
   ]);
   await expect(live.corner).toContainText("Live");
   await expect(live.newVersion).toHaveCount(0);
+  // A question may be on its way when the page goes.
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("what is not ours is no answer: a proxy's page in place of JSON", async ({ live, page, watch }) => {

@@ -48,6 +48,8 @@ test("while the database is away the page says so, keeps its list, and offers no
   watch,
 }) => {
   watch.allow(/503 \(Service Unavailable\)/);
+  // With the database the record comes back, and stands above the footer.
+  watch.allowLayoutShift();
   await access.share(cookie, { label: "kept" });
   await page.goto(`${access.server.url}/shares`);
   await expect(page.getByRole("button", { name: "Revoke kept" })).toBeEnabled();
@@ -67,6 +69,33 @@ test("while the database is away the page says so, keeps its list, and offers no
     renameSync(`${folder}-elsewhere`, folder);
   }
   await expect(page.getByRole("button", { name: "Revoke kept" })).toBeEnabled({ timeout: 40_000 });
+  await expect(page.getByRole("region", { name: "Trouble" })).toBeHidden();
+});
+
+test("however long the list could not be read, it is back within seconds of the first good answer", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/503/);
+  await access.share(cookie, { label: "patient" });
+  await page.clock.install();
+  await page.goto(`${access.server.url}/shares`);
+  const revoke = page.getByRole("button", { name: "Revoke patient" });
+  await expect(revoke).toBeEnabled();
+  let asked = 0;
+  await page.route(/\/api\/(shares|record)$/, (route) => {
+    asked += 1;
+    return route.fulfill({ status: 503, json: { error: { code: "store-away", message: "The database is locked." } } });
+  });
+  for (let at = 0; at < 60; at += 1) {
+    const before = asked;
+    await page.clock.runFor(30_000);
+    await expect.poll(() => asked, { intervals: [5, 10, 20, 50] }).toBeGreaterThan(before);
+  }
+  await expect(page.getByRole("region", { name: "Trouble" })).toContainText("The database is locked.");
+  await page.unroute(/\/api\/(shares|record)$/);
+  await page.clock.runFor(10_000);
+  await expect(revoke).toBeEnabled();
   await expect(page.getByRole("region", { name: "Trouble" })).toBeHidden();
 });
 

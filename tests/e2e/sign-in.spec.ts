@@ -28,6 +28,26 @@ test("a stranger is asked for the password, told when it is wrong, and led on to
   await expect(page.getByRole("heading", { level: 1 })).toContainText("slots free");
 });
 
+test("a password typed and sent before the page's scripts run is neither lost nor sent astray", async ({ page }) => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await released;
+    await route.continue();
+  });
+  const posts: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
+  await page.goto(`${access.server.url}/sign-in`, { waitUntil: "commit" });
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  expect(posts).toEqual([]);
+  release();
+  await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  await expect(page.getByLabel("Password")).toHaveValue(PASSWORD);
+  await page.getByLabel("Password").press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("slots free");
+});
+
 test("signing out ends it on the server, and an open page goes where one signs in", async ({
   page,
   watch,

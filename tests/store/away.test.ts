@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import type { Store } from "@/lib/server/store/create-store";
 import { setAccountName } from "@/lib/server/store/account-names";
@@ -77,6 +78,34 @@ describe("a SQLite store in trouble", () => {
     expect(performance.now() - refusedMs).toBeLessThan(20);
     other.close();
     await until(() => store.status().state === "ok", "store back");
+  });
+
+  it("stays in use when a lock held up one query and is gone again", async () => {
+    const seen: string[] = [];
+    const store = await open({ onChange: ({ state }) => seen.push(state) });
+    let backs = 0;
+    store.onBack(() => (backs += 1));
+    const busy = Object.assign(new Error("database is locked"), { code: "SQLITE_BUSY" });
+    await expect(store.run(() => Promise.reject(busy))).rejects.toMatchObject({ reason: "locked" });
+    await write(store);
+    expect(seen).toEqual(["ok"]);
+    // Who kept something for later is told that later has come.
+    await until(() => backs === 2, "told that it works again");
+  });
+
+  it("is not harmed by a listener that throws", async () => {
+    const store = await open({ exclusive: true });
+    let isHeard = false;
+    store.onBack((): void => {
+      throw new Error("not meant to happen");
+    });
+    store.onBack(() => (isHeard = true));
+    await store.run((db) => sql`pragma max_page_count = 1`.execute(db.kysely));
+    await expect(write(store)).rejects.toMatchObject({ reason: "full" });
+    isHeard = false;
+    await until(() => isHeard, "heard that it is back");
+    expect(store.status().state).toBe("ok");
+    await write(store);
   });
 
   it("notices that its file has gone, makes no empty one in its place, and takes it up again", async () => {
@@ -183,6 +212,29 @@ describe("a PostgreSQL store in trouble", () => {
     await query(serverUrl(), `alter database ${name} allow_connections true`);
     await until(() => store.status().state === "ok", "store back");
     await write(store);
+  });
+
+  it.each([
+    ["takes too long", "set local statement_timeout = 50", "select pg_sleep(5)"],
+    ["meets a lock", "set local lock_timeout = 50", "lock table account_name"],
+    ["loses against a deadlock", "select 1", "do $$ begin raise exception using errcode = '40P01'; end $$"],
+  ])("goes on for the others when one query %s", async (_what, setting, slow) => {
+    const seen: string[] = [];
+    await store.close();
+    store = await database.open({ onChange: ({ state }) => seen.push(state) });
+    const other = new pg.Client({ connectionString: database.address.kind === "postgres" ? database.address.url : "" });
+    await other.connect();
+    await other.query("begin; lock table account_name in share mode");
+    const work = store.run((db) =>
+      db.kysely.transaction().execute(async (inside) => {
+        await sql.raw(setting).execute(inside);
+        await sql.raw(slow).execute(inside);
+      }),
+    );
+    await expect(work).rejects.toMatchObject({ name: "StoreAwayError", reason: "locked" });
+    await other.end();
+    await write(store);
+    expect(seen).toEqual(["ok"]);
   });
 
   it("says that it may not write", async () => {

@@ -200,6 +200,38 @@ describe.each([
     });
   });
 
+  it.each([
+    ["an object without anything", "{}"],
+    ["no JSON", "<"],
+    [
+      "jobs of another shape",
+      '{"lastGoodMs":1,"failedSince":false,"accumulator":{"levels":[{}],"lastGoodMs":1,"failing":null}}',
+    ],
+  ])("goes on from now where the recorder's own memory can't be read: %s", async (_what, text) => {
+    await store.run(async ({ kysely }) => {
+      await kysely.updateTable("history_state").set({ value: text }).where("name", "=", "recorder").execute();
+      await kysely.insertInto("history_job").values({ id: "orphan", value: "[]" }).execute();
+    });
+    recorder = newRecorder();
+    await recorder.load();
+    expect(await poll([])).toBe(true);
+    expect(await poll([])).toBe(true);
+    expect(await count("history_job")).toBe(0);
+  });
+
+  it("writes thousands of runs that end in one poll", async () => {
+    const before = await count("history_run");
+    const many = Array.from({ length: 7_000 }, (_, index) => `many-${index}`);
+    await poll(many);
+    await poll([]);
+    expect(await poll([])).toBe(true);
+    expect(await count("history_run")).toBe(before + many.length);
+    // Their ends are counted once: all together, and for their account.
+    const { durations } = await newReader().history({ range: "7d", accounts: [] });
+    expect(durations.video?.n).toBe(2 + many.length);
+    await store.run(({ kysely }) => kysely.deleteFrom("history_run").where("tail", "like", "many-%").execute());
+  });
+
   it("finds runs by part of a reference or id, by kind, account and beginning, page by page", async () => {
     const image = (tail: number) =>
       buildJob(idOf(tail, "image", "b"), nowMs, { kind: "image", accountId: "b", ref: "Äpfel/50%_x" });
@@ -216,6 +248,9 @@ describe.each([
     expect(await ids({ q: "902" })).toEqual([idOf(902, "image", "b")]);
     expect(await ids({ refPrefix: "Äp" })).toHaveLength(2);
     expect(await ids({ refPrefix: "äp" })).toHaveLength(0);
+    for (const part of [{ q: "\0" }, { refPrefix: "\0" }, { q: "a\0b" }, { accounts: ["\0"] }]) {
+      expect(await ids(part)).toEqual([]);
+    }
     expect(await ids({ accounts: ["b"] })).toHaveLength(2);
     expect(await ids({ accounts: ["nobody"] })).toHaveLength(0);
 

@@ -59,13 +59,16 @@ function ownDatabase(port: number): string {
   return `file:${path.join(databaseFolder, String(port), "slotwatch.db")}`;
 }
 
-/** Runs the production build with these variables, and no others of the app's. Nothing is waited for. */
+/**
+ * Runs the production build with these variables, and no others of the app's. Nothing is waited for. It is told by the channel between
+ * them when the test's process is gone, even killed, and goes as well.
+ */
 export function spawnServer(variables: Record<string, string>, port: number) {
   const dist = process.env.SLOTWATCH_DIST_DIR ?? ".next";
   if (!existsSync(path.join(ROOT, dist, "BUILD_ID"))) {
     throw new Error("There is no build to test. `npm test` makes one; `npm run build` does, too.");
   }
-  const next = path.join(ROOT, "node_modules/next/dist/bin/next");
+  const next = path.join(ROOT, "scripts/lib/next-child.mjs");
   const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
     cwd: ROOT,
     env: {
@@ -75,10 +78,11 @@ export function spawnServer(variables: Record<string, string>, port: number) {
       NEXT_TELEMETRY_DISABLED: "1",
       SLOTWATCH_DIST_DIR: dist,
     },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    windowsHide: true,
   });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (output += chunk));
   const exited = new Promise<number | null>((resolve) => child.on("close", (code) => resolve(code)));
   return { child, exited, output: () => output };
 }

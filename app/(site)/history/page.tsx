@@ -1,15 +1,19 @@
 import { headers } from "next/headers";
 import { FIRST_RUNS } from "@/components/screens/history/first-runs";
 import { HistoryScreen } from "@/components/screens/history/history-screen";
-import type { History } from "@/lib/domain/history";
+import { OperatorActions } from "@/components/screens/operator-actions";
 import type { RunPage } from "@/lib/domain/run";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState, type ViewState } from "@/lib/domain/view-state";
+import { hasPassword } from "@/lib/server/access/has-password";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getHistory } from "@/lib/server/history/get-history";
+import { orAway } from "@/lib/server/history/or-away";
+import { recordingHealth } from "@/lib/server/history/recording-health";
 import { writeCursor } from "@/lib/server/history/run-cursor";
+import { toRunFilters } from "@/lib/server/history/run-query";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
-import { StoreAwayError } from "@/lib/server/store/store-away";
+import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
 import { cutJobs } from "@/lib/view/cut-jobs";
 
 interface PageProps {
@@ -22,23 +26,22 @@ export default async function Page({ searchParams }: PageProps) {
   const view = loadViewState(await searchParams);
   const theme = parseTheme((await headers()).get(THEME_HEADER));
   const { envelope, cutFrom } = cutJobs(getMonitor().envelope(null), view);
-  const { history, runs } = await readFirst(view);
-  return <HistoryScreen fallback={envelope} isPartial={cutFrom !== null} theme={theme} history={history} runs={runs} />;
+  const { reader } = getHistory();
+  return (
+    <HistoryScreen
+      fallback={envelope}
+      isPartial={cutFrom !== null}
+      theme={theme}
+      history={await orAway(reader.history({ range: view.range, accounts: view.account }))}
+      runs={await orAway(firstRuns(view))}
+      recording={recordingHealth()}
+      actions={<OperatorActions targets={OFFERED_TARGETS} here="history" canSignOut={hasPassword()} />}
+    />
+  );
 }
 
-/** What the first HTML is made of; nulls while the database is away, and then the page says so by itself. */
-async function readFirst({ range, account, kind, q }: ViewState): Promise<{
-  history: History | null;
-  runs: RunPage | null;
-}> {
-  const { reader } = getHistory();
-  const filters = { accounts: account, kinds: kind, q, refPrefix: "" };
-  try {
-    const history = await reader.history({ range, accounts: account });
-    const { runs, next } = await reader.runs(filters, { after: null, limit: FIRST_RUNS, range: null });
-    return { history, runs: { runs, next: next && writeCursor(next) } };
-  } catch (error) {
-    if (error instanceof StoreAwayError) return { history: null, runs: null };
-    throw error;
-  }
+async function firstRuns(view: ViewState): Promise<RunPage> {
+  const page = { after: null, limit: FIRST_RUNS, range: null };
+  const { runs, next } = await getHistory().reader.runs(toRunFilters(view), page);
+  return { runs, next: next && writeCursor(next) };
 }

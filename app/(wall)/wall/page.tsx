@@ -5,7 +5,7 @@ import { pageOrigin } from "@/lib/server/access/page-origin";
 import { getHistory } from "@/lib/server/history/get-history";
 import { readForWall } from "@/lib/server/history/read-for-wall";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
-import { drawQrCode } from "@/lib/server/qr-code";
+import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 
 interface PageProps {

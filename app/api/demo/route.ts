@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
 /** The scene the demo plays. Outside the demo there is nothing here. */
 export const GET = guarded("/api/demo", () => (getEnv().demo ? json({ scene: currentScene() }) : problem("not-found")));
 
-/** Switches the demo's scene, and asks at once, so that it shows. */
+/** Switches the demo's scene. The next poll shows it; where the scene before was trouble, that is now. */
 export const POST = guarded("/api/demo", async (request) => {
   if (!getEnv().demo) return problem("not-found");
   const body = await readJson(request);

@@ -1,5 +1,5 @@
 import type { Health } from "@/lib/domain/health";
-import { getHistory } from "@/lib/server/history/get-history";
+import { recordingHealth } from "@/lib/server/history/recording-health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { getStore } from "@/lib/server/store/get-store";
 import { json, methodNotAllowed } from "@/lib/server/respond";
@@ -10,8 +10,7 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request): Response {
   const { state, ageMs, build } = getMonitor().health();
   const store = getStore().status().state;
-  const recorded = getHistory().recorder.recording();
-  const recording = recorded && { ok: recorded.ok, since: new Date(recorded.sinceMs).toISOString() };
+  const recording = recordingHealth();
   const maxAgeMs = readMaxAgeMs(request);
   // No good answer yet is older than any age.
   const isStale = maxAgeMs !== null && (ageMs === null || ageMs > maxAgeMs);

@@ -6,7 +6,14 @@ export function BeginningView({ beginning: { title, detail } }: { beginning: Beg
     <div className="py-10">
       <h2 className="answer-sentence font-semibold text-balance">{title}</h2>
       <p className="mt-4 max-w-[64ch] text-large text-dim">{detail}</p>
-      <svg aria-hidden="true" viewBox="0 0 600 90" className="mt-10 h-22 w-full" preserveAspectRatio="none">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 600 90"
+        width="600"
+        height="90"
+        className="mt-10 h-22 w-full"
+        preserveAspectRatio="none"
+      >
         <path d="M0 89.5H600" className="stroke-line" vectorEffect="non-scaling-stroke" />
         <path
           d="M.5 8H575V89"

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function KeyEntry({ word, children }: { word: string; children: ReactNode }) {
   return (
     <li className="flex items-center gap-1.5 whitespace-nowrap">
-      <svg aria-hidden="true" viewBox="0 0 16 10" className="h-2.5 w-4 shrink-0">
+      <svg aria-hidden="true" viewBox="0 0 16 10" width="16" height="10" className="h-2.5 w-4 shrink-0">
         {children}
       </svg>
       {word}

@@ -17,7 +17,13 @@ export function ChartTable({ caption, columns, rows }: ChartTableProps) {
   return (
     <details className="group mt-2 text-small">
       <summary className="inline-flex min-h-6 list-none items-center gap-1.5 rounded-md text-dim hover:text-text [&::-webkit-details-marker]:hidden">
-        <svg aria-hidden="true" viewBox="0 0 8 8" className="size-2 fill-current group-open:rotate-90">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 8 8"
+          width="8"
+          height="8"
+          className="size-2 fill-current group-open:rotate-90"
+        >
           <path d="M1 0 7 4 1 8z" />
         </svg>
         As a table

@@ -18,8 +18,15 @@ const MARKS: Record<JobKind, string> = {
   unknown: "fill-dim/60",
 };
 
+interface FinishedPanelProps {
+  chart: FinishedChart;
+  /** What was not observed, in a sentence; null where nothing is to be said. */
+  gaps: string | null;
+  asOf: string | null;
+}
+
 /** "Finished": how many jobs ended in each step, by kind. */
-export function FinishedPanel({ chart, asOf }: { chart: FinishedChart; asOf: string | null }) {
+export function FinishedPanel({ chart, gaps, asOf }: FinishedPanelProps) {
   const { kinds, bars } = chart;
   return (
     <Panel
@@ -49,7 +56,10 @@ export function FinishedPanel({ chart, asOf }: { chart: FinishedChart; asOf: str
               className="absolute top-[8px] right-[14px] bottom-[26px] left-[40px]"
             />
           </div>
-          <p className="mt-2 text-small text-dim">{chart.sentence}</p>
+          <p className="mt-2 text-small text-dim">
+            {chart.sentence}
+            {gaps === null ? null : ` ${gaps}`}
+          </p>
           <ChartTable
             caption="Finished jobs by step and kind"
             columns={kinds.map((kind) => ({ key: kind, label: kindPlural(kind) }))}

@@ -15,7 +15,8 @@ export function Headlines({ headlines, isOld }: HeadlinesProps) {
           <h2 className="text-[clamp(1.375rem,2vw,1.75rem)] leading-tight font-semibold tracking-tight text-balance">
             {title}
           </h2>
-          <p className="mt-1.5 text-dim">{detail}</p>
+          {/* Of two lines from the first: a font that comes late, or another range, must not move the charts. */}
+          <p className="mt-1.5 text-dim md:min-h-[2lh]">{detail}</p>
         </li>
       ))}
     </ul>

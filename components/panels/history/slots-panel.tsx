@@ -17,12 +17,13 @@ const COLUMNS = [
 
 /** "Slots in use": average and peak against the slots there were, and below how long none was free. */
 export function SlotsPanel({ chart, asOf }: { chart: SlotsChart; asOf: string | null }) {
+  const { hasPeak, hasZeroFree } = chart;
   const gaps = gapsSentence(chart.gaps);
   const of = chart.slotsText === null ? "" : `, of ${chart.slotsText}`;
   return (
     <Panel
       title="Slots in use"
-      subtitle={`average and peak${of}; bars below: time at zero free`}
+      subtitle={`average${hasPeak ? " and peak" : ""}${of}${hasZeroFree ? "; bars below: time at zero free" : ""}`}
       asOf={asOf}
       aside={
         <ChartKey>
@@ -30,15 +31,19 @@ export function SlotsPanel({ chart, asOf }: { chart: SlotsChart; asOf: string | 
             <path d="M0 4h16v6H0z" className="fill-running/30" />
             <path d="M0 4h16" className="stroke-running" strokeWidth="2" />
           </KeyEntry>
-          <KeyEntry word="peak">
-            <path d="M0 7 5 3l5 4 6-5" className="fill-none stroke-running/70" />
-          </KeyEntry>
+          {hasPeak && (
+            <KeyEntry word="peak">
+              <path d="M0 7 5 3l5 4 6-5" className="fill-none stroke-running/70" />
+            </KeyEntry>
+          )}
           <KeyEntry word="slots">
             <path d="M0 5h16" className="stroke-dim" />
           </KeyEntry>
-          <KeyEntry word="zero free">
-            <path d="M2 1h4v9H2zM9 5h4v5H9z" className="fill-slow" />
-          </KeyEntry>
+          {hasZeroFree && (
+            <KeyEntry word="zero free">
+              <path d="M2 1h4v9H2zM9 5h4v5H9z" className="fill-slow" />
+            </KeyEntry>
+          )}
         </ChartKey>
       }
     >

@@ -3,6 +3,8 @@ import type { AuditRow } from "@/lib/view/audit-words";
 
 /** Who signed in, who tried, which links were made and withdrawn. */
 export function AuditPanel({ rows, isAway }: { rows: readonly AuditRow[]; isAway: boolean }) {
+  // Told apart only behind a proxy of ours: without one the column would be empty.
+  const knowsFrom = rows.some(({ from }) => from !== "");
   return (
     <Panel title="Record" subtitle="sign-ins, wrong tries and links, for 90 days" asOf={null}>
       {rows.length === 0 ? (
@@ -15,7 +17,7 @@ export function AuditPanel({ rows, isAway }: { rows: readonly AuditRow[]; isAway
                 <th className="py-1 pr-4 font-normal">When</th>
                 <th className="py-1 pr-4 font-normal">What</th>
                 <th className="py-1 pr-4 font-normal">Name</th>
-                <th className="hidden py-1 font-normal sm:table-cell">From</th>
+                {knowsFrom && <th className="hidden py-1 font-normal sm:table-cell">From</th>}
               </tr>
             </thead>
             <tbody>
@@ -24,7 +26,7 @@ export function AuditPanel({ rows, isAway }: { rows: readonly AuditRow[]; isAway
                   <td className="py-1.5 pr-4 font-times whitespace-nowrap">{at}</td>
                   <td className={`py-1.5 pr-4 ${isWarning ? "font-medium text-slow" : ""}`}>{what}</td>
                   <td className="py-1.5 pr-4 wrap-anywhere">{label}</td>
-                  <td className="hidden py-1.5 text-dim sm:table-cell">{from}</td>
+                  {knowsFrom && <td className="hidden py-1.5 text-dim sm:table-cell">{from}</td>}
                 </tr>
               ))}
             </tbody>

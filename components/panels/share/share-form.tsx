@@ -5,15 +5,21 @@ import { Button } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
 import { FIELD, TextField } from "@/components/ui/text-field";
 import { LABEL_MAX, type ShareTarget } from "@/lib/domain/share";
-import { applyPreset, END_CHOICES, type DraftField, type EndChoice, type ShareDraft } from "@/lib/view/share-draft";
+import {
+  applyPreset,
+  END_CHOICES,
+  type DraftField,
+  type EndChoice,
+  type ShareDraft,
+  type ShareScreens,
+} from "@/lib/view/share-draft";
 import { TARGET_WORDS } from "@/lib/view/share-words";
 import { SharePresets } from "./share-presets";
 
 export interface ShareFormProps {
   draft: ShareDraft;
   onChange: (draft: ShareDraft) => void;
-  /** Screens a link can open. */
-  targets: readonly ShareTarget[];
+  screens: ShareScreens;
   /** The view's own filters in words, which the link can keep; null when there are none. */
   viewFilters: string | null;
   /** Who will see what. */
@@ -35,7 +41,8 @@ const END_WORDS: Record<EndChoice, string> = {
 
 /** Describes a link: for whom, what it shows, what is hidden, when it ends. */
 export function ShareForm(props: ShareFormProps) {
-  const { draft, onChange, targets, viewFilters, promise, mistake, isBusy, onSubmit } = props;
+  const { draft, onChange, screens, viewFilters, promise, mistake, isBusy, onSubmit } = props;
+  const { targets } = screens;
   const set = (change: Partial<ShareDraft>) => onChange({ ...draft, ...change });
   const mistakeAt = (field: DraftField) => (mistake?.field === field ? mistake.text : null);
   const submit = (event: FormEvent) => {
@@ -47,7 +54,7 @@ export function ShareForm(props: ShareFormProps) {
       <SharePresets
         value={draft.preset}
         hasWall={targets.includes("wall")}
-        onChange={(preset) => onChange(applyPreset(draft, preset, targets))}
+        onChange={(preset) => onChange(applyPreset(draft, preset, screens))}
       />
       <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">
         <TextField

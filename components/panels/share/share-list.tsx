@@ -16,8 +16,9 @@ const isOpen = ({ state }: ShareRow) => state === "active" || state === "paused"
 export function ShareList({ rows, isAway, onPause, onRevoke }: ShareListProps) {
   const open = rows.filter(isOpen);
   const over = rows.filter((row) => !isOpen(row));
+  const count = isAway ? (rows.length > 0 ? "as far as known" : null) : String(open.length);
   return (
-    <Panel title="Links" subtitle={isAway ? "as far as known" : String(open.length)} asOf={null}>
+    <Panel title="Links" subtitle={count} asOf={null}>
       {open.length === 0 ? (
         <p className="py-4 text-dim">
           {isAway ? "The list can't be read now." : "Nothing is shared. “Share…” makes a link to what you look at."}

@@ -23,7 +23,7 @@ export function ShareMade({ label, url, qr, isLocal, terms, onAnother }: ShareMa
       <QrCode
         code={qr}
         label={`QR code of the link “${label}”`}
-        className="w-44 shrink-0 self-center rounded-lg border border-edge sm:self-start"
+        className="size-44 shrink-0 self-center rounded-lg border border-edge sm:self-start"
       />
       <div className="flex min-w-0 grow flex-col gap-3">
         <p className="text-small text-dim">{terms}</p>

@@ -12,7 +12,7 @@ const SHAPES: Record<ShareState, ReactNode> = {
 export function ShareStateMark({ state, word }: { state: ShareState; word: string }) {
   return (
     <span className="inline-flex shrink-0 items-center gap-1.5 text-small font-normal text-dim">
-      <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5">
+      <svg aria-hidden="true" viewBox="0 0 10 10" width="10" height="10" className="size-2.5">
         {SHAPES[state]}
       </svg>
       {word}

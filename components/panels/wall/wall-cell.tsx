@@ -48,14 +48,14 @@ function isSameCell(before: WallCell, after: WallCell): boolean {
 function Backdrop({ pace }: { pace: WallCell["pace"] }) {
   if (!pace) {
     return (
-      <svg className="wall-backdrop" aria-hidden="true">
+      <svg width="60" height="8" className="wall-backdrop" aria-hidden="true">
         <rect className="wall-edge" width="4%" height="100%" />
       </svg>
     );
   }
   const tick = `${pace.tickPercent}%`;
   return (
-    <svg className="wall-backdrop" aria-hidden="true">
+    <svg width="60" height="8" className="wall-backdrop" aria-hidden="true">
       {pace.state === "usual" ? (
         <>
           <rect className="wall-fill" width={`${pace.fillPercent}%`} height="100%" />

@@ -30,7 +30,7 @@ export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }
   return (
     <div className="wall-day">
       <span className="wall-mono">{from}</span>
-      <svg className="wall-day-picture" aria-hidden="true">
+      <svg width="240" height="12" className="wall-day-picture" aria-hidden="true">
         <rect className="wall-day-ground" width="100%" height="100%" />
         <svg viewBox={`0 0 ${ACROSS} ${UP}`} preserveAspectRatio="none" width="100%" height="100%">
           <path className="wall-day-free" d={boxes(steps, ({ free }) => free * UP)} />

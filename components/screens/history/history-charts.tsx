@@ -7,6 +7,7 @@ import { FinishedPanel } from "@/components/panels/history/finished-panel";
 import { SlotsPanel } from "@/components/panels/history/slots-panel";
 import type { JobKind } from "@/lib/domain/kind";
 import { toDurationsChart } from "@/lib/view/history-durations";
+import { gapsSentence } from "@/lib/view/history-gaps";
 import type { HistoryView } from "./use-history-rows";
 
 interface HistoryChartsProps {
@@ -14,20 +15,25 @@ interface HistoryChartsProps {
   asOf: string | null;
 }
 
-/** The evidence: four drawings' worth of panels, redrawn when the history is. */
+/** The evidence, redrawn when the history is. Slots and accounts are left out where some jobs alone are shown: they hold others' as well. */
 export const HistoryCharts = memo(function HistoryCharts({ view, asOf }: HistoryChartsProps) {
-  const { history, moment } = view;
+  const { history, moment, jobsOnly } = view;
   const [kind, setKind] = useState<JobKind | null>(null);
   const first = firstKind(history.durations);
   const durations = useMemo(() => toDurationsChart(history, kind ?? first, moment), [history, kind, first, moment]);
   return (
     <div className="grid gap-4">
-      <SlotsPanel chart={view.slots} asOf={asOf} />
+      {jobsOnly ? null : <SlotsPanel chart={view.slots} asOf={asOf} />}
       <div className="grid min-w-0 gap-4 lg:grid-cols-2">
-        <FinishedPanel chart={view.finished} asOf={asOf} />
+        <FinishedPanel
+          chart={view.finished}
+          // Gaps are named once, in the first chart there is.
+          gaps={jobsOnly ? gapsSentence(view.slots.gaps) : null}
+          asOf={asOf}
+        />
         <DurationsPanel chart={durations} asOf={asOf} onKind={setKind} />
       </div>
-      <AccountsPanel rows={view.accounts} asOf={asOf} />
+      {jobsOnly ? null : <AccountsPanel rows={view.accounts} asOf={asOf} />}
     </div>
   );
 });

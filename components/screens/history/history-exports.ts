@@ -1,40 +1,41 @@
 import type { ExportLink } from "@/components/panels/history/export-menu";
-import { historyPath, runsPath } from "@/lib/client/swr-keys";
+import { historyPath, runsPath, type Source } from "@/lib/client/swr-keys";
 import type { HistoryRange } from "@/lib/domain/history";
-import type { JobKind } from "@/lib/domain/kind";
+import type { Filters } from "@/lib/domain/narrow";
 
-interface ExportsInput {
-  range: HistoryRange;
-  account: readonly string[];
-  kind: readonly JobKind[];
-  q: string;
-}
-
-/** The most one answer of `/api/runs` holds. */
-const RUNS_LIMIT = 500;
+/** The most one answer of JSON holds; CSV is sent line by line and holds all. */
+const MOST_JSON = 500;
 
 /** What can be taken along: the series of the range shown, and the finished jobs that match. */
-export function historyExports({ range, account, kind, q }: ExportsInput): ExportLink[] {
-  const runs = { account, kind, q, limit: RUNS_LIMIT };
+export function historyExports(
+  { range, account, kind, q, refPrefix }: Filters & { range: HistoryRange },
+  source: Partial<Source>,
+): ExportLink[] {
+  const runs = { account, kind, q, refPrefix };
   return [
     {
       label: "Charts as CSV",
       detail: "every step",
-      href: historyPath(range, account, { format: "csv" }),
+      href: historyPath(range, account, { format: "csv", route: source.history }),
       file: `slotwatch-${range}.csv`,
     },
     {
       label: "Charts as JSON",
       detail: "with accounts, gaps",
-      href: historyPath(range, account),
+      href: historyPath(range, account, { route: source.history }),
       file: `slotwatch-${range}.json`,
     },
     {
       label: "Jobs as CSV",
-      detail: `newest ${RUNS_LIMIT}`,
-      href: runsPath({ ...runs, format: "csv" }),
+      detail: "all that match",
+      href: runsPath({ ...runs, format: "csv" }, source.runs),
       file: "slotwatch-jobs.csv",
     },
-    { label: "Jobs as JSON", detail: `newest ${RUNS_LIMIT}`, href: runsPath(runs), file: "slotwatch-jobs.json" },
+    {
+      label: "Jobs as JSON",
+      detail: `newest ${MOST_JSON}`,
+      href: runsPath({ ...runs, limit: MOST_JSON }, source.runs),
+      file: "slotwatch-jobs.json",
+    },
   ];
 }

@@ -2,23 +2,28 @@
 
 import { memo, useEffect, useMemo, useState } from "react";
 import { KindFilter } from "@/components/controls/kind-filter";
+import { PrefixFilter } from "@/components/controls/prefix-filter";
 import { SearchBox } from "@/components/controls/search-box";
 import { RunsPanel } from "@/components/panels/history/runs-panel";
 import { useRuns } from "@/lib/client/use-runs";
 import type { SetViewState } from "@/lib/client/use-view-state";
-import type { JobKind } from "@/lib/domain/kind";
-import type { RunPage } from "@/lib/domain/run";
+import type { Filters } from "@/lib/domain/narrow";
+import type { Run, RunPage } from "@/lib/domain/run";
+import type { SharedInfo } from "@/lib/domain/share";
+import { hideReferences } from "@/lib/view/hide-columns";
 import { toRunRows } from "@/lib/view/history-runs";
 import type { Moment } from "@/lib/view/moment";
+import { withHiddenNames } from "@/lib/view/viewer";
 import { FIRST_RUNS } from "./first-runs";
 
-interface HistoryRunsSectionProps extends Moment {
-  account: readonly string[];
-  kind: readonly JobKind[];
-  q: string;
+interface HistoryRunsSectionProps extends Moment, Filters {
   labels: ReadonlyMap<string, string>;
   setView: SetViewState;
   fallback: { path: string; answer: RunPage } | null;
+  /** Where to ask; the operator's own route unless told. */
+  route?: string;
+  /** What a share leaves out; absent where nothing is. */
+  hiding?: Pick<SharedInfo, "hideAccounts" | "hideReferences">;
   asOf: string | null;
 }
 
@@ -27,11 +32,14 @@ const TYPING_MS = 300;
 /** The first page moves on by itself; older ones do not change. */
 const REFRESH_MS = 20_000;
 
-/** The list of finished jobs with its search: pages by cursor, so that new ends never push rows over a page's edge. */
+/**
+ * The list of finished jobs with its search: pages by cursor, so that new ends never push rows over a page's edge. Kind, search and
+ * reference narrow it alone, as on the live page: charts and figures are of slots, which all jobs share.
+ */
 export const HistoryRunsSection = memo(function HistoryRunsSection(props: HistoryRunsSectionProps) {
-  const { account, kind, q, labels, setView, fallback, asOf, nowMs, zone } = props;
+  const { account, kind, q, refPrefix, labels, setView, fallback, route, hiding, asOf, nowMs, zone } = props;
   const search = useSettled(q, TYPING_MS);
-  const question = JSON.stringify([account, kind, search]);
+  const question = JSON.stringify([account, kind, search, refPrefix]);
   const [pages, setPages] = useState<{ question: string; cursors: readonly string[] }>({ question, cursors: [] });
   // Another question begins on its first page.
   const cursors = pages.question === question ? pages.cursors : [];
@@ -40,14 +48,19 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
     account,
     kind,
     q: search,
+    refPrefix,
     cursor,
     limit: FIRST_RUNS,
     refreshMs: cursor === null ? REFRESH_MS : 0,
     fallback,
+    route,
   });
-  const rows = useMemo(() => answer && toRunRows(answer.runs, labels, { nowMs, zone }), [answer, labels, nowMs, zone]);
+  const rows = useMemo(
+    () => answer && rowsOf(answer.runs, labels, { nowMs, zone }, hiding),
+    [answer, labels, nowMs, zone, hiding],
+  );
   const next = answer?.next ?? null;
-  const isNarrowed = account.length > 0 || kind.length > 0 || search !== "";
+  const isNarrowed = account.length > 0 || kind.length > 0 || search !== "" || refPrefix !== "";
   return (
     <RunsPanel
       rows={rows}
@@ -60,11 +73,23 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
         <div className="flex flex-wrap items-center gap-2 noscript:hidden">
           <SearchBox value={q} onChange={(text) => setView({ q: text })} />
           <KindFilter value={kind} onChange={(kinds) => setView({ kind: kinds })} />
+          <PrefixFilter value={refPrefix} onClear={() => setView({ refPrefix: "" })} />
         </div>
       }
     />
   );
 });
+
+function rowsOf(
+  runs: readonly Run[],
+  labels: ReadonlyMap<string, string>,
+  moment: Moment,
+  hiding: HistoryRunsSectionProps["hiding"],
+) {
+  const ids = runs.map(({ accountId }) => accountId);
+  const rows = toRunRows(runs, hiding?.hideAccounts ? withHiddenNames(labels, ids) : labels, moment);
+  return hiding?.hideReferences ? hideReferences(rows) : rows;
+}
 
 interface EmptyInput {
   rows: number | null;

@@ -1,7 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
-import { AccountFilter } from "@/components/controls/account-filter";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { PauseButton } from "@/components/controls/pause-button";
 import { ThemeSwitch } from "@/components/controls/theme-switch";
 import { ApiOnly } from "@/components/panels/api-only";
@@ -9,33 +8,36 @@ import { Footer } from "@/components/panels/footer";
 import { FreshnessCorner } from "@/components/panels/freshness-corner";
 import { Header } from "@/components/panels/header";
 import { BeginningView } from "@/components/panels/history/beginning";
-import { ExportMenu } from "@/components/panels/history/export-menu";
 import { Headlines } from "@/components/panels/history/headlines";
 import { HistoryAway } from "@/components/panels/history/history-away";
-import { RangeTabs } from "@/components/panels/history/range-tabs";
 import { NewVersion } from "@/components/panels/new-version";
+import type { FeedState } from "@/lib/client/scheduler-feed";
+import { historyPath, runsPath, sharedSource, type Source } from "@/lib/client/swr-keys";
 import { useHistory } from "@/lib/client/use-history";
 import { useIsOutdated } from "@/lib/client/use-is-outdated";
 import { useNow } from "@/lib/client/use-now";
-import { historyPath, runsPath } from "@/lib/client/swr-keys";
 import { pausedSince } from "@/lib/client/use-refresh-settings";
 import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
+import type { Health } from "@/lib/domain/health";
 import type { History } from "@/lib/domain/history";
 import type { RunPage } from "@/lib/domain/run";
+import type { SharedInfo } from "@/lib/domain/share";
 import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
-import { labelOf } from "@/lib/view/account-label";
-import { formatCount, zoneName } from "@/lib/view/format";
-import { periodText, rangeName, toRangeTabs } from "@/lib/view/history-range";
+import { zoneName } from "@/lib/view/format";
+import { rangeName } from "@/lib/view/history-range";
 import { freshnessAt } from "../freshness-at";
 import { RecordingNote } from "../recording-note";
+import { SharedNote } from "../shared-note";
 import { useFreshness } from "../use-freshness";
+import { goToSignIn, useRefusal } from "../use-refusal";
 import { FIRST_RUNS } from "./first-runs";
+import { HistoryBar } from "./history-bar";
 import { HistoryCharts } from "./history-charts";
-import { historyExports } from "./history-exports";
 import { HistoryRunsSection } from "./history-runs-section";
+import { HistoryTab } from "./history-tab";
 import { useHistoryRows } from "./use-history-rows";
 
 export interface HistoryScreenProps {
@@ -47,69 +49,81 @@ export interface HistoryScreenProps {
   history: History | null;
   /** The first page of finished jobs, likewise. */
   runs: RunPage | null;
+  /** Whether history was being recorded when the HTML was made. */
+  recording?: Health["recording"];
+  /** At the header's end: what an operator can do. */
+  actions?: ReactNode;
+  /** Where this is what a link shows: read only, in a viewer's words. */
+  shared?: SharedInfo;
+  /** Called when the server refuses to tell any more. */
+  onRefused?: (refusal: NonNullable<FeedState["refusal"]>) => void;
 }
 
 /** The window moves on by itself; words like "to now" need no finer clock. */
 const STEP_MS = 10_000;
 
+const OWN: Partial<Source> = {};
+
 /** What was: sentences first, charts as their evidence, then accounts and jobs. */
-export function HistoryScreen({
-  fallback,
-  isPartial,
-  theme,
-  history: firstHistory,
-  runs: firstRuns,
-}: HistoryScreenProps) {
+export function HistoryScreen(props: HistoryScreenProps) {
+  const { fallback, isPartial, theme, shared, onRefused = goToSignIn } = props;
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
-  const { envelope, feed } = useScheduler({ fallback, isPartial });
+  const source = useMemo(() => (shared ? sharedSource(shared.id) : OWN), [shared]);
+  const { envelope, feed } = useScheduler({ fallback, isPartial, path: source.scheduler });
+  useRefusal(feed, onRefused);
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const nowMs = useNow(STEP_MS, Math.max(atMs, Date.parse(envelope.now)));
-  const { range, account, kind, q } = view;
-  const [first] = useState(() => ({
-    history: firstHistory && { path: historyPath(range, account), history: firstHistory },
-    runs: firstRuns && { path: runsPath({ account, kind, q, limit: FIRST_RUNS }), answer: firstRuns },
-  }));
-  const { answer, failure, isOld, askAgain } = useHistory({ range, account, fallback: first.history });
-  const rows = useHistoryRows({ history: answer, envelope, account, nowMs, zone });
+  const { range, account, kind, q, refPrefix } = view;
+  const [first] = useState(() => firstAnswers(props, view, source));
+  const { answer, failure, isOld, askAgain } = useHistory({
+    range,
+    account,
+    fallback: first.history,
+    route: source.history,
+  });
+  const rows = useHistoryRows({ history: answer, envelope, account, viewer: shared ?? null, nowMs, zone });
   const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
   const runsAsOf = freshness.state === "paused" ? freshness.asOf : null;
 
   return (
     <>
-      <title>{`${range === "all" ? "All history" : `History, ${rangeName(range).replace("the ", "")}`} · Slotwatch`}</title>
-      <link rel="icon" type="image/svg+xml" href="/icons/unknown.svg" />
+      <HistoryTab range={range} isViewer={shared !== undefined} />
       <Header
-        current="/history"
+        current={shared ? null : "/history"}
         query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
-        actions={<PauseButton />}
+        actions={
+          shared ? null : (
+            <>
+              <PauseButton />
+              {props.actions}
+            </>
+          )
+        }
       />
       <main id="main" tabIndex={-1} className="page-width outline-none">
         <h1 className="sr-only">History of {rangeName(range)}</h1>
-        <div className="flex flex-wrap items-center gap-3 pt-5">
-          <RangeTabs tabs={toRangeTabs(view)} onChoose={(next) => setView({ range: next })} />
-          <AccountFilter accounts={rows.options} value={account} onChange={(next) => setView({ account: next })} />
-          {answer !== null && (
-            <p
-              className="order-last basis-full text-small text-dim sm:order-none sm:basis-auto"
-              title={`${answer.from} to ${answer.to}`}
-            >
-              {periodText(answer, { nowMs, zone })}
-              {account.length > 0 &&
-                ` · ${account.length === 1 ? labelOf(rows.labels, account[0] ?? "") : `${formatCount(account.length)} accounts`}`}
-            </p>
-          )}
-          <div className="ml-auto">
-            <ExportMenu links={historyExports({ range, account, kind, q })} />
+        {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
+        <HistoryBar
+          {...{ view, setView, source, rows, nowMs, zone }}
+          page={shared ? `/shared/${shared.id}` : "/history"}
+          history={answer}
+        />
+        {shared ? null : (
+          <div className="mt-3 empty:hidden">
+            <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
           </div>
-        </div>
-        <div className="mt-3 empty:hidden">
-          <RecordingNote zone={zone} nowMs={nowMs} />
-        </div>
+        )}
         {rows.view === null ? (
-          <HistoryAway isFailing={failure !== null} status={failure?.status ?? null} onTryAgain={askAgain} />
+          <HistoryAway
+            // What the server could not read is known from the first byte on.
+            status={failure?.status ?? (first.history === null ? 503 : null)}
+            isFailing={failure !== null || first.history === null}
+            isViewer={shared !== undefined}
+            onTryAgain={askAgain}
+          />
         ) : rows.view.beginning !== null ? (
           <BeginningView beginning={rows.view.beginning} />
         ) : (
@@ -121,17 +135,35 @@ export function HistoryScreen({
         <div className="mt-4 grid min-w-0 gap-4">
           <ApiOnly />
           <HistoryRunsSection
-            {...{ account, kind, q, setView, zone, nowMs }}
+            {...{ account, kind, q, refPrefix, setView, zone, nowMs }}
             labels={rows.labels}
             fallback={first.runs}
+            route={source.runs}
+            hiding={shared}
             asOf={runsAsOf}
           />
         </div>
-        <Footer zone={zoneName(zone, nowMs)} zoneId={zone}>
+        <Footer
+          zone={zoneName(zone, nowMs)}
+          zoneId={zone}
+          dataHref={historyPath(range, account, { route: source.history })}
+        >
           <ThemeSwitch initialTheme={theme} />
         </Footer>
       </main>
       {isOutdated ? <NewVersion /> : null}
     </>
   );
+}
+
+/** The answers of the first HTML with the addresses they would have been asked at. */
+function firstAnswers(
+  { history, runs }: HistoryScreenProps,
+  { range, account, kind, q, refPrefix }: ReturnType<typeof useViewState>[0],
+  source: Partial<Source>,
+) {
+  return {
+    history: history && { path: historyPath(range, account, { route: source.history }), history },
+    runs: runs && { path: runsPath({ account, kind, q, refPrefix, limit: FIRST_RUNS }, source.runs), answer: runs },
+  };
 }

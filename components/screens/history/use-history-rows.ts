@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import type { AccountOption } from "@/components/controls/account-choices";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { History } from "@/lib/domain/history";
 import { accountLabels, labelOf } from "@/lib/view/account-label";
@@ -8,6 +9,7 @@ import { toAccountRows, type AccountRow } from "@/lib/view/history-accounts";
 import { toBeginning, type Beginning } from "@/lib/view/history-beginning";
 import { toFinishedChart, type FinishedChart } from "@/lib/view/history-finished";
 import { toHeadlines, type Headline } from "@/lib/view/history-headlines";
+import { toJobHeadlines } from "@/lib/view/history-job-headlines";
 import { toSlotsChart, type SlotsChart } from "@/lib/view/history-slots";
 import { parseTime, type Moment } from "@/lib/view/moment";
 
@@ -15,6 +17,8 @@ interface HistoryRowsInput extends Moment {
   history: History | null;
   envelope: Envelope;
   account: readonly string[];
+  /** Who came by a link reads other words; null is the operator. */
+  viewer: { jobsOnly: boolean } | null;
 }
 
 /** Everything on the page that one history makes. */
@@ -26,10 +30,21 @@ export interface HistoryView {
   slots: SlotsChart;
   finished: FinishedChart;
   accounts: AccountRow[];
+  /** Whether some jobs alone are shown: then nothing is known of slots. */
+  jobsOnly: boolean;
+}
+
+export interface HistoryRows {
+  /** What each account is called, by id. */
+  labels: ReadonlyMap<string, string>;
+  /** Accounts to choose from. */
+  options: readonly AccountOption[];
+  /** Null until the first answer. */
+  view: HistoryView | null;
 }
 
 /** The page's rows, made anew when the history has been, and not with each tick: its own end is the moment of its words. */
-export function useHistoryRows({ history, envelope, account, nowMs, zone }: HistoryRowsInput) {
+export function useHistoryRows({ history, envelope, account, viewer, nowMs, zone }: HistoryRowsInput): HistoryRows {
   const known = envelope.snapshot?.accounts;
   const remembered = history?.accounts;
   const all = useMemo(() => {
@@ -41,18 +56,22 @@ export function useHistoryRows({ history, envelope, account, nowMs, zone }: Hist
   const labels = useMemo(() => accountLabels(all), [all]);
   const options = useMemo(() => all.map(({ id }) => ({ id, label: labelOf(labels, id) })), [all, labels]);
   const atMs = parseTime(history?.to ?? null) ?? nowMs;
+  const isViewer = viewer !== null;
+  const jobsOnly = viewer?.jobsOnly ?? false;
   const view = useMemo((): HistoryView | null => {
     if (history === null) return null;
     const moment = { nowMs: atMs, zone };
+    const input = { history, labels, account, ...moment };
     return {
       history,
       moment,
       beginning: toBeginning(history, moment),
-      headlines: toHeadlines({ history, labels, account, ...moment }),
-      slots: toSlotsChart(history, moment),
+      headlines: jobsOnly ? toJobHeadlines(input) : toHeadlines(input),
+      slots: toSlotsChart(history, moment, isViewer),
       finished: toFinishedChart(history, moment),
       accounts: toAccountRows(history, labels),
+      jobsOnly,
     };
-  }, [history, labels, account, atMs, zone]);
+  }, [history, labels, account, isViewer, jobsOnly, atMs, zone]);
   return { labels, options, view };
 }

@@ -28,7 +28,7 @@ export function proveCaller(cookies: string | null, surface: Surface, id: string
   }
 }
 
-const asOperator = (isOperator: boolean): Proven => ({ caller: { isOperator, shareId: null }, share: null });
+const asOperator = (isOperator: boolean): Proven => ({ caller: { isOperator, share: null }, share: null });
 
 function proveOperator(cookies: string | null): Proven | Promise<Proven> {
   const { signIn } = getAccess();
@@ -40,7 +40,7 @@ function proveOperator(cookies: string | null): Proven | Promise<Proven> {
 }
 
 const asViewer = (share: Share | null): Proven => ({
-  caller: { isOperator: false, shareId: share?.id ?? null },
+  caller: { isOperator: false, share },
   share,
 });
 

@@ -1,27 +1,22 @@
-/** Plain on purpose: the same bytes for every link that opens nothing, and no more in a preview than the product's name. */
-const PAGE = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>Slotwatch</title>
-<link rel="icon" href="/icons/unknown.svg">
-<link rel="stylesheet" href="/ended.css">
-</head>
-<body>
-<main>
-<h1>This link has ended</h1>
-<p>It may have been withdrawn or mistyped. Ask whoever sent it for a new one.</p>
-</main>
-</body>
-</html>
-`;
+import { plainPage } from "../plain-page";
 
-/** The answer to a link that is unknown, over, paused or withdrawn. */
+/** How soon a browser that still shows it asks again. */
+const AGAIN_S = 120;
+
+/**
+ * The answer to a link that is unknown, over, paused or withdrawn: the same bytes for each of them and for everybody, and no more in a
+ * preview than the product's name.
+ */
 export function endedPage(): Response {
-  return new Response(PAGE, {
+  const page = plainPage({
     status: 404,
-    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+    title: "Slotwatch",
+    heading: "This link has ended",
+    sentence: "It may have been withdrawn or mistyped. Ask whoever sent it for a new one.",
+    link: null,
+    theme: "system",
   });
+  // A screen that was switched on while its link was paused has nobody to load it again once it is resumed.
+  page.headers.set("refresh", String(AGAIN_S));
+  return page;
 }

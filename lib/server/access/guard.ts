@@ -39,7 +39,8 @@ interface RouteContext {
 
 /**
  * Makes a route's handler out of one that may take for granted that its caller is allowed: checks Host, for writes
- * the origin and size, and the surface's rule. Every route is made by this but health and ready, which are for everyone under any Host.
+ * the origin and size, and the surface's rule. Every route is made by this but health and ready, which are for everyone under any
+ * Host, and `/api/[...path]`, which says no to everyone.
  */
 export function guarded(surface: Surface, handle: Handler) {
   const hasParams = surface.includes("[");
@@ -63,9 +64,9 @@ export function guarded(surface: Surface, handle: Handler) {
     try {
       response = handle(request, { id, share });
     } catch (error) {
-      return answerError(error);
+      return answerError(error, surface);
     }
-    if (response instanceof Promise) response = response.catch(answerError);
+    if (response instanceof Promise) response = response.catch((error: unknown) => answerError(error, surface));
     return RULES[surface] === "operator" ? renewSession(request, response) : response;
   }
 }
@@ -75,8 +76,9 @@ function paramOf(params: object): string {
   return typeof value === "string" ? value : "";
 }
 
-function answerError(error: unknown): Response {
-  if (isStoreAway(error)) return problem("store-away", error.message);
+function answerError(error: unknown, surface: Surface): Response {
+  // What is wrong with the database, and which variable names it, is the owner's to know and to mend.
+  if (isStoreAway(error)) return problem("store-away", RULES[surface] === "share" ? undefined : error.message);
   throw error;
 }
 

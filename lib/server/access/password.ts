@@ -20,7 +20,11 @@ export function createPasswordCheck(password: string): (attempt: string) => Prom
   const salt = randomBytes(16);
   let expected: Promise<Buffer> | undefined;
   return async (attempt) => {
-    expected ??= derive(password, salt);
+    // Out of memory once is no reason to refuse everybody from then on.
+    expected ??= derive(password, salt).catch((error: unknown) => {
+      expected = undefined;
+      throw error;
+    });
     const [want, got] = await Promise.all([expected, derive(attempt, salt)]);
     return timingSafeEqual(want, got);
   };

@@ -1,3 +1,5 @@
+import type { ShareTarget } from "@/lib/domain/share";
+
 /**
  * Who may open what: one line for every page and route there is. Deny by default: a route without a line can't be
  * built (`guard.ts` asks for its rule by type) and fails a test over the build's own list.
@@ -13,6 +15,7 @@ export const RULES = {
   "/wall": "operator",
   "/wall/setup": "operator",
   "/shared/[id]": "share",
+  "/shared/[id]/history": "share",
   "/shared/[id]/wall": "share",
   "/s/[token]": "everyone",
   "/[...path]": "everyone",
@@ -43,14 +46,23 @@ export type Audience = "everyone" | "operator" | "share";
 /** The address of a page or route as its folder says it: "/api/shares/[id]". */
 export type Surface = keyof typeof RULES;
 
+/**
+ * What only links to certain screens open: months of history are more than a link to the moment promised. The wall has a strip
+ * of its last hours.
+ */
+export const SCREENS: Partial<Record<Surface, readonly ShareTarget[]>> = {
+  "/api/shared/[id]/history": ["history", "wall"],
+  "/api/shared/[id]/runs": ["history"],
+};
+
 /** Who asks, as far as it was proven. */
 export interface Caller {
   isOperator: boolean;
   /** The share whose link this caller came through, or null. */
-  shareId: string | null;
+  share: { id: string; target: ShareTarget } | null;
 }
 
-export const NOBODY: Caller = { isOperator: false, shareId: null };
+export const NOBODY: Caller = { isOperator: false, share: null };
 
 /**
  * Whether this caller may open this surface: the one place where that is decided.
@@ -64,6 +76,8 @@ export function mayOpen(caller: Caller, surface: Surface, id: string | null = nu
     case "operator":
       return caller.isOperator;
     case "share":
-      return caller.shareId !== null && caller.shareId === id;
+      return (
+        caller.share !== null && caller.share.id === id && (SCREENS[surface]?.includes(caller.share.target) ?? true)
+      );
   }
 }

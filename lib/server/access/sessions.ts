@@ -1,7 +1,13 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { Store } from "../store/create-store";
-import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "../store/sessions";
+import {
+  deleteSession,
+  deleteSessionsOfOtherPasswords,
+  putSession,
+  renewSession,
+  sessionLeftMs,
+} from "../store/sessions";
 import { sharedSetting } from "../store/settings";
 import { takeSignInLink } from "../store/sign-in-links";
 import { isStoreAway } from "../store/store-away";
@@ -54,7 +60,7 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
       const leftMs = await store.run((database) => sessionLeftMs(database, tokenHash, ourMark));
       if (leftMs === null) return null;
       if (leftMs > RENEW_BELOW_MS) return { value: true, leftMs };
-      await store.run((database) => putSession(database, { tokenHash, passwordMark: ourMark, leftMs: SESSION_MS }));
+      if (!(await store.run((database) => renewSession(database, tokenHash, SESSION_MS)))) return null;
       renewed.add(tokenHash);
       return { value: true, leftMs: SESSION_MS };
     },
@@ -65,14 +71,18 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
     const ourMark = await markOf();
     await store.run(async (database) => {
       await deleteSessionsOfOtherPasswords(database, ourMark);
-      for (const tokenHash of unended) await deleteSession(database, tokenHash);
+      for (const tokenHash of [...unended]) {
+        await deleteSession(database, tokenHash);
+        // One by one: others may end while we are at it.
+        unended.delete(tokenHash);
+      }
       for (const [tokenHash, endsAtMs] of unsaved) {
         const leftMs = endsAtMs - Date.now();
         if (leftMs > 0) await putSession(database, { tokenHash, passwordMark: ourMark, leftMs });
-        unsaved.delete(tokenHash);
+        // Signed out meanwhile, and perhaps before it was stored.
+        if (!unsaved.delete(tokenHash)) await deleteSession(database, tokenHash);
       }
     });
-    unended.clear();
   }
   // An outage in the middle of it is followed by the next return.
   store.onBack(() => void catchUp().catch(() => undefined));

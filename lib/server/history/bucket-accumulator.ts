@@ -2,7 +2,7 @@ import type { GapCode } from "@/lib/domain/history";
 import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Bucket } from "./bucket";
-import { isWatched, type Gap, type Observation } from "./observation";
+import { isSetBack, isWatched, type Gap, type Observation } from "./observation";
 
 /** One account's figures at one moment (null: all accounts together). */
 interface Level {
@@ -64,8 +64,10 @@ const nextState = (snapshot: Snapshot, atMs: number): AccumulatorState => ({
 /**
  * Follows what was observed from answer to answer (pure). What an answer said holds until the next one, when no failure
  * lies between them and they are near enough (`isWatched`); otherwise the time between them is a gap, told in parts by
- * the code that prevailed: the problem's, or `awayCode` where we did not even ask. An account whose running videos the
- * answer did not tell is unobserved for that stretch. Observations not newer than the last good answer are ignored.
+ * the code that prevailed: the problem's, or `awayCode` where we did not even ask (our own absence within a failure of one
+ * code is told as that failure). An account whose running videos the
+ * answer did not tell is unobserved for that stretch. Observations not newer than the last good answer are ignored, unless
+ * the clock was set back (`isSetBack`): then nothing is told of the time before, and all is counted from the new time.
  */
 export function accumulate(
   state: AccumulatorState,
@@ -76,6 +78,10 @@ export function accumulate(
   const { atMs, intervalMs } = observation;
   if (lastGoodMs === null) {
     return observation.kind === "failure" ? same(state) : same(nextState(observation.snapshot, atMs));
+  }
+  if (isSetBack(lastGoodMs, observation)) {
+    if (observation.kind === "snapshot") return same(nextState(observation.snapshot, atMs));
+    return same({ ...state, lastGoodMs: atMs, failing: { sinceMs: atMs, code: observation.code } });
   }
   if (atMs <= lastGoodMs) return same(state);
 

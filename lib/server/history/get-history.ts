@@ -1,12 +1,12 @@
 import "server-only";
 import { getAccess } from "../access/get-access";
 import { getEnv } from "../env";
+import { faultName } from "../fault-name";
 import { getLog } from "../log";
 import { systemClock } from "../monitor/clock";
 import { limitsOf } from "../monitor/limits";
 import { createSharedClock, type SharedClock } from "../monitor/shared-clock";
 import { createTurns, type Turns } from "../monitor/turns";
-import { parseDatabaseUrl } from "../store/database-url";
 import { getStore } from "../store/get-store";
 import { pruneHistory } from "../store/history/prune-history";
 import { createHistoryReader, type HistoryReader } from "./history-reader";
@@ -21,7 +21,7 @@ export interface HistoryService {
   /** Shares the polling with other instances; null on SQLite, which serves one process. */
   turns: Turns | null;
   clock: SharedClock;
-  /** Deletes what is past keeping. Never throws. */
+  /** Deletes what is past keeping. Throws what the store says. */
   prune(): Promise<void>;
 }
 
@@ -36,9 +36,15 @@ function createFromEnv(): HistoryService {
   const env = getEnv();
   const store = getStore();
   const clock = createSharedClock(systemClock);
-  const isShared = parseDatabaseUrl(env.databaseUrl)?.kind === "postgres";
+  const isShared = env.databaseAddress.kind === "postgres";
   const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock }) : null;
-  const recorder = createRecorder({ store, now: clock.now, onChange: logRecording, seal: turns?.publish });
+  const recorder = createRecorder({
+    store,
+    now: clock.now,
+    onChange: logRecording,
+    onSetBack: logSetBack,
+    seal: turns?.publish,
+  });
   const { historyDays, idlePollIntervalMs } = env;
   const names = getAccess().names.all;
   return {
@@ -46,16 +52,19 @@ function createFromEnv(): HistoryService {
     reader: createHistoryReader({ store, now: clock.now, historyDays, longestIntervalMs: idlePollIntervalMs, names }),
     turns,
     clock,
-    prune: () => pruneHistory(store, historyDays, clock.now()).catch(() => undefined),
+    prune: () => pruneHistory(store, historyDays, clock.now()),
   };
+}
+
+function logSetBack(byMs: number): void {
+  getLog().warn({ byMs: Math.round(byMs) }, "the clock was set back; history counts from the new time");
 }
 
 function logRecording({ ok }: Recording, error: unknown): void {
   if (ok) getLog().info({ recording: true }, "history is being recorded");
-  // The text of a foreign error may quote what was to be written, so only its name is logged.
   else
     getLog().warn(
-      { recording: false, error: error instanceof Error ? error.name : null },
+      { recording: false, error: error === null ? null : faultName(error) },
       "history is not being recorded",
     );
 }

@@ -17,6 +17,14 @@ export function isWatched(fromMs: number, toMs: number, intervalMs: number): boo
   return toMs - fromMs <= Math.max(WATCHED_MS, WATCHED_INTERVALS * intervalMs);
 }
 
+/**
+ * Whether the clock was set back since the last good answer, by more than the interval that a correction may cost: the
+ * new time then counts, or nothing would be recorded until the old one is reached again.
+ */
+export function isSetBack(lastGoodMs: number | null, { atMs, intervalMs }: Observation): boolean {
+  return lastGoodMs !== null && lastGoodMs - atMs > intervalMs;
+}
+
 /** A stretch of time of which nothing is known, epoch ms. */
 export interface Gap {
   fromMs: number;

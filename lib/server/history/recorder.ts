@@ -5,7 +5,7 @@ import { readKnown, readRunsToLearn } from "../store/history/read-known";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
 import { createLearner, type Known, type Lesson } from "./learner";
-import type { Observation } from "./observation";
+import { isSetBack, type Observation } from "./observation";
 import type { Outlook } from "./outlook";
 import { stepRecorder } from "./recorder-step";
 
@@ -21,8 +21,10 @@ export interface RecorderOptions {
   now: () => number;
   /** One line for each change of `recording`. */
   onChange?: (recording: Recording, error: unknown) => void;
-  /** What else belongs into a poll's transaction; throwing undoes it. */
-  seal?: (database: Database) => Promise<void>;
+  /** The clock was set back by so much, ms: what is recorded of the time between is not to be trusted. */
+  onSetBack?: (byMs: number) => void;
+  /** What else belongs into a poll's transaction; throwing undoes it. Gives what to call once it is committed. */
+  seal?: (database: Database) => Promise<() => void>;
 }
 
 /** Whether polls are being written down, and since when that is so. Epoch ms. */
@@ -55,7 +57,7 @@ export interface Recorder {
  * fails, the next poll is stepped from the same place. So the time in between becomes a gap by itself, and nothing is
  * counted twice or lost by halves.
  */
-export function createRecorder({ store, now, onChange, seal }: RecorderOptions): Recorder {
+export function createRecorder({ store, now, onChange, onSetBack, seal }: RecorderOptions): Recorder {
   const learner = createLearner();
   let roster: Roster | null = null;
   let saved: Known | null = null;
@@ -123,6 +125,7 @@ export function createRecorder({ store, now, onChange, seal }: RecorderOptions):
       const todo = lessonFor(lesson, observation, saved, learnedAfter === loads);
       const { before, after, step } = todo;
       const known = roster;
+      let committed: (() => void) | undefined;
       roster = await store.run((database) =>
         database.kysely.transaction().execute(async (kysely) => {
           const inside = { ...database, kysely };
@@ -136,10 +139,11 @@ export function createRecorder({ store, now, onChange, seal }: RecorderOptions):
             roster: known,
           };
           const next = await writePoll(inside, poll);
-          await seal?.(inside);
+          committed = await seal?.(inside);
           return next;
         }),
       );
+      committed?.();
       saved = after;
       if (observation === latest && learner.known !== after) learner.follow(after);
       become(true);
@@ -157,6 +161,7 @@ export function createRecorder({ store, now, onChange, seal }: RecorderOptions):
     observe(observation) {
       const lesson = learner.take(observation);
       const learnedAfter = loads;
+      if (isSetBack(latest?.atMs ?? null, observation)) onSetBack?.((latest?.atMs ?? 0) - observation.atMs);
       latest = observation;
       queue = queue.then(() => write(lesson, observation, learnedAfter));
       return lesson.outlook;

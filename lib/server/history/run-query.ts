@@ -1,5 +1,6 @@
 import { RANGES, loadViewState } from "@/lib/domain/view-state";
 import type { HistoryRange } from "@/lib/domain/history";
+import type { Filters } from "@/lib/domain/narrow";
 import type { RunFilters } from "../store/history/run-pages";
 
 const MOST = 500;
@@ -15,13 +16,17 @@ export interface RunQuery {
   isCsv: boolean;
 }
 
+/** What narrows a view, as the store reads it. */
+export function toRunFilters({ account, kind, q, refPrefix }: Filters): RunFilters {
+  return { accounts: account, kinds: kind, q, refPrefix };
+}
+
 /** Reads a query string. */
 export function readRunQuery(params: URLSearchParams): RunQuery {
-  const { account, kind, q, refPrefix } = loadViewState(params);
   const limit = params.get("limit") ?? "";
   const range = RANGES.find((each) => each === params.get("range")) ?? null;
   return {
-    filters: { accounts: account, kinds: kind, q, refPrefix },
+    filters: toRunFilters(loadViewState(params)),
     range,
     cursor: params.get("cursor"),
     limit: /^\d{1,6}$/.test(limit) && Number(limit) >= 1 ? Math.min(MOST, Number(limit)) : USUAL,

@@ -1,6 +1,6 @@
 import { holdsSlot } from "@/lib/domain/kind";
 import type { Job, Snapshot } from "@/lib/domain/snapshot";
-import { isWatched, type Observation } from "./observation";
+import { isSetBack, isWatched, type Observation } from "./observation";
 import type { RunRecord } from "./run-record";
 import { compareStart } from "./render-time";
 
@@ -16,6 +16,8 @@ export interface TrackedJob {
    * a failure or a time nobody watched lies between them.
    */
   missing: { afterMs: number; beforeMs: number; interrupted: boolean } | null;
+  /** The clock was set back while it ran: how long it took will not be known. */
+  blurred?: boolean;
 }
 
 /**
@@ -104,29 +106,39 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, in
   });
   const ended: RunRecord[] = [];
   for (const tracked of gone) {
-    const { job, startedAtMs, ahead, missing } = tracked;
+    const { job, startedAtMs, ahead, missing, blurred = false } = tracked;
     if (missing === null) {
       // It ran at the last good answer, so there was one.
       jobs.push({ ...tracked, missing: { afterMs: lastGoodMs ?? atMs, beforeMs: atMs, interrupted: !watched } });
       continue;
     }
     const { id, kind, accountId, ref } = job;
-    const { afterMs: endedAfterMs, beforeMs: endedBeforeMs, interrupted } = missing;
+    const { afterMs: endedAfterMs, beforeMs: endedBeforeMs } = missing;
+    const interrupted = missing.interrupted || blurred;
     ended.push({ id, kind, accountId, ref, startedAtMs, ahead, endedAfterMs, endedBeforeMs, interrupted });
   }
   ended.sort((a, b) => (a.startedAtMs ?? a.endedAfterMs) - (b.startedAtMs ?? b.endedAfterMs));
   return { state: { jobs, lastGoodMs: atMs, failedSince: false }, ended };
 }
 
+/** The same jobs by a clock that was set back: none of them is timed, and the last good answer counts as this moment's. */
+function countAnew({ jobs }: TrackerState, atMs: number): TrackerState {
+  const blurred = jobs.map((tracked): TrackedJob => ({ ...tracked, blurred: true }));
+  return { jobs: blurred, lastGoodMs: atMs, failedSince: true };
+}
+
 /**
  * Follows jobs from answer to answer (pure). A job that left between two good answers ended between them; it is told
  * when a second answer misses it too, because one that is missing once and returns is the same job. A video's place in
- * line (`ahead`) is known only where we watched it begin. Observations not newer than the last good answer are ignored.
+ * line (`ahead`) is known only where we watched it begin. Observations not newer than the last good answer are ignored,
+ * unless the clock was set back (`isSetBack`).
  */
 export function trackRuns(state: TrackerState, observation: Observation): TrackerStep {
-  if (state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) return { state, ended: [] };
-  if (observation.kind === "failure") return { state: { ...state, failedSince: true }, ended: [] };
-  return trackSnapshot(state, observation.snapshot, observation.atMs, observation.intervalMs);
+  const isBack = isSetBack(state.lastGoodMs, observation);
+  if (!isBack && state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) return { state, ended: [] };
+  const from = isBack ? countAnew(state, observation.atMs) : state;
+  if (observation.kind === "failure") return { state: { ...from, failedSince: true }, ended: [] };
+  return trackSnapshot(from, observation.snapshot, observation.atMs, observation.intervalMs);
 }
 
 /** Jobs of the last good answer, without those it misses. */

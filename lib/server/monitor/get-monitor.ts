@@ -12,6 +12,9 @@ import type { Monitor } from "./types";
 
 const KEY = Symbol.for("slotwatch.monitor");
 
+/** When GET accounts was not answered so many times in a row, what it once said of trouble is unknown again. */
+const MISSED_ACCOUNTS = 3;
+
 /**
  * The process's one monitor. Next gives pages, routes and instrumentation each their own copy of this module, in
  * one process: so it lives on `globalThis`, or every copy would poll.
@@ -25,7 +28,12 @@ export function getMonitor(): Monitor {
 function createFromEnv(): Monitor {
   const env = getEnv();
   const { recorder, turns, clock } = getHistory();
-  const reader = createReader({ accountNames: getAccess().names.all, speed: env.benchSpeed, now: clock.now });
+  const reader = createReader({
+    accountNames: getAccess().names.all,
+    speed: env.benchSpeed,
+    accountsLifeMs: MISSED_ACCOUNTS * Math.max(env.accountsIntervalMs, env.idlePollIntervalMs),
+    now: clock.now,
+  });
   recorder.onLoad(reader.remember);
   return createMonitor({
     client: createUpstreamClient({

@@ -51,7 +51,7 @@ export function contentOf(bare: Snapshot, before: Content | null): Content {
 
 /**
  * Holds a snapshot, and gives it its revision: a digest of its content, so that it changes exactly when the content
- * does, and is the same in every instance and after a restart. Forecasts are no part of it, unless they have moved more
+ * does, and while there are no forecasts is the same after a restart, too. Forecasts are no part of it, unless they have moved more
  * than one interval from what viewers of the last revision work out (or a new sort of usual times came up): then there
  * is a new one. Of an equal snapshot nothing is made anew but what changed.
  */

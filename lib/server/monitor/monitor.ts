@@ -2,11 +2,13 @@ import type { Envelope, Problem } from "@/lib/domain/envelope";
 import { freshnessOf } from "@/lib/domain/freshness";
 import { PROBLEMS } from "@/lib/domain/problem";
 import type { UpstreamClient } from "../upstream/client";
+import { faultName } from "../fault-name";
 import { createAccountWatch } from "./account-watch";
 import { answerOf } from "./held-snapshot";
 import { msSince, type Clock } from "./clock";
 import type { Limits } from "./limits";
 import { nextPollMs } from "./next-poll";
+import { keepQuiet } from "./quiet-historian";
 import { createPollLoop, type PollOutcome } from "./poll-loop";
 import { createRecord } from "./record";
 import { createStateLog, type StateLogger } from "./state-log";
@@ -31,7 +33,8 @@ export interface MonitorDeps {
 
 /** The one poller of a process: asks, keeps the last good snapshot, and says how far it can be trusted. */
 export function createMonitor(deps: MonitorDeps): Monitor {
-  const { client, reader, limits, clock, random, log, build, demo, history, turns } = deps;
+  const { client, reader, limits, clock, random, log, build, demo, turns } = deps;
+  const history = deps.history && keepQuiet(deps.history, log);
   const listeners = new Set<PollListener>();
   const intervalMs = () => loop.timing().intervalMs;
   const record = createRecord({ reader, limits, clock, history: history ?? null, intervalMs, tell });
@@ -40,12 +43,14 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     ...{ limits, clock, random, poll, isBusy },
     onPlanned: (next) => void turns?.end(next),
     onWish: () => turns?.hasten(),
+    onFault: (error) => logFault(error, "a poll broke off"),
   });
-  turns?.connect({ found: () => record, intervalMs, onHaste: () => loop.refresh() });
+  turns?.connect({ found: () => record, intervalMs: () => loop.nextIntervalMs(), onHaste: () => loop.refresh() });
   const accountWatch = createAccountWatch({
     client,
     clock,
-    intervalMs: limits.accountsIntervalMs,
+    limits,
+    log,
     onAnswer: (body) => record.takeAccounts(body),
   });
   const writeState = createStateLog(log);
@@ -99,9 +104,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     }
   }
 
-  /** The text of a foreign error may quote the answer, so only its name is logged. */
+  /** The text of a foreign error may quote the answer, so only its code or name is logged. */
   function logFault(error: unknown, what: string): void {
-    log.warn({ error: error instanceof Error ? error.name : "unknown" }, what);
+    log.warn({ error: faultName(error) }, what);
   }
 
   function health() {
@@ -155,6 +160,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     async stop() {
       accountWatch.stop();
       await loop.stop();
+      // What was observed is published with what is recorded, and only while the turn is ours.
+      await history?.written?.();
       await turns?.leave();
     },
     envelope(since) {
@@ -169,6 +176,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     recent: () => record.minutes.read(clock.now()),
     health,
     refresh: () => loop.refresh(),
+    showNames: () => record.takeNames(),
     touch: watch,
     catchUp: () => loop.catchUp(),
     onPoll(listener) {

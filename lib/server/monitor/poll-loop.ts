@@ -14,7 +14,7 @@ export interface PollLoopOptions {
   clock: Clock;
   /** From 0 to 1, for the first phase and for back-off. */
   random: () => number;
-  /** Asks the upstream once. Must never reject. */
+  /** Asks the upstream once. Is not meant to reject; should it, that counts as a failed poll. */
   poll: (signal: AbortSignal) => Promise<PollOutcome>;
   /** Whether a job runs, as far as we know: then the loop never idles. */
   isBusy: () => boolean;
@@ -22,6 +22,8 @@ export interface PollLoopOptions {
   onPlanned?: (next: { dueInMs: number; holdOffMs: number }) => void;
   /** Another instance idles or waits out a failure, and somebody here wants news. */
   onWish?: () => void;
+  /** Something here threw that is not meant to. */
+  onFault?: (error: unknown) => void;
 }
 
 /** What the loop is doing, on the monotonic clock. */
@@ -45,6 +47,8 @@ export interface PollLoop {
   /** A poll whose timer should have fired long ago, or null: see `Monitor.catchUp`. */
   catchUp(): Promise<void> | null;
   timing(): PollTiming;
+  /** The interval that a poll ending now would be followed by, ms. */
+  nextIntervalMs(): number;
 }
 
 /** A timer that is late by this share of an interval does not live. */
@@ -57,7 +61,7 @@ type Wait = "first" | "steady" | "idle" | "backoff" | "theirs";
  * grid, so that intervals neither drift nor jitter; back-off after failures; slower while nobody watches.
  */
 export function createPollLoop(options: PollLoopOptions): PollLoop {
-  const { limits, clock, random, poll, isBusy, onPlanned, onWish } = options;
+  const { limits, clock, random, poll, isBusy, onPlanned, onWish, onFault } = options;
   let state: "new" | "running" | "stopped" = "new";
   let wait: Wait = "first";
   let dueMs: number | null = null;
@@ -71,6 +75,8 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
   /** When the back-off alone would try again, idle or not. */
   let backoffEndsMs = -Infinity;
   let intervalMs = limits.pollIntervalMs;
+  /** Polls in a row that broke off by an error. */
+  let faults = 0;
 
   function schedule(atMs: number, kind: Wait): void {
     callOffTimer();
@@ -85,7 +91,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     const controller = new AbortController();
     dueMs = null;
     lastStartMs = clock.monotonic();
-    const done = poll(controller.signal).then((outcome) => {
+    const done = attempt(controller.signal).then((outcome) => {
       flight = null;
       if (state !== "running") return;
       plan(outcome, plannedMs);
@@ -96,6 +102,34 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     flight = { startedMs: lastStartMs, controller, done, isCatchUp: false };
   }
 
+  /** One poll. An error ends no more than this one: without a plan for the next, nothing would ever be asked again. */
+  async function attempt(signal: AbortSignal): Promise<PollOutcome> {
+    try {
+      const outcome = await poll(signal);
+      faults = 0;
+      return outcome;
+    } catch (error) {
+      onFault?.(error);
+      faults += 1;
+      return { ok: false, code: "bad-response", attempts: faults, retryAfterMs: null };
+    }
+  }
+
+  /** Nobody watches and no job runs. Where nobody can say so, one runs. */
+  function isIdleNow(): boolean {
+    if (clock.monotonic() - lastTouchMs <= limits.idleAfterMs) return false;
+    try {
+      return !isBusy();
+    } catch (error) {
+      onFault?.(error);
+      return false;
+    }
+  }
+
+  function intervalFor(isIdle: boolean): number {
+    return isIdle ? limits.idlePollIntervalMs : limits.pollIntervalMs;
+  }
+
   function plan(outcome: PollOutcome, plannedMs: number): void {
     const nowMs = clock.monotonic();
     if (outcome.ok === "theirs") {
@@ -104,8 +138,8 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       schedule(nowMs + outcome.nextInMs, "theirs");
       return;
     }
-    const isIdle = nowMs - lastTouchMs > limits.idleAfterMs && !isBusy();
-    intervalMs = isIdle ? limits.idlePollIntervalMs : limits.pollIntervalMs;
+    const isIdle = isIdleNow();
+    intervalMs = intervalFor(isIdle);
     isFailing = !outcome.ok;
     if (outcome.ok) {
       notBeforeMs = backoffEndsMs = -Infinity;
@@ -173,5 +207,6 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       return flight.done;
     },
     timing: () => ({ flightStartedMs: flight?.startedMs ?? null, dueMs, intervalMs }),
+    nextIntervalMs: () => intervalFor(isIdleNow()),
   };
 }

@@ -1,4 +1,4 @@
-import { readAccountsInfo, type AccountsInfo } from "../upstream/accounts-info";
+import { readAccountsInfo, withoutTrouble, type AccountsInfo } from "../upstream/accounts-info";
 import type { Remembered } from "../history/recorder";
 import { EMPTY_MEMORY, type Memory } from "../upstream/memory";
 import { normalise } from "../upstream/normalise";
@@ -8,6 +8,8 @@ interface ReaderOptions {
   accountNames: ReadonlyMap<string, string>;
   /** Divides the time that accounts are remembered. */
   speed: number;
+  /** What GET accounts says of trouble is believed for so long, ms. */
+  accountsLifeMs: number;
   /** Our clock, ms. */
   now: () => number;
 }
@@ -19,19 +21,28 @@ export interface RememberingReader extends Reader {
 }
 
 /** Puts the pure normaliser to work: holds what it must remember from one answer to the next. */
-export function createReader({ accountNames, speed, now }: ReaderOptions): RememberingReader {
+export function createReader({ accountNames, speed, accountsLifeMs, now }: ReaderOptions): RememberingReader {
   let memory = EMPTY_MEMORY;
   let accountsInfo: AccountsInfo | null = null;
   /** The last good answer, and the memory it was read with: enough to read it once more. */
   let last: { body: unknown; nowMs: number; memoryBefore: Memory } | null = null;
 
+  /** Capacities stay; but an account that was on hold weeks ago need not be any more. */
+  function forgetOldTrouble(nowMs: number): void {
+    if (accountsInfo === null || nowMs - accountsInfo.fetchedAtMs <= accountsLifeMs) return;
+    accountsInfo = withoutTrouble(accountsInfo);
+  }
+
   function read(body: unknown, nowMs: number, memoryBefore: Memory): Reading {
+    forgetOldTrouble(nowMs);
     const result = normalise(body, memoryBefore, { nowMs, accountNames, accountsInfo, speed });
     if (!result.ok) return { ok: false, code: result.code, status: result.status };
     last = { body, nowMs, memoryBefore };
     memory = result.memory;
     return { ok: true, snapshot: result.snapshot, elapsedByJob: result.elapsedByJob };
   }
+
+  const readAgain = () => (last === null ? null : read(last.body, last.nowMs, last.memoryBefore));
 
   return {
     remember({ accounts, jobs }) {
@@ -56,7 +67,8 @@ export function createReader({ accountNames, speed, now }: ReaderOptions): Remem
       const result = readAccountsInfo(body, now());
       if (!result.ok) return null;
       accountsInfo = result.info;
-      return last === null ? null : read(last.body, last.nowMs, last.memoryBefore);
+      return readAgain();
     },
+    readAgain,
   };
 }

@@ -34,6 +34,8 @@ export interface PollRecord {
   takeFault(): PollOutcome;
   /** Takes in what GET accounts tells: it should not wait for the next poll to show. */
   takeAccounts(body: unknown): void;
+  /** Takes in that names have changed. */
+  takeNames(): void;
   /** Takes over what another instance has found out. */
   adopt(found: Found): void;
 }
@@ -92,6 +94,14 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
     return { ok: false, code, attempts, retryAfterMs };
   }
 
+  /** The last answer, read in a new light. Not where another instance's is shown: that one's own will come. */
+  function showAnew(reading: Reading | null): void {
+    if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
+    held = holdSnapshot(contentOf(reading.snapshot, held), held.outlook, held, limits.pollIntervalMs);
+    stillness = { ...stillness, last: { ...stillness.last, digest: held.digest } };
+    minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
+  }
+
   /** The answers that stood still before this one turn out to have been failed attempts too. */
   function failFrozen({ stillSince, polls }: Stillness, status: number): PollOutcome {
     trouble ??= { code: "frozen", status, attempts: polls - 1, sinceMs: stillSince?.wallMs ?? clock.now() };
@@ -118,13 +128,8 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
       return accept(reading, result.status, result.latencyMs);
     },
     takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
-    takeAccounts(body) {
-      const reading = reader.readAccounts(body);
-      if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
-      held = holdSnapshot(contentOf(reading.snapshot, held), held.outlook, held, limits.pollIntervalMs);
-      stillness = { ...stillness, last: { ...stillness.last, digest: held.digest } };
-      minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
-    },
+    takeAccounts: (body) => showAnew(reader.readAccounts(body)),
+    takeNames: () => showAnew(reader.readAgain()),
     adopt(found) {
       const isNews = found.fetchedAt?.wallMs !== fetchedAt?.wallMs;
       ({ held, fetchedAt, trouble } = found);

@@ -1,10 +1,11 @@
-import type { NextFree } from "@/lib/domain/forecast";
-import type { ForecastScore } from "@/lib/domain/forecast";
+import type * as z from "zod/mini";
+import type { ForecastScore, NextFree } from "@/lib/domain/forecast";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Usual } from "@/lib/domain/usual";
 import type { Outlook } from "../history/outlook";
 import type { Clock } from "./clock";
 import { contentOf, holdFound, type Content, type HeldSnapshot } from "./held-snapshot";
+import { bodySchema, headSchema } from "./found-schema";
 import type { Found } from "./record";
 import type { Trouble } from "./types";
 
@@ -47,13 +48,25 @@ export function writeHead({ held, fetchedAt, trouble }: Found, intervalMs: numbe
   return JSON.stringify(head);
 }
 
+/** Writes down what changes less often. */
 export function writeBody({ bare, outlook }: HeldSnapshot): string {
   const body: Body = { snapshot: bare, usual: outlook?.usual ?? [], ahead: outlook?.ahead ?? {} };
   return JSON.stringify(body);
 }
 
+/** JSON of the shape that is asked for, or null. What is given is the text's own, keys unknown here included. */
+function readAs<T>(text: string, schema: z.ZodMiniType): T | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return schema.safeParse(value).success ? (value as T) : null;
+  } catch {
+    return null;
+  }
+}
+
 /**
- * Reads what another instance found. Of an equal snapshot nothing is made anew.
+ * Reads what another instance found. Of an equal snapshot nothing is made anew. Null when it can't be read: another
+ * version wrote it.
  *
  * @param before what was read last
  */
@@ -62,14 +75,18 @@ export function readFound(
   body: string | null,
   before: HeldSnapshot | null,
   clock: Clock,
-): { found: Found; intervalMs: number } {
-  const { revision, fetchedAtMs, trouble, intervalMs, outlook } = JSON.parse(head) as Head;
+): { found: Found; intervalMs: number } | null {
+  const readHead = readAs<Head>(head, headSchema);
+  if (readHead === null) return null;
+  const { revision, fetchedAtMs, trouble, intervalMs, outlook } = readHead;
   const fetchedAt =
     fetchedAtMs === null
       ? null
       : { wallMs: fetchedAtMs, monotonicMs: clock.monotonic() - Math.max(0, clock.now() - fetchedAtMs) };
   if (revision === null || body === null) return { found: { held: null, fetchedAt, trouble }, intervalMs };
-  const { snapshot, usual, ahead } = JSON.parse(body) as Body;
+  const readBody = readAs<Body>(body, bodySchema);
+  if (readBody === null) return null;
+  const { snapshot, usual, ahead } = readBody;
   const content: Content = contentOf(snapshot, before);
   const full: Outlook | null = outlook && {
     atMs: outlook.atMs,

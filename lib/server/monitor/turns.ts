@@ -36,8 +36,11 @@ export type Turn =
 export interface Turns {
   /** Before each poll: takes the turn, or gives what its holder has found. Never throws. */
   take(): Promise<Turn>;
-  /** Publishes what a poll found; inside the transaction that records it. Throws `LostTurnError`. */
-  publish(database: Database): Promise<void>;
+  /**
+   * Publishes what a poll found; inside the transaction that records it. Gives what is to be called once that is
+   * committed. Throws `LostTurnError`.
+   */
+  publish(database: Database): Promise<() => void>;
   /** After a poll of ours: when the next one is due, and how long the upstream wants to be left alone. */
   end(next: { dueInMs: number; holdOffMs: number }): Promise<void>;
   /** Leaves the turn to the others. */
@@ -80,6 +83,8 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
   let callOff: () => void = () => undefined;
   let touchedMs = -Infinity;
   let hastenedMs = -Infinity;
+  /** The end of the last poll: behind a slow database it must not come after the next one has begun. */
+  let ending: Promise<void> = Promise.resolve();
 
   const quietly = (work: (database: Database) => Promise<unknown>) => store.run(work).catch(() => undefined);
 
@@ -108,6 +113,7 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
     seq = row.seq;
     if (row.head === null) return null;
     const read = readFound(row.head, row.body, source?.found().held ?? null, clock);
+    if (read === null) return null;
     theirIntervalMs = read.intervalMs;
     return read.found;
   }
@@ -127,9 +133,37 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
     });
   }
 
+  async function publish(database: Database): Promise<() => void> {
+    // The store came back between our asking for the turn and our recording: somebody else may have it.
+    if (!source || !isOurs) throw new LostTurnError("nobody gave us the turn");
+    const found = source.found();
+    const { held } = found;
+    const isSameBody =
+      held === published ||
+      (held?.bareJson === published?.bareJson && held?.outlook?.usual === published?.outlook?.usual);
+    const head = writeHead(found, source.intervalMs());
+    await publishPoll(database, me, { seq, head, body: held === null || isSameBody ? null : writeBody(held) });
+    return () => {
+      seq += 1;
+      published = held;
+      isPublished = true;
+    };
+  }
+
+  async function end(next: { dueInMs: number; holdOffMs: number }): Promise<void> {
+    callOff();
+    if (!isOurs) return;
+    // A repetition or a failure to record: the others should still learn of it.
+    if (!isPublished) await quietly(async (database) => (await publish(database))());
+    await quietly((database) => endTurn(database, me, next));
+    if (isOurs && next.dueInMs > GRACE_INTERVALS * limits.pollIntervalMs) each(watchForHaste);
+  }
+
   return {
+    publish,
     connect: (given) => (source = given),
     async take() {
+      await ending;
       callOff();
       try {
         const view = await store.run((database) => takeTurn(database, me, { leaseMs, graceMs }));
@@ -147,28 +181,7 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
         return { kind: "alone" };
       }
     },
-    async publish(database) {
-      // The store came back between our asking for the turn and our recording: somebody else may have it.
-      if (!source || !isOurs) throw new LostTurnError("nobody gave us the turn");
-      const found = source.found();
-      const { held } = found;
-      const isSameBody =
-        held === published ||
-        (held?.bareJson === published?.bareJson && held?.outlook?.usual === published?.outlook?.usual);
-      const head = writeHead(found, source.intervalMs());
-      await publishPoll(database, me, { seq, head, body: held === null || isSameBody ? null : writeBody(held) });
-      seq += 1;
-      published = held;
-      isPublished = true;
-    },
-    async end(next) {
-      callOff();
-      if (!isOurs) return;
-      // A repetition or a failure to record: the others should still learn of it.
-      if (!isPublished) await quietly((database) => this.publish(database));
-      await quietly((database) => endTurn(database, me, next));
-      if (next.dueInMs > GRACE_INTERVALS * limits.pollIntervalMs) each(watchForHaste);
-    },
+    end: (next) => (ending = end(next)),
     async leave() {
       callOff();
       if (isOurs) await quietly((database) => leaveTurn(database, me));

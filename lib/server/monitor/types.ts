@@ -16,6 +16,8 @@ export interface Reader {
   readScheduler(body: unknown, nowMs: number): Reading;
   /** Takes in an answer of GET accounts. Gives the last scheduler answer read anew in its light, if there was one. */
   readAccounts(body: unknown): Reading | null;
+  /** Reads the last good scheduler answer once more: names may have changed. Null before there was one. */
+  readAgain(): Reading | null;
 }
 
 /** What a poll brought, for whoever records it. Answers that stand still bring nothing. */
@@ -34,15 +36,18 @@ export interface Trouble {
   status: number | null;
 }
 
-/** Who remembers polls and learns from them (`history/`), as the monitor sees it. */
+/**
+ * Who remembers polls and learns from them (`history/`), as the monitor sees it. None of it is meant to throw; the
+ * monitor lives on should it (`quiet-historian.ts`).
+ */
 export interface Historian {
-  /** Takes in one poll; what is known after it, null after a failure. Never throws. */
+  /** Takes in one poll; what is known after it, null after a failure. */
   observe(observation: Observation): Outlook | null;
-  /** Goes on from what the store holds, because another instance polled meanwhile. Never throws. */
+  /** Goes on from what the store holds, because another instance polled meanwhile. */
   resume?(): Promise<void>;
   /** Another instance polls, and records. */
   rest?(): void;
-  /** Resolves when what was observed is written, or could not be. Never throws. */
+  /** Resolves when what was observed is written, or could not be. */
   written?(): Promise<unknown>;
 }
 
@@ -61,6 +66,8 @@ export interface Monitor {
   health(): { state: Freshness; ageMs: number | null; build: string };
   /** "Try now": cuts a back-off short. */
   refresh(): void;
+  /** Shows names given in the meantime, without waiting for the next poll. */
+  showNames(): void;
   /**
    * Where no timer lives between requests (serverless hosts), a request finds the poll long overdue: then this is the
    * poll, to be waited for. Null wherever timers live.

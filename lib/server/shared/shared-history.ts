@@ -1,12 +1,12 @@
 import "server-only";
+import { holds } from "@/lib/domain/invisible";
 import type { History, HistoryRange } from "@/lib/domain/history";
-import type { Filters } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { Usual } from "@/lib/domain/usual";
 import { createDurationTally, type DurationTally } from "../history/duration-tally";
 import type { HistoryReader } from "../history/history-reader";
 import { openCursor, sealCursor } from "../history/run-cursor";
-import type { RunQuery } from "../history/run-query";
+import { toRunFilters, type RunQuery } from "../history/run-query";
 import type { RunFilters, RunPosition } from "../store/history/run-pages";
 import type { Share } from "../store/shares";
 import { projectHistory } from "./project-history";
@@ -19,7 +19,7 @@ import { filtersOf, type SharedView } from "./shared-view";
 export interface SharedHistory {
   history(share: Share, range: HistoryRange, accounts: readonly string[]): Promise<History>;
   /** One page. What the viewer asks for narrows what the share shows, and never widens it. */
-  runs(share: Share, query: RunQuery): Promise<RunPage>;
+  runs(share: Share, query: Omit<RunQuery, "isCsv">): Promise<RunPage>;
   usual(share: Share, usual: readonly Usual[]): Promise<Usual[]>;
 }
 
@@ -28,6 +28,11 @@ const FRESH_MS = 60_000;
 const MOST_KEPT = 100;
 /** Runs read at a time when a share's own are counted. */
 const PAGE = 500;
+/** Reads of a share's own runs that one page of them takes at most, when the viewer searches among them. */
+const MOST_READS = 100;
+
+/** Lets others have their turn between two reads. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Creates one. */
 export function createSharedHistory(
@@ -37,19 +42,12 @@ export function createSharedHistory(
 ): SharedHistory {
   const counted = new Map<string, { atMs: number; result: Promise<Counted> }>();
 
-  /** Accounts of the share's own filter; of what the viewer asked for, only what is among them. */
-  const storeFilters = ({ account, kind, q, refPrefix }: Filters): RunFilters => ({
-    accounts: account,
-    kinds: kind,
-    q,
-    refPrefix,
-  });
-
-  async function ofShare(share: Share, filters: Filters, history: History): Promise<Counted> {
-    const key = JSON.stringify([share.id, share.query, history.range]);
+  /** @param account accounts to count the runs of; none means all */
+  async function ofShare(share: Share, account: readonly string[], history: History): Promise<Counted> {
+    const key = JSON.stringify([share.id, share.query, history.range, account]);
     const known = counted.get(key);
     if (known && now() - known.atMs < FRESH_MS) return known.result;
-    const result = countRuns(reader, storeFilters(filters), history);
+    const result = countRuns(reader, { ...toRunFilters(filtersOf(share)), accounts: account }, history);
     counted.delete(key);
     counted.set(key, { atMs: now(), result });
     if (counted.size > MOST_KEPT) counted.delete(counted.keys().next().value ?? "");
@@ -57,30 +55,49 @@ export function createSharedHistory(
     return result;
   }
 
+  /** History of a share that shows some jobs alone: counted from those. */
+  async function ofOwnJobs(share: Share, whole: History, accounts: readonly string[]): Promise<History> {
+    const own = await ofShare(share, filtersOf(share).account, whole);
+    const projection = await view.projectionOf(share, own.accountIds);
+    if (accounts.length === 0) return projectHistory(withCounts(whole, own), projection);
+    const asked = own.accountIds.filter((id) => accounts.includes(shownId(id, projection)));
+    if (asked.length === 0) return projectHistory(withoutFigures(whole), projection);
+    return projectHistory(withCounts(whole, await ofShare(share, asked, whole)), projection);
+  }
+
   return {
     async history(share, range, accounts) {
       const filters = filtersOf(share);
       const whole = await reader.history({ range, accounts: filters.account, kinds: filters.kind });
-      const projection = await view.projectionOf(share, cutsJobs(filters) ? [] : whole.accounts.map(({ id }) => id));
-      if (cutsJobs(filters)) return projectHistory(withCounts(whole, await ofShare(share, filters, whole)), projection);
+      if (cutsJobs(filters)) return ofOwnJobs(share, whole, accounts);
+      const ids = whole.accounts.map(({ id }) => id);
+      const projection = await view.projectionOf(share, ids);
       if (accounts.length === 0) return projectHistory(whole, projection);
       // The viewer names accounts as the share shows them.
-      const asked = whole.accounts.filter(({ id }) => accounts.includes(shownId(id, projection))).map(({ id }) => id);
+      const asked = ids.filter((id) => accounts.includes(shownId(id, projection)));
       if (asked.length === 0) return projectHistory(withoutFigures(whole), projection);
       return projectHistory(await reader.history({ range, accounts: asked, kinds: filters.kind }), projection);
     },
 
     async runs(share, { filters: asked, range, cursor, limit }) {
-      const filters = filtersOf(share);
-      const after = openCursor(cursor, share.hashKey);
-      const page = await reader.runs(storeFilters(filters), { after, limit, range });
-      const ids = [...new Set(page.runs.flatMap(({ accountId }) => accountId ?? []))];
-      const projection = await view.projectionOf(share, ids);
-      const runs = page.runs
-        .flatMap((run) => projectRun(run, projection) ?? [])
+      const filters = toRunFilters(filtersOf(share));
+      const runs: Run[] = [];
+      let after = openCursor(cursor, share.hashKey);
+      let reads = 0;
+      do {
+        const page = await reader.runs(filters, { after, limit: limit - runs.length, range });
+        const ids = [...new Set(page.runs.flatMap(({ accountId }) => accountId ?? []))];
+        const projection = await view.projectionOf(share, ids);
+        const shown = page.runs.flatMap((run) => projectRun(run, projection) ?? []);
         // On what is shown: searching in what is hidden would find it out letter by letter.
-        .filter((run) => isAsked(run, asked));
-      return { runs, next: page.next && sealCursor(page.next, share.hashKey) };
+        runs.push(...shown.filter((run) => isAsked(run, asked)));
+        after = page.next;
+        // A read may end early for the many runs of others it looked through. It does not count, and the page goes on:
+        // one that is short, with more to come, would tell how many those are.
+        if (page.runs.length > 0) reads += 1;
+        if (after !== null) await turn();
+      } while (after !== null && runs.length < limit && reads < MOST_READS);
+      return { runs, next: after && sealCursor(after, share.hashKey) };
     },
 
     async usual(share, usual) {
@@ -101,11 +118,12 @@ function isAsked(run: Run, { accounts, kinds, q, refPrefix }: RunFilters): boole
   if (kinds.length > 0 && !kinds.includes(run.kind)) return false;
   if (!(run.ref ?? "").startsWith(refPrefix)) return false;
   const needle = q.toLowerCase();
-  return run.id.toLowerCase().includes(needle) || (run.ref ?? "").toLowerCase().includes(needle);
+  return holds(run.id, needle) || holds(run.ref ?? "", needle);
 }
 
-/** What ended of the jobs that a share shows. */
+/** What ended of the jobs that a share shows, and on which accounts. */
 interface Counted {
+  accountIds: readonly string[];
   byStep: ReadonlyMap<number, DurationTally>;
   all: DurationTally;
 }
@@ -114,6 +132,7 @@ async function countRuns(reader: HistoryReader, filters: RunFilters, history: Hi
   const fromMs = Date.parse(history.from);
   const byStep = new Map<number, DurationTally>();
   const all = createDurationTally();
+  const accountIds = new Set<string>();
   let after: RunPosition | null = null;
   do {
     const page: Awaited<ReturnType<HistoryReader["runs"]>> = await reader.runs(filters, {
@@ -122,6 +141,7 @@ async function countRuns(reader: HistoryReader, filters: RunFilters, history: Hi
       range: history.range,
     });
     for (const run of page.runs) {
+      if (run.accountId !== null) accountIds.add(run.accountId);
       const endMs = (Date.parse(run.endedAfter) + Date.parse(run.endedBefore)) / 2;
       // Without a duration its start is unknown, or an outage hides when it ended: not counted, like everywhere.
       if (run.durationMs === null || endMs < fromMs) continue;
@@ -131,10 +151,9 @@ async function countRuns(reader: HistoryReader, filters: RunFilters, history: Hi
       for (const each of [tally, all]) each.addRun(run.kind, run.durationMs);
     }
     after = page.next;
-    // Between pages others get their turn.
-    if (after !== null) await new Promise((resolve) => setImmediate(resolve));
+    if (after !== null) await turn();
   } while (after !== null);
-  return { byStep, all };
+  return { accountIds: [...accountIds], byStep, all };
 }
 
 function withCounts(history: History, { byStep, all }: Counted): History {

@@ -11,6 +11,7 @@ import type { AccountNumbers } from "./account-numbers";
 import { haveForecastsMoved } from "../history/forecast-drift";
 import type { NextFreeForecasts } from "../history/next-free";
 import { projectEnvelope, type Projected } from "./project-envelope";
+import { projectNames } from "./project-names";
 import { isRecentTold, projectRecent } from "./project-recent";
 import { accountsShown, isNarrowed, projectSnapshot, type Projection } from "./project-snapshot";
 import { projectAhead, projectUsual } from "./project-usual";
@@ -57,8 +58,8 @@ export function filtersOf({ query }: Share): Filters {
 }
 
 /** What a projection depends on besides the data. */
-const settingsOf = ({ query, hideAccounts, hideReferences }: Share) =>
-  JSON.stringify([query, hideAccounts, hideReferences]);
+const settingsOf = ({ target, query, hideAccounts, hideReferences }: Share) =>
+  JSON.stringify([target, query, hideAccounts, hideReferences]);
 
 function forecastsOf({ accounts, totals }: Snapshot): NextFreeForecasts {
   const told = accounts.flatMap(({ id, nextFree }) => (nextFree === null ? [] : [[id, nextFree] as const]));
@@ -96,11 +97,12 @@ export function createSharedView(monitor: Source, numbers: AccountNumbers): Shar
     const filters = filtersOf(share);
     const ids = accountsShown(source, filters).map(({ id }) => id);
     const projection = await projectionOf(share, ids);
-    const snapshot = projectSnapshot(source, projection);
-    const usual = projectUsual(envelope.usual ?? [], projection);
+    const showsNow = share.target !== "history";
+    const snapshot = showsNow ? projectSnapshot(source, projection) : projectNames(projectSnapshot(source, projection));
+    const usual = showsNow ? projectUsual(envelope.usual ?? [], projection) : [];
     const ahead = projectAhead(
       envelope.ahead ?? {},
-      source.jobs.filter((job) => matchesJob(job, filters)),
+      showsNow ? source.jobs.filter((job) => matchesJob(job, filters)) : [],
       projection,
     );
     const now: Base = { forecasts: forecastsOf(snapshot), atMs: Date.parse(envelope.figuredAt ?? envelope.now) };
@@ -119,7 +121,7 @@ export function createSharedView(monitor: Source, numbers: AccountNumbers): Shar
       )
       .digest("base64url")
       .slice(0, 16);
-    const projected = { snapshot, usual, ahead, revision, isWhole: !isNarrowed(filters) };
+    const projected = { snapshot, usual, ahead, revision, isWhole: showsNow && !isNarrowed(filters) };
     kept.delete(share.id);
     kept.set(share.id, { source, settings, projected, base });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? "");

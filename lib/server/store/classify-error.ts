@@ -56,9 +56,10 @@ const POSTGRES: readonly (readonly [string, AwayReason])[] = [
   ["XX", "damaged"],
 ];
 
+/** What pg's pool says when all its connections are at work; a server that can't be reached is told in other words. */
+const BUSY_TEXT = /timeout exceeded when trying to connect/i;
 /** What pg's own client throws without a code. */
-const CLIENT_TEXT =
-  /connection terminated|timeout exceeded|query read timeout|client has encountered a connection error|not queryable/i;
+const CLIENT_TEXT = /connection terminated|query read timeout|client has encountered a connection error|not queryable/i;
 
 /**
  * Which reason an error of SQLite, PostgreSQL, the file system or the network stands for; null when it is none of those
@@ -73,5 +74,6 @@ export function reasonOfError(error: unknown): AwayReason | null {
   if (code.startsWith("SQLITE_")) return find(SQLITE);
   if (SYSTEM[code] !== undefined) return SYSTEM[code];
   if (/^[0-9A-Z]{5}$/.test(code)) return find(POSTGRES);
+  if (BUSY_TEXT.test(error.message)) return "locked";
   return CLIENT_TEXT.test(error.message) ? "gone" : null;
 }

@@ -5,6 +5,8 @@ export interface Connection {
   database: Database;
   /** Throws when the database can't be used any more. Reads only: called every few seconds. */
   check(): Promise<void>;
+  /** After one query was held up by a lock or a time limit: throws when others would be held up too. */
+  recheck(): Promise<void>;
   close(): Promise<void>;
   /** Releases what a process should not leave behind, without waiting; for `process.on("exit")`. */
   closeSync(): void;

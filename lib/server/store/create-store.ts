@@ -17,6 +17,8 @@ export interface StoreOptions {
   exclusive?: boolean;
   /** Called once for each change of state. */
   onChange?: (status: StoreStatus) => void;
+  /** A listener of `onBack` threw. */
+  onFault?: (error: unknown) => void;
   /** Divides the times between tries; 1 in production. */
   speed?: number;
 }
@@ -25,9 +27,15 @@ export interface Store {
   status(): StoreStatus;
   /** Resolves after the first try to open, whatever came of it. */
   opened(): Promise<StoreStatus>;
-  /** Runs queries. Throws `StoreAwayError` at once while the store is away, and when these queries show that it is. */
+  /**
+   * Runs queries. Throws `StoreAwayError` at once while the store is away, when these queries show that it is, and when
+   * they alone were held up too long.
+   */
   run<T>(work: (database: Database) => Promise<T>): Promise<T>;
-  /** Called each time the store has become usable, the first time included. Returns the way to stop that. */
+  /**
+   * Called each time the store has become usable: the first time, after it was away, and after queries were held up.
+   * Returns the way to stop that.
+   */
   onBack(listener: () => void): () => void;
   close(): Promise<void>;
   /** For `process.on("exit")`, where nothing can be awaited. */
@@ -38,13 +46,15 @@ export interface Store {
  * Opens the database and looks after it: a database that fails is left alone and tried again, at growing intervals, until
  * it can be used. Nothing here ever throws into the server that could live without it, but `run` to its caller.
  */
-export function createStore({ address, exclusive = true, onChange, speed = 1 }: StoreOptions): Store {
+export function createStore({ address, exclusive = true, onChange, onFault, speed = 1 }: StoreOptions): Store {
   let connection: Connection | null = null;
   let status: StoreStatus = awayStatus("opening");
   let timer: NodeJS.Timeout | undefined;
   let retryMs = FIRST_RETRY_MS;
   let wasOpen = false;
   let closed = false;
+  /** A query was held up since the last check: its caller may have put something off. */
+  let wasHeldUp = false;
   const listeners = new Set<() => void>();
 
   function awayStatus(reason: AwayReason): StoreStatus {
@@ -80,14 +90,24 @@ export function createStore({ address, exclusive = true, onChange, speed = 1 }: 
       connection = opened;
       wasOpen = true;
       retryMs = FIRST_RETRY_MS;
-      become({ state: "ok" });
-      for (const listener of listeners) listener();
-      later(check, CHECK_MS);
     } catch (error) {
       if (closed) return;
       become(awayStatus(reasonOfError(error) ?? "damaged"));
       later(open, retryMs);
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+      return;
+    }
+    become({ state: "ok" });
+    later(check, CHECK_MS);
+    for (const listener of listeners) tell(listener);
+  }
+
+  /** A listener that throws is no trouble of the store's, nor of the next listener's. */
+  function tell(listener: () => void): void {
+    try {
+      listener();
+    } catch (error) {
+      onFault?.(error);
     }
   }
 
@@ -96,10 +116,26 @@ export function createStore({ address, exclusive = true, onChange, speed = 1 }: 
     if (!checked) return;
     try {
       await checked.check();
-      if (checked === connection) later(check, CHECK_MS);
+      if (checked !== connection) return;
+      later(check, CHECK_MS);
+      if (!wasHeldUp) return;
+      wasHeldUp = false;
+      for (const listener of listeners) tell(listener);
     } catch (error) {
       giveUp(checked, reasonOfError(error) ?? "damaged");
     }
+  }
+
+  /** One query waited too long: gives the connection up only when others would have to wait, too. */
+  async function holdUp(heldUp: Connection): Promise<void> {
+    try {
+      await heldUp.recheck();
+    } catch (error) {
+      return giveUp(heldUp, reasonOfError(error) ?? "damaged");
+    }
+    if (heldUp !== connection) return;
+    wasHeldUp = true;
+    later(check, FIRST_RETRY_MS);
   }
 
   function giveUp(failed: Connection, reason: AwayReason) {
@@ -126,7 +162,8 @@ export function createStore({ address, exclusive = true, onChange, speed = 1 }: 
         return await work(used.database);
       } catch (error) {
         let reason = reasonOfError(error);
-        if (reason !== null) giveUp(used, reason);
+        if (reason === "locked") await holdUp(used);
+        else if (reason !== null) giveUp(used, reason);
         // Somebody else's query found the trouble, and the connection was closed under this one.
         else if (used !== connection) reason = status.state === "away" ? status.reason : "gone";
         else throw error;
@@ -135,7 +172,7 @@ export function createStore({ address, exclusive = true, onChange, speed = 1 }: 
     },
     onBack(listener) {
       listeners.add(listener);
-      if (connection) listener();
+      if (connection) tell(listener);
       return () => listeners.delete(listener);
     },
     async close() {

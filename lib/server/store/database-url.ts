@@ -13,8 +13,7 @@ export function parseDatabaseUrl(text: string): DatabaseAddress | null {
   if (/^postgres(ql)?:\/\//i.test(text)) return URL.canParse(text) ? { kind: "postgres", url: text } : null;
   if (!text.startsWith("file:")) return null;
   try {
-    if (text.startsWith("file://")) return { kind: "sqlite", path: fileURLToPath(text) };
-    const path = decodeURIComponent(text.slice("file:".length));
+    const path = text.startsWith("file://") ? fileURLToPath(text) : decodeURIComponent(text.slice("file:".length));
     if (path === "" || path.endsWith("/")) return null;
     return { kind: "sqlite", path: isAbsolute(path) ? path : resolve(path) };
   } catch {

@@ -1,8 +1,8 @@
 import "server-only";
 import { getEnv } from "../env";
+import { faultName } from "../fault-name";
 import { getLog } from "../log";
 import { createStore, type Store } from "./create-store";
-import { parseDatabaseUrl } from "./database-url";
 import type { StoreStatus } from "./store-away";
 
 const KEY = Symbol.for("slotwatch.store");
@@ -15,11 +15,12 @@ export function getStore(): Store {
 }
 
 function createFromEnv(): Store {
-  const { databaseUrl, benchSpeed } = getEnv();
-  const address = parseDatabaseUrl(databaseUrl);
-  // `env-schema.ts` has refused everything else.
-  if (address === null) throw new Error("DATABASE_URL can't be read");
-  return createStore({ address, speed: benchSpeed, onChange: logChange });
+  const { databaseAddress, benchSpeed } = getEnv();
+  return createStore({ address: databaseAddress, speed: benchSpeed, onChange: logChange, onFault: logFault });
+}
+
+function logFault(error: unknown): void {
+  getLog().warn({ error: faultName(error) }, "what waited for the database failed");
 }
 
 function logChange(status: StoreStatus): void {

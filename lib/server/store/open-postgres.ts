@@ -1,6 +1,7 @@
 import "server-only";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import { reasonOfError } from "./classify-error";
 import type { Connection } from "./connection";
 import { nowOf } from "./database";
 import { migrate } from "./migrate";
@@ -10,11 +11,32 @@ import type { Tables } from "./tables";
 /** A page must not wait long for a database that is in trouble: everything here also works without it. */
 const CONNECT_MS = 2000;
 const QUERY_MS = 4000;
+/** How long a migration may wait for another instance's; its own work takes as long as it takes. */
+const LOCK_MS = 4000;
 /** PostgreSQL's type number of bigint. pg hands it over as text, to lose no digits; epoch ms and counts fit a number. */
 const INT8 = 20;
 
+/** Migrates over a connection of its own: to rebuild a large table takes longer than any page may wait. */
+async function migrateAtLeisure(url: string): Promise<void> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    application_name: "slotwatch",
+    connectionTimeoutMillis: CONNECT_MS,
+    lock_timeout: LOCK_MS,
+  });
+  pool.on("error", () => undefined);
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate({ kysely, dialect: "postgres", now: nowOf("postgres") });
+  } finally {
+    await kysely.destroy().catch(() => undefined);
+  }
+}
+
 /** Opens and migrates a PostgreSQL database. Throws what pg or the network says, or `StoreAwayError`. */
 export async function openPostgres(url: string): Promise<Connection> {
+  await migrateAtLeisure(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
@@ -34,17 +56,23 @@ export async function openPostgres(url: string): Promise<Connection> {
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const database = { kysely, dialect: "postgres", now: nowOf("postgres") } as const;
   try {
-    await migrate(database);
     await probe(kysely);
   } catch (error) {
     await kysely.destroy().catch(() => undefined);
     throw error;
   }
+  const check = async () => {
+    try {
+      await sql`select 1`.execute(kysely);
+    } catch (error) {
+      // All connections are at work, or this one had to wait: slow, but there.
+      if (reasonOfError(error) !== "locked") throw error;
+    }
+  };
   return {
     database,
-    check: async () => {
-      await sql`select 1`.execute(kysely);
-    },
+    check,
+    recheck: check,
     close: () => kysely.destroy(),
     closeSync: () => undefined,
   };

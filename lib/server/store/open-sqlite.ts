@@ -82,6 +82,12 @@ async function connect(path: string, lock: ProcessLock | null): Promise<Connecti
         if (now.ino !== ino || now.dev !== dev) throw new StoreAwayError("gone", awayMessage("sqlite", "gone"));
         await sql`select 1`.execute(kysely);
       },
+      recheck: () =>
+        // Through Kysely, which lets nobody into another's transaction.
+        kysely.connection().execute(async (connection) => {
+          await sql`begin immediate`.execute(connection);
+          await sql`rollback`.execute(connection);
+        }),
       close: async () => {
         await kysely.destroy();
         closeSync();
@@ -94,7 +100,10 @@ async function connect(path: string, lock: ProcessLock | null): Promise<Connecti
   }
 }
 
-/** Statements we keep compiled. All our SQL is fixed text, so a small number holds all of it. */
+/**
+ * Statements we keep compiled. Most of our SQL is fixed text; lists of ids and rows make a text for each length, so that
+ * now and then all are dropped and those in use compiled anew.
+ */
 const CACHED_STATEMENTS = 200;
 
 /** Compiles each SQL text once: Kysely prepares anew for every query, which costs more than most of our queries. */

@@ -15,6 +15,17 @@ export async function putSession(
     .execute();
 }
 
+/** Sets when a session ends, if it is still there: one that was ended meanwhile stays so, and the answer is false. */
+export async function renewSession({ kysely, now }: Database, tokenHash: string, leftMs: number): Promise<boolean> {
+  const { numUpdatedRows } = await kysely
+    .updateTable("session")
+    .set({ ends_at: sql<number>`${now} + ${Math.round(leftMs)}` })
+    .where("token_hash", "=", tokenHash)
+    .where("ends_at", ">", now)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
 /** Time until a session ends in ms by the database's clock; null when there is none, it has ended, or the password changed. */
 export async function sessionLeftMs(
   { kysely, now }: Database,

@@ -37,6 +37,14 @@ function readAccountInfo(value: WireObject, nowMs: number): AccountInfo {
   };
 }
 
+/** The same without what may be over by now. */
+export function withoutTrouble({ accounts, fetchedAtMs }: AccountsInfo): AccountsInfo {
+  const calm = [...accounts].map(
+    ([id, { maxJobs }]) => [id, { maxJobs, hasError: false, sessionEndsAt: null }] as const,
+  );
+  return { accounts: new Map(calm), fetchedAtMs };
+}
+
 /**
  * Reads the answer of `GET accounts`, an object keyed by account, by allow-list: capacity, error yes or no, and
  * the session's end. Nothing else of it passes this function. Good entries survive bad neighbours.

@@ -2,7 +2,7 @@
 export type ListName = "executing" | "available";
 
 /** Why a row was dropped. */
-export type DropReason = "not-an-object" | "no-id" | "too-many";
+export type DropReason = "not-in-a-list" | "not-an-object" | "no-id" | "too-many";
 
 /** What became of one of the arrays. Missing and null are the same: the upstream calls every field optional. */
 export type ListState = "given" | "missing" | "wrong-type";
@@ -58,8 +58,8 @@ export class ListReportBuilder implements ListReport {
   readonly unreadable = new Map<string, number>();
   readonly unknown = new UnknownFieldCollector();
 
-  drop(reason: DropReason): void {
-    this.dropped[reason] = (this.dropped[reason] ?? 0) + 1;
+  drop(reason: DropReason, rows = 1): void {
+    this.dropped[reason] = (this.dropped[reason] ?? 0) + rows;
   }
 
   markUnreadable(field: string): void {

@@ -76,6 +76,10 @@ function readList<Row extends { id: string }>(
   const list = fieldOf(body, name);
   if (!Array.isArray(list)) {
     report.state = list === undefined || list === null ? "missing" : "wrong-type";
+    if (report.state === "missing") return null;
+    // Whatever it holds is not read, and must not pass for nothing: one by key where it has keys.
+    report.rows = isWireObject(list) ? Object.keys(list).length : 1;
+    if (report.rows > 0) report.drop("not-in-a-list", report.rows);
     return null;
   }
   report.state = "given";

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { NewShare } from "@/lib/domain/share";
-import { RULES, type Audience } from "@/lib/server/access/rules";
+import { SHARE_TARGETS, type ShareTarget } from "@/lib/domain/share";
+import { RULES, SCREENS, type Audience, type Surface } from "@/lib/server/access/rules";
 import type { RawAnswer } from "../../support/server";
 import { startAccessServer, type AccessServer } from "../../support/access-server";
 
@@ -20,6 +21,8 @@ type Caller = (typeof CALLERS)[number];
 let access: AccessServer;
 let share: NewShare;
 const cookies: Record<Caller, string> = { nobody: "", "viewer of another share": "", viewer: "", operator: "" };
+/** A link to each screen, and the cookie of who followed it. */
+const links = new Map<ShareTarget, { share: NewShare; cookie: string }>();
 
 beforeAll(async () => {
   access = await startAccessServer();
@@ -27,12 +30,18 @@ beforeAll(async () => {
   share = await access.share(cookies.operator);
   cookies.viewer = await access.follow(share.url);
   cookies["viewer of another share"] = await access.follow((await access.share(cookies.operator)).url);
+  for (const target of SHARE_TARGETS) {
+    const made = await access.share(cookies.operator, { target });
+    links.set(target, { share: made, cookie: await access.follow(made.url) });
+  }
 });
 afterAll(() => access?.stop());
 
-function isAllowed(audience: Audience, caller: Caller): boolean {
+/** A viewer here is one of the live view. */
+function isAllowed(surface: string, audience: Audience, caller: Caller): boolean {
   if (audience === "everyone") return true;
-  return audience === "operator" ? caller === "operator" : caller === "viewer";
+  if (audience === "operator") return caller === "operator";
+  return caller === "viewer" && (SCREENS[surface as Surface]?.includes("now") ?? true);
 }
 
 /** Whether an answer is the guard's refusal: what is behind it can't be reached. */
@@ -64,8 +73,23 @@ describe("every page and route of the build", () => {
         expect(answer.status, `${method} ${surface}`).toBeLessThan(500);
         if (answer.status === 405) continue;
         const refused = isRefused(answer, surface);
-        expect(refused, `${method} ${surface} as ${caller}: ${answer.status}`).toBe(!isAllowed(audience, caller));
+        expect(refused, `${method} ${surface} as ${caller}: ${answer.status}`).toBe(
+          !isAllowed(surface, audience, caller),
+        );
       }
+    });
+  });
+
+  describe.each(builtSurfaces().filter((surface) => RULES[surface as Surface] === "share"))("%s", (surface) => {
+    it.each(SHARE_TARGETS)("through a link to %s", async (target) => {
+      const link = links.get(target);
+      const path = surface.replace("[id]", link?.share.id ?? "");
+      const answer = await access.server.ask(path, { headers: { cookie: link?.cookie ?? "" } });
+      const isOpen = SCREENS[surface as Surface]?.includes(target) ?? true;
+      // Another screen's page leads to the link's own.
+      const ownPage = `/shared/${link?.share.id}`;
+      if (answer.status === 307) expect(answer.headers.location).toBe(ownPage);
+      else expect(answer.status).toBe(isOpen ? 200 : 404);
     });
   });
 

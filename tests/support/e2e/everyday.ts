@@ -69,7 +69,10 @@ export function everyday({ jobs = [], available, without = () => false }: Everyd
   const nowMs = Date.now();
   return {
     scheduler: {
-      executing: [...JOBS.filter((job) => !without(job)), ...jobs].map((job, at) => toWireJob(job, at, nowMs)),
+      // Numbered before any is left out: a job keeps its id while others end.
+      executing: [...JOBS, ...jobs].flatMap((job, at) =>
+        at < JOBS.length && without(job) ? [] : [toWireJob(job, at, nowMs)],
+      ),
       available: available ?? [
         toWireAccount(WEST, 5, 3, { executingAudio: 1 }),
         toWireAccount(SHORTS_1, 3, 2),

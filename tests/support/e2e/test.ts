@@ -1,7 +1,9 @@
 import { test as base, expect } from "@playwright/test";
 import { LivePage } from "../pages/live-page";
+import type { HistoryPlan } from "../history/plan";
 import { startApp, type App, type AppOptions } from "./app";
 import { everyday, EVERYDAY } from "./everyday";
+import { startHistoryApp, type HistoryApp } from "./history-app";
 import { watchPages, type PageWatch } from "./watch-page";
 
 interface TestFixtures {
@@ -9,6 +11,8 @@ interface TestFixtures {
   app: App;
   /** Starts an app of this test's own, where the everyday one would remember too much. */
   startOwn: (options?: AppOptions) => Promise<App>;
+  /** The same with a history to remember; none for null. */
+  startWithHistory: (plan: HistoryPlan | null, options?: AppOptions) => Promise<HistoryApp>;
   /** Watches every page of this test's context. */
   watch: PageWatch;
   /** The live view of `app`, not opened yet. */
@@ -34,6 +38,21 @@ async function resetApp(app: App): Promise<void> {
   );
 }
 
+async function keep<Started extends App>(started: App[], starting: Promise<Started>): Promise<Started> {
+  const app = await starting;
+  started.push(app);
+  return app;
+}
+
+async function endAll(started: readonly App[], watch: PageWatch): Promise<void> {
+  try {
+    // While the app still answers: what pages say of its end is not this test's.
+    await watch.check();
+  } finally {
+    await Promise.all(started.map((app) => app.stop()));
+  }
+}
+
 /** The test of every e2e spec: real server, real upstream's stand-in, real browser; each page is watched to its end. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   workerApp: [
@@ -52,17 +71,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   startOwn: async ({ watch }, provide) => {
     const started: App[] = [];
-    await provide(async (options) => {
-      const app = await startApp(options);
-      started.push(app);
-      return app;
-    });
-    try {
-      // While the app still answers: what pages say of its end is not this test's.
-      await watch.check();
-    } finally {
-      await Promise.all(started.map((app) => app.stop()));
-    }
+    await provide((options) => keep(started, startApp(options)));
+    await endAll(started, watch);
+  },
+
+  startWithHistory: async ({ watch }, provide) => {
+    const started: App[] = [];
+    await provide((plan, options) => keep(started, startHistoryApp(plan, options)));
+    await endAll(started, watch);
   },
 
   watch: [

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FaultSetting } from "./fault";
 import { sendJson, sendText } from "./send";
+import { keyedById, NULL_ROWS, withBadNeighbours, withWrongTypes } from "./broken-rows";
 
 /** Where a redirect leads. A client that follows it hands its token to somebody else. */
 export const FOLLOWED_PATH = "/__followed";
@@ -57,28 +58,6 @@ async function stream(response: ServerResponse, megabytes: number): Promise<void
   response.end('""]}');
 }
 
-/** Rows in which nothing has the type it should have. */
-const WRONG_TYPES = {
-  executing: [{ videoId: 42, started: {}, elapsed: [] }, "row", 7, true, [1], { replyRef: "no id at all" }],
-  available: [{ account: { id: 1 }, maxJobs: "five" }, "account", 3, false],
-};
-
-const NULL_ROWS = {
-  executing: [{ videoId: null, started: null, elapsed: null, replyUrl: null, replyRef: null }, null],
-  available: [{ account: null, maxJobs: null, executing: null, available: null }, null],
-};
-
-/** Puts rows that can't be read beside the good ones of a body. */
-function withBadNeighbours(body: string): unknown {
-  const good = JSON.parse(body) as Record<string, unknown>;
-  const rows = (key: string): unknown[] => (Array.isArray(good[key]) ? (good[key] as unknown[]) : []);
-  return {
-    ...good,
-    executing: [...WRONG_TYPES.executing, ...rows("executing"), ...NULL_ROWS.executing],
-    available: [...WRONG_TYPES.available, ...rows("available"), ...NULL_ROWS.available],
-  };
-}
-
 export interface FaultContext {
   setting: FaultSetting;
   request: IncomingMessage;
@@ -120,7 +99,9 @@ export function answerWithFault({ setting, request, response, body, frozenBody }
     case "no-fields":
       return sendJson(response, 200, {});
     case "wrong-types":
-      return sendJson(response, 200, WRONG_TYPES);
+      return sendJson(response, 200, withWrongTypes(body));
+    case "keyed":
+      return sendJson(response, 200, keyedById(body));
     case "nulls":
       return sendJson(response, 200, { executing: null, available: null });
     case "null-rows":

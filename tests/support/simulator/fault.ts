@@ -29,8 +29,10 @@ export const FAULTS = [
   "empty",
   /** 200 with `{}`. */
   "no-fields",
-  /** 200 with rows of which none can be read. */
+  /** 200 with rows of which none can be read: JSON within JSON, ids as inexact numbers, ids wrapped in objects, figures in words. */
   "wrong-types",
+  /** 200 with objects by id in place of the arrays, as GET accounts has them. */
+  "keyed",
   /** 200 with nulls in place of the arrays. */
   "nulls",
   /** 200 with arrays of rows whose every field is null. */

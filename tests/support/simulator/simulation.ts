@@ -18,6 +18,10 @@ export interface SimulationOptions {
   /** Whether jobs go on being submitted by themselves after the start. */
   load: boolean;
   speed: number;
+  /** By how much the team's scripts pause longer at a moment (epoch ms) than in the middle of a working day; never, unless told. */
+  pauseFactor?: (nowMs: number) => number;
+  /** How many scripts submit videos, for each slot; 0.9 unless told. */
+  videosPerSlot?: number;
 }
 
 /** What tests set word for word. A key that is absent is answered from the simulated world. */
@@ -31,7 +35,7 @@ export interface VerbatimState {
 }
 
 /** Simulated time the world has behind it when it is first looked at: long enough for every line to settle. */
-const WARM_UP_MS = 40 * 60_000;
+export const WARM_UP_MS = 40 * 60_000;
 /** The same for a given number of jobs, which may be 2,000: a few lengths of a video, as they have no pauses. */
 const STEADY_WARM_UP_MS = 20 * 60_000;
 
@@ -44,11 +48,14 @@ interface Load {
   speech: number;
 }
 
-function loadFor(fleet: readonly AccountSpec[], jobs: number | null): Load {
+/** Scripts that submit videos, for each slot: below 1 there is nearly always room. */
+const VIDEOS_PER_SLOT = 0.9;
+
+function loadFor(fleet: readonly AccountSpec[], jobs: number | null, videosPerSlot: number): Load {
   const slots = fleet.reduce((sum, { maxJobs }) => sum + maxJobs, 0);
   if (jobs === null) {
     return {
-      videos: Math.round(slots * 0.9),
+      videos: Math.round(slots * videosPerSlot),
       images: fleet.length,
       speech: Math.ceil(fleet.length / 2),
     };
@@ -74,29 +81,33 @@ export class Simulation {
   readonly random: Random;
   readonly fleet: readonly AccountSpec[];
   readonly #clock: Clock;
-  readonly #startMs: number;
+  /** When the world was first looked at, epoch ms. */
+  readonly startMs: number;
   readonly #director: ReturnType<typeof createDirector>;
   #fault: FaultSetting | null = null;
   #verbatim: VerbatimState = {};
   #frozen = { scheduler: "", accounts: "" };
 
-  constructor({ seed, clock, accounts, jobs, load, speed }: SimulationOptions) {
+  constructor(options: SimulationOptions) {
+    const { seed, clock, accounts, jobs, load, speed } = options;
+    const { pauseFactor = () => 1, videosPerSlot = VIDEOS_PER_SLOT } = options;
     const random = createRandom(seed);
     this.random = random.fork("submissions");
     this.#clock = clock;
-    this.#startMs = clock.now();
+    this.startMs = clock.now();
     this.fleet = fleetFor(accounts, jobs, random.fork("fleet"));
     const warmUpMs = (jobs === null ? WARM_UP_MS : STEADY_WARM_UP_MS) / speed;
-    this.world = new World({ fleet: this.fleet, random, speed, startMs: this.#startMs - warmUpMs });
+    this.world = new World({ fleet: this.fleet, random, speed, startMs: this.startMs - warmUpMs });
     this.#director = createDirector(this.world, random.fork("scenes"));
     let isWarm = false;
     startSubmitters(this.world, {
-      ...loadFor(this.fleet, jobs),
+      ...loadFor(this.fleet, jobs, videosPerSlot),
       steady: jobs !== null,
       random: random.fork("submitters"),
       isOn: () => load || !isWarm,
+      pauseFactor,
     });
-    this.world.advanceTo(this.#startMs);
+    this.world.advanceTo(this.startMs);
     isWarm = true;
   }
 
@@ -114,7 +125,7 @@ export class Simulation {
 
   accountsText(): string {
     const { accounts } = this.#verbatim;
-    return JSON.stringify(accounts === undefined ? accountsBody(this.world, this.#startMs) : accounts);
+    return JSON.stringify(accounts === undefined ? accountsBody(this.world, this.startMs) : accounts);
   }
 
   frozenText(target: "scheduler" | "accounts"): string {

@@ -29,6 +29,8 @@ export interface Simulator {
   token: string;
   /** What belongs into `ACCOUNT_NAMES`. */
   accountNames: string;
+  /** When its world was first looked at, epoch ms: with the seed it says all that happened before. */
+  startMs: number;
   setFault(fault: FaultSetting | null): void;
   setScene(scene: DemoScene): void;
   /** Answers word for word what is given; `{}` goes back to the simulated world. */
@@ -93,6 +95,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     port,
     token,
     accountNames: accountNamesOf(simulation.fleet),
+    startMs: simulation.startMs,
     setFault: (fault) => simulation.setFault(fault),
     setScene: (scene) => simulation.setScene(scene),
     setState: (state) => simulation.setVerbatim(state),

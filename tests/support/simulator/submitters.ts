@@ -12,6 +12,8 @@ export interface SubmitterOptions {
   random: Random;
   /** Asked before each submission: the load generator can be switched off. */
   isOn: () => boolean;
+  /** By how much pauses are longer at a moment than in the middle of a working day. */
+  pauseFactor: (nowMs: number) => number;
 }
 
 /** Mean pause of a script between the end of a job and its next submission. */
@@ -30,10 +32,10 @@ function chooseAccount(world: World, kind: WireKind, random: Random): SimAccount
  * busy without ever growing a backlog, so pictures stay interesting for hours.
  */
 export function startSubmitters(world: World, options: SubmitterOptions): void {
-  const { random, steady, isOn } = options;
+  const { random, steady, isOn, pauseFactor } = options;
 
   const startOne = (kind: WireKind, source: Random): void => {
-    const pause = () => (steady ? 0 : source.exponential(PAUSE_MS[kind]));
+    const pause = () => (steady ? 0 : source.exponential(PAUSE_MS[kind] * pauseFactor(world.nowMs)));
     const submit = (): void => {
       if (!isOn()) return;
       const account = chooseAccount(world, kind, source);

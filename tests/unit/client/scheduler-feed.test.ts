@@ -74,6 +74,18 @@ describe("createSchedulerFeed", () => {
     expect(feed.state().envelope.revision).toBe("r3");
   });
 
+  it("does not count an early question's failure after a later answer", async () => {
+    const { feed, at } = buildFeed();
+    const early = feed.ask();
+    const later = feed.ask();
+    at(1).answer(buildShortAnswer());
+    await later;
+    const after = feed.state();
+    at(0).fail();
+    expect(await early).toBe(after.envelope);
+    expect(feed.state()).toBe(after);
+  });
+
   it("says away from the second failure on, dated at the first, and is back with the first answer", async () => {
     const { feed, at, pass } = buildFeed();
     for (const index of [0, 1]) {

@@ -24,7 +24,7 @@ const DEFAULTS: ViewState = {
   page: 15,
 };
 
-const text = fc.string({ unit: "grapheme" }).filter((value) => !/[\ud800-\udfff](?![\udc00-\udfff])/.test(value));
+const text = fc.string({ unit: "grapheme" }).filter((value) => !/\0|[\ud800-\udfff](?![\udc00-\udfff])/.test(value));
 const viewStates: fc.Arbitrary<ViewState> = fc.record({
   account: fc.uniqueArray(
     text.filter((id) => id !== ""),
@@ -62,6 +62,9 @@ describe("view state", () => {
   it("falls back on bad values, key by key", () => {
     const link = "?sort=size&dir=up&range=1y&theme=pink&tz=Nowhere/City&kind=bogus&account=,,&page=0.5&other=1";
     expect(loadViewState(link)).toEqual(DEFAULTS);
+  });
+  it("takes no text that PostgreSQL refuses", () => {
+    expect(loadViewState("?q=a%00b&refPrefix=%00&account=1%002,3")).toEqual({ ...DEFAULTS, account: ["3"] });
   });
   it("keeps the good part of a list", () => {
     expect(loadViewState("?kind=video,bogus,image,video&account=1,,2,1")).toMatchObject({

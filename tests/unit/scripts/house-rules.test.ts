@@ -41,6 +41,7 @@ const VIOLATIONS: readonly [what: string, file: string, code: string, words: str
   ["a clock in a view", "lib/view/a.ts", "export const a = () => Date.now();", "nowMs"],
   ["a clock in the domain", "lib/domain/a.ts", "export const a = () => new Date();", "nowMs"],
   ["an inline style", "components/ui/a.tsx", "export const A = () => <p style={{ width: 1 }} />;", "CSP"],
+  ["a drawing without a size", "components/ui/a.tsx", 'export const A = () => <svg viewBox="0 0 8 8" />;', "height"],
   ["a detour past the types", "lib/view/a.ts", "export const a = 1 as unknown as string;", "as unknown as"],
   ["a log by console", "lib/client/a.ts", "console.log(1);", "Unexpected console statement"],
   ["a long file", "lib/view/a.ts", "export {};\n".repeat(351), "Maximum allowed is 350"],

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EnvError, parseEnv } from "@/lib/server/env-schema";
 
@@ -31,7 +32,7 @@ describe("defaults", () => {
       accountNames: new Map(),
       upstreamTimeoutMs: 8_000,
       accountsIntervalMs: 300_000,
-      databaseUrl: "file:./data/slotwatch.db",
+      databaseAddress: { kind: "sqlite", path: resolve("data/slotwatch.db") },
       historyDays: 90,
       dashboardPassword: null,
       dashboardAccess: "local",
@@ -119,7 +120,16 @@ describe("each variable", () => {
     [
       "DATABASE_URL",
       ["file:./x.db", "file:/srv/x.db", "postgres://u:p@db/x", "postgresql://db/x"],
-      ["./x.db", "mysql://db", "file:"],
+      [
+        "./x.db",
+        "mysql://db",
+        "file:",
+        "file:./data/",
+        "file:%zz",
+        "file://elsewhere/x.db",
+        "postgres://[",
+        "POSTGRES:x",
+      ],
     ],
     [
       "PUBLIC_URL",

@@ -70,8 +70,24 @@ describe("toAccountLoadChart", () => {
     expect(rows).toHaveLength(MAX_LOAD_ROWS);
     expect(rows.slice(-2).map(({ accountId }) => accountId)).toEqual(["full", "bad"]);
     expect(rows[0]?.label).toBe("account-1");
-    expect(rest).toBe("30 of 200 accounts: those in trouble, then the fullest");
+    expect(rest).toBe("30 of 200 accounts: those in trouble, then some of the fullest");
     expect(chart(fleet.slice(0, 30)).rest).toBeNull();
+  });
+  it("of too many accounts keeps those drawn while they are nearly as full", () => {
+    const account = (index: number, executing: number) =>
+      buildAccount({ id: `a${index}`, name: `a${index}`, executing, available: 5 - executing });
+    const fleet = Array.from({ length: 40 }, (_, index) => account(index, index < MAX_LOAD_ROWS ? 5 : 4));
+    const before = chart(fleet).rows.map(({ accountId }) => accountId);
+    const later = (first: number) =>
+      toAccountLoadChart({
+        snapshot: buildSnapshot({ accounts: [account(0, first), ...fleet.slice(1, -1), account(39, 5)] }),
+        recent: null,
+        labels: new Map(),
+        shown: before,
+        ...MOMENT,
+      }).rows.map(({ accountId }) => accountId);
+    expect(later(4)).toEqual(before);
+    expect(later(3)).toEqual([...before.slice(1), "a39"]);
   });
   it("says why it is empty", () => {
     const empty = { recent: null, labels: new Map<string, string>(), ...MOMENT };

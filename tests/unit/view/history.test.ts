@@ -6,6 +6,7 @@ import { toDurationsChart } from "@/lib/view/history-durations";
 import { niceTop, toFinishedChart } from "@/lib/view/history-finished";
 import { gapsSentence, toGapRows } from "@/lib/view/history-gaps";
 import { toHeadlines } from "@/lib/view/history-headlines";
+import { toJobHeadlines } from "@/lib/view/history-job-headlines";
 import { toRunRows } from "@/lib/view/history-runs";
 import { toSlotsChart } from "@/lib/view/history-slots";
 import { timeTicks } from "@/lib/view/time-ticks";
@@ -50,6 +51,7 @@ describe("the sentences on top", () => {
     const chart = toSlotsChart(history, MOMENT);
     expect(chart.sentence).toBe("On average 6.0 videos ran at once, on 15 slots.");
     expect(chart.table[3]).toMatchObject({ average: "6.0", peak: "—", zeroFree: "—" });
+    expect(chart).toMatchObject({ hasPeak: false, hasZeroFree: false });
   });
 
   it("names the account that idles beside busy ones", () => {
@@ -90,6 +92,35 @@ describe("the sentences on top", () => {
       atMs === at("09:00") ? { durations: { video: { n: 40, p50Ms: 300_000, p95Ms: 570_000 } } } : {},
     );
     expect(headline(history, "took")?.detail).toContain("Slowest from 09:00, at p95 9:30.");
+  });
+});
+
+describe("the sentences of a link that shows some jobs alone", () => {
+  const sentences = (history: History) => toJobHeadlines({ history, labels: new Map(), account: [], ...MOMENT });
+
+  it("tell how many ended, of which kinds, in how much observed, and how long they took", () => {
+    const history = buildHistory({}, () => ({
+      ...{ slots: null, executingAverage: null, executingPeak: null, zeroFreeMs: null },
+      finished: { video: 2, image: 1 },
+    }));
+    const [ended, took] = sentences(history);
+    const steps = history.buckets.length;
+    expect(ended).toMatchObject({
+      title: `${3 * steps} jobs ended`,
+      detail: `${2 * steps} videos, ${steps} images, in 23 h 57 min observed.`,
+    });
+    expect(took?.title).toBe("Videos usually take 3:50");
+    expect(JSON.stringify(sentences(history))).not.toMatch(/slot|free/i);
+  });
+
+  it("claim neither jobs nor time that nobody saw", () => {
+    expect(sentences(buildHistory({}, () => ({ finished: {} })))[0]).toMatchObject({
+      title: "No job was seen to end",
+      detail: "In 23 h 57 min observed.",
+    });
+    const blind = buildHistory();
+    const buckets = blind.buckets.map((bucket) => ({ ...bucket, observedMs: 0, finished: {} }));
+    expect(sentences({ ...blind, buckets })[0]?.title).toBe("Nothing observed");
   });
 });
 
@@ -152,6 +183,18 @@ describe("gaps", () => {
     expect(gapsSentence(toGapRows(buildHistory({ gaps: [short] }), MOMENT))).toContain("10:02:04 to 10:02:22");
   });
 
+  it("are told to a link's viewer without what is the owner's to know", () => {
+    const at = (hours: number, code: "unauthorised" | "store" | "not-running") =>
+      ({ from: before(hours * HOUR), to: before(hours * HOUR - 6 * MINUTE), code }) as const;
+    const history = buildHistory({ gaps: [at(9, "unauthorised"), at(6, "store"), at(3, "not-running")] });
+    expect(toGapRows(history, MOMENT, true).map(({ why }) => why)).toEqual([
+      "the owner's connection was down",
+      "nothing was recorded",
+      "nothing was recorded",
+    ]);
+    expect(toSlotsChart(history, MOMENT, true).gaps[0]?.why).toBe("the owner's connection was down");
+  });
+
   it("count the time before anything was recorded", () => {
     const rows = toGapRows(buildHistory({ recordingSince: "2026-11-23T08:00:00.000Z" }), MOMENT);
     expect(gapsSentence(rows)).toBe("Nothing was recorded before 08:00.");
@@ -168,10 +211,30 @@ describe("finished and durations", () => {
     const chart = toFinishedChart(history, MOMENT);
     expect([chart.stepMs, chart.subtitle, chart.kinds]).toEqual([HOUR, "per hour, by kind", ["video", "image"]]);
     expect(chart.bars.filter(({ isUnknown }) => isUnknown).map(({ when }) => when)).toEqual(["02:00"]);
-    expect(chart.bars.filter(({ isFilling }) => isFilling)).toHaveLength(1);
+    expect(chart.bars.filter(({ isPartial }) => isPartial)).toHaveLength(2);
     expect(chart.bars.at(-2)?.counts).toEqual({ video: 16, image: 4 });
     expect(chart.sentence).toMatch(/ended: \d+ videos, \d+ images; most in the hour from/);
     expect([1, 7, 13, 186, 1_040].map(niceTop)).toEqual([1, 8, 15, 200, 1_200]);
+  });
+
+  it("keeps bars one step apart, where the viewer's clock is set and where its hours are not the buckets'", () => {
+    const to = "2026-11-03T07:00:00.000Z";
+    for (const [days, bucketMs] of [
+      [90, DAY],
+      [30, 6 * HOUR],
+      [7, 2 * HOUR],
+    ] as const) {
+      const from = new Date(Math.floor((Date.parse(to) - days * DAY) / bucketMs) * bucketMs).toISOString();
+      const buckets = buildHistory({ from, bucketMs }, () => ({})).buckets.filter(({ at: atIso }) => atIso < to);
+      const history = { ...buildHistory({ from, to, bucketMs }), buckets };
+      for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Kolkata"]) {
+        const { bars, stepMs } = toFinishedChart(history, { nowMs: Date.parse(to), zone });
+        const steps = bars.slice(1).map(({ atMs }, index) => atMs - (bars[index]?.atMs ?? 0));
+        expect(new Set(steps)).toEqual(new Set([stepMs]));
+        // What a bar says of its begin is true: it is a bucket's.
+        expect(bars.every(({ atMs }) => (atMs - stepMs / 2) % bucketMs === 0)).toBe(true);
+      }
+    }
   });
 
   it("lifts the pen at a gap, goes on over steps in which none ended, and tells no p95 of a few", () => {

@@ -32,6 +32,12 @@ describe("toLoadSeries", () => {
     const both = toLoadSeries([row([1, null, 2, 2]), row([1, 1, 1, 1])], 5);
     expect(both[first.length - 1]).toMatchObject({ executing: null, band: null, max: null, filling: null });
   });
+  it("needs a point where something changes, not one for each minute", () => {
+    const quiet = toLoadSeries([row(Array(60).fill(2))], 5);
+    expect(quiet.filter(({ executing }) => executing !== null).map(({ x }) => x)).toEqual([0, 59]);
+    const busy = toLoadSeries([row([1, 1, 2, 2, 1, 1])], 5);
+    expect(busy.filter(({ executing }) => executing !== null).map(({ x }) => x)).toEqual([0, 2, 4, 5]);
+  });
   it("of nothing observed draws nothing", () => {
     for (const { executing, band, max, filling } of toLoadSeries([row([null, null, null])], 1)) {
       expect([executing, band, max, filling]).toEqual([null, null, null, null]);

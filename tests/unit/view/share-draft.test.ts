@@ -3,10 +3,10 @@ import { loadViewState } from "@/lib/domain/view-state";
 import { applyPreset, firstDraft, toShareSettings, type ShareDraft } from "@/lib/view/share-draft";
 
 const NOW = Date.parse("2026-11-23T16:02:11Z");
-const TARGETS = ["now", "wall"] as const;
+const SCREENS = { targets: ["now", "history", "wall"], here: "now" } as const;
 const viewOf = (query = "") => loadViewState(new URLSearchParams(query));
 const draftOf = (change: Partial<ShareDraft> = {}, query = ""): ShareDraft => ({
-  ...firstDraft(viewOf(query), TARGETS),
+  ...firstDraft(viewOf(query), SCREENS),
   label: "x",
   ...change,
 });
@@ -19,16 +19,28 @@ describe("presets", () => {
     ["screen", { target: "wall", endsAt: null }],
     ["other", { target: "now", hideAccounts: true, hideReferences: true }],
   ] as const)("%s", (preset, wanted) => {
-    const draft = applyPreset(draftOf({ refPrefix: "promo/" }), preset, TARGETS);
+    const draft = applyPreset(draftOf({ refPrefix: "promo/" }), preset, SCREENS);
     expect(settingsOf(draft)).toEqual({ settings: expect.objectContaining(wanted) as object });
   });
 
   it("a screen falls back to the live view where no wall can be shared", () => {
-    expect(applyPreset(draftOf(), "screen", ["now"]).target).toBe("now");
+    expect(applyPreset(draftOf(), "screen", { targets: ["now"], here: "now" }).target).toBe("now");
+  });
+
+  it("a link that is made on the history page opens history, in its range, but for a screen in the room", () => {
+    const view = viewOf("range=7d&kind=video");
+    const screens = { ...SCREENS, here: "history" } as const;
+    const draft = { ...firstDraft(view, screens), label: "x" };
+    for (const preset of ["teammate", "other"] as const) {
+      const made = toShareSettings(applyPreset(draft, preset, screens), view, NOW);
+      expect(made).toMatchObject({ settings: { target: "history", query: "?kind=video&range=7d" } });
+    }
+    const wall = toShareSettings(applyPreset(draft, "screen", screens), view, NOW);
+    expect(wall).toMatchObject({ settings: { target: "wall", query: "?kind=video" } });
   });
 
   it("keep what was typed", () => {
-    expect(applyPreset(draftOf({ label: "ACME", refPrefix: "a/" }), "client", TARGETS)).toMatchObject({
+    expect(applyPreset(draftOf({ label: "ACME", refPrefix: "a/" }), "client", SCREENS)).toMatchObject({
       label: "ACME",
       refPrefix: "a/",
     });

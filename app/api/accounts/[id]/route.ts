@@ -8,7 +8,7 @@ import { json, methodNotAllowed, problem } from "@/lib/server/respond";
 
 export const dynamic = "force-dynamic";
 
-/** Names an account, over `ACCOUNT_NAMES`; null takes the name back. The next poll shows it, and is asked for at once. */
+/** Names an account, over `ACCOUNT_NAMES`; null takes the name back. Everyone's next question shows it. */
 export const PATCH = guarded("/api/accounts/[id]", async (request, { id }) => {
   const body = await readJson(request);
   if (!body.ok) return problem(body.code);
@@ -20,7 +20,7 @@ export const PATCH = guarded("/api/accounts/[id]", async (request, { id }) => {
   const { names, audit } = getAccess();
   await names.set(id, parsed.data.name);
   await audit.write("account-named", parsed.data.name, clientOf(request.headers));
-  monitor.refresh();
+  monitor.showNames();
   return json({ id, name: names.all.get(id) ?? null });
 });
 

@@ -1,4 +1,5 @@
 import type { Database } from "../database";
+import { chunksOf } from "./chunks";
 
 /** Stands for all accounts together, and for a run of no account. No account has it. */
 export const ALL_ACCOUNTS = 0;
@@ -50,7 +51,7 @@ export async function writeRoster(
   seen: readonly { id: string; maxJobs: number | null }[],
   nowMs: number,
 ): Promise<Roster> {
-  let next = Math.max(ALL_ACCOUNTS, ...before.idOf.keys());
+  let next = [...before.idOf.keys()].reduce((most, no) => Math.max(most, no), ALL_ACCOUNTS);
   const changed = seen.flatMap(({ id, maxJobs }) => {
     const known = before.entries.get(id);
     const isSame = known && (maxJobs === null || maxJobs === known.maxJobs) && nowMs - known.seenAtMs < SEEN_STEP_MS;
@@ -59,16 +60,18 @@ export async function writeRoster(
     return [{ no, id, max_jobs: maxJobs ?? known?.maxJobs ?? null, seen_at: nowMs }];
   });
   if (changed.length === 0) return before;
-  await kysely
-    .insertInto("history_account")
-    .values(changed)
-    .onConflict((conflict) =>
-      conflict.column("no").doUpdateSet((row) => ({
-        max_jobs: row.ref("excluded.max_jobs"),
-        seen_at: row.ref("excluded.seen_at"),
-      })),
-    )
-    .execute();
+  for (const chunk of chunksOf(changed)) {
+    await kysely
+      .insertInto("history_account")
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.column("no").doUpdateSet((row) => ({
+          max_jobs: row.ref("excluded.max_jobs"),
+          seen_at: row.ref("excluded.seen_at"),
+        })),
+      )
+      .execute();
+  }
   const numberOf = new Map([...before.numberOf, ...changed.map(({ no, id }) => [id, no] as const)]);
   const idOf = new Map([...before.idOf, ...changed.map(({ no, id }) => [no, id] as const)]);
   const entries = new Map(before.entries);

@@ -5,6 +5,7 @@ import type { Bucket } from "../../history/bucket";
 import type { Database, Dialect } from "../database";
 import type { BucketRecord } from "../tables";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
+import { chunksOf } from "./chunks";
 
 export type BucketTable = "history_minute" | "history_hour" | "history_day";
 
@@ -54,7 +55,6 @@ function toRecord(bucket: Bucket, { numberOf }: AccountNumbers): BucketRecord[] 
 const COLUMNS = ["account_no", "at", "executing_peak", ...SUMS] as const satisfies readonly (keyof BucketRecord)[];
 
 /** Statements by what they depend on: writing one of a thousand parameters anew costs more than running it. */
-const MOST_ROWS = 1000;
 const statements = new Map<string, string>();
 const MOST_STATEMENTS = 100;
 
@@ -85,9 +85,7 @@ export async function addBuckets(
   numbers: AccountNumbers,
 ): Promise<void> {
   const records = buckets.flatMap((bucket) => toRecord(bucket, numbers));
-  // PostgreSQL takes 65,535 parameters.
-  for (let at = 0; at < records.length; at += MOST_ROWS) {
-    const rows = records.slice(at, at + MOST_ROWS);
+  for (const rows of chunksOf(records)) {
     const parameters = rows.flatMap((row) => COLUMNS.map((column) => row[column]));
     await kysely.executeQuery(CompiledQuery.raw(addStatement(table, rows.length, dialect), parameters));
   }

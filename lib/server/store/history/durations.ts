@@ -4,6 +4,7 @@ import { binOf, type DurationHistogram } from "../../history/duration-histogram"
 import { durationOf, endOf, type RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
+import { chunksOf } from "./chunks";
 import { ALL_KIND_CODES, codeOfKind, kindOfCode } from "./kind-codes";
 
 export const DAY_MS = 24 * HOUR_MS;
@@ -105,16 +106,18 @@ export async function addDurations(
       bins: writeBins(histogram),
     };
   });
-  await kysely
-    .insertInto(table)
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(["account_no", "kind", "at"]).doUpdateSet((row) => ({
-        finished: row.ref("excluded.finished"),
-        bins: row.ref("excluded.bins"),
-      })),
-    )
-    .execute();
+  for (const chunk of chunksOf(rows)) {
+    await kysely
+      .insertInto(table)
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(["account_no", "kind", "at"]).doUpdateSet((row) => ({
+          finished: row.ref("excluded.finished"),
+          bins: row.ref("excluded.bins"),
+        })),
+      )
+      .execute();
+  }
 }
 
 /** Runs that ended in one step, of one kind and account. */

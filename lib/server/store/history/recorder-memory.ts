@@ -1,14 +1,11 @@
 import type { AccumulatorState } from "../../history/bucket-accumulator";
 import type { RecorderState } from "../../history/recorder-step";
 import { EMPTY_RECORDER } from "../../history/recorder-step";
-import type { TrackedJob } from "../../history/run-tracker";
 import type { Database } from "../database";
+import { chunksOf } from "./chunks";
+import { readRest, readTrackedJob, type Rest } from "./read-memory";
 
 const STATE = "recorder";
-/** Rows of one statement: well below what either database takes. */
-const CHUNK = 500;
-
-type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumulator">;
 
 /**
  * What the recorder knew after the last poll that was written. Text that another version wrote and this one can't read
@@ -17,25 +14,18 @@ type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumu
 export async function readRecorderState({ kysely }: Database): Promise<RecorderState> {
   const stored = await kysely.selectFrom("history_state").select("value").where("name", "=", STATE).executeTakeFirst();
   if (!stored) return EMPTY_RECORDER;
-  try {
-    const { accumulator, ...tracker } = JSON.parse(stored.value) as Rest;
-    const rows = await kysely.selectFrom("history_job").selectAll().orderBy("id").execute();
-    const jobs = rows.map(({ value }) => JSON.parse(value) as TrackedJob);
-    return { tracker: { ...tracker, jobs }, accumulator };
-  } catch (error) {
-    if (error instanceof SyntaxError) return EMPTY_RECORDER;
-    throw error;
-  }
+  const rest = readRest(stored.value);
+  if (rest === null) return EMPTY_RECORDER;
+  const { accumulator, ...tracker } = rest;
+  const rows = await kysely.selectFrom("history_job").selectAll().orderBy("id").execute();
+  const jobs = rows.flatMap(({ value }) => readTrackedJob(value) ?? []);
+  return jobs.length === rows.length ? { tracker: { ...tracker, jobs }, accumulator } : EMPTY_RECORDER;
 }
 
 /** Since when nothing is known, as of the last poll written: for the end of a chart. */
 export async function readAccumulator({ kysely }: Database): Promise<AccumulatorState | null> {
   const stored = await kysely.selectFrom("history_state").select("value").where("name", "=", STATE).executeTakeFirst();
-  try {
-    return stored ? (JSON.parse(stored.value) as Rest).accumulator : null;
-  } catch {
-    return null;
-  }
+  return stored ? (readRest(stored.value)?.accumulator ?? null) : null;
 }
 
 /**
@@ -54,21 +44,18 @@ export async function writeRecorderState(
     .values({ name: STATE, value: JSON.stringify(rest) })
     .onConflict((conflict) => conflict.column("name").doUpdateSet((row) => ({ value: row.ref("excluded.value") })))
     .execute();
+  // Rows of a memory that could not be read would else come back as jobs at the next start.
+  if (before.tracker.lastGoodMs === null) await kysely.deleteFrom("history_job").execute();
   if (jobs === before.tracker.jobs) return;
   const known = new Set(before.tracker.jobs);
   const now = new Set(jobs.map(({ job }) => job.id));
   const changed = jobs.filter((tracked) => !known.has(tracked));
   const gone = before.tracker.jobs.filter(({ job }) => !now.has(job.id)).map(({ job }) => job.id);
-  for (let at = 0; at < gone.length; at += CHUNK) {
-    await kysely
-      .deleteFrom("history_job")
-      .where("id", "in", gone.slice(at, at + CHUNK))
-      .execute();
-  }
-  for (let at = 0; at < changed.length; at += CHUNK) {
+  for (const chunk of chunksOf(gone)) await kysely.deleteFrom("history_job").where("id", "in", chunk).execute();
+  for (const chunk of chunksOf(changed)) {
     await kysely
       .insertInto("history_job")
-      .values(changed.slice(at, at + CHUNK).map((each) => ({ id: each.job.id, value: JSON.stringify(each) })))
+      .values(chunk.map((each) => ({ id: each.job.id, value: JSON.stringify(each) })))
       .onConflict((conflict) => conflict.column("id").doUpdateSet((row) => ({ value: row.ref("excluded.value") })))
       .execute();
   }

@@ -1,4 +1,5 @@
 import type { Database } from "../database";
+import { chunksOf } from "./chunks";
 
 /** Longest reference we keep, in characters. */
 const REF_MAX = 200;
@@ -27,20 +28,24 @@ export async function readPrefixes({ kysely }: Database): Promise<Map<number, st
 
 /** The numbers of these prefixes; new ones are given out, inside a poll's transaction. */
 export async function numberPrefixes(database: Database, prefixes: readonly string[]): Promise<Map<string, number>> {
-  const stored = await database.kysely
-    .selectFrom("history_prefix")
-    .selectAll()
-    .where("prefix", "in", [...new Set(prefixes)])
-    .execute();
-  const numbers = new Map(stored.map(({ no, prefix }) => [prefix, no]));
-  const news = [...new Set(prefixes)].filter((prefix) => !numbers.has(prefix));
+  const wanted = [...new Set(prefixes)];
+  const numbers = new Map<string, number>();
+  for (const chunk of chunksOf(wanted)) {
+    const stored = await database.kysely
+      .selectFrom("history_prefix")
+      .selectAll()
+      .where("prefix", "in", chunk)
+      .execute();
+    for (const { no, prefix } of stored) numbers.set(prefix, no);
+  }
+  const news = wanted.filter((prefix) => !numbers.has(prefix));
   if (news.length === 0) return numbers;
   const { last } = await database.kysely
     .selectFrom("history_prefix")
     .select(({ fn }) => fn.max("no").as("last"))
     .executeTakeFirstOrThrow();
   const rows = news.map((prefix, index) => ({ no: Number(last ?? 0) + 1 + index, prefix }));
-  await database.kysely.insertInto("history_prefix").values(rows).execute();
+  for (const chunk of chunksOf(rows)) await database.kysely.insertInto("history_prefix").values(chunk).execute();
   for (const { no, prefix } of rows) numbers.set(prefix, no);
   return numbers;
 }

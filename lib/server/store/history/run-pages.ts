@@ -45,6 +45,8 @@ export async function readRunPage(
   filters: RunFilters,
   { after, limit, sinceMs }: { after: RunPosition | null; limit: number; sinceMs: number },
 ): Promise<RunRows> {
+  // No text of ours holds NUL, and PostgreSQL refuses even to be asked for it. A link that must show nothing asks so.
+  if ((filters.q + filters.refPrefix).includes("\0")) return { runs: [], next: null };
   const roster = await readRoster(database);
   const prefixes = await readPrefixes(database);
   const accountNos = filters.accounts.map((id) => roster.numberOf.get(id)).filter((no) => no !== undefined);

@@ -3,6 +3,7 @@ import type { RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
 import type { RunRow } from "../tables";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
+import { chunksOf } from "./chunks";
 import { codeOfKind, kindOfCode } from "./kind-codes";
 import { cutRef, numberPrefixes, splitId } from "./run-ids";
 
@@ -57,32 +58,37 @@ export async function writeRuns(
     ended_before: Math.round(run.endedBeforeMs),
   }));
   const prefixes = new Map([...prefixNos].map(([prefix, no]) => [no, prefix]));
-  const stored = await kysely
-    .selectFrom("history_run")
-    .selectAll()
-    .where("prefix_no", "in", [...new Set(rows.map(({ prefix_no }) => prefix_no))])
-    .where(
-      "tail",
-      "in",
-      rows.map(({ tail }) => tail),
-    )
-    .execute();
-  const older = stored.map((row) => toRunRecord(row, { idOf: numbers.idOf, prefixes }));
-  await kysely
-    .insertInto("history_run")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(["prefix_no", "tail"]).doUpdateSet((row) => ({
-        ref: row.ref("excluded.ref"),
-        ahead: row.ref("excluded.ahead"),
-        interrupted: row.ref("excluded.interrupted"),
-        started_at: row.ref("excluded.started_at"),
-        ended_after: row.ref("excluded.ended_after"),
-        ended_before: row.ref("excluded.ended_before"),
-      })),
-    )
-    .execute();
-  return older.filter(({ id }) => unique.has(id));
+  const older: RunRecord[] = [];
+  for (const chunk of chunksOf(rows)) {
+    const stored = await kysely
+      .selectFrom("history_run")
+      .selectAll()
+      .where("prefix_no", "in", [...new Set(chunk.map(({ prefix_no }) => prefix_no))])
+      .where(
+        "tail",
+        "in",
+        chunk.map(({ tail }) => tail),
+      )
+      .execute();
+    const inChunk = new Set(chunk.map(({ prefix_no, tail }) => `${prefix_no} ${tail}`));
+    const same = stored.filter(({ prefix_no, tail }) => inChunk.has(`${prefix_no} ${tail}`));
+    older.push(...same.map((row) => toRunRecord(row, { idOf: numbers.idOf, prefixes })));
+    await kysely
+      .insertInto("history_run")
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(["prefix_no", "tail"]).doUpdateSet((row) => ({
+          ref: row.ref("excluded.ref"),
+          ahead: row.ref("excluded.ahead"),
+          interrupted: row.ref("excluded.interrupted"),
+          started_at: row.ref("excluded.started_at"),
+          ended_after: row.ref("excluded.ended_after"),
+          ended_before: row.ref("excluded.ended_before"),
+        })),
+      )
+      .execute();
+  }
+  return older;
 }
 
 /** Runs that ended from `fromMs` on, in no order, of these accounts or (null) of all. */

@@ -1,6 +1,7 @@
 import type { ForecastOutcome, ScoreState } from "../../history/forecast-score";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
+import { chunksOf } from "./chunks";
 
 /** The open forecasts and the outcomes that count, as stored. */
 export async function readScore({ kysely }: Database, { idOf }: AccountNumbers): Promise<ScoreState> {
@@ -33,17 +34,19 @@ export async function writeScore(
   const closed = before.open
     .filter(({ accountId }) => !isOpen.has(accountId))
     .flatMap((each) => noOf(each.accountId) ?? []);
-  if (closed.length > 0) await kysely.deleteFrom("history_forecast").where("account_no", "in", closed).execute();
+  for (const chunk of chunksOf(closed)) {
+    await kysely.deleteFrom("history_forecast").where("account_no", "in", chunk).execute();
+  }
   const opened = after.open.filter((each) => !wasOpen.has(each));
   const rows = opened.flatMap(({ accountId, madeAtMs, medianMs, lowMs, highMs }) => {
     const no = noOf(accountId);
     const whole = { made_at: madeAtMs, median_ms: medianMs, low_ms: lowMs, high_ms: highMs };
     return no === undefined ? [] : [{ account_no: no, ...roundAll(whole) }];
   });
-  if (rows.length > 0) {
+  for (const chunk of chunksOf(rows)) {
     await kysely
       .insertInto("history_forecast")
-      .values(rows)
+      .values(chunk)
       .onConflict((conflict) =>
         conflict.column("account_no").doUpdateSet((row) => ({
           made_at: row.ref("excluded.made_at"),
@@ -75,15 +78,17 @@ async function writeOutcomes(
     await kysely.deleteFrom("history_outcome").where("account_no", "=", account_no).where("at", "=", at).execute();
   }
   const news = after.filter((each) => !had.has(keyOf(each))).flatMap(keyed);
-  if (news.length === 0) return;
   // Two slots that free at the same ms judge one forecast each; of one account the later is kept.
-  await kysely
-    .insertInto("history_outcome")
-    .values([...new Map(news.map((row) => [`${row.account_no}:${row.at}`, row])).values()])
-    .onConflict((conflict) =>
-      conflict.columns(["account_no", "at"]).doUpdateSet((row) => ({ is_right: row.ref("excluded.is_right") })),
-    )
-    .execute();
+  const unique = [...new Map(news.map((row) => [`${row.account_no}:${row.at}`, row])).values()];
+  for (const chunk of chunksOf(unique)) {
+    await kysely
+      .insertInto("history_outcome")
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.columns(["account_no", "at"]).doUpdateSet((row) => ({ is_right: row.ref("excluded.is_right") })),
+      )
+      .execute();
+  }
 }
 
 function roundAll<T extends Record<string, number>>(values: T): T {

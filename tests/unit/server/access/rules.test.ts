@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { mayOpen, NOBODY, RULES, type Surface } from "@/lib/server/access/rules";
+import { SHARE_TARGETS, type ShareTarget } from "@/lib/domain/share";
+import { mayOpen, NOBODY, RULES, SCREENS, type Surface } from "@/lib/server/access/rules";
 
-const operator = { isOperator: true, shareId: null };
-const viewer = { isOperator: false, shareId: "one" };
+const operator = { isOperator: true, share: null };
+const viewerOf = (target: ShareTarget) => ({ isOperator: false, share: { id: "one", target } });
 
 describe("who may open what", () => {
   const surfaces = Object.keys(RULES) as Surface[];
@@ -11,9 +12,19 @@ describe("who may open what", () => {
     const audience = RULES[surface];
     expect(mayOpen(NOBODY, surface, "one")).toBe(audience === "everyone");
     expect(mayOpen(operator, surface, "one")).toBe(audience !== "share");
-    expect(mayOpen(viewer, surface, "one")).toBe(audience !== "operator");
-    expect(mayOpen(viewer, surface, "two")).toBe(audience === "everyone");
-    expect(mayOpen(viewer, surface)).toBe(audience === "everyone");
+    for (const target of SHARE_TARGETS) {
+      const isItsScreen = SCREENS[surface]?.includes(target) ?? true;
+      expect(mayOpen(viewerOf(target), surface, "one")).toBe(audience !== "operator" && isItsScreen);
+      expect(mayOpen(viewerOf(target), surface, "two")).toBe(audience === "everyone");
+      expect(mayOpen(viewerOf(target), surface)).toBe(audience === "everyone");
+    }
+  });
+
+  it("opens history and finished jobs to links that promised them, and to no other", () => {
+    const opens = (surface: Surface) => SHARE_TARGETS.filter((target) => mayOpen(viewerOf(target), surface, "one"));
+    expect(opens("/api/shared/[id]/runs")).toEqual(["history"]);
+    expect(opens("/api/shared/[id]/history")).toEqual(["history", "wall"]);
+    expect(opens("/api/shared/[id]/scheduler")).toEqual([...SHARE_TARGETS]);
   });
 
   it("leaves nothing open to everyone but what design.md section 5 lists", () => {

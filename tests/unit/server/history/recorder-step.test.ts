@@ -49,4 +49,52 @@ describe("stepRecorder", () => {
       { fromMs: T0, toMs: T0 + 10_000, code: "timeout" },
     ]);
   });
+
+  describe("when the clock was set back", () => {
+    const HOUR = 3_600;
+    const other = buildSnapshot([buildJob("k", T0 - HOUR * 1_000)]);
+    const play = (observations: Parameters<typeof stepRecorder>[1][]) => {
+      let state: RecorderState = EMPTY_RECORDER;
+      return observations.map((observation) => {
+        const step = stepRecorder(state, observation);
+        state = JSON.parse(JSON.stringify(step.state)) as RecorderState;
+        return step;
+      });
+    };
+
+    it("records on from the new time, and calls no job's length known that ran through it", () => {
+      const steps = play([
+        answer(0, running),
+        answer(5, buildSnapshot([buildJob("j"), buildJob("k", T0 - HOUR * 1_000)])),
+        answer(10 - HOUR, other),
+        answer(15 - HOUR, idle),
+        answer(20 - HOUR, idle),
+      ]);
+      expect(steps.map(({ minutes }) => minutes[0]?.observedMs ?? 0)).toEqual([0, 5_000, 0, 5_000, 5_000]);
+      expect(steps.every(({ gaps }) => gaps.length === 0)).toBe(true);
+      const [first, second] = steps.flatMap(({ ended }) => ended);
+      expect(first).toMatchObject({ id: "j", interrupted: true, endedBeforeMs: T0 + (10 - HOUR) * 1_000 });
+      expect(first?.endedAfterMs).toBeLessThanOrEqual(first?.endedBeforeMs ?? 0);
+      expect(second).toMatchObject({ id: "k", interrupted: true, endedBeforeMs: T0 + (15 - HOUR) * 1_000 });
+    });
+
+    it("counts failures from the new time too", () => {
+      const steps = play([
+        answer(0, running),
+        failure(5 - HOUR),
+        answer(20 - HOUR, running),
+        answer(25 - HOUR, running),
+      ]);
+      expect(steps[2]?.gaps).toEqual([
+        { fromMs: T0 + (5 - HOUR) * 1_000, toMs: T0 + (20 - HOUR) * 1_000, code: "timeout" },
+      ]);
+      expect(steps[3]?.minutes[0]?.observedMs).toBe(5_000);
+    });
+
+    it("ignores a step back of up to an interval: a clock that is being corrected", () => {
+      const steps = play([answer(0, running), answer(-4, idle), answer(5, running)]);
+      expect(steps[1]?.state).toEqual(steps[0]?.state);
+      expect(steps[2]?.minutes[0]?.observedMs).toBe(5_000);
+    });
+  });
 });

@@ -41,6 +41,39 @@ describe("GET accounts", () => {
     expect(harness.monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
   });
 
+  it("caps a Retry-After at 5 minutes", async () => {
+    const harness = createHarness({ accountsIntervalMs: 60_000 });
+    harness.upstream.accounts = () => bad("rate-limited", 429, 24 * 3_600_000);
+    harness.monitor.start();
+    await watchFor(harness, 700_000);
+    expect(harness.accountCalls).toEqual([0, 300_000, 600_000]);
+  });
+
+  it("says once that it fails, by code alone, and once that it works again", async () => {
+    const harness = createHarness({
+      accountsIntervalMs: 60_000,
+      reader: {
+        readScheduler: () => ({ ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() }),
+        readAgain: () => null,
+        readAccounts: () => {
+          if (harness.clock.monotonic() > 300_000) return null;
+          throw new TypeError("a text that may hold anything");
+        },
+      },
+    });
+    harness.upstream.accounts = () => bad("unauthorised", 401);
+    harness.monitor.start();
+    await watchFor(harness, 130_000);
+    harness.upstream.accounts = () => good();
+    await watchFor(harness, 300_000);
+    const told = harness.lines.filter(({ message }) => message.startsWith("GET accounts"));
+    expect(told.map(({ level, fields }) => ({ level, ...fields }))).toEqual([
+      { level: "warn", problem: "unauthorised", upstreamStatus: 401 },
+      { level: "warn", problem: "TypeError", upstreamStatus: null },
+      { level: "info", problem: null, upstreamStatus: null },
+    ]);
+  });
+
   it("shows at once what it tells, without counting as a newer answer", async () => {
     const before = aSnapshot({ accounts: [anAccount({ maxJobs: null })] });
     const after = aSnapshot({ accounts: [anAccount({ maxJobs: 4 })] });
@@ -48,6 +81,7 @@ describe("GET accounts", () => {
     const read = () => ({ ok: true as const, snapshot: known ? after : before, elapsedByJob: new Map() });
     const reader: Reader = {
       readScheduler: read,
+      readAgain: () => null,
       readAccounts: () => {
         known = true;
         return read();

@@ -113,6 +113,7 @@ describe("problem", () => {
     const reader: Reader = {
       readScheduler: () => ({ ok: false, code: "subscription", status: 402 }),
       readAccounts: () => null,
+      readAgain: () => null,
     };
     const { monitor, clock } = createHarness({ reader });
     monitor.start();
@@ -131,6 +132,7 @@ describe("problem", () => {
         return { ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() };
       },
       readAccounts: () => null,
+      readAgain: () => null,
     };
     const { monitor, clock, lines } = createHarness({ reader });
     monitor.onPoll(() => {

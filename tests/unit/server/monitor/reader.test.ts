@@ -4,9 +4,11 @@ import { START_MS } from "../support/fake-clock";
 
 const row = (account: string) => ({ videoId: `user:1-minimax:${account}-video:7`, elapsed: "00:10" });
 
+const options = { speed: 1, now: () => START_MS, accountsLifeMs: 900_000 };
+
 describe("createReader", () => {
   it("remembers a full account's capacity from when it was listed", () => {
-    const reader = createReader({ accountNames: new Map(), speed: 1, now: () => START_MS });
+    const reader = createReader({ ...options, accountNames: new Map() });
     const listed = { executing: [], available: [{ account: "77", maxJobs: 1, executing: 0, available: 1 }] };
     expect(reader.readScheduler(listed, START_MS)).toMatchObject({ ok: true });
     const full = reader.readScheduler({ executing: [row("77")], available: [] }, START_MS + 5_000);
@@ -16,7 +18,7 @@ describe("createReader", () => {
   });
 
   it("reads the last answer anew in the light of GET accounts, and keeps what it learnt", () => {
-    const reader = createReader({ accountNames: new Map([["77", "shorts"]]), speed: 1, now: () => START_MS });
+    const reader = createReader({ ...options, accountNames: new Map([["77", "shorts"]]) });
     const body = { executing: [row("77")], available: [] };
     expect(reader.readAccounts({ "5": { maxJobs: 2 } })).toBeNull();
     expect(reader.readScheduler(body, START_MS)).toMatchObject({
@@ -31,12 +33,37 @@ describe("createReader", () => {
   });
 
   it("says why an answer can't be read, and forgets nothing over it", () => {
-    const reader = createReader({ accountNames: new Map(), speed: 1, now: () => START_MS });
+    const reader = createReader({ ...options, accountNames: new Map() });
     expect(reader.readScheduler(null, START_MS)).toEqual({ ok: false, code: "bad-response", status: null });
     expect(reader.readScheduler({ error: "Unauthorized", code: 401 }, START_MS)).toEqual({
       ok: false,
       code: "unauthorised",
       status: 401,
     });
+  });
+
+  it("believes what GET accounts said of trouble only while it is asked: then that is unknown, the capacity is not", () => {
+    let nowMs = START_MS;
+    const reader = createReader({ ...options, accountNames: new Map(), now: () => nowMs });
+    const body = { executing: [], available: [{ account: "77", maxJobs: 1, executing: 0, available: 1 }] };
+    reader.readAccounts({
+      "77": { maxJobs: 3, error: "on hold" },
+      "78": { maxJobs: 2, jwt: { exp_Expire: "2026-11-20T00:00:00Z" } },
+    });
+    const at = (ms: number) => {
+      nowMs = START_MS + ms;
+      const reading = reader.readScheduler(body, nowMs);
+      return reading.ok ? reading.snapshot : null;
+    };
+    expect(at(900_000)).toMatchObject({
+      suggestion: null,
+      accounts: [{ problem: { code: "account-error" } }, { problem: { code: "session-ended" } }],
+    });
+    expect(at(905_000)).toMatchObject({
+      suggestion: { accountId: "77" },
+      accounts: [{ problem: null }, { problem: null, sessionEndsAt: null }],
+    });
+    reader.readAccounts({ "77": { maxJobs: 3, error: "on hold" } });
+    expect(at(910_000)?.accounts[0]).toMatchObject({ id: "77", problem: { code: "account-error" } });
   });
 });

@@ -65,7 +65,7 @@ const run = (n: number, ref: string | null, part: Partial<Run> = {}): Run => ({
 });
 const allRuns = [run(70, "acme/9"), run(5, "promo/2"), run(3, "promo/1"), run(1, "acme/1", { accountId: EAST })];
 
-/** A reader that keeps to its filters, two runs a page, and notes what it was asked. */
+/** A reader that keeps to its filters, looks through two runs at a time as the real one through many, and notes what it was asked. */
 function fakeReader() {
   const asked: Parameters<HistoryReader["history"]>[0][] = [];
   const reader: HistoryReader = {
@@ -75,14 +75,16 @@ function fakeReader() {
       const accounts = whole.accounts.filter(({ id }) => isAll || query.accounts.includes(id));
       return Promise.resolve({ ...whole, accounts });
     },
-    runs({ accounts, refPrefix }, { after }) {
-      const fits = allRuns.filter(
-        ({ accountId, ref }) =>
-          (accounts.length === 0 || accounts.includes(accountId ?? "")) && (ref ?? "").startsWith(refPrefix),
-      );
+    runs({ accounts, refPrefix }, { after, limit }) {
       const from = after?.n ?? 0;
-      const runs = fits.slice(from, from + 2);
-      return Promise.resolve({ runs, next: from + 2 < fits.length ? { endedBeforeMs: FROM, n: from + 2 } : null });
+      const end = from + Math.min(2, limit);
+      const runs = allRuns
+        .slice(from, end)
+        .filter(
+          ({ accountId, ref }) =>
+            (accounts.length === 0 || accounts.includes(accountId ?? "")) && (ref ?? "").startsWith(refPrefix),
+        );
+      return Promise.resolve({ runs, next: end < allRuns.length ? { endedBeforeMs: FROM, n: end } : null });
     },
   };
   return { reader, asked };
@@ -179,6 +181,14 @@ describe("history through a share", () => {
     expect(seen.durations.video?.n).toBe(2);
   });
 
+  it("narrows a client's runs by the accounts a viewer asks for, as the share calls them", async () => {
+    const acme = share({ query: "?refPrefix=acme/", hideAccounts: true });
+    const finished = async (accounts: string[]) => (await shared.history(acme, "1h", accounts)).durations.video?.n ?? 0;
+    expect(await finished([])).toBe(2);
+    expect([await finished(["account-1"]), await finished(["account-2"])]).toEqual([1, 1]);
+    expect([await finished([WEST]), await finished(["account-3"])]).toEqual([0, 0]);
+  });
+
   it("shows kinds alone where kinds are asked for", async () => {
     const seen = await shared.history(share({ query: "?kind=image" }), "1h", []);
     expect(fake.asked[0]).toMatchObject({ kinds: ["image"] });
@@ -195,19 +205,29 @@ describe("history through a share", () => {
 
 describe("runs through a share", () => {
   it("pages through its own runs with a cursor that tells nothing", async () => {
-    const of = share({ query: "?refPrefix=acme/", hideAccounts: true });
-    const first = await shared.runs(share(), question());
+    const first = await shared.runs(share(), question({ limit: 2 }));
     expect(first.runs).toHaveLength(2);
     expect(first.next).not.toContain(String(FROM));
-    const second = await shared.runs(share(), question({ cursor: first.next }));
+    const second = await shared.runs(share(), question({ cursor: first.next, limit: 2 }));
     expect(second.runs.map(({ ref }) => ref)).toEqual(["promo/1", "acme/1"]);
     expect(second.next).toBeNull();
-    expect((await shared.runs(of, question())).runs.map(({ ref }) => ref)).toEqual(["acme/9", "acme/1"]);
+  });
+
+  it("fills a page however many runs of others lie between: one cut short would count them", async () => {
+    const acme = share({ query: "?refPrefix=acme/", hideAccounts: true });
+    expect(await shared.runs(acme, question())).toMatchObject({
+      runs: [{ ref: "acme/9" }, { ref: "acme/1" }],
+      next: null,
+    });
+    const first = await shared.runs(acme, question({ limit: 1 }));
+    expect(first.runs.map(({ ref }) => ref)).toEqual(["acme/9"]);
+    const second = await shared.runs(acme, question({ limit: 1, cursor: first.next }));
+    expect(second.runs.map(({ ref }) => ref)).toEqual(["acme/1"]);
   });
 
   it("has no id, name or reference in it where those are hidden", async () => {
     const seen = await shared.runs(share({ hideAccounts: true, hideReferences: true }), question());
-    expect(seen.runs).toHaveLength(2);
+    expect(seen.runs).toHaveLength(4);
     expect(JSON.stringify(seen)).not.toMatch(/41000|18345678901234|acme|promo|minimax/);
     expect(seen.runs[0]).toMatchObject({
       id: expect.stringMatching(/^job-/) as string,
@@ -222,7 +242,7 @@ describe("runs through a share", () => {
       shared.runs(hidden, question({ filters: { accounts: [], kinds: [], q, refPrefix: "" } }));
     expect((await search("acme")).runs).toEqual([]);
     expect((await search("41000")).runs).toEqual([]);
-    expect((await search("job-")).runs).toHaveLength(2);
+    expect((await search("job-")).runs).toHaveLength(4);
   });
 });
 

@@ -2,7 +2,7 @@ import type { ProblemCode } from "@/lib/domain/problem";
 import type { Account, Job, Snapshot } from "@/lib/domain/snapshot";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createMonitor, type MonitorDeps } from "@/lib/server/monitor/monitor";
-import type { Reader } from "@/lib/server/monitor/types";
+import type { Historian, Reader } from "@/lib/server/monitor/types";
 import type { UpstreamResult } from "@/lib/server/upstream/client";
 import { buildAccount } from "../../../support/builders/build-account";
 import { buildJob } from "../../../support/builders/build-job";
@@ -39,6 +39,7 @@ const fakeReader: Reader = {
     return { ok: true, snapshot, elapsedByJob: new Map(Object.entries(elapsed)) };
   },
   readAccounts: () => null,
+  readAgain: () => null,
 };
 
 interface HarnessOptions {
@@ -48,6 +49,7 @@ interface HarnessOptions {
   benchSpeed?: number;
   random?: () => number;
   reader?: Reader;
+  history?: Historian;
 }
 
 /** A monitor on a fake clock, and an upstream whose answers the test decides. */
@@ -102,6 +104,7 @@ export function createHarness(options: HarnessOptions = {}) {
     },
     build: "build-1",
     demo: false,
+    history: options.history,
   };
   return {
     monitor: createMonitor(deps),

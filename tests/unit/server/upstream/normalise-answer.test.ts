@@ -38,6 +38,9 @@ describe("good answers", () => {
     const result = take({ executing: "soon", available: [buildWireAccount()] });
     expect(result).toMatchObject({ ok: true, snapshot: { jobs: [], totals: { slots: 5 } } });
     expect(result.report.executing.state).toBe("wrong-type");
+    expect(result).toMatchObject({ snapshot: { dropped: { jobs: 1, accounts: 0 } } });
+    const keyed = take({ executing: { a: buildWireJob(), b: buildWireJob() }, available: [buildWireAccount()] });
+    expect(keyed).toMatchObject({ ok: true, snapshot: { jobs: [], dropped: { jobs: 2, accounts: 0 } } });
     expect(take({ executing: [buildWireJob()], available: {} })).toMatchObject({
       ok: true,
       snapshot: { accounts: [{ executing: null, available: null, inferred: false }] },

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 import { describe, expect, it } from "vitest";
-import { drawQrCode } from "@/lib/server/qr-code";
+import { drawQrCode } from "@/components/ui/draw-qr-code";
 
 /** Paints the path's runs back onto a grid. */
 function paint({ size, path }: { size: number; path: string }): boolean[][] {

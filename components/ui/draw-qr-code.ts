@@ -1,13 +1,15 @@
 import { encode } from "uqr";
+import type { QrDrawing } from "./qr-code";
 
 /** Modules of white around the code: the standard wants four, and readers on phones make do with three. */
 const QUIET_ZONE = 3;
 
 /**
- * Draws a text as a QR code: the modules a side, and its dark modules as one SVG path, a run of them a rectangle. Drawn in
- * the browser, for a link's address is told once, in an answer; no second question may carry it.
+ * Draws a text as a QR code: its dark modules as one SVG path, a run of them a rectangle. No markup and no style, so the security policy has
+ * nothing to refuse. The wall's is drawn by the server, to be there without scripts; a link's in the browser, for its address is told once, in an answer, and
+ * no second question may carry it.
  */
-export function drawQrCode(text: string): { size: number; path: string } {
+export function drawQrCode(text: string): QrDrawing {
   const { data, size } = encode(text, { ecc: "L", boostEcc: true, border: QUIET_ZONE });
   const path: string[] = [];
   data.forEach((row, y) => {

@@ -1,0 +1,15 @@
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+
+/** How references must begin, as a link may say it, and a way to be rid of it. Nothing where all are shown. */
+export function PrefixFilter({ value, onClear }: { value: string; onClear: () => void }) {
+  if (value === "") return null;
+  return (
+    <Button aria-label={`Stop showing only references that begin with ${value}`} onClick={onClear} className="max-w-64">
+      <span className="truncate font-normal text-dim">
+        references <span className="font-medium text-text">{value}…</span>
+      </span>
+      <X aria-hidden="true" className="size-3.5 shrink-0 text-dim" />
+    </Button>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { createAwaitedRuns } from "@/lib/client/awaited-runs";
+import { useRuns } from "@/lib/client/use-runs";
+import type { RunPage } from "@/lib/domain/run";
+import type { Snapshot } from "@/lib/domain/snapshot";
+
+interface EndedRunsInput {
+  /** Whole: what has left it has ended. */
+  snapshot: Snapshot | null;
+  /** Time between two polls, ms. */
+  intervalMs: number;
+}
+
+/** What ended unseen by this page (it was hidden, or asleep) is found this often. */
+const REFRESH_MS = 60_000;
+/** Runs are written by the poll after the one that first missed the job, a moment after its answer is out. */
+const WRITTEN_AFTER_MS = 400;
+const LIMIT = 100;
+
+/**
+ * The newest finished jobs. Asked for when a job has left the snapshot, and else seldom: a question with each poll would
+ * double what a viewer costs. Null until the first answer.
+ */
+export function useEndedRuns({ snapshot, intervalMs }: EndedRunsInput): RunPage | null {
+  const { answer, askAgain } = useRuns({ limit: LIMIT, refreshMs: REFRESH_MS });
+  const [awaited] = useState(createAwaitedRuns);
+  const latest = useRef({ askAgain, intervalMs });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    latest.current = { askAgain, intervalMs };
+  });
+
+  useEffect(() => {
+    if (answer !== null) awaited.takeRuns(answer.runs.map(({ id }) => id));
+  }, [answer, awaited]);
+
+  useEffect(() => {
+    const askLater = () => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        if (!awaited.asks()) return;
+        void latest.current.askAgain();
+        askLater();
+      }, latest.current.intervalMs + WRITTEN_AFTER_MS);
+    };
+    if (snapshot !== null && awaited.takeJobs(snapshot.jobs.map(({ id }) => id))) askLater();
+  }, [snapshot, awaited]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return answer;
+}

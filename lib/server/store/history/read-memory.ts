@@ -1,0 +1,62 @@
+import * as z from "zod/mini";
+import { JOB_KINDS } from "@/lib/domain/kind";
+import type { RecorderState } from "../../history/recorder-step";
+import type { TrackedJob } from "../../history/run-tracker";
+
+/** What the recorder knows between polls, without the jobs, which have rows of their own. */
+export type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumulator">;
+
+const ms = z.nullable(z.number());
+const uncounted = z.partialRecord(z.enum(["image", "speech", "music", "unknown"]), z.number());
+
+const rest = z.object({
+  lastGoodMs: ms,
+  failedSince: z.boolean(),
+  accumulator: z.object({
+    levels: z.array(
+      z.object({
+        accountId: z.nullable(z.string()),
+        executing: z.number(),
+        slots: z.nullable(z.number()),
+        free: z.nullable(z.number()),
+        uncounted,
+      }),
+    ),
+    lastGoodMs: ms,
+    failing: z.nullable(z.object({ sinceMs: z.number(), code: z.string() })),
+  }),
+});
+
+const trackedJob = z.object({
+  job: z.object({
+    id: z.string(),
+    kind: z.enum(JOB_KINDS),
+    accountId: z.nullable(z.string()),
+    startedAt: z.nullable(z.string()),
+    ref: z.nullable(z.string()),
+  }),
+  startedAtMs: ms,
+  ahead: z.nullable(z.number()),
+  missing: z.nullable(z.object({ afterMs: z.number(), beforeMs: z.number(), interrupted: z.boolean() })),
+  blurred: z.optional(z.boolean()),
+});
+
+/** The text as JSON of that shape; null when it is none. Keys that another version added are let through. */
+function readAs<T>(text: string, schema: z.ZodMiniType): T | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return schema.safeParse(value).success ? (value as T) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Reads what `writeRecorderState` wrote; null when it can't be read. */
+export function readRest(text: string): Rest | null {
+  return readAs<Rest>(text, rest);
+}
+
+/** Reads one job's row; null when it can't be read. */
+export function readTrackedJob(text: string): TrackedJob | null {
+  return readAs<TrackedJob>(text, trackedJob);
+}

@@ -1,0 +1,31 @@
+import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import type { History } from "@/lib/domain/history";
+import { formatCount, plural } from "./format";
+import { tookHeadline, type Headline, type HeadlinesInput } from "./history-headlines";
+import { rangeName } from "./history-range";
+import { kindPlural } from "./kind-words";
+import { formatSpan } from "./span";
+
+/**
+ * The sentences of a link that shows some jobs alone: how many ended and how long they took. Slots hold other people's
+ * jobs as well, so nothing is said of them.
+ */
+export function toJobHeadlines(input: HeadlinesInput): Headline[] {
+  return [endedHeadline(input.history), tookHeadline(input)];
+}
+
+function endedHeadline({ buckets, range }: History): Headline {
+  const key = "ended" as const;
+  const observedMs = buckets.reduce((sum, bucket) => sum + bucket.observedMs, 0);
+  if (observedMs <= 0) return { key, title: "Nothing observed", detail: `in ${rangeName(range)}.` };
+  const count = (kind: JobKind) => buckets.reduce((sum, { finished }) => sum + (finished[kind] ?? 0), 0);
+  const counted = JOB_KINDS.map((kind) => ({ kind, ended: count(kind) })).filter(({ ended }) => ended > 0);
+  const total = counted.reduce((sum, { ended }) => sum + ended, 0);
+  const words = counted.map(({ kind, ended }) => `${formatCount(ended)} ${kindPlural(kind)}`).join(", ");
+  const observed = `in ${formatSpan(observedMs)} observed`;
+  return {
+    key,
+    title: total === 0 ? "No job was seen to end" : `${plural(total, "job")} ended`,
+    detail: total === 0 ? `${observed.replace("in", "In")}.` : `${words}, ${observed}.`,
+  };
+}

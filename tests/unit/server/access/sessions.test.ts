@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { createSessions } from "@/lib/server/access/sessions";
+import { hashToken } from "@/lib/server/access/tokens";
+import type { Store } from "@/lib/server/store/create-store";
+import type { Database } from "@/lib/server/store/database";
+import { StoreAwayError } from "@/lib/server/store/store-away";
+import { openMemoryDatabase } from "../../../support/memory-database";
+
+const DAY_MS = 86_400_000;
+
+/** Sessions on a database in memory, which can be away, and can be held up before its next call. */
+async function setUp() {
+  const database = await openMemoryDatabase();
+  let isAway = false;
+  let beforeCall: (count: number) => Promise<void> = () => Promise.resolve();
+  let calls = 0;
+  const backs: (() => void)[] = [];
+  const store = {
+    status: () =>
+      isAway ? { state: "away", reason: "gone", message: "", sinceMs: Date.now() } : ({ state: "ok" } as const),
+    onBack(listener: () => void) {
+      backs.push(listener);
+      return () => undefined;
+    },
+    async run<T>(work: (database: Database) => Promise<T>): Promise<T> {
+      calls += 1;
+      await beforeCall(calls);
+      if (isAway) throw new StoreAwayError("gone", "");
+      return await work(database);
+    },
+  } as Store;
+  return {
+    database,
+    sessions: createSessions(store, "a password of the test", 5_000),
+    goAway: () => (isAway = true),
+    comeBack() {
+      isAway = false;
+      for (const back of backs) back();
+    },
+    before(count: number, work: () => Promise<void>) {
+      const from = calls;
+      beforeCall = (now) => (now === from + count ? work() : Promise.resolve());
+    },
+    rows: () => database.kysely.selectFrom("session").selectAll().execute(),
+  };
+}
+
+describe("sessions", () => {
+  it("are renewed after a day of use", async () => {
+    const { database, sessions, rows } = await setUp();
+    const token = await sessions.open();
+    const soonMs = Date.now() + 20 * DAY_MS;
+    await database.kysely.updateTable("session").set({ ends_at: soonMs }).execute();
+    expect(sessions.takeRenewal(token)).toBe(false);
+    // Another instance: it has no proof of this session yet.
+    const other = await setUp();
+    const [row] = await rows();
+    if (row) await other.database.kysely.insertInto("session").values(row).execute();
+    await other.database.kysely
+      .insertInto("setting")
+      .values(await database.kysely.selectFrom("setting").selectAll().where("name", "=", "password-salt").execute())
+      .execute();
+    expect(await other.sessions.check(token)).toBe(true);
+    expect(other.sessions.takeRenewal(token)).toBe(true);
+    expect((await other.rows())[0]?.ends_at).toBeGreaterThan(soonMs + 9 * DAY_MS);
+  });
+
+  it("that end while they are renewed stay ended", async () => {
+    const { database, sessions, before, rows } = await setUp();
+    const token = await sessions.open();
+    await database.kysely
+      .updateTable("session")
+      .set({ ends_at: Date.now() + 20 * DAY_MS })
+      .execute();
+    // Its proof here is forgotten, so that the next check asks; signing out comes between that and the renewal.
+    await sessions.end(token);
+    const row = { token_hash: hashToken(token), created_at: Date.now(), ends_at: Date.now() + 20 * DAY_MS };
+    const again = await sessions.open();
+    const [{ password_mark } = { password_mark: "" }] = await rows();
+    await database.kysely
+      .insertInto("session")
+      .values({ ...row, password_mark })
+      .execute();
+    before(2, async () => {
+      await database.kysely.deleteFrom("session").where("token_hash", "=", row.token_hash).execute();
+    });
+    expect(await sessions.check(token)).toBe(false);
+    expect(sessions.takeRenewal(token)).toBe(false);
+    expect((await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(again)]);
+  });
+
+  it("that begin and end while the store is away are caught up with", async () => {
+    const { sessions, goAway, comeBack, rows } = await setUp();
+    const ended = await sessions.open();
+    goAway();
+    const begun = await sessions.open();
+    await sessions.end(ended);
+    expect([await sessions.check(ended), await sessions.check(begun)]).toEqual([false, true]);
+    comeBack();
+    await expect.poll(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(begun)]);
+    expect([await sessions.check(ended), await sessions.check(begun)]).toEqual([false, true]);
+  });
+});

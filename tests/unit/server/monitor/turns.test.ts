@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { limitsOf } from "@/lib/server/monitor/limits";
+import { createPollLoop } from "@/lib/server/monitor/poll-loop";
+import { createSharedClock } from "@/lib/server/monitor/shared-clock";
+import { createTurns } from "@/lib/server/monitor/turns";
+import type { Store } from "@/lib/server/store/create-store";
+import type { Database } from "@/lib/server/store/database";
+import { createFakeClock } from "../support/fake-clock";
+import { openMemoryDatabase } from "../../../support/memory-database";
+
+const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });
+const NEXT = { dueInMs: 5_000, holdOffMs: 0 };
+
+/** The turns of one instance on an SQLite database in memory; `hold` keeps its statements back. */
+async function setUp() {
+  const database = await openMemoryDatabase();
+  const clock = createFakeClock();
+  let gate: Promise<void> = Promise.resolve();
+  const store: Pick<Store, "run"> = {
+    run: async (work) => {
+      await gate;
+      return await work(database);
+    },
+  };
+  const turns = createTurns({ store, limits, clock: createSharedClock(clock) });
+  let intervalMs = 5_000;
+  turns.connect({
+    found: () => ({ held: null, fetchedAt: null, trouble: null }),
+    intervalMs: () => intervalMs,
+    onHaste: () => undefined,
+  });
+  const hold = () => {
+    let release: () => void = () => undefined;
+    gate = new Promise((resolve) => (release = resolve));
+    return () => release();
+  };
+  const row = () =>
+    database.kysely.selectFrom("poll_turn").select(["seq", "flight_ends_at", "head"]).executeTakeFirstOrThrow();
+  return { database, clock, turns, hold, row, setInterval: (ms: number) => (intervalMs = ms) };
+}
+
+describe("turns", () => {
+  it("end before they are taken anew, however slow the database", async () => {
+    const { turns, hold, row } = await setUp();
+    await turns.take();
+    const release = hold();
+    const ending = turns.end(NEXT);
+    const taking = turns.take();
+    release();
+    await ending;
+    expect(await taking).toMatchObject({ kind: "mine", isNew: false });
+    expect((await row()).flight_ends_at).toBeGreaterThan(0);
+  });
+
+  it("count a poll as published only when its transaction was committed", async () => {
+    const { database, turns, row } = await setUp();
+    await turns.take();
+    const failing = database.kysely.transaction().execute(async (kysely) => {
+      await turns.publish({ ...database, kysely } as Database);
+      throw new Error("the disk is full");
+    });
+    await expect(failing).rejects.toThrow("full");
+    await turns.end(NEXT);
+    // It was not recorded, but the others learn of it all the same...
+    expect(await row()).toMatchObject({ seq: 1, head: expect.any(String) as string });
+    // ...and it is no news to us.
+    expect(await turns.take()).toMatchObject({ kind: "mine", isNew: false, found: null });
+  });
+
+  it("are published with the interval that the next poll will keep", async () => {
+    const clock = createFakeClock();
+    const told: [number, number][] = [];
+    const loop = createPollLoop({
+      limits,
+      clock,
+      random: () => 0.5,
+      isBusy: () => false,
+      poll: () => {
+        told.push([clock.monotonic(), loop.nextIntervalMs()]);
+        return Promise.resolve({ ok: true });
+      },
+    });
+    loop.start();
+    await clock.advance(200_000);
+    const kept = told.slice(1).map(([atMs], index) => atMs - (told[index]?.[0] ?? 0));
+    expect(kept).toContain(30_000);
+    expect(told.slice(0, -1).map(([, intervalMs]) => intervalMs)).toEqual(kept);
+  });
+});

@@ -17,8 +17,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  // A browser on a busy machine may miss a moment. What passes only at the second try is told (`npm test` counts it).
-  retries: 1,
+  // A browser on a busy machine may miss a moment. What passes only at a later try is told (`npm test` counts it).
+  retries: 2,
   // Two cores carry two Chromiums with their servers, no more.
   workers: 2,
   timeout: 60_000,

@@ -48,7 +48,7 @@ export function runPlaywright() {
     "e2e",
     () => [binOf("@playwright/test", "playwright"), "test", "--reporter=dot,json"],
     ({ stats }) => {
-      if (stats.flaky > 0) console.log(`${stats.flaky} of them passed only at the second try: see above which.`);
+      if (stats.flaky > 0) console.log(`${stats.flaky} of them passed only at a second or third try.`);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
     },
     (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),

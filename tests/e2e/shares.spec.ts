@@ -87,11 +87,8 @@ test("however long the list could not be read, it is back within seconds of the 
     asked += 1;
     return route.fulfill({ status: 503, json: { error: { code: "store-away", message: "The database is locked." } } });
   });
-  for (let at = 0; at < 60; at += 1) {
-    const before = asked;
-    await page.clock.runFor(30_000);
-    await expect.poll(() => asked, { intervals: [5, 10, 20, 50] }).toBeGreaterThan(before);
-  }
+  for (let at = 0; at < 60; at += 1) await page.clock.runFor(30_000);
+  await expect.poll(() => asked).toBeGreaterThan(2);
   await expect(page.getByRole("region", { name: "Trouble" })).toContainText("Revoking must wait");
   await page.unroute(/\/api\/(shares|record)$/);
   // In small steps: an answer takes real time, and the page's clock must not reach its time limit meanwhile.

@@ -122,7 +122,7 @@ for (const [random, minute] of [
     });
     const wall = new WallPage(page, app.url);
     const loads = wall.countLoads();
-    await wall.open(`?tz=${zone}`);
+    await wall.open(`?tz=${encodeURIComponent(zone)}`);
     await page.clock.runFor(2_000);
     await expect(wall.clock).toContainText(/^01:/);
     // The application has begun: what reloads a page without one is no part of this.

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, type ReactNode } from "react";
+import { useCallback, useLayoutEffect, useMemo, type ReactNode } from "react";
 import { PauseButton } from "@/components/controls/pause-button";
 import { ThemeSwitch } from "@/components/controls/theme-switch";
 import { Answer } from "@/components/panels/answer";
@@ -17,6 +17,7 @@ import { SlotBoardPanel } from "@/components/panels/slot-board";
 import { TroubleBanner } from "@/components/panels/trouble-banner";
 import { Glide } from "@/components/ui/glide";
 import { LiveRegion } from "@/components/ui/live-region";
+import { refreshOffScreen } from "@/components/ui/off-screen";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { sharedSource } from "@/lib/client/swr-keys";
 import { tryNow } from "@/lib/client/try-now";
@@ -85,6 +86,7 @@ export function LiveScreen(props: LiveScreenProps) {
     path: source?.scheduler,
   });
   useRefusal(feed, onRefused);
+  useLayoutEffect(refreshOffScreen, [envelope]);
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;

@@ -54,7 +54,7 @@ const config = {
     {
       name: "client-stays-in-its-half",
       comment:
-        "lib/client is the browser's half: it may import lib/domain, React, SWR and nuqs. What needs the secret belongs behind a route of app/api; what is drawn in components.",
+        "lib/client is the browser's half: it may import lib/domain, React and SWR. What needs the secret belongs behind a route of app/api; what is drawn in components.",
       severity: "error",
       from: { path: "^lib/client/" },
       to: { path: ourOwn, pathNot: ["^lib/client/", domainWords] },

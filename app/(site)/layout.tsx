@@ -2,10 +2,11 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { LazyDemoBar } from "@/components/screens/lazy-demo-bar";
+import { FirstQueryProvider } from "@/components/screens/first-query";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
+import { pageQuery } from "@/lib/server/access/page-query";
 import { getEnv } from "@/lib/server/env";
 import "../globals.css";
 
@@ -33,7 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to the answer
         </a>
         {getEnv().demo ? <LazyDemoBar /> : null}
-        <NuqsAdapter>{children}</NuqsAdapter>
+        <FirstQueryProvider query={await pageQuery()}>{children}</FirstQueryProvider>
       </body>
     </html>
   );

@@ -1,7 +1,9 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
-import { useEffect, useRef, type ReactNode } from "react";
+import { Ellipsis } from "lucide";
+import { useRef, type ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { useFoldAway } from "./use-fold-away";
 
 /** The look of everything in the menu, link or button. */
 const ITEM = "flex min-h-9 w-full items-center rounded-md px-2.5 text-left font-medium hover:bg-raised";
@@ -9,26 +11,12 @@ const ITEM = "flex min-h-9 w-full items-center rounded-md px-2.5 text-left font-
 /** A menu at the header's end, for what is used seldom. The platform's `<details>`, as `Menu`; Escape and a press elsewhere close it. */
 export function HeaderMenu({ children }: { children: ReactNode }) {
   const ref = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const close = (event: Event) => {
-      if (ref.current && event.target instanceof Node && !ref.current.contains(event.target)) ref.current.open = false;
-    };
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("focusin", close);
-    return () => {
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("focusin", close);
-    };
-  }, []);
+  const onKeyDown = useFoldAway(ref);
   return (
     <details
       ref={ref}
       className="group relative"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !ref.current?.open) return;
-        ref.current.open = false;
-        ref.current.querySelector("summary")?.focus();
-      }}
+      onKeyDown={onKeyDown}
       onClick={(event) => {
         // Chosen: what opens next must not stand behind the menu.
         if (event.target instanceof Element && event.target.closest("button") && ref.current) ref.current.open = false;
@@ -39,7 +27,7 @@ export function HeaderMenu({ children }: { children: ReactNode }) {
         title="More"
         className="flex size-8 list-none items-center justify-center rounded-lg border border-edge bg-panel group-open:bg-raised hover:bg-raised [&::-webkit-details-marker]:hidden"
       >
-        <Ellipsis aria-hidden="true" className="size-4" />
+        <Icon icon={Ellipsis} className="size-4" />
       </summary>
       <ul className="absolute top-full right-0 z-20 mt-1.5 w-52 rounded-xl border border-edge bg-panel p-1.5 text-small">
         {children}

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { PartBoundary } from "@/components/ui/part-boundary";
 import { useEarlyInput } from "@/components/ui/use-early-input";
+import { useFoldAway } from "./use-fold-away";
 import { useFocusUntilFilled } from "./use-focus-until-filled";
 
 interface MenuProps {
@@ -28,27 +29,8 @@ const isUnfolded = (details: HTMLDetailsElement) => (details.open ? "open" : "")
 export function Menu({ label, name, side = "left", children, onIntent }: MenuProps) {
   const [isOpen, setIsOpen] = useState(false);
   const ref = useEarlyInput<HTMLDetailsElement>("", isUnfolded, () => setIsOpen(true));
+  const onKeyDown = useFoldAway(ref);
   const region = useFocusUntilFilled(isOpen);
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const close = (event: Event) => {
-      if (ref.current && event.target instanceof Node && !ref.current.contains(event.target)) ref.current.open = false;
-    };
-    document.addEventListener("pointerdown", close);
-    document.addEventListener("focusin", close);
-    return () => {
-      document.removeEventListener("pointerdown", close);
-      document.removeEventListener("focusin", close);
-    };
-  }, [isOpen, ref]);
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || !ref.current?.open) return;
-    event.stopPropagation();
-    ref.current.open = false;
-    ref.current.querySelector("summary")?.focus();
-  };
 
   return (
     <details

@@ -1,5 +1,6 @@
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 /** How references must begin, as a link may say it, and a way to be rid of it. Nothing where all are shown. */
 export function PrefixFilter({ value, onClear }: { value: string; onClear: () => void }) {
@@ -9,7 +10,7 @@ export function PrefixFilter({ value, onClear }: { value: string; onClear: () =>
       <span className="truncate font-normal text-dim">
         references <span className="font-medium text-text">{value}…</span>
       </span>
-      <X aria-hidden="true" className="size-3.5 shrink-0 text-dim" />
+      <Icon icon={X} className="size-3.5 shrink-0 text-dim" />
     </Button>
   );
 }

@@ -1,9 +1,10 @@
-import { Search } from "lucide-react";
+import { Search } from "lucide";
+import { Icon } from "@/components/ui/icon";
 import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
 
 interface SearchBoxProps {
   value: string;
-  /** Called for each keystroke; the address follows at nuqs' own pace, the table at once. */
+  /** Called for each keystroke; the address follows at its own pace, the table at once. */
   onChange: (value: string) => void;
 }
 
@@ -12,8 +13,8 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
   const ref = useEarlyInput<HTMLInputElement>(value, valueOf, onChange);
   return (
     <div className="relative min-w-0 grow sm:max-w-64">
-      <Search
-        aria-hidden="true"
+      <Icon
+        icon={Search}
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-dim"
       />
       <input

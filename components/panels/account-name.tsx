@@ -1,7 +1,8 @@
 "use client";
 
-import { Pencil } from "lucide-react";
+import { Pencil } from "lucide";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { Icon } from "@/components/ui/icon";
 import { ACCOUNT_NAME_MAX } from "@/lib/domain/account-name";
 import { stripInvisible } from "@/lib/domain/invisible";
 
@@ -63,7 +64,7 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
         onClick={() => setIsEditing(true)}
         className="flex size-6 shrink-0 items-center justify-center rounded-md text-dim opacity-0 group-hover/name:opacity-100 hover:bg-raised hover:text-text focus-visible:opacity-100 noscript:hidden pointer-coarse:opacity-100"
       >
-        <Pencil aria-hidden="true" className="size-3.5" />
+        <Icon icon={Pencil} className="size-3.5" />
       </button>
     </div>
   );

@@ -1,7 +1,8 @@
-import { CircleHelp, Image as ImageIcon, Mic, Music, Play, type LucideIcon } from "lucide-react";
+import { CircleHelp, Image as ImageIcon, Mic, Music, Play, type IconNode } from "lucide";
+import { Icon } from "@/components/ui/icon";
 import type { JobKind } from "@/lib/domain/kind";
 
-const ICONS: Record<JobKind, LucideIcon> = {
+const ICONS: Record<JobKind, IconNode> = {
   video: Play,
   image: ImageIcon,
   speech: Mic,
@@ -11,10 +12,9 @@ const ICONS: Record<JobKind, LucideIcon> = {
 
 /** A kind as shape and word. */
 export function KindMark({ kind, label }: { kind: JobKind; label: string }) {
-  const Icon = ICONS[kind];
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap">
-      <Icon aria-hidden="true" className="size-3.5 shrink-0 text-dim" strokeWidth={1.75} />
+      <Icon icon={ICONS[kind]} className="size-3.5 shrink-0 stroke-[1.75] text-dim" />
       {label}
     </span>
   );

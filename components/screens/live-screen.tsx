@@ -36,9 +36,9 @@ import { zoneName } from "@/lib/view/format";
 import type { Voice } from "@/lib/view/voice";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
-import { EndedSection } from "./ended-section";
 import { freshnessAt } from "./freshness-at";
 import { JobsSection } from "./jobs-section";
+import { LazyEndedSection } from "./lazy-ended-section";
 import { RecordingNote } from "./recording-note";
 import { renameOnBoard } from "./rename-on-board";
 import { SharedNote } from "./shared-note";
@@ -195,7 +195,7 @@ export function LiveScreen(props: LiveScreenProps) {
                 {shared ? null : (
                   <>
                     <RecordingNote zone={zone} nowMs={nowMs} />
-                    <EndedSection
+                    <LazyEndedSection
                       {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }}
                       intervalMs={envelope.pollIntervalMs}
                     />

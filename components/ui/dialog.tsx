@@ -1,7 +1,8 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useEffect, useId, useRef, type ReactNode } from "react";
+import { Icon } from "./icon";
 
 interface DialogProps {
   title: string;
@@ -44,7 +45,7 @@ export function Dialog({ title, onClose, children, size = "wide" }: DialogProps)
           onClick={() => ref.current?.close()}
           className="-m-1 flex size-8 shrink-0 items-center justify-center rounded-lg text-dim hover:bg-raised hover:text-text"
         >
-          <X aria-hidden="true" className="size-4" />
+          <Icon icon={X} className="size-4" />
         </button>
       </div>
       {children}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState, type ComponentType } from "react";
+import { useEffect, useState, type ComponentType, type ReactNode } from "react";
 
 /** How long to wait before each further try, ms; the last one again and again. */
 const RETRY_MS = [2_000, 4_000, 8_000, 15_000] as const;
@@ -11,10 +11,12 @@ const RETRY_MS = [2_000, 4_000, 8_000, 15_000] as const;
  * told to load the page anew, for then it would be gone as well: use-is-outdated.ts finds out whether that would help.
  *
  * @param what begins a sentence: "The drawing"
+ * @param place stands there until it has come, in the first HTML too
  */
 export function lazyPart<Props extends object>(
   what: string,
   load: () => Promise<ComponentType<Props>>,
+  place: ReactNode = null,
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | null = null;
   return function LazyPart(props: Props) {
@@ -32,7 +34,7 @@ export function lazyPart<Props extends object>(
       );
     }, [Part]);
     if (Part !== null) return <Part {...props} />;
-    if (!hasFailed) return null;
+    if (!hasFailed) return place;
     return (
       <p role="status" className="flex h-full items-center justify-center p-2 text-center text-small text-dim">
         {what} could not be loaded yet. It is tried again by itself.

@@ -1,26 +1,42 @@
 "use client";
 
-import { useQueryStates } from "nuqs";
-import { useCallback } from "react";
+import { use, useCallback, useState, useSyncExternalStore } from "react";
 import type { Filters } from "@/lib/domain/narrow";
-import { viewStateParsers, type ViewState } from "@/lib/domain/view-state";
+import { loadViewState, serialiseViewState, type ViewState } from "@/lib/domain/view-state";
+import { changeQuery, readQuery, subscribeToQuery } from "./address-state";
+import { FirstQuery } from "./first-query";
 
 type Change = Partial<Filters> & Partial<Omit<ViewState, keyof Filters>>;
 
 /** Changes part of the view state. A value that is the default leaves the URL. */
 export type SetViewState = (change: Change) => void;
 
+/** Reads queries, and keeps the identity of each value that has not changed: what is made of it is not made anew. */
+function createReader(): (query: string) => ViewState {
+  let last: { query: string; state: ViewState } | null = null;
+  return (query) => {
+    if (last?.query === query) return last.state;
+    const state = loadViewState(query);
+    if (last?.state.account.join() === state.account.join()) state.account = last.state.account;
+    if (last?.state.kind.join() === state.kind.join()) state.kind = last.state.kind;
+    last = { query, state };
+    return state;
+  };
+}
+
+const change: SetViewState = ({ account, kind, ...rest }) => {
+  const changed = { ...rest, ...(account && { account: [...account] }), ...(kind && { kind: [...kind] }) };
+  changeQuery(serialiseViewState(new URLSearchParams(readQuery()), changed));
+};
+
 /**
  * What this viewer asked to see, which is the URL and nothing else: a link shows what I see. Changes replace the
  * history entry and stay in the browser; the data is already here.
  */
 export function useViewState(): [ViewState, SetViewState] {
-  const [state, set] = useQueryStates(viewStateParsers, { history: "replace", shallow: true, scroll: false });
-  const change = useCallback(
-    ({ account, kind, ...rest }: Change) => {
-      void set({ ...rest, ...(account && { account: [...account] }), ...(kind && { kind: [...kind] }) });
-    },
-    [set],
-  );
-  return [state, change];
+  const first = use(FirstQuery);
+  const [read] = useState(createReader);
+  const readFirst = useCallback(() => read(first), [read, first]);
+  const readNow = useCallback(() => read(readQuery()), [read]);
+  return [useSyncExternalStore(subscribeToQuery, readNow, readFirst), change];
 }

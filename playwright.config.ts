@@ -13,23 +13,28 @@ const args = [
 
 // No webServer here: each test file starts its own simulator and app by fixture, so that none waits for another's fault.
 export default defineConfig({
-  testDir: "tests/e2e",
+  projects: [
+    { name: "e2e", testDir: "tests/e2e" },
+    // Outages, restarts, hours in fast motion, every size of screen and fleet: minutes.
+    { name: "stack", testDir: "tests/stack" },
+  ],
+  testMatch: "**/*.spec.ts",
   outputDir: "test-results",
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   // A browser on a busy machine may miss a moment. What passes only at a later try is told (`npm test` counts it).
   retries: 2,
-  // Two cores carry two Chromiums with their servers, no more.
-  workers: 2,
+  // Two cores carry three Chromiums with their servers: pages wait as much as they work.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],
     viewport: { width: 1440, height: 900 },
-    // A picture, and the list of what was done: recording every page at every step as well would cost a third more time.
+    // A picture, and of a second try the list of what was done: recording every page at every step would cost a third more time.
     screenshot: "only-on-failure",
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: true },
+    trace: { mode: "on-first-retry", screenshots: false, snapshots: false, sources: true },
     launchOptions: { executablePath, args },
   },
 });

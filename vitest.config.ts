@@ -13,7 +13,17 @@ export default defineConfig({
   resolve,
   test: {
     projects: [
-      { resolve, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], environment: "node" } },
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          environment: "node",
+          // A process for each of the hundred files would take longer than what is in them.
+          isolate: false,
+          maxWorkers: 2,
+        },
+      },
       {
         resolve,
         test: {
@@ -36,8 +46,8 @@ export default defineConfig({
           environment: "node",
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          // Each file starts real servers; two cores carry two of them.
-          maxWorkers: 2,
+          // Each file starts real servers, which wait more than they work.
+          maxWorkers: 3,
         },
       },
       {

@@ -1,18 +1,17 @@
 import "./lib/require-node.mjs";
+import { nameBrowser } from "./lib/browser.mjs";
 import { ensureBuilt } from "./lib/build.mjs";
-import { findTests } from "./lib/find-tests.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
+import { asPart, createParts } from "./lib/parts.mjs";
 import { main } from "./lib/step.mjs";
-import { runVitest } from "./lib/suites.mjs";
+import { runPlaywright, runVitest } from "./lib/suites.mjs";
 
 await main(async () => {
-  if (findTests("tests/stack", ".test.ts").length === 0) {
-    console.log("There are no long tests yet: tests/stack holds no *.test.ts.");
-    return;
-  }
+  const parts = createParts();
   await ensureInstalled();
-  await ensureBuilt();
-  const { passed, failed } = await runVitest("stack");
-  console.log(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  if (await parts.run("build", asPart(ensureBuilt))) {
+    await parts.run("servers", () => runVitest("stack"));
+    if (await parts.run("browser", asPart(nameBrowser))) await parts.run("pages", () => runPlaywright("stack"));
+  }
+  parts.end();
 });

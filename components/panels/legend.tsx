@@ -1,48 +1,34 @@
 import type { ReactNode } from "react";
 
-interface LegendProps {
-  /** Whether usual times are known, so that cells fill and may be slow or stuck. */
-  hasUsual?: boolean;
-  /** Which of the rarer shapes are on the board now: what nobody sees needs no explanation. */
-  shows: { notOffered: boolean; inUse: boolean; uncounted: boolean };
-}
-
-/** What the board's shapes mean: each the same drawing as a cell's, in small, with its word. */
-export function Legend({ hasUsual = false, shows }: LegendProps) {
+/**
+ * What the board's shapes mean: each the same drawing as a cell's, in small, with its word. All of them always, the rare ones
+ * too: a key that grows with what is on the board would push the board down.
+ */
+export function Legend() {
   return (
     <ul className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim">
-      <Entry word={hasUsual ? "running, tick at usual" : "running"}>
+      <Entry word="running, tick at usual">
         <rect x="4" y="1" width="4" height="10" className="fill-running" />
       </Entry>
-      {hasUsual && (
-        <>
-          <Entry word="slow">
-            <path d="M6 1.5 11 11H1z" className="fill-slow" />
-          </Entry>
-          <Entry word="stuck">
-            <rect x="1.5" y="1.5" width="9" height="9" className="fill-stuck" />
-          </Entry>
-        </>
-      )}
+      <Entry word="slow">
+        <path d="M6 1.5 11 11H1z" className="fill-slow" />
+      </Entry>
+      <Entry word="stuck">
+        <rect x="1.5" y="1.5" width="9" height="9" className="fill-stuck" />
+      </Entry>
       <Entry word="free">
         <rect x="1.5" y="1.5" width="9" height="9" rx="1.5" className="fill-none stroke-dim" />
       </Entry>
-      {shows.notOffered && (
-        <Entry word="not offered">
-          <rect x="1.5" y="1.5" width="9" height="9" className="fill-none stroke-dim" strokeDasharray="1.5 1.5" />
-          <path d="M1.5 1.5 10.5 10.5" className="stroke-dim" />
-        </Entry>
-      )}
-      {shows.inUse && (
-        <Entry word="in use, job not listed">
-          <rect x="1.5" y="1.5" width="9" height="9" className="fill-none stroke-running" strokeDasharray="3 2" />
-        </Entry>
-      )}
-      {shows.uncounted && (
-        <Entry word="holds no slot">
-          <path d="M6 2v8M2 6h8" className="stroke-uncounted" strokeWidth="2" />
-        </Entry>
-      )}
+      <Entry word="not offered">
+        <rect x="1.5" y="1.5" width="9" height="9" className="fill-none stroke-dim" strokeDasharray="1.5 1.5" />
+        <path d="M1.5 1.5 10.5 10.5" className="stroke-dim" />
+      </Entry>
+      <Entry word="in use, job not listed">
+        <rect x="1.5" y="1.5" width="9" height="9" className="fill-none stroke-running" strokeDasharray="3 2" />
+      </Entry>
+      <Entry word="holds no slot">
+        <path d="M6 2v8M2 6h8" className="stroke-uncounted" strokeWidth="2" />
+      </Entry>
     </ul>
   );
 }

@@ -1,4 +1,3 @@
-import { hasPace } from "@/lib/view/board-pace";
 import type { SlotBoard } from "@/lib/view/slot-board";
 import { Panel } from "@/components/ui/panel";
 import type { Rename } from "./account-name";
@@ -33,7 +32,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
       subtitle={subtitleOf(board)}
       asOf={asOf}
       className="h-full"
-      aside={empty === null && <Legend hasUsual={hasPace(board)} shows={shapesOf(board)} />}
+      aside={empty === null && <Legend />}
     >
       <SlotHatch />
       <div className={styles.board}>
@@ -70,16 +69,8 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
   );
 }
 
-function subtitleOf(board: SlotBoard): string {
-  if (board.density === "dense") return "a mark for each slot";
-  return hasPace(board) ? "each cell is one slot; a full cell is slower than 95 % of runs" : "each cell is one slot";
-}
-
-function shapesOf({ rows }: SlotBoard) {
-  const has = (state: string) => rows.some(({ cells }) => cells.some((cell) => cell.state === state));
-  return {
-    notOffered: has("not-offered"),
-    inUse: has("unexplained"),
-    uncounted: rows.some(({ chip }) => chip !== null),
-  };
+function subtitleOf({ density }: SlotBoard): string {
+  return density === "dense"
+    ? "a mark for each slot"
+    : "each cell is one slot; a full cell is slower than 95 % of runs";
 }

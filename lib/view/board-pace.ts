@@ -24,8 +24,3 @@ function paceRow(row: SlotBoardRow, paces: BoardPace["paces"], nexts: BoardPace[
   });
   return { ...row, cells, next: nexts.get(row.accountId) ?? null };
 }
-
-/** Whether any cell of a board has a usual time to be drawn against. */
-export function hasPace({ rows }: SlotBoard): boolean {
-  return rows.some(({ cells }) => cells.some(({ pace }) => pace !== undefined && pace !== null));
-}

@@ -96,3 +96,8 @@ export async function ensureBrowser() {
     "The tests need a Chrome or Chromium: install one (on Debian: apt-get install chromium), or name it in CHROME_PATH.",
   );
 }
+
+/** Leaves the browser's path where playwright.config.ts and each worker that loads it find it. Rejects as `ensureBrowser`. */
+export async function nameBrowser() {
+  process.env.CHROME_PATH = await ensureBrowser();
+}

@@ -42,11 +42,11 @@ export function runVitest(project) {
   );
 }
 
-/** Runs the end-to-end tests; `{ passed, failed }` counts tests. */
-export function runPlaywright() {
+/** Runs a project of Playwright's, tests in a browser; `{ passed, failed }` counts tests. */
+export function runPlaywright(project) {
   return runSuite(
-    "e2e",
-    () => [binOf("@playwright/test", "playwright"), "test", "--reporter=dot,json"],
+    `${project}-browser`,
+    () => [binOf("@playwright/test", "playwright"), "test", "--project", project, "--reporter=dot,json"],
     ({ stats }) => {
       if (stats.flaky > 0) console.log(`${stats.flaky} of them passed only at a second or third try.`);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };

@@ -1,5 +1,5 @@
 import { PROBLEMS } from "@/lib/domain/problem";
-import { expectAccessibleInBothThemes, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import type { App, AppOptions } from "../support/e2e/app";
 import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
@@ -159,7 +159,7 @@ async function untilDrawn(live: LivePage): Promise<void> {
   }
 }
 
-// Looking at everything twice at two widths takes seconds, and a busy machine several times that.
+// Looking at everything at two widths takes seconds, and a busy machine several times that.
 test.describe.configure({ timeout: 180_000 });
 
 for (const [name, { arrange, own, reach, query = "", changesPage = false, errors }] of Object.entries(STATES)) {
@@ -174,18 +174,18 @@ for (const [name, { arrange, own, reach, query = "", changesPage = false, errors
     const target = own === undefined ? app : await startOwn(own);
     await arrange?.(target);
     const live = new LivePage(page, target.url);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
+    for (const look of LOOKS) {
+      const how = await takeLook(page, look);
       await page.unrouteAll({ behavior: "ignoreErrors" });
       await live.open(query);
       await reach(live);
       await untilDrawn(live);
       if (!changesPage) {
         const { shift, largest } = await layoutShiftOf(page);
-        expect(shift, `layout shift at ${width}: ${JSON.stringify(largest)}`).toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
+        expect(shift, `layout shift, ${how}: ${JSON.stringify(largest)}`).toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
       }
-      await expectNoSidewaysScroll(page, `${name} at ${width}`);
-      await expectAccessibleInBothThemes(page, `${name} at ${width}`);
+      await expectNoSidewaysScroll(page, `${name} ${how}`);
+      await expectAccessible(page, `${name} ${how}`);
     }
     await page.unrouteAll({ behavior: "ignoreErrors" });
   });
@@ -205,10 +205,10 @@ test("every alarm's banner is accessible in both themes", async ({ live, app, pa
     app.simulator.setFault({ fault, retryAfterSeconds: 0 });
     await fetch(`${app.url}/api/refresh`, { method: "POST" });
     await expect(live.trouble).toContainText(PROBLEMS[code].title);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
-      await expectNoSidewaysScroll(page, `${code} at ${width}`);
-      await expectAccessibleInBothThemes(page, `${code} at ${width}`, "[aria-label=Trouble]");
+    for (const look of LOOKS) {
+      const how = await takeLook(page, look);
+      await expectNoSidewaysScroll(page, `${code} ${how}`);
+      await expectAccessible(page, `${code} ${how}`, "[aria-label=Trouble]");
     }
   }
 });

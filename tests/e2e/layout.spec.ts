@@ -16,7 +16,7 @@ const measureAnew = (page: Page) =>
 
 const SCREENS = [
   ...WIDTHS.map((width) => ({ width, reducedMotion: "no-preference" as const })),
-  ...WIDTHS.map((width) => ({ width, reducedMotion: "reduce" as const })),
+  { width: 390, reducedMotion: "reduce" as const },
 ];
 
 for (const { width, reducedMotion } of SCREENS) {

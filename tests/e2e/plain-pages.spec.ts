@@ -1,14 +1,14 @@
-import { expectAccessibleInBothThemes, WIDTHS } from "../support/e2e/accessible";
+import { expectAccessible, LOOKS, takeLook } from "../support/e2e/accessible";
 import { expect, test } from "../support/e2e/test";
 
 test.beforeEach(({ watch }) => watch.allow(/404/));
 
 test("a page that is not there: a sentence, a way back, accessible", async ({ app, page }) => {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
+  for (const look of LOOKS) {
+    const how = await takeLook(page, look);
     await page.goto(`${app.url}/no-such-page`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
-    await expectAccessibleInBothThemes(page, `not found at ${width}`);
+    await expectAccessible(page, `not found ${how}`);
   }
   await page.getByRole("link", { name: "Go to the live view" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("free of 15");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { AccessServer } from "../support/access-server";
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import { signInAs, startGuardedApp } from "../support/e2e/guarded-app";
 import { expect, test } from "../support/e2e/test";
 
@@ -76,22 +76,19 @@ test("the link is copied, also by the old way that plain http leaves", async ({ 
 });
 
 test("the dialog is accessible and fits in both of its states, light and dark", async ({ page }) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(`${access.server.url}/?kind=video`);
-      if (width < 640) await page.getByLabel("More").click();
-      await page.getByRole("button", { name: "Share…" }).click();
-      const dialog = dialogOf(page);
-      await expectAccessible(page, `form, ${colorScheme} ${width}`, "dialog");
-      await expectNoSidewaysScroll(page, `form, ${width}`);
-      await dialog.getByLabel("Label").fill("axe");
-      await page.keyboard.press("Enter");
-      await expect(dialog.getByLabel("Link", { exact: true })).toBeVisible();
-      await expectAccessible(page, `link, ${colorScheme} ${width}`, "dialog");
-      await expectNoSidewaysScroll(page, `link, ${width}`);
-    }
+  for (const look of LOOKS) {
+    const how = await takeLook(page, look);
+    await page.goto(`${access.server.url}/?kind=video`);
+    if (look.width < 640) await page.getByLabel("More").click();
+    await page.getByRole("button", { name: "Share…" }).click();
+    const dialog = dialogOf(page);
+    await expectAccessible(page, `form, ${how}`, "dialog");
+    await expectNoSidewaysScroll(page, `form, ${how}`);
+    await dialog.getByLabel("Label").fill("axe");
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByLabel("Link", { exact: true })).toBeVisible();
+    await expectAccessible(page, `link, ${how}`, "dialog");
+    await expectNoSidewaysScroll(page, `link, ${how}`);
   }
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { NewShare } from "@/lib/domain/share";
 import type { AccessServer } from "../support/access-server";
-import { expectAccessibleInBothThemes, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import { signInAs, startGuardedApp, WITHIN_INTERVAL_MS } from "../support/e2e/guarded-app";
 import { DAY_PLAN } from "../support/e2e/history-app";
 import { expect, test } from "../support/e2e/test";
@@ -144,16 +144,16 @@ test("withdrawn, the viewer's screen holds no number within one interval", async
 });
 
 test("it is accessible and fits, light and dark, whole and cut", async ({ page, watch }) => {
-  // Looking at everything twice at two widths takes seconds, and a busy machine several times that.
+  // Looking at everything at two widths takes seconds, and a busy machine several times that.
   test.setTimeout(180_000);
   watch.allowLayoutShift();
   for (const query of ["", "?refPrefix=promo/"]) {
     const { history } = await follow(page, { label: "hall", query, hideReferences: false });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
+    for (const look of LOOKS) {
+      const how = await takeLook(page, look);
       await history.openDrawn();
-      await expectAccessibleInBothThemes(page, `${query} at ${width}`);
-      await expectNoSidewaysScroll(page, `${query} at ${width}`);
+      await expectAccessible(page, `${query} ${how}`);
+      await expectNoSidewaysScroll(page, `${query} ${how}`);
     }
   }
 });

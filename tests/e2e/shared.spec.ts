@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { NewShare } from "@/lib/domain/share";
 import type { AccessServer } from "../support/access-server";
-import { expectAccessible, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import { everyday } from "../support/e2e/everyday";
 import { startGuardedApp, WITHIN_INTERVAL_MS } from "../support/e2e/guarded-app";
 import { expect, test } from "../support/e2e/test";
@@ -110,15 +110,12 @@ test("a shared screen is accessible and fits, light and dark", async ({ page, wa
   // The window is resized on purpose.
   watch.allowLayoutShift();
   const share = await access.share(cookie, { label: "hall", query: "?account=", hideReferences: false });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(share.url);
-      await page.waitForResponse((response) => response.url().includes("/scheduler"));
-      await expectAccessible(page, `${colorScheme} ${width}`);
-      await expectNoSidewaysScroll(page, `${width}`);
-    }
+  for (const look of LOOKS) {
+    const how = await takeLook(page, look);
+    await page.goto(share.url);
+    await page.waitForResponse((response) => response.url().includes("/scheduler"));
+    await expectAccessible(page, how);
+    await expectNoSidewaysScroll(page, how);
   }
 });
 

@@ -24,7 +24,7 @@ const runningTimes = async (live: LivePage) => [
   await live.fact("Longest").textContent(),
   await live.board.getByRole("list", { name: "Slots of studio-west" }).getByRole("listitem").first().textContent(),
   await live.elapsed.locator("tbody tr").first().textContent(),
-  ...(await live.column(6)),
+  ...(await live.column("Elapsed")),
 ];
 
 /** The age that the corner tells, s. */

@@ -38,7 +38,7 @@ async function expectHistory(page: Page): Promise<void> {
   await expect(page.locator(".wall-trouble")).toHaveText(/^1 stuck on studio-east, 14:\d\d$/);
   await expect(page.getByRole("banner")).toHaveClass(/wall-tone-trouble/);
   await expect(wall.headline).toHaveText("3 slots free of 15");
-  await expect(page.locator(".wall-facts")).toContainText(/finished, last hour[4-6]\dusual video3:4\d/);
+  await expect(page.locator(".wall-facts")).toContainText(/finished, last hour[3-6]\dusual video3:4\d/);
   await expect(wall.day).toContainText(/^\d\d:\d\dnownone free for 2 h (\d min )?of (11 h|10 h 5\d min) observed$/);
   await expect(wall.day.locator(".wall-day-gap")).toHaveCount(1);
   await expect(wall.day.locator(".wall-day-stuck")).toHaveCount(1);

@@ -1,5 +1,5 @@
 import { ACCOUNT_IDS } from "../support/e2e/everyday";
-import { expectAccessibleInBothThemes } from "../support/e2e/accessible";
+import { expectAccessible, LOOKS, takeLook } from "../support/e2e/accessible";
 import { expect, test } from "../support/e2e/test";
 
 test("makes a link out of a form, and shows what it leads to", async ({ page, app, watch }) => {
@@ -32,5 +32,5 @@ test("tests the wake lock on this very page", async ({ page, app }) => {
 test("is accessible in both themes", async ({ page, app, watch }) => {
   watch.allowLayoutShift();
   await page.goto(`${app.url}/wall/setup`);
-  await expectAccessibleInBothThemes(page, "the set-up page");
+  for (const look of LOOKS) await expectAccessible(page, await takeLook(page, look));
 });

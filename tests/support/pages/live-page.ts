@@ -95,8 +95,10 @@ export class LivePage {
     await expect(this.corner).toContainText("Live");
   }
 
-  /** Texts of one column of the table, top to bottom; columns count from 1. */
-  async column(index: number): Promise<string[]> {
-    return this.rows.locator(`td:nth-child(${index})`).allInnerTexts();
+  /** Texts of one column of the table, top to bottom, by its heading: one more column comes once usual times are known. */
+  async column(heading: string): Promise<string[]> {
+    const headings = await this.table.getByRole("columnheader").allInnerTexts();
+    const at = headings.findIndex((text) => text.trim().startsWith(heading));
+    return this.rows.locator(`td:nth-child(${at + 1})`).allInnerTexts();
   }
 }

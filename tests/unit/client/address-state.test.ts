@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { changeQuery, readQuery, subscribeToQuery } from "@/lib/client/address-state";
 
+const NOWHERE: (query: string) => void = () => undefined;
+
 /** A browser's address bar that may refuse to be rewritten. */
 function installAddress(search: string) {
   const events = new EventTarget();
   const written: string[] = [];
-  const bar = { isRefusing: false, written, goBackTo: (query: string) => undefined as void };
+  const bar = { isRefusing: false, written, goBackTo: NOWHERE };
   const location = { pathname: "/", hash: "#main", search };
   const replaceState = (_state: unknown, _title: string, url: string) => {
     if (bar.isRefusing) throw new DOMException("too often", "SecurityError");

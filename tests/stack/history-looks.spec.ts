@@ -1,6 +1,6 @@
 import { renameSync } from "node:fs";
 import type { Health } from "@/lib/domain/health";
-import { expectAccessibleInBothThemes, expectNoSidewaysScroll, WIDTHS } from "../support/e2e/accessible";
+import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import { ACCOUNT_IDS } from "../support/e2e/everyday";
 import { DAY_PLAN, HOURS_PLAN, startHistoryApp, type HistoryApp } from "../support/e2e/history-app";
 import { tabThrough } from "../support/e2e/tab-through";
@@ -78,7 +78,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => day?.stop());
 
-// Looking at everything twice at two widths takes seconds, and a busy machine several times that.
+// Looking at everything at two widths takes seconds, and a busy machine several times that.
 test.describe.configure({ timeout: 180_000 });
 
 for (const [name, state] of Object.entries(STATES)) {
@@ -93,16 +93,16 @@ for (const [name, state] of Object.entries(STATES)) {
     const app = plan === undefined ? day : await startWithHistory(plan);
     await arrange?.(app);
     const history = new HistoryPage(page, `${app.url}/history`);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 });
+    for (const look of LOOKS) {
+      const how = await takeLook(page, look);
       await history.openDrawn(query);
       await reach?.(history);
       if (!changesPage) {
         const { shift, largest } = await layoutShiftOf(page);
-        expect(shift, `layout shift at ${width}: ${JSON.stringify(largest)}`).toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
+        expect(shift, `layout shift, ${how}: ${JSON.stringify(largest)}`).toBeLessThanOrEqual(MOST_LAYOUT_SHIFT);
       }
-      await expectNoSidewaysScroll(page, `${name} at ${width}`);
-      await expectAccessibleInBothThemes(page, `${name} at ${width}`);
+      await expectNoSidewaysScroll(page, `${name} ${how}`);
+      await expectAccessible(page, `${name} ${how}`);
     }
   });
 }

@@ -76,7 +76,7 @@ test.beforeEach(({ watch }) => {
   test.setTimeout(150_000);
   watch.allowLayoutShift();
   // Each test's app ends before its page does.
-  watch.allow(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING/);
+  watch.allow(/ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE_CHUNKED_ENCODING/);
 });
 
 const HOUR_MS = 3_600_000;

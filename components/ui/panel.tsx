@@ -29,11 +29,12 @@ export function Panel({ title, subtitle, aside, asOf, children, className = "" }
         <h2 id={titleId} className="text-body font-semibold">
           {title}
         </h2>
-        {subtitle ? <p className="text-small text-dim">{subtitle}</p> : null}
+        {subtitle ? <p className="text-small text-dim max-sm:order-2 max-sm:basis-full">{subtitle}</p> : null}
+        {/* On a phone each has a line of its own, so that a time beside the title, when data grows old, moves nothing. */}
         {aside || asOf ? (
-          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:has-[ul]:ml-0">
-            {aside}
-            {asOf ? <span className="font-medium text-text">{asOf}</span> : null}
+          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:contents">
+            {aside ? <div className="max-sm:order-3">{aside}</div> : null}
+            {asOf ? <span className="font-medium text-text max-sm:order-1 max-sm:ml-auto">{asOf}</span> : null}
           </div>
         ) : null}
       </header>

@@ -33,7 +33,9 @@ export function Panel({ title, subtitle, aside, asOf, children, className = "" }
         {/* On a phone each has a line of its own, so that a time beside the title, when data grows old, moves nothing. */}
         {aside || asOf ? (
           <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:contents">
-            {aside ? <div className="max-sm:order-3">{aside}</div> : null}
+            {aside ? (
+              <div className="flex flex-wrap items-baseline gap-x-4 max-sm:order-3 sm:contents">{aside}</div>
+            ) : null}
             {asOf ? <span className="font-medium text-text max-sm:order-1 max-sm:ml-auto">{asOf}</span> : null}
           </div>
         ) : null}

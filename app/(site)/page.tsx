@@ -5,6 +5,7 @@ import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { hasPassword } from "@/lib/server/access/has-password";
+import { recordingForPage } from "@/lib/server/history/recording-health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
 import { cutJobs } from "@/lib/view/cut-jobs";
@@ -24,6 +25,7 @@ export default async function Page({ searchParams }: PageProps) {
       fallback={envelope}
       cutFrom={cutFrom}
       theme={theme}
+      recording={recordingForPage()}
       actions={<OperatorActions targets={OFFERED_TARGETS} canSignOut={hasPassword()} />}
     />
   );

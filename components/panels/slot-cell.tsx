@@ -90,8 +90,8 @@ function Backdrop({ shape, pace }: { shape: keyof typeof SHAPES; pace: SlotPace 
       {shape === "running" && pace === null && <rect width="4" height="100%" className="fill-running" />}
       {shape === "running" && pace !== null && (
         <>
-          <rect width={`${pace.fillPercent}%`} height="100%" className={`${styles.fill} fill-running-fill`} />
-          <rect width={`${pace.fillPercent}%`} y="93%" height="7%" className={`${styles.fill} fill-running`} />
+          <rect width={`${pace.fillPercent}%`} height="100%" className="fill-running-fill" />
+          <rect width={`${pace.fillPercent}%`} y="93%" height="7%" className="fill-running" />
         </>
       )}
       {shape === "slow" && (

@@ -28,7 +28,7 @@ const NO_RUNS: readonly Run[] = [];
 /** The jobs that ended in the last 15 minutes, and the switch that has the viewer told of new ones. */
 export const EndedSection = memo(function EndedSection(props: EndedSectionProps) {
   const { snapshot, intervalMs, filters, labels, asOf, nowMs } = props;
-  const answer = useEndedRuns({ snapshot, intervalMs });
+  const answer = useEndedRuns({ snapshot, intervalMs, filters });
   const runs = answer?.runs ?? NO_RUNS;
   const hasOlder = answer !== null && answer.next !== null;
   const [alerts, turnAlerts] = useAlerts({ runs: answer?.runs ?? null, filters, labels });

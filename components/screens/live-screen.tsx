@@ -27,6 +27,7 @@ import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
+import type { FirstRecording } from "@/lib/domain/health";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Account } from "@/lib/domain/snapshot";
 import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
@@ -56,6 +57,8 @@ export interface LiveScreenProps {
   /** How many jobs run in all, when `fallback` holds only the first of them; else null. */
   cutFrom: number | null;
   theme: Theme;
+  /** Whether history was being recorded when the HTML was made. */
+  recording?: FirstRecording;
   /** At the header's end: what an operator can do. */
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
@@ -162,6 +165,12 @@ export function LiveScreen(props: LiveScreenProps) {
                 />
               )}
             </div>
+            {/* Whether history is recorded is the operator's to know, too. */}
+            {shared ? null : (
+              <div className="mb-3 empty:hidden">
+                <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
+              </div>
+            )}
             <NarrowedNote
               shown={account.map((id) => labelOf(labels, id))}
               total={accounts.length}
@@ -191,15 +200,12 @@ export function LiveScreen(props: LiveScreenProps) {
               </div>
               <div className="grid min-w-0 content-start gap-4">
                 <ApiOnly />
-                {/* What has ended, and whether it is recorded, is the operator's to know. */}
+                {/* What has ended is the operator's to know. */}
                 {shared ? null : (
-                  <>
-                    <RecordingNote zone={zone} nowMs={nowMs} />
-                    <LazyEndedSection
-                      {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }}
-                      intervalMs={envelope.pollIntervalMs}
-                    />
-                  </>
+                  <LazyEndedSection
+                    {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }}
+                    intervalMs={envelope.pollIntervalMs}
+                  />
                 )}
                 <JobsSection
                   {...{ snapshot, accounts, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}

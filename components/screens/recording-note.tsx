@@ -1,13 +1,14 @@
 "use client";
 
 import { useRecording } from "@/lib/client/use-recording";
-import type { Health } from "@/lib/domain/health";
+import type { FirstRecording } from "@/lib/domain/health";
 import type { Moment } from "@/lib/view/moment";
 import { recordingText } from "@/lib/view/recording-text";
 
-/** Says that history is not being recorded, and since when. Nothing while it is, or while nobody knows. */
-export function RecordingNote({ first, ...moment }: Moment & { first?: Health["recording"] }) {
-  const text = recordingText(useRecording(first), moment);
+/** Says that history is not being recorded, since when and why. Nothing while it is, or while nobody knows. */
+export function RecordingNote({ first, ...moment }: Moment & { first?: FirstRecording }) {
+  const { recording, reason } = useRecording(first);
+  const text = recordingText(recording, reason, moment);
   if (text === null) return null;
   return (
     <p role="status" className="flex items-baseline gap-2 text-small">

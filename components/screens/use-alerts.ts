@@ -5,6 +5,7 @@ import { turnAlertsOff, turnAlertsOn, useAlertState, type AlertState } from "@/l
 import { createNewRuns } from "@/lib/client/new-runs";
 import { playChime } from "@/lib/client/play-chime";
 import { showNotification } from "@/lib/client/show-notification";
+import { runsPath } from "@/lib/client/swr-keys";
 import { serverClock } from "@/lib/client/use-now";
 import type { Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
@@ -25,11 +26,16 @@ export function useAlerts({ runs, ...input }: AlertsInput): [AlertState, (isOn: 
   const [news] = useState(createNewRuns);
   const latest = useRef({ ...input, state });
   const onSinceMs = useRef<number | null>(null);
+  const filter = runsPath(input.filters);
   useEffect(() => {
     latest.current = { ...input, state };
     if (state === "off") onSinceMs.current = null;
     else onSinceMs.current ??= serverClock.now();
   });
+  // What another filter left out is no news when this one lets it in.
+  useEffect(() => {
+    if (onSinceMs.current !== null) onSinceMs.current = serverClock.now();
+  }, [filter]);
   useEffect(() => {
     if (runs === null) return;
     const fresh = news.take(runs);

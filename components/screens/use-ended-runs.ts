@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { createAwaitedRuns } from "@/lib/client/awaited-runs";
 import { useRuns } from "@/lib/client/use-runs";
+import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { RunPage } from "@/lib/domain/run";
 import type { Snapshot } from "@/lib/domain/snapshot";
 
@@ -11,6 +12,8 @@ interface EndedRunsInput {
   snapshot: Snapshot | null;
   /** Time between two polls, ms. */
   intervalMs: number;
+  /** Which of them: the server is asked for these, for its newest hundred of all may hold none. */
+  filters: Filters;
 }
 
 /** What ended unseen by this page (it was hidden, or asleep) is found this often. */
@@ -23,13 +26,13 @@ const LIMIT = 100;
  * The newest finished jobs. Asked for when a job has left the snapshot, and else seldom: a question with each poll would
  * double what a viewer costs. Null until the first answer.
  */
-export function useEndedRuns({ snapshot, intervalMs }: EndedRunsInput): RunPage | null {
-  const { answer, askAgain } = useRuns({ limit: LIMIT, refreshMs: REFRESH_MS });
+export function useEndedRuns({ snapshot, intervalMs, filters }: EndedRunsInput): RunPage | null {
+  const { answer, askAgain } = useRuns({ ...filters, limit: LIMIT, refreshMs: REFRESH_MS });
   const [awaited] = useState(createAwaitedRuns);
-  const latest = useRef({ askAgain, intervalMs });
+  const latest = useRef({ askAgain, intervalMs, filters });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    latest.current = { askAgain, intervalMs };
+    latest.current = { askAgain, intervalMs, filters };
   });
 
   useEffect(() => {
@@ -45,7 +48,10 @@ export function useEndedRuns({ snapshot, intervalMs }: EndedRunsInput): RunPage 
         askLater();
       }, latest.current.intervalMs + WRITTEN_AFTER_MS);
     };
-    if (snapshot !== null && awaited.takeJobs(snapshot.jobs.map(({ id }) => id))) askLater();
+    // A job that the answer does not name has not left: the answer may name none.
+    if (snapshot === null || snapshot.jobsMissing) return;
+    const shown = snapshot.jobs.filter((job) => matchesJob(job, latest.current.filters));
+    if (awaited.takeJobs(shown.map(({ id }) => id))) askLater();
   }, [snapshot, awaited]);
   useEffect(() => () => clearTimeout(timer.current), []);
 

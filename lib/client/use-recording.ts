@@ -1,18 +1,25 @@
 "use client";
 
-import type { Health } from "@/lib/domain/health";
+import type { FirstRecording, Health } from "@/lib/domain/health";
 import { isHealth } from "./answer-guards";
 import { swrKeys } from "./swr-keys";
 import { useAnswer } from "./use-answer";
+import { useHistory } from "./use-history";
 
 const REFRESH_MS = 30_000;
+const NOTHING: FirstRecording = { recording: null, reason: null };
+const ALL: readonly string[] = [];
 
 /**
- * Whether history is being recorded, and since when: from `GET /api/health`. Null while unknown.
+ * Whether history is being recorded, and since when: from `GET /api/health`. Null while unknown. Why not is told to
+ * whoever may read history, in place of it.
  *
  * @param first what the first HTML says
  */
-export function useRecording(first: Health["recording"] = null): Health["recording"] {
-  const { answer } = useAnswer(swrKeys.health, { isAnswer: isHealth, refreshMs: REFRESH_MS });
-  return answer === null ? first : answer.recording;
+export function useRecording(first: FirstRecording = NOTHING): FirstRecording {
+  const { answer } = useAnswer<Health>(swrKeys.health, { isAnswer: isHealth, refreshMs: REFRESH_MS });
+  const recording = answer === null ? first.recording : answer.recording;
+  const isOk = recording === null || recording.ok;
+  const { failure } = useHistory({ range: "1h", account: ALL, isOff: isOk });
+  return { recording, reason: isOk ? null : (failure?.said ?? first.reason) };
 }

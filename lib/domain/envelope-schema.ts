@@ -63,6 +63,7 @@ const snapshot = z.strictObject({
   suggestion: z.nullable(z.strictObject({ accountId: z.string() })),
   accounts: z.array(account),
   jobs: z.array(job),
+  jobsMissing: z.optional(z.literal(true)),
   dropped: z.strictObject({ jobs: count, accounts: count }),
 });
 

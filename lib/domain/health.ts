@@ -10,3 +10,10 @@ export interface Health {
   store: "ok" | "away";
   recording: { ok: boolean; since: string } | null;
 }
+
+/** What an operator's first HTML says of it. */
+export interface FirstRecording {
+  recording: Health["recording"];
+  /** Why the database can't be used, a sentence of ours; null while it can. */
+  reason: string | null;
+}

@@ -66,6 +66,8 @@ export interface Snapshot {
   accounts: Account[];
   /** By start, oldest first; jobs of unknown start last. */
   jobs: Job[];
+  /** Only where the answer did not say what runs: `jobs` is then empty without anything being known of them. */
+  jobsMissing?: true;
   /** Rows we could not read. */
   dropped: { jobs: number; accounts: number };
 }

@@ -1,7 +1,7 @@
 import { formatCount, plural } from "./format";
 import type { FreeSlots } from "./free-slots";
 
-/** The tone of the big word: plenty, none left, no answer at all, or not of now. */
+/** The tone of the big word: plenty, none left, no answer at all, or no figure of now (an old one, or "?"). */
 export type AnswerTone = "calm" | "full" | "trouble" | "old";
 
 interface Figures {
@@ -13,7 +13,7 @@ interface Figures {
 /** The big word and what follows it, as of now. */
 export function currentFigures({ free, slots, executing, isFull, unknownAccounts }: FreeSlots): Figures {
   const of = slots === null ? "" : ` of ${formatCount(slots)}`;
-  if (free === null) return { big: "?", rest: `slots free${of}: useapi.net does not say`, tone: "calm" };
+  if (free === null) return { big: "?", rest: `slots free${of}: useapi.net does not say`, tone: "old" };
   if (free > 0) return { big: formatCount(free), rest: `${free === 1 ? "slot" : "slots"} free${of}`, tone: "calm" };
   if (!isFull) return { big: "None", rest: `${unknownAccounts > 0 ? "known " : ""}free${of}`, tone: "full" };
   if (slots === null) return { big: "Full", rest: "no slot is free", tone: "full" };

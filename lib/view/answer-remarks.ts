@@ -44,6 +44,7 @@ export function remarksOf(snapshot: Snapshot, slots: FreeSlots, labels: Readonly
     remarks.push(`${plural(snapshot.accounts.length, "account")} known, none listed now`);
   }
   if (free !== null) remarks.push(...ofAccounts(unknownAccounts, "free slots are unknown"));
+  if (snapshot.jobsMissing) remarks.push("which jobs run is not said");
   remarks.push(...ofAccounts(inconsistentAccounts, "numbers disagree"));
   const problems = accountsWithProblems(snapshot.accounts, labels);
   return [...(problems.length > 0 ? [problems] : []), ...remarks.map((text) => [{ text }])];

@@ -53,13 +53,17 @@ interface NoFigures {
   tabText: string;
 }
 
-function withoutFigures({ freshness, envelope }: AnswerInput, { sentence, line, tabText }: NoFigures): AnswerRow {
+function withoutFigures(
+  { freshness, envelope, snapshot }: AnswerInput,
+  { sentence, line, tabText }: NoFigures,
+): AnswerRow {
   const isTrouble = freshness.state === "down" || freshness.state === "away" || envelope.problem !== null;
+  const isCalm = (freshness.isCurrent && !snapshot?.jobsMissing) || freshness.state === "starting";
   return {
     big: "",
     rest: "",
     sentence,
-    tone: isTrouble ? "trouble" : freshness.isCurrent || freshness.state === "starting" ? "calm" : "old",
+    tone: isTrouble ? "trouble" : isCalm ? "calm" : "old",
     suggestion: null,
     line: line === "" ? [] : [{ text: line }],
     tabTitle: tab(isTrouble ? "No answer" : tabText),
@@ -68,14 +72,21 @@ function withoutFigures({ freshness, envelope }: AnswerInput, { sentence, line, 
 }
 
 /** A good answer that names no account and no job; or a filter that leaves none. */
-function emptyText({ freshness, isNarrowed = false, nowMs, zone }: AnswerInput): NoFigures {
-  const tabText = "No accounts";
+function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: AnswerInput): NoFigures {
+  const tabText = snapshot?.jobsMissing ? "No figures" : "No accounts";
   if (isNarrowed) {
     return {
       sentence: "No account matches this filter",
       line: "Clear the account filter to see all of them.",
       tabText,
     };
+  }
+  if (snapshot?.jobsMissing) {
+    const at = freshness.dataAtMs === null ? "" : ` at ${formatDayTime(freshness.dataAtMs, nowMs, zone)}`;
+    const line = "Its answer names neither accounts nor jobs; that is not the same as none.";
+    return freshness.isCurrent
+      ? { sentence: "useapi.net says nothing of slots and jobs", line, tabText }
+      : { sentence: `useapi.net said nothing of slots and jobs${at}`, line: sinceThen(freshness), tabText };
   }
   if (freshness.isCurrent) {
     const line = "Nothing runs either. An account appears here as soon as useapi.net lists it or it runs a video.";

@@ -9,6 +9,8 @@ import { parseTime } from "./moment";
 import { pastHourText } from "./past-hour";
 import { formatTook } from "./span";
 
+const NOT_SAID = "useapi.net does not say";
+
 const isVideo = (job: Job) => job.kind === "video";
 
 function executingFact({ totals, accounts, jobs }: Snapshot): Pick<FactRow, "value" | "detail"> {
@@ -22,8 +24,9 @@ function executingFact({ totals, accounts, jobs }: Snapshot): Pick<FactRow, "val
   return { value: seen > 0 ? formatCount(seen) : "?", detail: `${slots}${withheld}` };
 }
 
-function uncountedFact({ totals }: Snapshot): Pick<FactRow, "value" | "detail"> {
+function uncountedFact({ totals, jobsMissing }: Snapshot): Pick<FactRow, "value" | "detail"> {
   const count = Object.values(totals.uncounted).reduce((sum, value) => sum + Math.max(0, value), 0);
+  if (jobsMissing && count === 0) return { value: "?", detail: NOT_SAID };
   return { value: formatCount(count), detail: uncountedText(totals.uncounted) ?? "images, speech, music" };
 }
 
@@ -64,6 +67,7 @@ function longestFact({
   paces,
 }: AnswerInput): Pick<FactRow, "value" | "detail" | "sinceMs"> {
   if (snapshot === null) return { value: "?", detail: "no answer yet", sinceMs: null };
+  if (snapshot.jobsMissing) return { value: "?", detail: NOT_SAID, sinceMs: null };
   if (snapshot.jobs.length === 0) return { value: UNKNOWN_TEXT, detail: "nothing runs", sinceMs: null };
   const longest = longestJob(snapshot.jobs);
   if (longest === null) return { value: "?", detail: "starts unknown", sinceMs: null };

@@ -33,7 +33,7 @@ export interface JobTableRow {
 
 export interface JobTable {
   rows: JobTableRow[];
-  /** How many, in words: "13", "2 of 13"; null before the first answer, when nobody knows. */
+  /** How many, in words: "13", "2 of 13"; null while nobody knows. */
   count: string | null;
   /** How many jobs match, and how many run in all. */
   matching: number;
@@ -88,6 +88,11 @@ function toRow(job: Job, elapsedNowMs: number, { labels, nowMs, zone }: JobTable
 function emptyText({ snapshot, filters, freshness }: JobTableInput, matching: number, total: number): string | null {
   if (snapshot === null) return "No answer yet: jobs appear with the first one.";
   if (matching > 0) return null;
+  if (snapshot.jobsMissing) {
+    return freshness !== undefined && !freshness.isCurrent
+      ? "useapi.net did not say which jobs were running."
+      : "useapi.net does not say which jobs are running.";
+  }
   if (total === 0) {
     const isPast = freshness !== undefined && !freshness.isCurrent;
     const where = filters.account.length > 0 ? " on the accounts shown" : "";
@@ -116,7 +121,7 @@ export function toJobTable(input: JobTableInput): JobTable {
   const dropped = snapshot?.dropped.jobs ?? 0;
   return {
     rows: sorted.slice((page - 1) * JOBS_PER_PAGE, page * JOBS_PER_PAGE).map((job) => toRow(job, elapsedNowMs, input)),
-    count: snapshot === null ? null : countText(shown, total),
+    count: snapshot === null || snapshot.jobsMissing ? null : countText(shown, total),
     matching: shown,
     total,
     page,

@@ -10,6 +10,8 @@ import { formatTook } from "./span";
 
 /** How long a job that has ended stays on the live page. */
 const JUST_ENDED_MS = 15 * 60_000;
+/** Where a job's end is known no nearer than this, it is not told to the second. */
+const BLURRED_MS = 60_000;
 /** More than this is no lane but a list; the rest is in history. */
 const SHOWN = 12;
 
@@ -22,7 +24,7 @@ export interface EndedRow {
   accountLabel: string;
   /** "took 3:50"; "took —" where an outage hides it. */
   took: string;
-  /** "2 min ago". */
+  /** "2 min ago"; "up to 28 min ago" where it ended unseen. */
   ago: string;
   /** ISO 8601, for the hover. */
   endedIso: string;
@@ -71,7 +73,7 @@ export function toEndedLane(
     kind: run.kind,
     accountLabel: run.accountId === null ? "no account" : labelOf(labels, run.accountId),
     took: `took ${formatTook(run.durationMs)}`,
-    ago: agoText(nowMs - endedMs),
+    ago: agoText(run, endedMs, nowMs),
     endedIso: new Date(endedMs).toISOString(),
   }));
   // The answer holds so many and no more: where even its oldest is recent, there were others.
@@ -80,7 +82,12 @@ export function toEndedLane(
   return { rows, count: ended.length, more: ended.length - rows.length, text: `${count} in the last 15 min` };
 }
 
-function agoText(ms: number): string {
+/** When it ended; of one that nobody saw end, as an outage lay over it, how long ago that may have been. */
+function agoText(run: Run, endedMs: number, nowMs: number): string {
+  const endedAfterMs = parseTime(run.endedAfter);
+  if (endedAfterMs !== null && endedMs - endedAfterMs > BLURRED_MS)
+    return `up to ${formatAge(nowMs - endedAfterMs)} ago`;
+  const ms = nowMs - endedMs;
   return ms < 10_000 ? "just now" : `${formatAge(ms < 60_000 ? ms - (ms % 10_000) : ms)} ago`;
 }
 

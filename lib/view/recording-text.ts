@@ -2,11 +2,19 @@ import type { Health } from "@/lib/domain/health";
 import { formatDayTime } from "./format";
 import { parseTime, type Moment } from "./moment";
 
-/** "History has not been recorded since 16:02 ..."; null while it is recorded or nobody knows. */
-export function recordingText(recording: Health["recording"], { nowMs, zone }: Moment): string | null {
+/**
+ * "History has not been recorded since 16:02 ..."; null while it is recorded or nobody knows.
+ *
+ * @param reason why the database can't be used and what to do, a sentence of our server's; null while that is not known
+ */
+export function recordingText(
+  recording: Health["recording"],
+  reason: string | null,
+  { nowMs, zone }: Moment,
+): string | null {
   if (recording === null || recording.ok) return null;
   const sinceMs = parseTime(recording.since);
   const since =
     sinceMs === null ? "is not being recorded" : `has not been recorded since ${formatDayTime(sinceMs, nowMs, zone)}`;
-  return `History ${since}: the database does not answer. What is shown here goes on; recording resumes by itself, and this time stays a gap.`;
+  return `History ${since}. ${reason ?? "The database can't be used."} What runs now is shown all the same; this time stays a gap.`;
 }

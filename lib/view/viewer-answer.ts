@@ -43,7 +43,13 @@ function withoutSnapshot({ envelope, freshness, nowMs, zone }: AnswerInput): Ans
 }
 
 /** What a share of some jobs alone answers: how many run. Nothing is known of slots, and nothing is said of them. */
-function jobsAnswer({ jobs }: Snapshot, { envelope, freshness, nowMs, zone }: AnswerInput): AnswerRow {
+function jobsAnswer({ jobs, jobsMissing }: Snapshot, { envelope, freshness, nowMs, zone }: AnswerInput): AnswerRow {
+  if (jobsMissing) {
+    const line = freshness.isCurrent
+      ? "useapi.net does not say which jobs run."
+      : "What has happened since is unknown.";
+    return sentenceRow({ sentence: "What runs is not known", line, tab: "Not known" }, false);
+  }
   const others: Uncounted = {};
   for (const { kind } of jobs) if (kind !== "video") others[kind] = (others[kind] ?? 0) + 1;
   const videos = jobs.filter(({ kind }) => kind === "video").length;

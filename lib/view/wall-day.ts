@@ -25,8 +25,8 @@ export interface WallDay {
   steps: WallStep[];
   /** Of which nothing is known: an outage, our server down, the time before recording began. */
   gaps: WallStretch[];
-  /** Since a job that is stuck now has been so; null while none is. */
-  stuck: WallStretch | null;
+  /** Since a job that is stuck now has been so, without the gaps: nobody saw it there. Empty while none is. */
+  stuck: WallStretch[];
   /** "04:42": its left end. */
   from: string;
   /** "none free for 3 h 12 min of 12 h": the same in words. */
@@ -55,12 +55,13 @@ export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDa
     return { x, width: Math.max(0, Math.min(1, (toMs - startMs) / WALL_DAY_MS) - x) };
   };
   const from = formatTimeOfDay(startMs, zone);
-  const stuck = stuckSinceMs === null ? null : stretch(stuckSinceMs, nowMs);
   const seen = history === null ? [] : observedSteps(history, startMs);
   if (history === null || seen.length === 0) {
     const text = isAway ? "history is not being recorded" : history === null ? "not known yet" : "nothing recorded yet";
-    return { steps: [], gaps: [stretch(startMs, nowMs)], stuck, from, text };
+    return { steps: [], gaps: [stretch(startMs, nowMs)], stuck: [], from, text };
   }
+  const unknown = gapsOf(history, nowMs);
+  const stuck: Span[] = stuckSinceMs === null ? [] : without([Math.max(startMs, stuckSinceMs), nowMs], unknown);
   return {
     steps: seen.flatMap(({ fromMs, toMs, bucket }) => {
       const { slots, executingAverage, zeroFreeMs, observedMs } = bucket;
@@ -68,11 +69,27 @@ export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDa
       const free = Math.min(1, Math.max(0, 1 - executingAverage / slots));
       return [{ ...stretch(fromMs, toMs), free, isFull: (zeroFreeMs ?? 0) * 2 >= observedMs }];
     }),
-    gaps: gapsOf(history, nowMs).flatMap(([fromMs, toMs]) => (toMs > startMs ? [stretch(fromMs, toMs)] : [])),
-    stuck,
+    gaps: unknown.flatMap(([fromMs, toMs]) => (toMs > startMs ? [stretch(fromMs, toMs)] : [])),
+    stuck: stuck.map(([fromMs, toMs]) => stretch(fromMs, toMs)),
     from,
     text: isAway ? "history is not being recorded" : textOf(seen, history.recordingSince, { nowMs, zone }),
   };
+}
+
+/** From, to: epoch ms. */
+type Span = readonly [number, number];
+
+/** What of a span lies in none of the holes. */
+function without(span: Span, holes: readonly Span[]): Span[] {
+  return holes.reduce<Span[]>(
+    (parts, [holeFrom, holeTo]) =>
+      parts.flatMap(([from, to]) =>
+        holeTo <= from || holeFrom >= to
+          ? [[from, to] as Span]
+          : [...(holeFrom > from ? [[from, holeFrom] as Span] : []), ...(holeTo < to ? [[holeTo, to] as Span] : [])],
+      ),
+    span[0] < span[1] ? [span] : [],
+  );
 }
 
 interface Seen {
@@ -95,15 +112,11 @@ function observedSteps({ buckets, bucketMs, to }: History, startMs: number): See
 }
 
 /** Stretches of which nothing is known, epoch ms. What lies after the answer itself is unknown, too, once it is old. */
-function gapsOf({ gaps, recordingSince, from, to }: History, nowMs: number): [number, number][] {
+function gapsOf({ gaps, recordingSince, from, to }: History, nowMs: number): Span[] {
   const toMs = parseTime(to) ?? 0;
-  const known = gaps.map((gap): [number, number] => [parseTime(gap.from) ?? 0, parseTime(gap.to) ?? toMs]);
+  const known = gaps.map((gap): Span => [parseTime(gap.from) ?? 0, parseTime(gap.to) ?? toMs]);
   const sinceMs = parseTime(recordingSince) ?? toMs;
-  return [
-    [parseTime(from) ?? 0, sinceMs],
-    ...known,
-    ...(nowMs - toMs > SLACK_MS ? [[toMs, nowMs] as [number, number]] : []),
-  ];
+  return [[parseTime(from) ?? 0, sinceMs], ...known, ...(nowMs - toMs > SLACK_MS ? [[toMs, nowMs] as Span] : [])];
 }
 
 function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, zone }: Moment): string {

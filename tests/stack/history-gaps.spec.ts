@@ -177,14 +177,15 @@ test("the database away: the page says that history is not recorded and since wh
   await expect(history.headlines).toHaveCount(3);
 
   await page.reload();
-  await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(
-    "History can't be read: the database does not answer",
-  );
+  await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("History can't be read now");
+  // Why, and what to do: on the page's first byte, and on the live page as well.
+  await expect(page.getByRole("alert")).toContainText("The database file or its folder is not there.");
   await expect(note).toContainText(`History has not been recorded since ${since}`);
   const live = new LivePage(page, app.url);
   await live.openLive("?tz=UTC");
   await expect(live.answer).toContainText("slots free of 15");
   await expect(note).toContainText(`History has not been recorded since ${since}`);
+  await expect(note).toContainText("The database file or its folder is not there.");
   const { fetchedAt } = await app.envelope();
   await app.until((envelope) => Date.parse(envelope.fetchedAt ?? "") > Date.parse(fetchedAt ?? ""));
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
@@ -171,8 +171,11 @@ describe("a SQLite store in trouble", () => {
     await now.run((db) => sql`insert into slotwatch_migration values ('9999-later', '2099')`.execute(db.kysely));
     await now.close();
     const bytes = readFileSync(path);
+    const beside = () => readdirSync(dirname(path)).filter((name) => !name.endsWith(".lock"));
+    const files = beside();
     const older = await open({ exclusive: true });
     expect(older.status()).toMatchObject({ reason: "newer" });
+    expect(beside()).toEqual(files);
     await new Promise((resolve) => setTimeout(resolve, 200));
     await older.close();
     expect(readFileSync(path).equals(bytes)).toBe(true);

@@ -9,7 +9,7 @@ import { hasPassword } from "@/lib/server/access/has-password";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getHistory } from "@/lib/server/history/get-history";
 import { orAway } from "@/lib/server/history/or-away";
-import { recordingHealth } from "@/lib/server/history/recording-health";
+import { recordingForPage } from "@/lib/server/history/recording-health";
 import { writeCursor } from "@/lib/server/history/run-cursor";
 import { toRunFilters } from "@/lib/server/history/run-query";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
@@ -34,7 +34,7 @@ export default async function Page({ searchParams }: PageProps) {
       theme={theme}
       history={await orAway(reader.history({ range: view.range, accounts: view.account }))}
       runs={await orAway(firstRuns(view))}
-      recording={recordingHealth()}
+      recording={recordingForPage()}
       actions={<OperatorActions targets={OFFERED_TARGETS} here="history" canSignOut={hasPassword()} />}
     />
   );

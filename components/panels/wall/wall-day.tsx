@@ -39,7 +39,9 @@ export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }
         {gaps.map((gap) => (
           <Stretch key={`${gap.x} ${gap.width}`} of={gap} className="wall-day-gap" />
         ))}
-        {stuck === null ? null : <Stretch of={stuck} className="wall-day-stuck" />}
+        {stuck.map((stretch) => (
+          <Stretch key={stretch.x} of={stretch} className="wall-day-stuck" />
+        ))}
       </svg>
       <span className="wall-day-now">now</span>
       <span className="wall-day-text">{text}</span>

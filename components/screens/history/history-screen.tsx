@@ -21,7 +21,7 @@ import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
-import type { Health } from "@/lib/domain/health";
+import type { FirstRecording } from "@/lib/domain/health";
 import type { History } from "@/lib/domain/history";
 import type { RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
@@ -50,7 +50,7 @@ export interface HistoryScreenProps {
   /** The first page of finished jobs, likewise. */
   runs: RunPage | null;
   /** Whether history was being recorded when the HTML was made. */
-  recording?: Health["recording"];
+  recording?: FirstRecording;
   /** At the header's end: what an operator can do. */
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
@@ -119,7 +119,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
         {rows.view === null ? (
           <HistoryAway
             // What the server could not read is known from the first byte on.
-            status={failure?.status ?? (first.history === null ? 503 : null)}
+            reason={failure?.said ?? props.recording?.reason ?? null}
             isFailing={failure !== null || first.history === null}
             isViewer={shared !== undefined}
             onTryAgain={askAgain}

@@ -137,7 +137,10 @@ export function trackRuns(state: TrackerState, observation: Observation): Tracke
   const isBack = isSetBack(state.lastGoodMs, observation);
   if (!isBack && state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) return { state, ended: [] };
   const from = isBack ? countAnew(state, observation.atMs) : state;
-  if (observation.kind === "failure") return { state: { ...from, failedSince: true }, ended: [] };
+  // An answer that does not say what runs is none, as far as jobs go: they end at one that does.
+  if (observation.kind === "failure" || observation.snapshot.jobsMissing) {
+    return { state: { ...from, failedSince: true }, ended: [] };
+  }
   return trackSnapshot(from, observation.snapshot, observation.atMs, observation.intervalMs);
 }
 

@@ -62,6 +62,7 @@ export const bodySchema = z.object({
     suggestion: z.nullable(z.object({ accountId: z.string() })),
     accounts: z.array(account),
     jobs: z.array(job),
+    jobsMissing: z.optional(z.literal(true)),
     dropped: z.object({ jobs: count, accounts: count }),
   }),
   usual: z.array(z.object({ kind: z.enum(JOB_KINDS), n: count })),

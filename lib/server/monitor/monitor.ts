@@ -38,7 +38,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   const listeners = new Set<PollListener>();
   const intervalMs = () => loop.timing().intervalMs;
   const record = createRecord({ reader, limits, clock, history: history ?? null, intervalMs, tell });
-  const isBusy = () => (record.held?.snapshot.jobs.length ?? 0) > 0;
+  const isBusy = () => {
+    const snapshot = record.held?.snapshot;
+    return snapshot !== undefined && (snapshot.jobs.length > 0 || snapshot.jobsMissing === true);
+  };
   const loop = createPollLoop({
     ...{ limits, clock, random, poll, isBusy },
     onPlanned: (next) => void turns?.end(next),

@@ -1,3 +1,4 @@
+import { isWatched } from "../history/observation";
 import type { UpstreamResult } from "../upstream/client";
 import { instantOf, type Clock, type Instant } from "./clock";
 import { contentOf, holdSnapshot, type HeldSnapshot } from "./held-snapshot";
@@ -68,8 +69,10 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
     const content = contentOf(snapshot, held);
     const sighting = { digest: content.digest, elapsedByJob: reading.elapsedByJob };
     const verdict = watchStillness(stillness, sighting, at, clock, limits);
+    const stoodStill = stillness;
     stillness = verdict.stillness;
     if (verdict.isFrozen) return failFrozen(verdict.stillness, status);
+    if (stoodStill !== null && !verdict.isStill) rememberStill(stoodStill, at);
     trouble = null;
     // A repetition is no failure yet, but no news either: its age goes on growing.
     if (verdict.isStill) {
@@ -102,8 +105,20 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
     minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
   }
 
+  /**
+   * Repetitions are not told as they come: the next answer may move. Where too long a time went by with nothing else, history
+   * would take it for our own absence; so it is told why nothing is known of it.
+   */
+  function rememberStill({ stillSince }: Stillness, at: Instant): void {
+    if (stillSince === null || fetchedAt === null || trouble !== null) return;
+    if (isWatched(fetchedAt.wallMs, at.wallMs, intervalMs())) return;
+    history?.observe({ kind: "failure", code: "frozen", atMs: stillSince.wallMs, intervalMs: intervalMs() });
+  }
+
   /** The answers that stood still before this one turn out to have been failed attempts too. */
-  function failFrozen({ stillSince, polls }: Stillness, status: number): PollOutcome {
+  function failFrozen(still: Stillness, status: number): PollOutcome {
+    const { stillSince, polls } = still;
+    rememberStill(still, instantOf(clock));
     trouble ??= { code: "frozen", status, attempts: polls - 1, sinceMs: stillSince?.wallMs ?? clock.now() };
     return fail({ code: "frozen", status, retryAfterMs: null });
   }

@@ -70,6 +70,7 @@ export function projectSnapshot(snapshot: Snapshot, projection: Projection): Sna
     suggestion: suggestedId === null ? null : { accountId: suggestedId },
     accounts: accounts.map((account) => copyAccount(account, projection)).sort(byNumber(hideAccounts)),
     jobs: jobs.map((job) => copyJob(job, projection)),
+    ...(snapshot.jobsMissing ? { jobsMissing: true as const } : {}),
     // Rows nobody could read belong to nobody: a cut share must not count them.
     dropped: isNarrow ? { jobs: 0, accounts: 0 } : { jobs: snapshot.dropped.jobs, accounts: snapshot.dropped.accounts },
   };

@@ -1,6 +1,6 @@
 import "server-only";
 import SqliteDatabase from "better-sqlite3";
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { Kysely, SqliteDialect, sql } from "kysely";
 import type { Connection, OpenOptions } from "./connection";
 import { nowOf } from "./database";
@@ -27,7 +27,7 @@ export async function openSqlite(path: string, { exclusive, mayCreate }: OpenOpt
   makePrivateFolder(path);
   const lock = exclusive ? await claim(isThere ? realpathSync(path) : path) : null;
   try {
-    if (isThere) await inspect(path);
+    if (isThere) await inspect(path, lock !== null);
     makePrivateFile(path);
     return await connect(path, lock);
   } catch (error) {
@@ -45,16 +45,32 @@ async function claim(path: string): Promise<ProcessLock> {
   }
 }
 
-/** Reads an existing file before anything writes to it: one that is not ours, or newer, keeps every byte. */
-async function inspect(path: string): Promise<void> {
+/**
+ * Reads an existing file before anything writes to it: one that is not ours, or newer, keeps every byte. Reading a file in
+ * WAL mode makes two more beside it; where the file is ours alone, and is not to be used, they go again.
+ */
+async function inspect(path: string, isOursAlone: boolean): Promise<void> {
+  const made = ["-wal", "-shm"].map((suffix) => `${path}${suffix}`).filter((beside) => !existsSync(beside));
   const file = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
-  try {
-    await assertOurs(kysely, "sqlite");
-  } finally {
+  const close = async () => {
     await kysely.destroy();
     if (file.open) file.close();
+  };
+  try {
+    await assertOurs(kysely, "sqlite");
+    await close();
+  } catch (error) {
+    await close();
+    if (isOursAlone) for (const beside of made) if (isEmpty(beside)) rmSync(beside, { force: true });
+    throw error;
   }
+}
+
+/** Whether nothing that anybody committed is in it: the index beside an empty log holds nothing either. */
+function isEmpty(beside: string): boolean {
+  const log = beside.replace(/-shm$/, "-wal");
+  return !existsSync(log) || statSync(log).size === 0;
 }
 
 async function connect(path: string, lock: ProcessLock | null): Promise<Connection> {

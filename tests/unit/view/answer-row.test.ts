@@ -106,6 +106,18 @@ describe("the answer, live", () => {
     const narrowed = toAnswerRow({ ...buildAnswerInput(envelope), isNarrowed: true });
     expect(narrowed.sentence).toBe("No account matches this filter");
   });
+  it("does not take silence for rest", () => {
+    const silent = buildSnapshot({ accounts: [], jobs: [], jobsMissing: true });
+    expect(toAnswerRow(buildAnswerInput(buildEnvelope({ snapshot: silent })))).toMatchObject({
+      sentence: "useapi.net says nothing of slots and jobs",
+      tone: "old",
+      tabIcon: "unknown",
+    });
+    const known = { ...silent, accounts: [buildAccount({ listed: false, executing: null, available: null })] };
+    const row = toAnswerRow(buildAnswerInput(buildEnvelope({ snapshot: buildSnapshot(known) })));
+    expect(row).toMatchObject({ big: "?", tone: "old" });
+    expect(row.line.map(({ text }) => text).join("")).toContain("which jobs run is not said");
+  });
   it("names whose slots these are when a filter leaves only some", () => {
     const row = toAnswerRow({ ...buildAnswerInput(), isNarrowed: true });
     expect(row.rest).toBe("slots free of 5 on studio-west");

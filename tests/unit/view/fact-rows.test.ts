@@ -37,6 +37,13 @@ describe("toFactRows", () => {
     expect(live({ accounts: [buildUnknownAccount()], jobs: buildJobs(2) })[0]).toBe("Videos running: 2, slots unknown");
     expect(live({ jobs: [buildJob({ startedAt: null })] })[2]).toBe("Longest: ?, starts unknown");
   });
+  it("says of jobs the answer does not name that they are not known, not that there are none", () => {
+    expect(live({ accounts: [], jobs: [], jobsMissing: true })).toEqual([
+      "Videos running: ?, slots unknown",
+      "Not counted: ?, useapi.net does not say",
+      "Longest: ?, useapi.net does not say",
+    ]);
+  });
   it("says that slots are only those known where some are not", () => {
     const accounts = [buildAccount(), buildInferredAccount({ id: "2", maxJobs: null, executing: 2 })];
     expect(live({ accounts })[0]).toBe("Videos running: 5, of 5 known slots");

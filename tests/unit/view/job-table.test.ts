@@ -133,6 +133,9 @@ describe("an empty table", () => {
     expect(table(null).empty).toBe("No answer yet: jobs appear with the first one.");
     expect(table(buildEmptySnapshot()).empty).toBe("No jobs are running.");
     expect(table(buildEmptySnapshot(), { freshness: STALE }).empty).toBe("No jobs were running.");
+    const silent = { ...buildEmptySnapshot(), jobsMissing: true as const };
+    expect(table(silent)).toMatchObject({ count: null, empty: "useapi.net does not say which jobs are running." });
+    expect(table(silent, { freshness: STALE }).empty).toBe("useapi.net did not say which jobs were running.");
     expect(table(buildEmptySnapshot(), { filters: { ...ALL, account: ["1"] } }).empty).toBe(
       "No jobs are running on the accounts shown.",
     );

@@ -21,6 +21,11 @@ describe("just ended", () => {
     ]);
   });
 
+  it("claims no moment for what ended unseen", () => {
+    const unseen = buildRun({ endedAfter: before(28 * MINUTE), endedBefore: before(2 * SECOND), durationMs: null });
+    expect(toEndedLane([unseen], ALL, labels, NOW_MS).rows[0]?.ago).toBe("up to 28 min ago");
+  });
+
   it("follows the page's filters and counts what it does not show", () => {
     const runs = Array.from({ length: 15 }, (_, index) => buildRun({ id: `r${index}`, ref: `promo/${index}` }));
     expect(toEndedLane(runs, ALL, labels, NOW_MS).more).toBe(3);

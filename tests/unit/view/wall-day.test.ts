@@ -42,9 +42,20 @@ describe("the wall's strip of 12 hours", () => {
   });
 
   it("marks since when something is stuck", () => {
-    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 3 * HOUR }).stuck).toEqual({ x: 0.75, width: 0.25 });
-    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 30 * HOUR }).stuck).toEqual({ x: 0, width: 1 });
-    expect(dayOf(buildHistory()).stuck).toBeNull();
+    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 3 * HOUR }).stuck).toEqual([{ x: 0.75, width: 0.25 }]);
+    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 30 * HOUR }).stuck).toEqual([{ x: 0, width: 1 }]);
+    expect(dayOf(buildHistory()).stuck).toEqual([]);
+  });
+
+  it("marks nothing stuck where nothing was recorded", () => {
+    const gap = { from: before(2 * HOUR), to: before(HOUR), code: "timeout" } as const;
+    const history = buildHistory({ gaps: [gap], recordingSince: before(3 * HOUR) });
+    const { stuck } = dayOf(history, { stuckSinceMs: NOW_MS - 30 * HOUR });
+    expect(stuck.map(({ x, width }) => [x * 12, width * 12].map((hours) => Number(hours.toFixed(6))))).toEqual([
+      [9, 1],
+      [11, 1],
+    ]);
+    expect(dayOf(null, { stuckSinceMs: NOW_MS - 3 * HOUR }).stuck).toEqual([]);
   });
 
   it.each([

@@ -45,6 +45,21 @@ describe("trackRuns", () => {
     expect(ended.map(durationOf)).toEqual([null]);
   });
 
+  it("ends no job by answers that do not say what runs, and blurs what ended under them", () => {
+    const silent = { ...none, jobsMissing: true as const };
+    const through = track([answer(0, one), answer(5, silent), answer(10, silent), answer(15, silent), answer(20, one)]);
+    expect(through.ended).toEqual([]);
+    expect(runningJobs(through.state)).toHaveLength(1);
+    const { ended } = track([
+      answer(0, one),
+      answer(5, silent),
+      answer(10, silent),
+      answer(15, none),
+      answer(20, none),
+    ]);
+    expect(ended).toMatchObject([{ interrupted: true, endedAfterMs: T0, endedBeforeMs: T0 + 15_000 }]);
+  });
+
   it("does not mark a run that ended beside an outage", () => {
     const before = track([answer(0, one), answer(5, none), failure(10), answer(15, none)]).ended;
     const after = track([answer(0, one), failure(5), answer(10, one), answer(15, none), answer(20, none)]).ended;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { accumulate, EMPTY_ACCUMULATOR } from "@/lib/server/history/bucket-accumulator";
+import type { Gap, Observation } from "@/lib/server/history/observation";
 import { START_MS } from "../support/fake-clock";
 import { aJob, aSnapshot, bad, createHarness, good } from "../support/monitor-harness";
 
@@ -34,6 +36,46 @@ describe("an answer that stands still", () => {
     upstream.answer = () => good({ snapshot, elapsed: { a: (elapsedMs += 5_000), b: null } });
     await clock.advance(15_000);
     expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+  });
+
+  it.each([
+    ["for too short a time to be a problem", 20_000],
+    ["until it is one", 60_000],
+  ])("is why nothing is known of that time, %s", async (_name, forMs) => {
+    const observed: Observation[] = [];
+    const history = { observe: (each: Observation) => (observed.push(each), null) };
+    const { monitor, clock, upstream } = createHarness({ history });
+    let elapsedMs = 60_000;
+    const moving = () => good({ snapshot, elapsed: { a: (elapsedMs += 5_000), b: null } });
+    upstream.answer = moving;
+    monitor.start();
+    await clock.advance(11_000);
+    const stood = elapsedMs;
+    upstream.answer = () => good({ snapshot, elapsed: { a: stood, b: null } });
+    await clock.advance(forMs);
+    upstream.answer = moving;
+    await clock.advance(16_000);
+    const failures = observed.flatMap((each) => (each.kind === "failure" ? [each] : []));
+    expect(failures[0]).toMatchObject({ code: "frozen", atMs: START_MS + 16_000 });
+    const gaps: Gap[] = [];
+    observed.reduce((state, each) => {
+      const step = accumulate(state, each);
+      gaps.push(...step.gaps);
+      return step.state;
+    }, EMPTY_ACCUMULATOR);
+    expect(gaps).toMatchObject([{ code: "frozen", fromMs: START_MS + 11_000 }]);
+  });
+
+  it("is no gap where it was one slow answer", async () => {
+    const observed: Observation[] = [];
+    const { monitor, clock, upstream } = createHarness({
+      history: { observe: (each) => (observed.push(each), null) },
+    });
+    let polls = 0;
+    upstream.answer = () => good({ snapshot, elapsed: { a: Math.floor((polls += 1) / 2) * 10_000, b: null } });
+    monitor.start();
+    await clock.advance(120_000);
+    expect(observed.every(({ kind }) => kind === "snapshot")).toBe(true);
   });
 
   it("needs 3 polls, however long they are apart", async () => {

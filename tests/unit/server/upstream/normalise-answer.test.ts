@@ -30,6 +30,20 @@ describe("good answers", () => {
     expect(take(body)).toMatchObject({ ok: true, snapshot: empty });
   });
 
+  it.each([
+    [{}, true],
+    [{ available: [] }, true],
+    [{ executing: null, available: [buildWireAccount({ executing: 1, available: 4 })] }, true],
+    [{ executing: "soon", available: [buildWireAccount({ executing: 1, available: 4 })] }, true],
+    [{ available: [{ ...buildWireAccount({ executing: 0, available: 5 }), executingAudio: 1 }] }, true],
+    [{ available: [buildWireAccount({ executing: 0, available: 5 })] }, undefined],
+    [{ executing: [] }, undefined],
+    [{ executing: [], available: [] }, undefined],
+  ])("%j: whether it leaves open what runs is told", (body, jobsMissing) => {
+    const result = take(body);
+    expect(result.ok && result.snapshot.jobsMissing).toBe(jobsMissing);
+  });
+
   it("are good whatever else they tell: lists weigh more than an error beside them", () => {
     expect(take({ ...buildWireAnswer(), error: "canary", code: 500 })).toMatchObject({ ok: true });
   });

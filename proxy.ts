@@ -7,6 +7,7 @@ import { endedPage } from "@/lib/server/access/ended-page";
 import { refuseHost } from "@/lib/server/access/host-policy";
 import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
 import { isSecure } from "@/lib/server/access/client";
+import { isForeignToPages } from "@/lib/server/access/page-methods";
 import { mayOpen } from "@/lib/server/access/rules";
 import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/security-headers";
 import { URL_HEADER } from "@/lib/server/access/sign-in-address";
@@ -41,6 +42,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (refusal !== null) return withHeaders(request, isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
   const isAddress = canBeRead(pathname) && !NEXTS_OWN.test(pathname);
   if (isApi) return withHeaders(request, isAddress ? NextResponse.next() : problem("not-found"), DATA_POLICY);
+
+  if (isForeignToPages(request.method, pathname)) {
+    return withHeaders(request, problem("method-not-allowed", undefined, { allow: "GET, HEAD" }), DATA_POLICY);
+  }
 
   const policy = pagePolicy(randomBytes(16).toString("base64"), isDevelopment);
   if (!isAddress) return withHeaders(request, notFoundPage(chosenTheme(request)), policy);

@@ -1,4 +1,6 @@
 import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
 import { getEnv } from "./env";
 import { EnvError } from "./env-schema";
 import { faultName } from "./fault-name";
@@ -16,6 +18,18 @@ const LONGEST_RESUME_MS = 1500;
 const PRUNE_MS = 3_600_000;
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
+/** What Next can hand on to a route. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/**
+ * Every other method would never reach a route: Next answers some with an empty 400, and fails at TRACE with 500 and a stack
+ * in the log. So they are taken for OPTIONS, which every route refuses with our 405.
+ */
+function takeForeignMethods(message: unknown): void {
+  const { request } = message as { request: IncomingMessage };
+  if (request.method !== undefined && !METHODS.has(request.method)) request.method = "OPTIONS";
+}
+
 /**
  * Starts what runs beside requests: checks the environment, then polls the upstream, before the first visitor.
  * A mistake in the environment ends the process: a server that can't do its work must not look alive.
@@ -31,6 +45,7 @@ export async function startServer(): Promise<void> {
   }
   // Before anything that takes time: who is stopped while starting must not keep the turn.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopServer(signal));
+  subscribe("http.server.request.start", takeForeignMethods);
   const opening = openStore(env.historyDays);
   // With history the first snapshot is right about full accounts and usual times; but no database may delay it for long.
   await Promise.race([opening.then(() => getMonitor().resume()), pause(LONGEST_RESUME_MS)]);

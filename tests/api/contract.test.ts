@@ -114,13 +114,27 @@ describe("every route", () => {
         expect(headers["cache-control"]).toBe("no-store");
         expect(headers["content-type"]).toBe("application/json; charset=utf-8");
       }
-      for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]) {
         const refused = await server.ask(path, { method });
         expect(refused.status).toBe(405);
         expect(refused.headers.allow).toBe("GET, HEAD");
         expect(refused.headers["cache-control"]).toBe("no-store");
         expect(JSON.parse(refused.text)).toMatchObject({ error: { code: "method-not-allowed" } });
       }
+    },
+  );
+
+  it.each(["/", "/history", "/wall", "/wall/setup", "/sign-in", "/shared/nobodys"])(
+    "%s: a page, and so GET and HEAD",
+    async (path) => {
+      for (const method of ["POST", "DELETE", "OPTIONS", "TRACE", "PROPFIND"]) {
+        const refused = await server.ask(path, { method });
+        expect(refused.status).toBe(405);
+        expect(refused.headers.allow).toBe("GET, HEAD");
+        expect(refused.headers["content-security-policy"]).toBeDefined();
+        expect(JSON.parse(refused.text)).toMatchObject({ error: { code: "method-not-allowed" } });
+      }
+      expect(server.output()).not.toContain("TRACE");
     },
   );
 

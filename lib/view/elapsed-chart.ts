@@ -34,7 +34,7 @@ export interface ElapsedChart {
   rest: string | null;
   /** Where the usual and the slow time stand; null where the bars are not videos alone, or the times unknown. */
   lines: UsualLines | null;
-  /** "dashed: usual 3:50, slow 6:20", or null. */
+  /** "dashed, all videos: usual 3:50, slow 6:20": a job's own word is by runs like it, so it may differ. Or null. */
   linesText: string | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
@@ -155,18 +155,17 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
   const rest = restText(started.slice(MAX_ELAPSED_ROWS), shown.length - started.length, nowMs);
   const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdictWord(verdict)}`).join(", ")}`;
   const lines = kinds.length === 1 && kinds[0] === "video" && rows.length > 0 ? (input.lines ?? null) : null;
-  const linesText =
-    lines === null ? null : `dashed: usual ${formatTook(lines.usualMs)}, slow ${formatTook(lines.slowMs)}`;
+  const marks = lines === null ? null : `usual ${formatTook(lines.usualMs)}, slow ${formatTook(lines.slowMs)}`;
   return {
     rows,
     // A line that no bar reaches is still worth its place: it says how far there is to go.
     domainMs: niceAbove(Math.max(rows[0]?.elapsedMs ?? 0, lines?.slowMs ?? 0)),
     lines,
-    linesText,
+    linesText: marks === null ? null : `dashed, all videos: ${marks}`,
     rest,
     sentence:
       empty ??
-      `${longestFirst}${rest === null ? "" : `; ${rest}`}.${linesText === null ? "" : ` ${linesText.replace("dashed: u", "U")}.`}`,
+      `${longestFirst}${rest === null ? "" : `; ${rest}`}.${marks === null ? "" : ` All videos: ${marks}; each is called slow or stuck by runs like it.`}`,
     empty,
   };
 }

@@ -6,7 +6,7 @@ import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from 
 import { elapsedMoment } from "./freshness-row";
 import { jobName, uncountedText } from "./job-name";
 import { parseTime } from "./moment";
-import { pastHourText } from "./past-hour";
+import { pastHourLabel, pastHourText } from "./past-hour";
 import { formatTook } from "./span";
 
 const NOT_SAID = "useapi.net does not say";
@@ -57,7 +57,7 @@ function hourFact({ pastHour, freshness }: AnswerInput): FactRow[] {
     return [{ key: "hour", label: "Last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
   }
   const value = formatCount(pastHour.finished);
-  return [{ key: "hour", label: "Last hour", value, detail: pastHourText(pastHour), sinceMs: null }];
+  return [{ key: "hour", label: pastHourLabel(pastHour), value, detail: pastHourText(pastHour), sinceMs: null }];
 }
 
 function longestFact({

@@ -33,12 +33,14 @@ export function isWholeHour({ observedMs }: PastHour): boolean {
   return observedMs >= HOUR_MS - SLACK_MS;
 }
 
-/** "finished · 22 min at zero free", with how much was observed where that is not the whole hour. */
-export function pastHourText(pastHour: PastHour): string {
-  const { zeroFreeMs, observedMs } = pastHour;
-  const zero = zeroFreeMs === null ? "" : ` · ${zeroFreeText(zeroFreeMs)}`;
-  const observed = isWholeHour(pastHour) ? "" : ` · ${formatSpan(observedMs)} observed`;
-  return `finished${observed}${zero}`;
+/** "Last hour", with how much of it was observed where that is not the whole. */
+export function pastHourLabel(pastHour: PastHour): string {
+  return isWholeHour(pastHour) ? "Last hour" : `Last hour, ${formatSpan(pastHour.observedMs)} observed`;
+}
+
+/** "finished · 22 min at zero free". */
+export function pastHourText({ zeroFreeMs }: PastHour): string {
+  return zeroFreeMs === null ? "finished" : `finished · ${zeroFreeText(zeroFreeMs)}`;
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */

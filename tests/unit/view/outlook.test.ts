@@ -77,9 +77,10 @@ describe("the fact of the last hour", () => {
   });
 
   it("says how much of the hour was observed, where that is not all of it", () => {
-    expect(fact({ finished: 3, zeroFreeMs: 0, observedMs: 22 * MINUTE })?.detail).toBe(
-      "finished · 22 min observed · always a slot free",
-    );
+    expect(fact({ finished: 3, zeroFreeMs: 0, observedMs: 22 * MINUTE })).toMatchObject({
+      label: "Last hour, 22 min observed",
+      detail: "finished · always a slot free",
+    });
     expect(fact(undefined)).toBeUndefined();
     expect(fact(null)?.detail).toBe("not known now");
   });

@@ -33,34 +33,36 @@ export function SlotCellView({ cell, isCurrent }: SlotCellViewProps) {
       title={cell.jobName ?? cell.label}
     >
       <Backdrop shape={shape} pace={pace} />
-      {cell.startedAtMs === null ? (
-        <span
-          data-state={cell.state}
-          className={
-            cell.state === "running" ? "relative pl-2.5 font-times" : `${styles.word} relative w-full text-center`
-          }
-        >
-          {cell.state === "running" && <Name cell={cell} />}
-          {cell.text}
-        </span>
-      ) : (
+      {cell.state === "running" ? (
         <span
           className={`relative flex w-full items-center justify-between gap-1.5 pr-1.5 ${worded === null ? "pl-2.5" : "pl-1.5"}`}
         >
           <Name cell={cell} />
-          {/* A box of its own within the flex item: Chromium lays out no flex item without all that surrounds it. */}
-          <span className={`font-times ${boxOf(cell.text)} h-5 leading-5`}>
-            <Elapsed
-              startedAtMs={cell.startedAtMs}
-              initialText={cell.text}
-              isCurrent={isCurrent}
-              className="block h-5 [contain:layout_size]"
-            />
-          </span>
+          <Time cell={cell} isCurrent={isCurrent} />
           {worded !== null && <PaceWord state={worded} />}
+        </span>
+      ) : (
+        <span data-state={cell.state} className={`${styles.word} relative w-full text-center`}>
+          {cell.text}
         </span>
       )}
     </li>
+  );
+}
+
+/** How long it has run: ticking, or where the data is old as it was then. */
+function Time({ cell, isCurrent }: SlotCellViewProps) {
+  if (cell.startedAtMs === null) return <span className="font-times">{cell.text}</span>;
+  return (
+    // A box of its own within the flex item: Chromium lays out no flex item without all that surrounds it.
+    <span className={`font-times ${boxOf(cell.text)} h-5 leading-5`}>
+      <Elapsed
+        startedAtMs={cell.startedAtMs}
+        initialText={cell.text}
+        isCurrent={isCurrent}
+        className="block h-5 [contain:layout_size]"
+      />
+    </span>
   );
 }
 

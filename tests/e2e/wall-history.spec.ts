@@ -3,6 +3,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { startApp, type App } from "../support/e2e/app";
 import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
+import { LivePage } from "../support/pages/live-page";
 import { WallPage } from "../support/pages/wall-page";
 import { seededDatabase } from "../support/seeded-database";
 
@@ -53,6 +54,24 @@ test("jobs against their usual time, in words and shapes; what is stuck; twelve 
   await wall.open();
   await asked;
   await expectHistory(page);
+});
+
+test("the live page says which are slow and stuck, of old data as well", async ({ page, watch }) => {
+  watch.allowLayoutShift();
+  const live = new LivePage(page, app.url);
+  const expectWords = async () => {
+    const east = live.board.getByRole("list", { name: "Slots of studio-east" });
+    await expect(east.getByRole("listitem").filter({ hasText: "stuck" })).toContainText(/14:\d\dstuck$/);
+    await expect(east.getByRole("listitem").filter({ hasText: "slow" })).toContainText(/07:\d\dslow$/);
+    await expect(page.getByRole("row").filter({ hasText: "× usual" })).toHaveCount(1);
+  };
+  await live.openLive();
+  await expect(live.answerLine).toContainText("one job looks stuck");
+  await expectWords();
+  app.simulator.setFault({ fault: "401" });
+  await app.until(({ problem }) => problem?.code === "unauthorised");
+  await expect(live.trouble).toContainText("refuses the token (401)");
+  await expectWords();
 });
 
 test.describe("without JavaScript", () => {

@@ -50,8 +50,7 @@ export function useEndedRuns({ snapshot, intervalMs, filters }: EndedRunsInput):
     };
     // A job that the answer does not name has not left: the answer may name none.
     if (snapshot === null || snapshot.jobsMissing) return;
-    const shown = snapshot.jobs.filter((job) => matchesJob(job, latest.current.filters));
-    if (awaited.takeJobs(shown.map(({ id }) => id))) askLater();
+    if (awaited.takeJobs(snapshot.jobs, (job) => matchesJob(job, latest.current.filters))) askLater();
   }, [snapshot, awaited]);
   useEffect(() => () => clearTimeout(timer.current), []);
 

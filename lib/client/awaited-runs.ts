@@ -1,7 +1,9 @@
+import type { Job } from "@/lib/domain/snapshot";
+
 /** Remembers which jobs have left the snapshot without having been read as finished. Decides when to ask; asks nothing itself. */
 export interface AwaitedRuns {
-  /** Takes in the ids of a snapshot. True when one of the snapshot before has left. */
-  takeJobs(ids: readonly string[]): boolean;
+  /** Takes in the jobs of a snapshot, all of them. True when one of the snapshot before, of those that are shown, has left. */
+  takeJobs(jobs: readonly Job[], isShown: (job: Job) => boolean): boolean;
   /** Takes in the ids of finished jobs that were read. */
   takeRuns(ids: readonly string[]): void;
   /** Whether to ask for finished jobs, which counts as a try for all that are awaited. */
@@ -16,16 +18,17 @@ const MOST_TRIES = 3;
 
 /** Creates the memory. */
 export function createAwaitedRuns(): AwaitedRuns {
-  let before: ReadonlySet<string> = new Set();
+  let before: readonly Job[] = [];
   /** Tries so far, by id. */
   const awaited = new Map<string, number>();
   return {
-    takeJobs(ids) {
-      const now = new Set(ids);
-      const left = [...before].filter((id) => !now.has(id));
-      before = now;
-      for (const id of left) awaited.set(id, 0);
-      for (const id of ids) awaited.delete(id);
+    takeJobs(jobs, isShown) {
+      const now = new Set(jobs.map(({ id }) => id));
+      // By today's filter: what it lets in may have left the snapshot after the filter changed.
+      const left = before.filter((job) => !now.has(job.id) && isShown(job));
+      before = jobs;
+      for (const { id } of left) awaited.set(id, 0);
+      for (const id of now) awaited.delete(id);
       return left.length > 0;
     },
     takeRuns(ids) {

@@ -49,10 +49,20 @@ const STATES: Record<string, State> = {
   empty: {
     own: { simulator: { accounts: 1 } },
     arrange: async (app) => {
-      app.simulator.setState({ scheduler: {}, accounts: {} });
+      app.simulator.setState({ scheduler: { executing: [], available: [] }, accounts: {} });
       await app.until(({ snapshot }) => snapshot?.accounts.length === 0);
     },
     reach: (live) => expect(live.answer).toHaveText("useapi.net lists no accounts"),
+  },
+  silent: {
+    arrange: async (app) => {
+      app.simulator.setState({ scheduler: {} });
+      await app.until(({ snapshot }) => snapshot?.jobsMissing === true);
+    },
+    reach: async (live) => {
+      await expect(live.answer).toHaveText(/^\?slots free/);
+      await expect(live.jobs).toContainText("useapi.net does not say which jobs are running.");
+    },
   },
   "30 accounts": {
     own: { simulator: { accounts: 30, jobs: 90 } },

@@ -47,7 +47,7 @@ test("never an answer: no figure is claimed, the reason stands in the answer's p
 
 test("no accounts and no jobs", async ({ startOwn, page }) => {
   const app = await startOwn({ simulator: { accounts: 1 } });
-  app.simulator.setState({ scheduler: {}, accounts: {} });
+  app.simulator.setState({ scheduler: { executing: [], available: [] }, accounts: {} });
   await app.until(({ snapshot }) => snapshot?.jobs.length === 0 && snapshot.accounts.length === 0);
   const live = new LivePage(page, app.url);
   await live.openLive();

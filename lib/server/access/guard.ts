@@ -85,8 +85,9 @@ function answerError(error: unknown, surface: Surface): Response {
 /** Gives the browser its cookie for another 30 days, once for each day that the session is used. */
 function renewSession(request: Request, response: Response | Promise<Response>): Response | Promise<Response> {
   const { signIn } = getAccess();
-  const token = signIn && readCookie(request.headers.get("cookie"), SESSION_COOKIE);
-  if (!token || !signIn.sessions.takeRenewal(token)) return response;
+  if (!signIn?.sessions.hasRenewals()) return response;
+  const token = readCookie(request.headers.get("cookie"), SESSION_COOKIE);
+  if (token === null || !signIn.sessions.takeRenewal(token)) return response;
   const cookie = secretCookie(SESSION_COOKIE, token, {
     path: "/",
     isSecure: isSecure(request.headers),

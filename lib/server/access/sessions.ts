@@ -30,6 +30,8 @@ export interface Sessions {
   check(token: string): Promise<boolean>;
   /** Ends a session at once in this process, and in the store as soon as it can be reached. */
   end(token: string): Promise<void>;
+  /** Whether any browser's cookie should be set anew: seldom, and asked at every request. */
+  hasRenewals(): boolean;
   /** Whether the browser's cookie should be set anew; asked once for each renewal. */
   takeRenewal(token: string): boolean;
 }
@@ -138,6 +140,7 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
         if (!isStoreAway(error)) throw error;
       }
     },
+    hasRenewals: () => renewed.size > 0,
     takeRenewal: (token) => renewed.size > 0 && renewed.delete(hashToken(token)),
   };
 }

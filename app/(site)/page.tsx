@@ -5,10 +5,13 @@ import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { hasPassword } from "@/lib/server/access/has-password";
+import { getHistory } from "@/lib/server/history/get-history";
+import { orTooLate } from "@/lib/server/history/or-too-late";
 import { recordingForPage } from "@/lib/server/history/recording-health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
 import { cutJobs } from "@/lib/view/cut-jobs";
+import { toPastHour } from "@/lib/view/past-hour";
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -19,6 +22,7 @@ export default async function Page({ searchParams }: PageProps) {
   await requirePageAccess("/");
   const view = loadViewState(await searchParams);
   const theme = parseTheme((await headers()).get(THEME_HEADER));
+  const hour = await orTooLate(getHistory().reader.history({ range: "1h", accounts: view.account }));
   const { envelope, cutFrom } = cutJobs(getMonitor().envelope(null), view);
   return (
     <LiveScreen
@@ -26,6 +30,7 @@ export default async function Page({ searchParams }: PageProps) {
       cutFrom={cutFrom}
       theme={theme}
       recording={recordingForPage()}
+      pastHour={toPastHour(hour)}
       actions={<OperatorActions targets={OFFERED_TARGETS} canSignOut={hasPassword()} />}
     />
   );

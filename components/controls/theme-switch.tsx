@@ -16,7 +16,7 @@ export function ThemeSwitch({ initialTheme }: { initialTheme: Theme }) {
   const name = useId();
   const ref = useEarlyInput<HTMLFieldSetElement>(theme, checkedOf, (early) => setTheme(parseTheme(early)));
   return (
-    <fieldset ref={ref} className="flex items-center gap-2">
+    <fieldset ref={ref} className="flex items-center gap-2 noscript:hidden">
       <legend className="sr-only">Theme</legend>
       <div className="flex rounded-lg border border-edge bg-panel p-0.5">
         {THEMES.map((choice) => (

@@ -9,6 +9,7 @@ const place = (
     title="Just ended"
     subtitle="not known yet"
     asOf={null}
+    className="noscript:hidden"
     aside={
       <span aria-hidden="true" className="invisible flex min-h-6 gap-2 text-small noscript:hidden">
         Tell me when a job ends <span className="w-7" />

@@ -31,6 +31,7 @@ import type { FirstRecording } from "@/lib/domain/health";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Account } from "@/lib/domain/snapshot";
 import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
+import type { PastHour } from "@/lib/view/past-hour";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
@@ -59,6 +60,8 @@ export interface LiveScreenProps {
   theme: Theme;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
+  /** The last hour of the accounts shown, as the server read it; null where it could not. */
+  pastHour?: PastHour | null;
   /** At the header's end: what an operator can do. */
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
@@ -97,7 +100,7 @@ export function LiveScreen(props: LiveScreenProps) {
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
   const { account, kind, q, refPrefix, sort, dir } = view;
   // A viewer's link shows the moment: the last hour is the operator's to know.
-  const pastHour = usePastHour(shared ? null : account);
+  const pastHour = usePastHour(shared ? null : account, props.pastHour);
   const rows = useLiveRows({
     envelope,
     freshness,

@@ -1,13 +1,22 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useHistory } from "@/lib/client/use-history";
 import { toPastHour, type PastHour } from "@/lib/view/past-hour";
 
 const ALL: readonly string[] = [];
 
-/** The last hour of these accounts (an empty list: all), for the facts; null while unknown, and where nobody asks (null). */
-export function usePastHour(account: readonly string[] | null): PastHour | null {
+/**
+ * The last hour of these accounts (an empty list: all), for the facts; null while unknown, and where nobody asks (null).
+ *
+ * @param first what the first HTML says of the accounts it was made for; good until another choice, or the first answer
+ */
+export function usePastHour(account: readonly string[] | null, first: PastHour | null = null): PastHour | null {
   const { answer } = useHistory({ range: "1h", account: account ?? ALL, isOff: account === null });
-  return useMemo(() => toPastHour(answer), [answer]);
+  const chosen = account?.join() ?? "";
+  const [firstChosen] = useState(chosen);
+  return useMemo(
+    () => (answer === null && chosen === firstChosen ? first : toPastHour(answer)),
+    [answer, first, chosen, firstChosen],
+  );
 }

@@ -39,7 +39,8 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
 
 function range(middle: number, low: number, high: number, unit = ""): string {
   if (low === high && high === middle && unit === "") return "";
-  return low <= 0 ? ` (up to ${high}${unit})` : ` (${low} to ${high}${unit})`;
+  // In one piece: a bracket that ends on the next line reads like another figure.
+  return (low <= 0 ? ` (up_to_${high}${unit})` : ` (${low}_to_${high}${unit})`).replaceAll("_", "\u00a0");
 }
 
 const minutes = (ms: number) => Math.max(1, Math.round(ms / MINUTE));

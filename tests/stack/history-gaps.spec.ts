@@ -179,7 +179,9 @@ test("the database away: the page says that history is not recorded and since wh
   await page.reload();
   await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("History can't be read now");
   // Why, and what to do: on the page's first byte, and on the live page as well.
-  await expect(page.getByRole("alert")).toContainText("The database file or its folder is not there.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "The database file or its folder is not there.",
+  );
   await expect(note).toContainText(`History has not been recorded since ${since}`);
   const live = new LivePage(page, app.url);
   await live.openLive("?tz=UTC");

@@ -51,7 +51,11 @@ export function DurationsPanel({ chart, asOf, onKind }: DurationsPanelProps) {
       ) : (
         <>
           <div className="relative">
-            <ChartSlot drawing={LazyHistoryDurations} rows={chart} className="h-52 min-[112.5rem]:h-64" />
+            <ChartSlot
+              drawing={LazyHistoryDurations}
+              rows={chart}
+              className="h-52 min-[112.5rem]:h-64 noscript:hidden"
+            />
             <Readout
               fromMs={chart.fromMs}
               toMs={chart.toMs}

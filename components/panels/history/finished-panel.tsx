@@ -48,7 +48,11 @@ export function FinishedPanel({ chart, gaps, asOf }: FinishedPanelProps) {
       ) : (
         <>
           <div className="relative">
-            <ChartSlot drawing={LazyHistoryFinished} rows={chart} className="h-52 min-[112.5rem]:h-64" />
+            <ChartSlot
+              drawing={LazyHistoryFinished}
+              rows={chart}
+              className="h-52 min-[112.5rem]:h-64 noscript:hidden"
+            />
             <Readout
               fromMs={chart.fromMs}
               toMs={chart.toMs}

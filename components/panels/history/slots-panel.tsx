@@ -49,7 +49,7 @@ export function SlotsPanel({ chart, asOf }: { chart: SlotsChart; asOf: string | 
     >
       <p className="sr-only">{chart.sentence}</p>
       <div className="relative">
-        <ChartSlot drawing={LazyHistorySlots} rows={chart} className="h-72 min-[112.5rem]:h-96" />
+        <ChartSlot drawing={LazyHistorySlots} rows={chart} className="h-72 min-[112.5rem]:h-96 noscript:hidden" />
         <Readout
           fromMs={chart.fromMs}
           toMs={chart.toMs}

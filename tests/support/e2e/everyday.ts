@@ -81,3 +81,6 @@ export function everyday({ jobs = [], available, without = () => false }: Everyd
     },
   };
 }
+
+/** The everyday fleet and one more job, just begun, that goes by this reference. */
+export const withJob = (ref: string) => everyday({ jobs: [{ account: ACCOUNT_IDS.west, ageS: 1, ref }] });

@@ -7,13 +7,13 @@ const forecast = { medianMs: 118 * SECOND, lowMs: 65 * SECOND, highMs: 235 * SEC
 
 describe("the wait for a slot", () => {
   it("is a middle guess with its range", () => {
-    expect(nextFreeText(forecast, 0)).toEqual({ text: "next in about 2 min (1 to 4)", short: "in ~2 min" });
+    expect(nextFreeText(forecast, 0)).toEqual({ text: "next in about 2 min (1\u00a0to\u00a04)", short: "in ~2 min" });
   });
 
   it("shrinks with age, in seconds at the end, and never below nothing", () => {
-    expect(nextFreeText(forecast, 65 * SECOND).text).toBe("next in about 55 s (up to 3 min)");
+    expect(nextFreeText(forecast, 65 * SECOND).text).toBe("next in about 55 s (up\u00a0to\u00a03 min)");
     expect(nextFreeText({ medianMs: 41 * SECOND, lowMs: 12 * SECOND, highMs: 80 * SECOND }, 0).text).toBe(
-      "next in about 40 s (10 to 80)",
+      "next in about 40 s (10\u00a0to\u00a080)",
     );
     expect(nextFreeText(forecast, 10 * MINUTE).text).toBe("next any moment");
   });

@@ -47,7 +47,7 @@ const STRETCH = ["", "max-h-24", "max-h-40", "max-h-52", "max-h-64", "max-h-80",
  * rows have a fixed height, so the drawings' places are known before they arrive.
  */
 function AccountLoad({ chart }: { chart: AccountLoadChart }) {
-  const { rows, scale } = chart;
+  const { rows, scale, isHourKnown } = chart;
   const now = useStable(
     rows,
     signatureOf(rows, ({ text }) => text),
@@ -61,7 +61,7 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
     () => ({ points: toLoadSeries(hour, scale), accounts: hour.length, steps: hour[0]?.executingHistory.length ?? 0 }),
     [hour, scale],
   );
-  const observed = observedText(hour);
+  const observed = isHourKnown ? observedText(hour) : null;
   const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9 min-[112.5rem]:h-12";
   return (
     <>
@@ -88,7 +88,7 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
                   {row.label}
                 </th>
                 <td>
-                  <span className="sr-only">{hourInWords(row)}</span>
+                  <span className="sr-only">{isHourKnown ? hourInWords(row) : "not known yet"}</span>
                 </td>
                 <td className="text-right font-times whitespace-pre">{row.text}</td>
               </tr>

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import type { EndedLane, EndedRow } from "@/lib/view/just-ended";
-import { formatCount } from "@/lib/view/format";
 import { KindMark } from "./job-table-kind";
 
 interface EndedLaneViewProps {
@@ -12,7 +11,7 @@ interface EndedLaneViewProps {
 }
 
 /** "Just ended": the jobs of the last 15 minutes, newest first, on one line that scrolls. */
-export function EndedLaneView({ lane: { rows, more, text }, asOf, aside }: EndedLaneViewProps) {
+export function EndedLaneView({ lane: { rows, moreText, text }, asOf, aside }: EndedLaneViewProps) {
   return (
     <Panel title="Just ended" subtitle={text} asOf={asOf} aside={aside}>
       {rows.length === 0 ? (
@@ -28,9 +27,7 @@ export function EndedLaneView({ lane: { rows, more, text }, asOf, aside }: Ended
           {rows.map((row) => (
             <EndedItem key={row.id} row={row} />
           ))}
-          {more > 0 && (
-            <li className="flex shrink-0 items-center px-2 text-small text-dim">and {formatCount(more)} more</li>
-          )}
+          {moreText !== null && <li className="flex shrink-0 items-center px-2 text-small text-dim">{moreText}</li>}
         </ul>
       )}
     </Panel>

@@ -38,6 +38,7 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
     [snapshot, filters, chosen],
   );
   const isNarrowed = snapshot !== null && jobs !== null && jobs.length < snapshot.jobs.length;
+  const jobsMissing = snapshot?.jobsMissing === true;
   const chart = useMemo(
     () =>
       toElapsedChart({
@@ -46,12 +47,13 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
         kinds: choice === "all" ? [] : [choice],
         freshness,
         isNarrowed,
+        jobsMissing,
         paces,
         lines,
         nowMs: chartMs,
         zone,
       }),
-    [jobs, labels, choice, freshness, isNarrowed, paces, lines, chartMs, zone],
+    [jobs, labels, choice, freshness, isNarrowed, jobsMissing, paces, lines, chartMs, zone],
   );
   return (
     <ElapsedPanel

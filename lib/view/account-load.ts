@@ -30,6 +30,8 @@ export interface AccountLoadChart {
   rest: string | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
+  /** Whether the last hour has been asked for yet: the first HTML does not hold it. */
+  isHourKnown: boolean;
   empty: string | null;
 }
 
@@ -128,6 +130,7 @@ export function toAccountLoadChart({
         ? `${formatCount(rows.length)} of ${formatCount(accounts.length)} accounts: those in trouble, then some of the fullest`
         : null,
     sentence: empty ?? sentenceOf(rows),
+    isHourKnown: Boolean(recent),
     empty,
   };
 }

@@ -53,6 +53,8 @@ export interface ElapsedInput extends Moment {
   paces?: ReadonlyMap<string, JobPace>;
   /** The times of videos (pace.ts), drawn where only videos are shown. */
   lines?: UsualLines | null;
+  /** Whether the answer left open what runs. */
+  jobsMissing?: boolean;
   /** Whether any filter narrowed the jobs: then "none" means none that match. */
   isNarrowed?: boolean;
 }
@@ -109,15 +111,18 @@ function restText(rest: readonly Started[], unknown: number, nowMs: number): str
 }
 
 function emptyText(
-  { jobs, kinds, freshness, isNarrowed = false }: ElapsedInput,
+  { jobs, kinds, freshness, isNarrowed = false, jobsMissing = false }: ElapsedInput,
   count: number,
   rows: number,
 ): string | null {
   if (jobs === null) return "No answer yet.";
   const what = kindsText(kinds);
   if (count === 0) {
+    const isNow = freshness === undefined || freshness.isCurrent;
+    if (jobsMissing)
+      return `useapi.net ${isNow ? "does not say which jobs are" : "did not say which jobs were"} running.`;
     if (isNarrowed) return `No ${what} match these filters.`;
-    return freshness === undefined || freshness.isCurrent ? `No ${what} are running.` : `No ${what} were running.`;
+    return isNow ? `No ${what} are running.` : `No ${what} were running.`;
   }
   return rows === 0 ? `No start is known of the ${what} that run.` : null;
 }

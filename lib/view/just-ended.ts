@@ -35,6 +35,8 @@ export interface EndedLane {
   /** How many ended in all, and how many of them are not shown. */
   count: number;
   more: number;
+  /** "and 11 more", "and more" where nobody counted them; null when all are shown. */
+  moreText: string | null;
   /** "23 in the last 15 min", "more than 100 in the last 15 min", "none in the last 15 min". */
   text: string;
 }
@@ -78,8 +80,12 @@ export function toEndedLane(
   }));
   // The answer holds so many and no more: where even its oldest is recent, there were others.
   const isCut = hasOlder && runs.every(({ endedBefore }) => nowMs - (parseTime(endedBefore) ?? 0) <= JUST_ENDED_MS);
-  const count = ended.length === 0 && !isCut ? "none" : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
-  return { rows, count: ended.length, more: ended.length - rows.length, text: `${count} in the last 15 min` };
+  const isFiltered = filters.account.length + filters.kind.length > 0 || filters.q !== "" || filters.refPrefix !== "";
+  const none = isFiltered ? "none that match" : "none";
+  const count = ended.length === 0 && !isCut ? none : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
+  const more = ended.length - rows.length;
+  const moreText = more === 0 ? null : isCut ? "and more" : `and ${formatCount(more)} more`;
+  return { rows, count: ended.length, more, moreText, text: `${count} in the last 15 min` };
 }
 
 /** When it ended; of one that nobody saw end, as an outage lay over it, how long ago that may have been. */

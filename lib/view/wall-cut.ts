@@ -54,15 +54,17 @@ export interface FirstHistory {
   /** Of 24 hours, cut to what the strip draws; null while unknown. */
   day: History | null;
   hour: PastHour | null;
+  /** Whether the database was away. */
+  isAway: boolean;
 }
 
 /** Cuts two answers of `GET /api/history` to what the wall draws: the one's figures are a tenth of it. */
-export function cutHistoryForWall(read: { day: History; hour: History } | null): FirstHistory {
-  if (read === null) return { day: null, hour: null };
+export function cutHistoryForWall(read: { day: History; hour: History } | null, isAway = false): FirstHistory {
+  if (read === null) return { day: null, hour: null, isAway };
   const { day, hour } = read;
   const startMs = (parseTime(day.to) ?? 0) - WALL_DAY_MS;
   const buckets = day.buckets
     .filter(({ at }) => (parseTime(at) ?? 0) + day.bucketMs > startMs)
     .map((bucket) => ({ ...bucket, uncounted: null, finished: {}, durations: {} }));
-  return { day: { ...day, buckets, accounts: [], durations: {} }, hour: toPastHour(hour) };
+  return { day: { ...day, buckets, accounts: [], durations: {} }, hour: toPastHour(hour), isAway: false };
 }

@@ -52,4 +52,4 @@ async function rows(): Promise<Row[]> {
   }
 }
 
-await runBench({ name: "history-rate", limitMs: 180_000, rows });
+await runBench({ name: "history-rate", limitMs: 420_000, rows });

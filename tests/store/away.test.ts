@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
@@ -179,6 +179,23 @@ describe("a SQLite store in trouble", () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await older.close();
     expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  it("says that what stands in the file's place is no database, and leaves it", async () => {
+    mkdirSync(path, { recursive: true });
+    expect((await open()).status()).toMatchObject({ state: "away", reason: "damaged" });
+    expect(statSync(path).isDirectory()).toBe(true);
+  });
+
+  it("uses a file that could only be read, and what was made beside it, where it may change their rights", async () => {
+    await (await open()).close();
+    for (const each of [path, `${path}-wal`, `${path}-shm`]) writeFileSync(each, "", { flag: "a", mode: 0o444 });
+    for (const each of [path, `${path}-wal`, `${path}-shm`]) chmodSync(each, 0o444);
+    const store = await open();
+    expect(store.status()).toEqual({ state: "ok" });
+    expect([path, `${path}-wal`, `${path}-shm`].map((each) => statSync(each).mode & 0o777)).toEqual([
+      0o600, 0o600, 0o600,
+    ]);
   });
 
   it("says that a folder can't be made", async () => {

@@ -4,6 +4,7 @@ import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
 import { getHistory } from "@/lib/server/history/get-history";
 import { readForWall } from "@/lib/server/history/read-for-wall";
+import { recordingForPage } from "@/lib/server/history/recording-health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
@@ -23,7 +24,7 @@ export default async function WallPage({ searchParams }: PageProps) {
     <WallScreen
       fallback={envelope}
       isPartial={isPartial}
-      history={cutHistoryForWall(read)}
+      history={cutHistoryForWall(read, recordingForPage().reason !== null)}
       view={{ account, tz, page }}
       theme={theme ?? "dark"}
       qr={drawQrCode(phone)}

@@ -20,6 +20,8 @@ interface HistoryRunsSectionProps extends Moment, Filters {
   labels: ReadonlyMap<string, string>;
   setView: SetViewState;
   fallback: { path: string; answer: RunPage } | null;
+  /** Whether the server could not read them when it made the HTML. */
+  isUnread: boolean;
   /** Where to ask; the operator's own route unless told. */
   route?: string;
   /** What a share leaves out; absent where nothing is. */
@@ -37,7 +39,7 @@ const REFRESH_MS = 20_000;
  * reference narrow it alone, as on the live page: charts and figures are of slots, which all jobs share.
  */
 export const HistoryRunsSection = memo(function HistoryRunsSection(props: HistoryRunsSectionProps) {
-  const { account, kind, q, refPrefix, labels, setView, fallback, route, hiding, asOf, nowMs, zone } = props;
+  const { account, kind, q, refPrefix, labels, setView, fallback, isUnread, route, hiding, asOf, nowMs, zone } = props;
   const search = useSettled(q, TYPING_MS);
   const question = JSON.stringify([account, kind, search, refPrefix]);
   const [pages, setPages] = useState<{ question: string; cursors: readonly string[] }>({ question, cursors: [] });
@@ -64,7 +66,12 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
   return (
     <RunsPanel
       rows={rows}
-      empty={emptyText({ rows: rows?.length ?? null, hasNext: next !== null, isNarrowed, isFailing: failure !== null })}
+      empty={emptyText({
+        rows: rows?.length ?? null,
+        hasNext: next !== null,
+        isNarrowed,
+        isFailing: failure !== null || (answer === null && isUnread),
+      })}
       asOf={asOf}
       isOld={isOld || search !== q}
       onOlder={next === null ? null : () => setPages({ question, cursors: [...cursors, next] })}

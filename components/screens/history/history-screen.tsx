@@ -138,6 +138,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
             {...{ account, kind, q, refPrefix, setView, zone, nowMs }}
             labels={rows.labels}
             fallback={first.runs}
+            isUnread={first.runs === null}
             route={source.runs}
             hiding={shared}
             asOf={runsAsOf}

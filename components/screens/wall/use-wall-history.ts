@@ -36,6 +36,6 @@ export function useWallHistory({ first, account, route }: WallHistoryInput): Wal
   return {
     day: day.answer ?? first.day,
     hour: hour.refusedWith === STORE_AWAY ? null : pastHour,
-    isAway: day.refusedWith === STORE_AWAY,
+    isAway: day.refusedWith === STORE_AWAY || (day.answer === null && day.refusedWith === null && first.isAway),
   };
 }

@@ -112,7 +112,9 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
   function rememberStill({ stillSince }: Stillness, at: Instant): void {
     if (stillSince === null || fetchedAt === null || trouble !== null) return;
     if (isWatched(fetchedAt.wallMs, at.wallMs, intervalMs())) return;
-    history?.observe({ kind: "failure", code: "frozen", atMs: stillSince.wallMs, intervalMs: intervalMs() });
+    // The first repetitions, within the second that `elapsed` is rounded to, may have counted as news.
+    const atMs = Math.max(stillSince.wallMs, fetchedAt.wallMs + 1);
+    history?.observe({ kind: "failure", code: "frozen", atMs, intervalMs: intervalMs() });
   }
 
   /** The answers that stood still before this one turn out to have been failed attempts too. */

@@ -23,6 +23,8 @@ const TAKEN_STEP_MS = 100;
 /** Opens, checks and migrates a SQLite file. Throws what SQLite or the file system says, or `StoreAwayError`. */
 export async function openSqlite(path: string, { exclusive, mayCreate }: OpenOptions): Promise<Connection> {
   const isThere = existsSync(path);
+  // A folder, a socket: whatever it is, it stays.
+  if (isThere && !statSync(path).isFile()) throw new StoreAwayError("damaged", awayMessage("sqlite", "damaged"));
   if (!isThere && !mayCreate) throw new StoreAwayError("gone", awayMessage("sqlite", "gone"));
   makePrivateFolder(path);
   const lock = exclusive ? await claim(isThere ? realpathSync(path) : path) : null;

@@ -22,7 +22,8 @@ export function makePrivateFile(path: string): void {
     closeSync(openSync(path, "wx", 0o600));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    tryChmod(path, 0o600);
+    // Those beside it were made with the rights it had: where it could only be read, they can't be written either.
+    for (const each of [path, `${path}-wal`, `${path}-shm`]) tryChmod(each, 0o600);
   }
 }
 

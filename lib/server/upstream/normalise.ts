@@ -6,7 +6,7 @@ import type { Memory } from "./memory";
 import { droppedRows, type NormaliseReport } from "./normalise-report";
 import { countJobs, placeAccounts, uncountedOf } from "./place-accounts";
 import { placeJobs } from "./place-jobs";
-import { readAnswer, type AnswerRows, type UnreadableAnswer } from "./read-answer";
+import { readAnswer, type UnreadableAnswer } from "./read-answer";
 
 export interface NormaliseContext {
   /** Our clock when the answer had come, ms. */
@@ -30,16 +30,6 @@ export interface Normalised {
 }
 
 export type NormaliseResult = Normalised | (UnreadableAnswer & { report: NormaliseReport });
-
-/**
- * Whether an answer leaves open what runs: it has no `executing` array, and its accounts do not all say that nothing
- * does. (Every field of it is optional, so a fleet at rest may well leave the array out.)
- */
-function areJobsMissing({ jobs, accounts }: AnswerRows): boolean {
-  if (jobs !== null) return false;
-  if (accounts === null || accounts.length === 0) return true;
-  return accounts.some(({ executing, counters }) => executing !== 0 || Object.values(counters).some((n) => n > 0));
-}
 
 /**
  * Turns the body of a 200 into a snapshot: the one place where the upstream's words become ours (design.md
@@ -70,7 +60,8 @@ export function normalise(body: unknown, memory: Memory, context: NormaliseConte
     suggestion: suggestAccount(accounts, jobs),
     accounts,
     jobs,
-    ...(areJobsMissing(result) ? { jobsMissing: true as const } : {}),
+    // Figures of accounts do not stand in for it: images, speech and music are in none of them.
+    ...(result.jobs === null ? { jobsMissing: true as const } : {}),
     dropped: { jobs: droppedRows(report.executing), accounts: droppedRows(report.available) },
   };
   return {

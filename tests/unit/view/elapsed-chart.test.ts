@@ -59,6 +59,7 @@ describe("toElapsedChart", () => {
   it("says why it is empty", () => {
     expect(chart(null).empty).toBe("No answer yet.");
     expect(chart([]).empty).toBe("No videos are running.");
+    expect(chart([], { jobsMissing: true }).empty).toBe("useapi.net does not say which jobs are running.");
     expect(chart([], { kinds: [] }).empty).toBe("No jobs are running.");
     expect(chart([], { kinds: ["speech", "image"] }).empty).toBe("No images, speech jobs are running.");
     expect(chart([], { freshness: STALE }).empty).toBe("No videos were running.");

@@ -41,6 +41,11 @@ describe("just ended", () => {
     const reaching = [...runs, buildRun({ id: "old", endedBefore: before(16 * MINUTE) })];
     expect(toEndedLane(reaching, ALL, labels, NOW_MS, true).text).toBe("5 in the last 15 min");
     expect(toEndedLane([], ALL, labels, NOW_MS).text).toBe("none in the last 15 min");
+    expect(toEndedLane([], { ...ALL, q: "x" }, labels, NOW_MS).text).toBe("none that match in the last 15 min");
+    const many = Array.from({ length: 20 }, (_, index) => buildRun({ id: `m${index}` }));
+    expect(toEndedLane(many, ALL, labels, NOW_MS).moreText).toBe("and 8 more");
+    expect(toEndedLane(many, ALL, labels, NOW_MS, true).moreText).toBe("and more");
+    expect(toEndedLane(runs, ALL, labels, NOW_MS).moreText).toBeNull();
   });
 
   it("tells of one by name, of many by number", () => {

@@ -53,7 +53,8 @@ describe("cutHistoryForWall", () => {
     );
   });
   it("knows nothing where nothing was read", () => {
-    expect(cutHistoryForWall(null)).toEqual({ day: null, hour: null });
+    expect(cutHistoryForWall(null)).toEqual({ day: null, hour: null, isAway: false });
+    expect(cutHistoryForWall(null, true).isAway).toBe(true);
   });
 });
 

@@ -5,6 +5,7 @@ import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
 import { getHistory } from "@/lib/server/history/get-history";
 import { readForWall } from "@/lib/server/history/read-for-wall";
+import { recordingForPage } from "@/lib/server/history/recording-health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
@@ -26,6 +27,6 @@ export default async function WallSetupPage({ searchParams }: PageProps) {
   const link = `${await pageOrigin()}/wall${serialiseViewState({ account: accounts, theme, tz, page })}`;
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), accounts);
   const read = await readForWall((range) => getHistory().reader.history({ range, accounts }));
-  const history = cutHistoryForWall(read);
+  const history = cutHistoryForWall(read, recordingForPage().reason !== null);
   return <WallSetup fallback={envelope} {...{ isPartial, history, view, link }} qr={drawQrCode(link)} />;
 }

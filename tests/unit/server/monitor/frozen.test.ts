@@ -66,6 +66,29 @@ describe("an answer that stands still", () => {
     expect(gaps).toMatchObject([{ code: "frozen", fromMs: START_MS + 11_000 }]);
   });
 
+  it("is why also where the first repetition came within the second that elapsed is rounded to", async () => {
+    const observed: Observation[] = [];
+    const history = { observe: (each: Observation) => (observed.push(each), null) };
+    const { monitor, clock, upstream } = createHarness({ history, pollIntervalMs: 990, idlePollIntervalMs: 990 });
+    let elapsedMs = 60_000;
+    const moving = () => good({ snapshot, elapsed: { a: (elapsedMs += 1_000), b: null } });
+    upstream.answer = moving;
+    monitor.start();
+    await clock.advance(5_000);
+    const stood = elapsedMs;
+    upstream.answer = () => good({ snapshot, elapsed: { a: stood, b: null } });
+    await clock.advance(20_000);
+    upstream.answer = moving;
+    await clock.advance(3_000);
+    const gaps: Gap[] = [];
+    observed.reduce((state, each) => {
+      const step = accumulate(state, each);
+      gaps.push(...step.gaps);
+      return step.state;
+    }, EMPTY_ACCUMULATOR);
+    expect(gaps.map(({ code }) => code)).toEqual(["frozen"]);
+  });
+
   it("is no gap where it was one slow answer", async () => {
     const observed: Observation[] = [];
     const { monitor, clock, upstream } = createHarness({

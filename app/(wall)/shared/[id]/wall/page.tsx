@@ -3,6 +3,7 @@ import { SharedWallScreen } from "@/components/screens/wall/shared-wall-screen";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { readForWall } from "@/lib/server/history/read-for-wall";
+import { recordingForPage } from "@/lib/server/history/recording-health";
 import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
@@ -29,7 +30,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       shared={info}
       fallback={envelope}
       isPartial={isPartial}
-      history={cutHistoryForWall(read)}
+      history={cutHistoryForWall(read, recordingForPage().reason !== null)}
       view={{ account: [], tz, page }}
       theme={theme ?? "dark"}
     />

@@ -118,8 +118,11 @@ test.describe("sentences, charts and tables", () => {
       [history.finished, ".recharts-bar-rectangle path"],
       [history.durations, "path.recharts-line-curve"],
     ] as const) {
-      const box = await panel.locator(marks).first().boundingBox();
-      expect(Math.max(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(10);
+      const sizeOfFirst = async () => {
+        const box = await panel.locator(marks).first().boundingBox();
+        return Math.max(box?.width ?? 0, box?.height ?? 0);
+      };
+      await expect.poll(sizeOfFirst).toBeGreaterThan(10);
       await panel.getByText("As a table").click();
       await expect(panel.getByRole("table")).toBeVisible();
     }

@@ -7,6 +7,17 @@ import { aJob, aSnapshot, bad, createHarness, good } from "../support/monitor-ha
 const iso = (sinceStartMs: number) => new Date(START_MS + sinceStartMs).toISOString();
 const snapshot = aSnapshot({ jobs: [aJob({ id: "a" }), aJob({ id: "b" })] });
 
+/** The gaps that history makes of what was observed. */
+function gapsOf(observed: readonly Observation[]): Gap[] {
+  const gaps: Gap[] = [];
+  observed.reduce((state, each) => {
+    const step = accumulate(state, each);
+    gaps.push(...step.gaps);
+    return step.state;
+  }, EMPTY_ACCUMULATOR);
+  return gaps;
+}
+
 describe("an answer that stands still", () => {
   it("is frozen after 3 polls and 30 s; fetchedAt stays at the last answer that moved", async () => {
     const { monitor, clock, upstream } = createHarness();
@@ -57,13 +68,7 @@ describe("an answer that stands still", () => {
     await clock.advance(16_000);
     const failures = observed.flatMap((each) => (each.kind === "failure" ? [each] : []));
     expect(failures[0]).toMatchObject({ code: "frozen", atMs: START_MS + 16_000 });
-    const gaps: Gap[] = [];
-    observed.reduce((state, each) => {
-      const step = accumulate(state, each);
-      gaps.push(...step.gaps);
-      return step.state;
-    }, EMPTY_ACCUMULATOR);
-    expect(gaps).toMatchObject([{ code: "frozen", fromMs: START_MS + 11_000 }]);
+    expect(gapsOf(observed)).toMatchObject([{ code: "frozen", fromMs: START_MS + 11_000 }]);
   });
 
   it("is why also where the first repetition came within the second that elapsed is rounded to", async () => {
@@ -80,13 +85,7 @@ describe("an answer that stands still", () => {
     await clock.advance(20_000);
     upstream.answer = moving;
     await clock.advance(3_000);
-    const gaps: Gap[] = [];
-    observed.reduce((state, each) => {
-      const step = accumulate(state, each);
-      gaps.push(...step.gaps);
-      return step.state;
-    }, EMPTY_ACCUMULATOR);
-    expect(gaps.map(({ code }) => code)).toEqual(["frozen"]);
+    expect(gapsOf(observed).map(({ code }) => code)).toEqual(["frozen"]);
   });
 
   it("is no gap where it was one slow answer", async () => {

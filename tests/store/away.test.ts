@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
 import pg from "pg";
@@ -201,6 +201,19 @@ describe("a SQLite store in trouble", () => {
   it("says that a folder can't be made", async () => {
     writeFileSync(dirname(path), "a file where the folder should be");
     expect((await open()).status()).toMatchObject({ state: "away", reason: "gone" });
+  });
+
+  // There mkdir says "not found" whatever is above, and Node's recursive one would try for ever.
+  it.runIf(process.platform === "linux")("says so where no folder can ever be made", async () => {
+    const address = { kind: "sqlite", path: "/proc/slotwatch/none.db" } as const;
+    expect((await open({ address })).status()).toMatchObject({ state: "away", reason: "gone" });
+  });
+
+  it("makes the folders above, each its owner's alone", async () => {
+    const folders = [join(dirname(path), "in"), join(dirname(path), "in", "two")];
+    const store = await open({ address: { kind: "sqlite", path: join(dirname(path), "in", "two", "slotwatch.db") } });
+    expect(store.status()).toEqual({ state: "ok" });
+    expect(folders.map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o700]);
   });
 });
 

@@ -24,6 +24,8 @@ export function toOutlook(
   usual: readonly Usual[],
   running: readonly TrackedJob[],
 ): Outlook {
+  const aheadOf: Record<string, number> = {};
+  for (const { job, ahead } of running) if (ahead !== null) aheadOf[job.id] = ahead;
   const accounts = new Map([...forecasts.accounts].filter(([id]) => !scoreOf(score, id).silent));
   const overall = scoreOf(score, null);
   return {
@@ -31,7 +33,7 @@ export function toOutlook(
     forecasts: { accounts, overall: forecasts.overall },
     score: overall.judged === 0 ? null : overall,
     usual,
-    ahead: Object.fromEntries(running.flatMap(({ job, ahead }) => (ahead === null ? [] : [[job.id, ahead]]))),
+    ahead: aheadOf,
   };
 }
 

@@ -63,10 +63,15 @@ function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
  */
 function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readonly Job[], middleMs: number) {
   const slots = new Map(snapshot.accounts.map(({ id, maxJobs }) => [id, maxJobs]));
+  // Lines that nobody joined need no sorting: at most polls most of them.
+  const joined = new Set(snapshot.jobs.filter(({ id }) => news.has(id)).map(({ accountId }) => accountId));
   const present = new Map<string, number>();
   const places = new Map<string, number>();
   const goneVideos = gone.flatMap(toPlace);
-  for (const video of snapshot.jobs.flatMap(toPlace).sort(compareStart)) {
+  for (const video of snapshot.jobs
+    .filter(({ accountId }) => joined.has(accountId))
+    .flatMap(toPlace)
+    .sort(compareStart)) {
     const { id, accountId, startedAtMs } = video;
     const before = present.get(accountId) ?? 0;
     present.set(accountId, before + 1);

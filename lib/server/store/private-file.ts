@@ -1,5 +1,5 @@
 import "server-only";
-import { chmodSync, closeSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 
 /**
@@ -8,9 +8,27 @@ import { basename, dirname } from "node:path";
  */
 export function makePrivateFolder(databasePath: string): void {
   const folder = dirname(databasePath);
-  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) return;
+  if (!existsSync(folder)) {
+    makeFolder(folder);
+    return;
+  }
   const name = basename(databasePath);
   if (readdirSync(folder).every((entry) => entry.startsWith(name))) tryChmod(folder, 0o700);
+}
+
+/**
+ * Makes a folder and those above it. Not by mkdir's own `recursive`: where the system says of a folder that it can't be
+ * found although the one above is there (below /proc, some network mounts), Node 20 and 22 try for ever and hang.
+ */
+function makeFolder(folder: string): void {
+  const above = dirname(folder);
+  if (above !== folder && !existsSync(above)) makeFolder(above);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process of ours was faster.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
 }
 
 /**

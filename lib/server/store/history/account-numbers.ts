@@ -1,5 +1,11 @@
 import type { Database } from "../database";
-import { chunksOf } from "./chunks";
+import { upsertInto } from "./upsert";
+
+const putAccounts = upsertInto("history_account", {
+  key: ["no"],
+  columns: ["no", "id", "max_jobs", "seen_at"],
+  set: { max_jobs: "new", seen_at: "new" },
+});
 
 /** Stands for all accounts together, and for a run of no account. No account has it. */
 export const ALL_ACCOUNTS = 0;
@@ -46,7 +52,7 @@ const SEEN_STEP_MS = 600_000;
  * capacities and old sightings are written. Returns the roster as it is once the transaction is committed.
  */
 export async function writeRoster(
-  { kysely }: Database,
+  database: Database,
   before: Roster,
   seen: readonly { id: string; maxJobs: number | null }[],
   nowMs: number,
@@ -60,18 +66,7 @@ export async function writeRoster(
     return [{ no, id, max_jobs: maxJobs ?? known?.maxJobs ?? null, seen_at: nowMs }];
   });
   if (changed.length === 0) return before;
-  for (const chunk of chunksOf(changed)) {
-    await kysely
-      .insertInto("history_account")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.column("no").doUpdateSet((row) => ({
-          max_jobs: row.ref("excluded.max_jobs"),
-          seen_at: row.ref("excluded.seen_at"),
-        })),
-      )
-      .execute();
-  }
+  await putAccounts(database, changed);
   const numberOf = new Map([...before.numberOf, ...changed.map(({ no, id }) => [id, no] as const)]);
   const idOf = new Map([...before.idOf, ...changed.map(({ no, id }) => [no, id] as const)]);
   const entries = new Map(before.entries);

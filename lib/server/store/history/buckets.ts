@@ -1,11 +1,11 @@
 import "server-only";
-import { CompiledQuery, sql } from "kysely";
+import { sql } from "kysely";
 import { UNCOUNTED_KINDS, type Uncounted, type UncountedKind } from "@/lib/domain/kind";
 import type { Bucket } from "../../history/bucket";
-import type { Database, Dialect } from "../database";
+import type { Database } from "../database";
 import type { BucketRecord } from "../tables";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
-import { chunksOf } from "./chunks";
+import { upsertInto } from "./upsert";
 
 export type BucketTable = "history_minute" | "history_hour" | "history_day";
 
@@ -52,43 +52,30 @@ function toRecord(bucket: Bucket, { numberOf }: AccountNumbers): BucketRecord[] 
   ];
 }
 
-const COLUMNS = ["account_no", "at", "executing_peak", ...SUMS] as const satisfies readonly (keyof BucketRecord)[];
+const MERGES = {
+  ...Object.fromEntries(SUMS.map((column) => [column, "sum"] as const)),
+  executing_peak: "max",
+} as const;
+const COLUMNS = ["account_no", "at", "executing_peak", ...SUMS] as const;
+const PARTS = { key: ["at", "account_no"], columns: COLUMNS, set: MERGES } as const;
 
-/** Statements by what they depend on: writing one of a thousand parameters anew costs more than running it. */
-const statements = new Map<string, string>();
-const MOST_STATEMENTS = 100;
-
-/** The statement that adds so many parts, with a parameter for each of `COLUMNS` of each row. */
-function addStatement(table: BucketTable, rows: number, dialect: Dialect): string {
-  const key = `${table} ${rows} ${dialect}`;
-  let text = statements.get(key);
-  if (text === undefined) {
-    let parameter = 0;
-    const next = () => (dialect === "sqlite" ? "?" : `$${(parameter += 1)}`);
-    const values = Array.from({ length: rows }, () => `(${COLUMNS.map(next).join(", ")})`);
-    const sums = SUMS.map((column) => `${column} = ${table}.${column} + excluded.${column}`);
-    const peak = `executing_peak = case when excluded.executing_peak > ${table}.executing_peak
-      then excluded.executing_peak else ${table}.executing_peak end`;
-    text = `insert into ${table} (${COLUMNS.join(", ")}) values ${values.join(", ")}
-      on conflict (at, account_no) do update set ${[...sums, peak].join(", ")}`;
-    if (statements.size >= MOST_STATEMENTS) statements.clear();
-    statements.set(key, text);
-  }
-  return text;
-}
+const addTo = {
+  history_minute: upsertInto("history_minute", PARTS),
+  history_hour: upsertInto("history_hour", PARTS),
+  history_day: upsertInto("history_day", PARTS),
+} as const satisfies Record<BucketTable, unknown>;
 
 /** Adds parts of buckets to what is stored of them, like `mergeBuckets`. Accounts must be in the roster. */
 export async function addBuckets(
-  { kysely, dialect }: Database,
+  database: Database,
   table: BucketTable,
   buckets: readonly Bucket[],
   numbers: AccountNumbers,
 ): Promise<void> {
-  const records = buckets.flatMap((bucket) => toRecord(bucket, numbers));
-  for (const rows of chunksOf(records)) {
-    const parameters = rows.flatMap((row) => COLUMNS.map((column) => row[column]));
-    await kysely.executeQuery(CompiledQuery.raw(addStatement(table, rows.length, dialect), parameters));
-  }
+  await addTo[table](
+    database,
+    buckets.flatMap((bucket) => toRecord(bucket, numbers)),
+  );
 }
 
 /** The sums of some buckets of one account, or of all together. The peak is the highest of theirs. */

@@ -4,14 +4,24 @@ import { binOf, type DurationHistogram } from "../../history/duration-histogram"
 import { durationOf, endOf, type RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
-import { chunksOf } from "./chunks";
 import { ALL_KIND_CODES, codeOfKind, kindOfCode } from "./kind-codes";
+import { upsertInto } from "./upsert";
 
 export const DAY_MS = 24 * HOUR_MS;
 
 export type DurationTable = "history_duration_hour" | "history_duration_day";
 
 const STEPS = { history_duration_hour: HOUR_MS, history_duration_day: DAY_MS } as const;
+
+const PUT = {
+  key: ["account_no", "kind", "at"],
+  columns: ["account_no", "kind", "at", "finished", "bins"],
+  set: { finished: "new", bins: "new" },
+} as const;
+const putInto = {
+  history_duration_hour: upsertInto("history_duration_hour", PUT),
+  history_duration_day: upsertInto("history_duration_day", PUT),
+} as const satisfies Record<DurationTable, unknown>;
 
 /** A histogram as text, "37:2 38:1": half the size of JSON, and read many thousand at a time. */
 function writeBins(histogram: DurationHistogram): string {
@@ -78,7 +88,7 @@ function changesOf(
 
 /** Counts ended runs in the histograms, inside a poll's transaction. A run whose end an outage blurs is in none. */
 export async function addDurations(
-  { kysely }: Database,
+  database: Database,
   table: DurationTable,
   runs: DurationChanges,
   numbers: AccountNumbers,
@@ -87,7 +97,7 @@ export async function addDurations(
   if (changes.size === 0) return;
   const all = [...changes.values()];
   // More rows than are needed, but few: those of a poll ended in the same hour, or two.
-  const stored = await kysely
+  const stored = await database.kysely
     .selectFrom(table)
     .selectAll()
     .where("account_no", "in", [...new Set(all.map(({ account_no }) => account_no))])
@@ -106,18 +116,7 @@ export async function addDurations(
       bins: writeBins(histogram),
     };
   });
-  for (const chunk of chunksOf(rows)) {
-    await kysely
-      .insertInto(table)
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["account_no", "kind", "at"]).doUpdateSet((row) => ({
-          finished: row.ref("excluded.finished"),
-          bins: row.ref("excluded.bins"),
-        })),
-      )
-      .execute();
-  }
+  await putInto[table](database, rows);
 }
 
 /** Runs that ended in one step, of one kind and account. */

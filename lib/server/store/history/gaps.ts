@@ -1,23 +1,20 @@
 import type { Gap } from "../../history/observation";
 import type { GapCode } from "@/lib/domain/history";
 import type { Database } from "../database";
+import { upsertInto } from "./upsert";
+
+const putGaps = upsertInto("history_gap", {
+  key: ["from_at"],
+  columns: ["from_at", "to_at", "code"],
+  set: { to_at: "new", code: "new" },
+});
 
 /** Writes gaps, inside a poll's transaction. */
-export async function writeGaps({ kysely }: Database, gaps: readonly Gap[]): Promise<void> {
+export async function writeGaps(database: Database, gaps: readonly Gap[]): Promise<void> {
   const rows = gaps
     .filter(({ fromMs, toMs }) => toMs > fromMs)
     .map(({ fromMs, toMs, code }) => ({ from_at: Math.round(fromMs), to_at: Math.round(toMs), code }));
-  if (rows.length === 0) return;
-  await kysely
-    .insertInto("history_gap")
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column("from_at").doUpdateSet((row) => ({
-        to_at: row.ref("excluded.to_at"),
-        code: row.ref("excluded.code"),
-      })),
-    )
-    .execute();
+  await putGaps(database, rows);
 }
 
 /** Gaps that reach beyond `fromMs`, oldest first. */

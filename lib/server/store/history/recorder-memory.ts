@@ -4,8 +4,12 @@ import { EMPTY_RECORDER } from "../../history/recorder-step";
 import type { Database } from "../database";
 import { chunksOf } from "./chunks";
 import { readRest, readTrackedJob, type Rest } from "./read-memory";
+import { upsertInto } from "./upsert";
 
 const STATE = "recorder";
+
+const putState = upsertInto("history_state", { key: ["name"], columns: ["name", "value"], set: { value: "new" } });
+const putJobs = upsertInto("history_job", { key: ["id"], columns: ["id", "value"], set: { value: "new" } });
 
 /**
  * What the recorder knew after the last poll that was written. Text that another version wrote and this one can't read
@@ -33,17 +37,14 @@ export async function readAccumulator({ kysely }: Database): Promise<Accumulator
  * end: an entry that is the same object as before has not changed.
  */
 export async function writeRecorderState(
-  { kysely }: Database,
+  database: Database,
   before: RecorderState,
   after: RecorderState,
 ): Promise<void> {
+  const { kysely } = database;
   const { jobs, ...tracker } = after.tracker;
   const rest: Rest = { ...tracker, accumulator: after.accumulator };
-  await kysely
-    .insertInto("history_state")
-    .values({ name: STATE, value: JSON.stringify(rest) })
-    .onConflict((conflict) => conflict.column("name").doUpdateSet((row) => ({ value: row.ref("excluded.value") })))
-    .execute();
+  await putState(database, [{ name: STATE, value: JSON.stringify(rest) }]);
   // Rows of a memory that could not be read would else come back as jobs at the next start.
   if (before.tracker.lastGoodMs === null) await kysely.deleteFrom("history_job").execute();
   if (jobs === before.tracker.jobs) return;
@@ -52,11 +53,8 @@ export async function writeRecorderState(
   const changed = jobs.filter((tracked) => !known.has(tracked));
   const gone = before.tracker.jobs.filter(({ job }) => !now.has(job.id)).map(({ job }) => job.id);
   for (const chunk of chunksOf(gone)) await kysely.deleteFrom("history_job").where("id", "in", chunk).execute();
-  for (const chunk of chunksOf(changed)) {
-    await kysely
-      .insertInto("history_job")
-      .values(chunk.map((each) => ({ id: each.job.id, value: JSON.stringify(each) })))
-      .onConflict((conflict) => conflict.column("id").doUpdateSet((row) => ({ value: row.ref("excluded.value") })))
-      .execute();
-  }
+  await putJobs(
+    database,
+    changed.map((each) => ({ id: each.job.id, value: JSON.stringify(each) })),
+  );
 }

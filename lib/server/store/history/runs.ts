@@ -6,12 +6,37 @@ import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 import { chunksOf } from "./chunks";
 import { codeOfKind, kindOfCode } from "./kind-codes";
 import { cutRef, numberPrefixes, splitId } from "./run-ids";
+import { upsertInto } from "./upsert";
 
 /** What turns stored rows into runs. */
 export interface RunKeys {
   idOf: ReadonlyMap<number, string>;
   prefixes: ReadonlyMap<number, string>;
 }
+
+const putRuns = upsertInto("history_run", {
+  key: ["prefix_no", "tail"],
+  columns: [
+    "prefix_no",
+    "tail",
+    "account_no",
+    "kind",
+    "ahead",
+    "interrupted",
+    "ref",
+    "started_at",
+    "ended_after",
+    "ended_before",
+  ],
+  set: {
+    ref: "new",
+    ahead: "new",
+    interrupted: "new",
+    started_at: "new",
+    ended_after: "new",
+    ended_before: "new",
+  },
+});
 
 /** A stored row as a run. */
 export function toRunRecord(row: Selectable<RunRow>, { idOf, prefixes }: RunKeys): RunRecord {
@@ -73,20 +98,7 @@ export async function writeRuns(
     const inChunk = new Set(chunk.map(({ prefix_no, tail }) => `${prefix_no} ${tail}`));
     const same = stored.filter(({ prefix_no, tail }) => inChunk.has(`${prefix_no} ${tail}`));
     older.push(...same.map((row) => toRunRecord(row, { idOf: numbers.idOf, prefixes })));
-    await kysely
-      .insertInto("history_run")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["prefix_no", "tail"]).doUpdateSet((row) => ({
-          ref: row.ref("excluded.ref"),
-          ahead: row.ref("excluded.ahead"),
-          interrupted: row.ref("excluded.interrupted"),
-          started_at: row.ref("excluded.started_at"),
-          ended_after: row.ref("excluded.ended_after"),
-          ended_before: row.ref("excluded.ended_before"),
-        })),
-      )
-      .execute();
+    await putRuns(database, chunk);
   }
   return older;
 }

@@ -2,6 +2,18 @@ import type { ForecastOutcome, ScoreState } from "../../history/forecast-score";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 import { chunksOf } from "./chunks";
+import { upsertInto } from "./upsert";
+
+const putForecasts = upsertInto("history_forecast", {
+  key: ["account_no"],
+  columns: ["account_no", "made_at", "median_ms", "low_ms", "high_ms"],
+  set: { made_at: "new", median_ms: "new", low_ms: "new", high_ms: "new" },
+});
+const putOutcomes = upsertInto("history_outcome", {
+  key: ["account_no", "at"],
+  columns: ["account_no", "at", "is_right"],
+  set: { is_right: "new" },
+});
 
 /** The open forecasts and the outcomes that count, as stored. */
 export async function readScore({ kysely }: Database, { idOf }: AccountNumbers): Promise<ScoreState> {
@@ -23,11 +35,12 @@ export async function readScore({ kysely }: Database, { idOf }: AccountNumbers):
 
 /** Writes what has changed between two scores, inside a poll's transaction. */
 export async function writeScore(
-  { kysely }: Database,
+  database: Database,
   before: ScoreState,
   after: ScoreState,
   { numberOf }: AccountNumbers,
 ): Promise<void> {
+  const { kysely } = database;
   const noOf = (accountId: string | null) => (accountId === null ? ALL_ACCOUNTS : numberOf.get(accountId));
   const wasOpen = new Set(before.open);
   const isOpen = new Set(after.open.map(({ accountId }) => accountId));
@@ -43,29 +56,17 @@ export async function writeScore(
     const whole = { made_at: madeAtMs, median_ms: medianMs, low_ms: lowMs, high_ms: highMs };
     return no === undefined ? [] : [{ account_no: no, ...roundAll(whole) }];
   });
-  for (const chunk of chunksOf(rows)) {
-    await kysely
-      .insertInto("history_forecast")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.column("account_no").doUpdateSet((row) => ({
-          made_at: row.ref("excluded.made_at"),
-          median_ms: row.ref("excluded.median_ms"),
-          low_ms: row.ref("excluded.low_ms"),
-          high_ms: row.ref("excluded.high_ms"),
-        })),
-      )
-      .execute();
-  }
-  if (after.outcomes !== before.outcomes) await writeOutcomes({ kysely }, before.outcomes, after.outcomes, noOf);
+  await putForecasts(database, rows);
+  if (after.outcomes !== before.outcomes) await writeOutcomes(database, before.outcomes, after.outcomes, noOf);
 }
 
 async function writeOutcomes(
-  { kysely }: Pick<Database, "kysely">,
+  database: Database,
   before: readonly ForecastOutcome[],
   after: readonly ForecastOutcome[],
   noOf: (accountId: string | null) => number | undefined,
 ): Promise<void> {
+  const { kysely } = database;
   // By content: after an outage the same outcomes have been read anew.
   const keyOf = ({ accountId, atMs, right }: ForecastOutcome) => `${Math.round(atMs)} ${right} ${accountId ?? ""}`;
   const had = new Set(before.map(keyOf));
@@ -80,15 +81,7 @@ async function writeOutcomes(
   const news = after.filter((each) => !had.has(keyOf(each))).flatMap(keyed);
   // Two slots that free at the same ms judge one forecast each; of one account the later is kept.
   const unique = [...new Map(news.map((row) => [`${row.account_no}:${row.at}`, row])).values()];
-  for (const chunk of chunksOf(unique)) {
-    await kysely
-      .insertInto("history_outcome")
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.columns(["account_no", "at"]).doUpdateSet((row) => ({ is_right: row.ref("excluded.is_right") })),
-      )
-      .execute();
-  }
+  await putOutcomes(database, unique);
 }
 
 function roundAll<T extends Record<string, number>>(values: T): T {

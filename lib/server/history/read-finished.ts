@@ -84,7 +84,8 @@ async function fromHistograms(
     ...(await readDurations(database, "history_duration_hour", { accountNos, fromMs, toMs: dayMs })),
     ...(await readDurations(database, "history_duration_day", { accountNos, fromMs: dayMs, toMs })),
   ];
+  // Of an account only its videos' durations are told.
   for (const { accountNo, kind, finished, bins } of own.filter(isCounted))
-    tallyIn(byAccount, accountNo).addStored(kind, finished, bins);
+    tallyIn(byAccount, accountNo).addStored(kind, finished, kind === "video" ? bins : "");
   return { byStep, byAccount, all };
 }

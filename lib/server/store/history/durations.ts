@@ -31,13 +31,20 @@ function writeBins(histogram: DurationHistogram): string {
     .join(" ");
 }
 
-/** Adds a stored histogram to one in memory. */
+const [ZERO, COLON, SPACE] = [48, 58, 32];
+
+/**
+ * Adds a stored histogram to one in memory. Character by character: a range of months reads ten thousand of them, and
+ * cutting them into strings took half of its time.
+ */
 export function addBins(histogram: DurationHistogram, text: string): void {
-  if (text === "") return;
-  for (const part of text.split(" ")) {
-    const colon = part.indexOf(":");
-    const bin = part.slice(0, colon);
-    histogram[bin] = (histogram[bin] ?? 0) + Number(part.slice(colon + 1));
+  for (let at = 0; at < text.length; at += 1) {
+    let bin = 0;
+    for (; at < text.length && text.charCodeAt(at) !== COLON; at += 1) bin = bin * 10 + text.charCodeAt(at) - ZERO;
+    let count = 0;
+    for (at += 1; at < text.length && text.charCodeAt(at) !== SPACE; at += 1)
+      count = count * 10 + text.charCodeAt(at) - ZERO;
+    histogram[bin] = (histogram[bin] ?? 0) + count;
   }
 }
 

@@ -52,7 +52,8 @@ export default defineConfig([
     plugins: { css },
     language: "css/css",
     rules: {
-      "css/use-baseline": ["error", { available: 2020 }],
+      // `contain`: Chromium has it since 52; what kept it from the baseline until 2022 is Safari, which these screens are not.
+      "css/use-baseline": ["error", { available: 2020, allowProperties: ["contain"] }],
       "css/no-invalid-at-rules": "error",
       "css/no-invalid-properties": ["error", { allowUnknownVariables: true }],
       "css/no-duplicate-imports": "error",

@@ -23,12 +23,12 @@ export function SortHeader({ column, children, sort, dir, onSort, align = "left"
       scope="col"
       role="columnheader"
       aria-sort={isSorted ? (dir === "asc" ? "ascending" : "descending") : undefined}
-      className={`font-normal ${align === "right" ? "text-left md:text-right" : "text-left"} ${className}`}
+      className={`font-normal ${align === "right" ? "text-left lg:text-right" : "text-left"} ${className}`}
     >
       <button
         type="button"
         onClick={() => onSort(column, next)}
-        className={`-mx-1.5 inline-flex min-h-7 items-center gap-1 rounded-md px-1.5 hover:bg-raised hover:text-text ${align === "right" ? "md:flex-row-reverse" : ""} ${isSorted ? "font-medium text-text" : "text-dim"}`}
+        className={`-mx-1.5 inline-flex min-h-7 items-center gap-1 rounded-md px-1.5 hover:bg-raised hover:text-text ${align === "right" ? "lg:flex-row-reverse" : ""} ${isSorted ? "font-medium text-text" : "text-dim"}`}
       >
         {children}
         <svg

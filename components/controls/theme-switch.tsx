@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { memo, useId } from "react";
 import { THEMES, type Theme } from "@/lib/domain/view-state";
 import { useEarlyInput } from "@/components/ui/use-early-input";
 import { useTheme } from "@/lib/client/use-theme";
@@ -10,8 +10,8 @@ const LABELS: Record<Theme, string> = { light: "Light", dark: "Dark", system: "S
 
 const checkedOf = (switcher: HTMLElement) => switcher.querySelector<HTMLInputElement>("input:checked")?.value ?? "";
 
-/** Light, dark, or what the system says. */
-export function ThemeSwitch({ initialTheme }: { initialTheme: Theme }) {
+/** Light, dark, or what the system says. Not drawn with each poll: React would write its inputs anew each time. */
+export const ThemeSwitch = memo(function ThemeSwitch({ initialTheme }: { initialTheme: Theme }) {
   const [theme, setTheme] = useTheme(initialTheme);
   const name = useId();
   const ref = useEarlyInput<HTMLFieldSetElement>(theme, checkedOf, (early) => setTheme(parseTheme(early)));
@@ -40,4 +40,4 @@ export function ThemeSwitch({ initialTheme }: { initialTheme: Theme }) {
       </div>
     </fieldset>
   );
-}
+});

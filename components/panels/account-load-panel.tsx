@@ -5,6 +5,7 @@ import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyHourStrips, LazyNowBars } from "@/components/charts/lazy-drawings";
 import { useStable } from "@/components/charts/use-stable";
 import { Panel } from "@/components/ui/panel";
+import { Spoken } from "@/components/ui/spoken";
 import type { AccountLoadChart, AccountLoadRow } from "@/lib/view/account-load";
 import { observedText, toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
 
@@ -88,7 +89,7 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
                   {row.label}
                 </th>
                 <td>
-                  <span className="sr-only">{isHourKnown ? hourInWords(row) : "not known yet"}</span>
+                  <Spoken text={isHourKnown ? hourInWords(row) : "not known yet"} />
                 </td>
                 <td className="text-right font-times whitespace-pre">{row.text}</td>
               </tr>

@@ -9,7 +9,7 @@ const TONES: Record<AgainstUsual["tone"], string> = {
 /** A job against its usual: shape, word and colour. Triangle and square are drawn, not typed: fonts disagree about their size. */
 export function AgainstMark({ against: { text, tone } }: { against: AgainstUsual }) {
   return (
-    <span className={`inline-flex items-baseline gap-1.5 whitespace-nowrap ${TONES[tone]}`}>
+    <span className={`inline-flex items-baseline gap-1.5 ${TONES[tone]}`}>
       {tone !== "dim" && (
         <svg
           aria-hidden="true"

@@ -5,6 +5,7 @@ import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyElapsedBars } from "@/components/charts/lazy-drawings";
 import { Elapsed } from "@/components/ui/elapsed";
 import { Panel } from "@/components/ui/panel";
+import { Spoken } from "@/components/ui/spoken";
 import { elapsedPlaces, type ElapsedChart } from "@/lib/view/elapsed-chart";
 
 export interface ElapsedPanelProps {
@@ -111,10 +112,11 @@ function ElapsedRows({
                   {row.label}
                 </th>
                 <td>
-                  <span className="sr-only">
-                    {row.kindLabel}, {row.accountLabel}
-                    {row.verdict !== null && row.verdict !== "usual" && `, ${row.verdict}`}
-                  </span>
+                  <Spoken
+                    text={[row.kindLabel, row.accountLabel, row.verdict === "usual" ? null : row.verdict]
+                      .filter((word) => word !== null)
+                      .join(", ")}
+                  />
                 </td>
                 <td className="text-right">
                   <Elapsed

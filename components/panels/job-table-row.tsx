@@ -23,27 +23,27 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent, a
   return (
     <tr
       role="row"
-      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:table-row md:hover:bg-raised/50"
+      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:table-row lg:hover:bg-raised/50"
     >
       <Cell className="order-1">
         <KindMark kind={row.kind} label={row.kindLabel} />
       </Cell>
-      <Cell className="order-3 truncate md:max-w-48" title={row.accountLabel}>
+      <Cell className="order-3 truncate" title={row.accountLabel}>
         {row.accountLabel}
       </Cell>
-      <Cell className="order-4 truncate text-right text-dim md:max-w-56 md:text-left" title={visibleText(row.ref)}>
+      <Cell className="order-4 truncate text-right text-dim lg:text-left" title={visibleText(row.ref)}>
         {row.hasRef ? <ShownText text={row.ref} /> : <span aria-label="none">{row.ref}</span>}
       </Cell>
-      <Cell className="order-6 text-right whitespace-nowrap md:text-left">
+      <Cell className="order-6 text-right whitespace-nowrap lg:text-left">
         <CopyButton
           text={row.id}
           label={`Copy the id of job ${row.shortId}`}
-          className="text-dim hover:text-text md:-ml-2 md:not-hover:border-transparent!"
+          className="text-dim hover:text-text lg:-ml-2 lg:not-hover:border-transparent!"
         >
           {row.shortId}
         </CopyButton>
       </Cell>
-      <Cell className="order-5 md:text-right">
+      <Cell className="order-5 lg:text-right">
         {row.startedIso === null ? (
           row.started
         ) : (
@@ -65,15 +65,15 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent, a
         )}
       </Cell>
       {against !== undefined && (
-        <Cell className={`order-7 col-span-2 md:text-right ${against === null ? "max-md:hidden" : ""}`}>
+        <Cell className={`order-7 col-span-2 lg:text-right ${against === null ? "max-lg:hidden" : ""}`}>
           {against !== null && <AgainstMark against={against} />}
         </Cell>
       )}
       <Cell
-        className={`order-8 col-span-2 truncate text-dim md:max-w-56 md:text-right ${row.hasCallback ? "" : "max-md:hidden"}`}
+        className={`order-8 col-span-2 truncate text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
         title={row.callback}
       >
-        <span className="md:hidden">callback </span>
+        <span className="lg:hidden">callback </span>
         {row.callback}
       </Cell>
     </tr>
@@ -88,7 +88,7 @@ interface CellProps {
 
 function Cell({ className, title, children }: CellProps) {
   return (
-    <td role="cell" title={title} className={`min-w-0 md:px-3 md:py-1 md:first:pl-0 md:last:pr-0 ${className}`}>
+    <td role="cell" title={title} className={`min-w-0 lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0 ${className}`}>
       {children}
     </td>
   );

@@ -42,10 +42,10 @@ export function JobTablePanel(props: JobTablePanelProps) {
           )}
         </p>
       ) : (
-        <table role="table" className="mt-2 block w-full text-small md:table">
+        <table role="table" className="mt-2 block w-full text-small lg:table lg:table-fixed">
           <caption className="sr-only">Running jobs. Column headers with buttons sort.</caption>
           <JobTableHead table={table} onSort={onSort} hasUsual={paces.size > 0} />
-          <tbody role="rowgroup" className="block md:table-row-group">
+          <tbody role="rowgroup" className="block lg:table-row-group">
             {rows.map((row) => (
               <JobTableRowView
                 key={row.id}
@@ -63,6 +63,10 @@ export function JobTablePanel(props: JobTablePanelProps) {
   );
 }
 
+/**
+ * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
+ * columns jump as jobs come and go. The reference has what the others leave.
+ */
 interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "onSort"> {
   hasUsual: boolean;
 }
@@ -70,36 +74,40 @@ interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "onSort">
 function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadProps) {
   const shared = { sort, dir, onSort };
   return (
-    <thead role="rowgroup" className="block md:table-header-group">
-      <tr role="row" className="flex flex-wrap gap-x-3 pb-1 md:table-row">
-        <SortHeader {...shared} column="kind" className="md:pr-3">
+    <thead role="rowgroup" className="block lg:table-header-group">
+      <tr role="row" className="flex flex-wrap gap-x-3 pb-1 lg:table-row">
+        <SortHeader {...shared} column="kind" className="lg:w-24 lg:pr-3">
           Kind
         </SortHeader>
-        <SortHeader {...shared} column="account" className="md:px-3">
+        <SortHeader {...shared} column="account" className="lg:w-[12%] lg:px-3">
           Account
         </SortHeader>
-        <SortHeader {...shared} column="ref" className="md:px-3">
+        <SortHeader {...shared} column="ref" className="lg:px-3">
           Reference
         </SortHeader>
-        <th scope="col" role="columnheader" className="sr-only text-left font-normal text-dim md:not-sr-only md:px-3!">
+        <th
+          scope="col"
+          role="columnheader"
+          className="sr-only text-left font-normal text-dim lg:not-sr-only lg:w-22! lg:px-3!"
+        >
           Job
         </th>
-        <SortHeader {...shared} column="started" align="right" className="md:px-3">
+        <SortHeader {...shared} column="started" align="right" className="lg:w-24 lg:px-3">
           Started
         </SortHeader>
-        <SortHeader {...shared} column="elapsed" align="right" className="md:px-3">
+        <SortHeader {...shared} column="elapsed" align="right" className="lg:w-24 lg:px-3">
           Elapsed
         </SortHeader>
         {hasUsual && (
           <th
             scope="col"
             role="columnheader"
-            className="sr-only text-right font-normal text-dim md:not-sr-only md:px-3!"
+            className="sr-only text-right font-normal text-dim lg:not-sr-only lg:w-40! lg:px-3!"
           >
             Against usual
           </th>
         )}
-        <SortHeader {...shared} column="callback" align="right" className="md:pl-3">
+        <SortHeader {...shared} column="callback" align="right" className="lg:w-[15%] lg:pl-3">
           Callback
         </SortHeader>
       </tr>

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Elapsed } from "@/components/ui/elapsed";
 import type { SlotPace } from "@/lib/view/pace";
 import type { SlotCell } from "@/lib/view/slot-board";
@@ -32,12 +31,15 @@ export function SlotCellView({ cell, isCurrent }: SlotCellViewProps) {
       className={`${styles.cell} ${worded === null ? "" : styles.worded} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
       title={cell.jobName ?? cell.label}
     >
-      <Backdrop shape={shape} pace={pace} />
+      <Backdrop
+        shape={shape}
+        pace={pace}
+        name={cell.state === "running" ? `${cell.jobName ?? "a job"}, running` : undefined}
+      />
       {cell.state === "running" ? (
         <span
           className={`relative flex w-full items-center justify-between gap-1.5 pr-1.5 ${worded === null ? "pl-2.5" : "pl-1.5"}`}
         >
-          <Name cell={cell} />
           <Time cell={cell} isCurrent={isCurrent} />
           {worded !== null && <PaceWord state={worded} />}
         </span>
@@ -66,10 +68,6 @@ function Time({ cell, isCurrent }: SlotCellViewProps) {
   );
 }
 
-function Name({ cell }: { cell: SlotCell }): ReactNode {
-  return <span className="sr-only">{cell.jobName ?? "a job"}, running </span>;
-}
-
 /** Triangle and square are drawn, not typed: fonts disagree about their size. */
 function PaceWord({ state }: { state: "slow" | "stuck" }) {
   return (
@@ -82,12 +80,26 @@ function PaceWord({ state }: { state: "slow" | "stuck" }) {
   );
 }
 
+interface BackdropProps {
+  shape: keyof typeof SHAPES;
+  pace: SlotPace | null;
+  /** What is drawn, for those who hear it (see `Spoken`); none where the words beside it say it. */
+  name: string | undefined;
+}
+
 /** What lies behind the text. Widths are SVG attributes: the page's security policy allows no inline styles. */
-function Backdrop({ shape, pace }: { shape: keyof typeof SHAPES; pace: SlotPace | null }) {
+function Backdrop({ shape, pace, name }: BackdropProps) {
   if (shape === "free" || shape === "unexplained") return null;
   return (
     // Without our stylesheet it is not seen: the words beside it say the same.
-    <svg aria-hidden="true" width="0" height="0" className="absolute inset-0 size-full">
+    <svg
+      role={name === undefined ? undefined : "img"}
+      aria-label={name}
+      aria-hidden={name === undefined ? true : undefined}
+      width="0"
+      height="0"
+      className="absolute inset-0 size-full"
+    >
       {shape === "not-offered" && <line x1="0" y1="0" x2="100%" y2="100%" className="stroke-edge" />}
       {shape === "running" && pace === null && <rect width="4" height="100%" className="fill-running" />}
       {shape === "running" && pace !== null && (

@@ -21,6 +21,8 @@ const SAID_FOR_MS = 1_600;
 /** Copies a text and says so in place, in the width of its usual words. */
 export function CopyButton({ text, label, children, size = "small", className = "" }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
+  // A live region must stand before it speaks; one for each of a hundred buttons that nobody is near would be too many.
+  const [isNear, setIsNear] = useState(false);
 
   useEffect(() => {
     if (outcome === null) return;
@@ -35,6 +37,8 @@ export function CopyButton({ text, label, children, size = "small", className = 
         size={size}
         aria-label={label}
         title={text}
+        onFocus={() => setIsNear(true)}
+        onPointerDown={() => setIsNear(true)}
         onClick={copy}
         className={`${size === "small" ? "font-times" : ""} ${className}`}
       >
@@ -43,9 +47,11 @@ export function CopyButton({ text, label, children, size = "small", className = 
           <span className="col-start-1 row-start-1">{outcome}</span>
         </span>
       </Button>
-      <span role="status" className="sr-only">
-        {outcome === "copied" ? "Copied." : outcome === "failed" ? "Could not copy." : ""}
-      </span>
+      {isNear ? (
+        <span role="status" className="sr-only">
+          {outcome === "copied" ? "Copied." : outcome === "failed" ? "Could not copy." : ""}
+        </span>
+      ) : null}
     </>
   );
 }

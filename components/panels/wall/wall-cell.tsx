@@ -18,12 +18,14 @@ export const WallCellBox = memo(
         {startedAtMs === null ? (
           <span className={state === "running" ? "wall-cell-text wall-mono" : "wall-cell-text"}>{text}</span>
         ) : (
-          <TickingText
-            className="wall-cell-text wall-mono"
-            initialText={text}
-            isTicking
-            textAt={(nowMs) => formatWallElapsed(nowMs - startedAtMs)}
-          />
+          <span className="wall-cell-text wall-mono">
+            <TickingText
+              className="wall-ticks"
+              initialText={text}
+              isTicking
+              textAt={(nowMs) => formatWallElapsed(nowMs - startedAtMs)}
+            />
+          </span>
         )}
         {verdict === null ? null : <span className="wall-cell-word">{verdict}</span>}
       </li>

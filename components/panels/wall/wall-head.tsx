@@ -61,7 +61,12 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
               {sinceMs === null || !isCurrent ? (
                 value
               ) : (
-                <TickingText initialText={value} isTicking textAt={(atMs) => formatWallElapsed(atMs - sinceMs)} />
+                <TickingText
+                  className="wall-ticks"
+                  initialText={value}
+                  isTicking
+                  textAt={(atMs) => formatWallElapsed(atMs - sinceMs)}
+                />
               )}
             </dd>
           </div>
@@ -73,6 +78,10 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
 
 /** ", 14:02", ticking. */
 function TroubleTime({ sinceMs, nowMs }: { sinceMs: number; nowMs: number }) {
-  const textAt = (atMs: number) => `, ${formatWallElapsed(atMs - sinceMs)}`;
-  return <TickingText initialText={textAt(nowMs)} isTicking textAt={textAt} />;
+  const textAt = (atMs: number) => formatWallElapsed(atMs - sinceMs);
+  return (
+    <>
+      , <TickingText className="wall-ticks" initialText={textAt(nowMs)} isTicking textAt={textAt} />
+    </>
+  );
 }

@@ -45,7 +45,9 @@ export function WallStrip(props: WallStripProps) {
           <p className="wall-now">
             <WallMark state={freshness.state} />
             <strong className="wall-live">{freshness.word}</strong>
-            <TickingText initialText={ageAt(nowMs)} isTicking textAt={ageAt} />
+            <span className="wall-now-age">
+              <TickingText className="wall-ticks" initialText={ageAt(nowMs)} isTicking textAt={ageAt} />
+            </span>
           </p>
         )}
         {isDemo ? <p className="wall-demo">Demo data</p> : null}
@@ -62,7 +64,10 @@ export function WallStrip(props: WallStripProps) {
         {qr ? <QrCode code={qr} label="This page for a phone" className="wall-qr" /> : null}
         <SecondsHand />
         <p className="wall-clock wall-mono">
-          <TickingText initialText={clockAt(nowMs)} isTicking textAt={clockAt} /> <span>{zone}</span>
+          <span>
+            <TickingText className="wall-ticks" initialText={clockAt(nowMs)} isTicking textAt={clockAt} />
+          </span>{" "}
+          <span>{zone}</span>
         </p>
       </div>
     </footer>

@@ -17,11 +17,10 @@ export function formatWallElapsed(ms: number): string {
   return `${Math.min(9_999, Math.floor(span / DAY))}d`;
 }
 
-/** How long something has been up, in its two largest units: "under 1 min", "5 min", "3 h 20 min", "12 d 4 h". */
+/** How long something has been up, in its two largest units: "0 min", "5 min", "3 h 20 min", "12 d 4 h". */
 export function formatUptime(ms: number): string {
   if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
   const span = Math.max(0, ms);
-  if (span < MINUTE) return "under 1 min";
   if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
   if (span < DAY) return `${Math.floor(span / HOUR)} h ${Math.floor((span % HOUR) / MINUTE)} min`;
   return `${Math.floor(span / DAY)} d ${Math.floor((span % DAY) / HOUR)} h`;

@@ -109,6 +109,6 @@ describe("formatWallElapsed", () => {
 describe("formatUptime", () => {
   it("tells the two largest units", () => {
     const spans = [42 * SECOND, 5 * MINUTE, 3 * HOUR + 20 * MINUTE, 12 * DAY + 4 * HOUR, -1, NaN];
-    expect(spans.map(formatUptime)).toEqual(["under 1 min", "5 min", "3 h 20 min", "12 d 4 h", "under 1 min", "—"]);
+    expect(spans.map(formatUptime)).toEqual(["0 min", "5 min", "3 h 20 min", "12 d 4 h", "0 min", "—"]);
   });
 });

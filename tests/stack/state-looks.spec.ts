@@ -1,0 +1,3 @@
+import { SELDOM, testStates } from "../support/e2e/state-looks";
+
+testStates(SELDOM);

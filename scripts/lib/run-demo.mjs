@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { tsImport } from "tsx/esm/api";
 import { appEnvironment } from "./app-variables.mjs";
 import { startNext } from "./next-process.mjs";
@@ -35,8 +35,10 @@ export async function runDemo({ dev }) {
   const host = process.env.HOST?.trim() || "127.0.0.1";
   const port = await choosePort(host);
   const { startSimulator } = await tsImport("../../tests/support/simulator/start-simulator.ts", import.meta.url);
-  const simulator = await startSimulator();
-  await seedDemo(inRoot("data", "demo.db"), simulator.startMs);
+  const file = inRoot("data", "demo.db");
+  // The first start has the seed of the pictures. A later one goes on with the same history: the same jobs again would be odd.
+  const simulator = await startSimulator(existsSync(file) ? { seed: Math.floor(Date.now() / 1_000) } : {});
+  await seedDemo(file, simulator.startMs);
 
   const logFile = dev ? undefined : inRoot(".cache", "demo.log");
   if (logFile !== undefined) {

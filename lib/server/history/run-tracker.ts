@@ -83,19 +83,54 @@ function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readon
   return places;
 }
 
+/** Starts that are told anew at each poll (from `elapsed` alone) differ by a second or two. */
+const SAME_START_MS = 60_000;
+
+/** How a job of this id and start goes with the one that was known under its id. */
+function compareJob(
+  { startedAtMs }: TrackedJob,
+  job: Job,
+  lastGoodMs: number | null,
+): "same" | "corrected" | "another" {
+  const nowMs = startOf(job);
+  if (nowMs === null || startedAtMs === null || Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
+  // One that began after we last looked is not the one we saw; before that, the upstream has thought better of its start.
+  return lastGoodMs !== null && nowMs > lastGoodMs ? "another" : "corrected";
+}
+
 /** Whether an answer has exactly the jobs that ran before, in the same order: by far the most frequent case. */
-function isUnchanged(tracked: readonly TrackedJob[], jobs: readonly Job[]): boolean {
-  return tracked.length === jobs.length && tracked.every((t, i) => t.missing === null && t.job.id === jobs[i]?.id);
+function isUnchanged({ jobs: tracked, lastGoodMs }: TrackerState, jobs: readonly Job[]): boolean {
+  return (
+    tracked.length === jobs.length &&
+    tracked.every((known, at) => {
+      const job = jobs[at];
+      return known.missing === null && known.job.id === job?.id && compareJob(known, job, lastGoodMs) === "same";
+    })
+  );
+}
+
+function toRun(tracked: TrackedJob, ending: NonNullable<TrackedJob["missing"]>): RunRecord {
+  const { job, startedAtMs, ahead, blurred = false } = tracked;
+  const { id, kind, accountId, ref } = job;
+  const { afterMs: endedAfterMs, beforeMs: endedBeforeMs } = ending;
+  const interrupted = ending.interrupted || blurred;
+  return { id, kind, accountId, ref, startedAtMs, ahead, endedAfterMs, endedBeforeMs, interrupted };
 }
 
 function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, intervalMs: number): TrackerStep {
   const { lastGoodMs } = state;
-  if (isUnchanged(state.jobs, snapshot.jobs)) {
+  if (isUnchanged(state, snapshot.jobs)) {
     return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, ended: [] };
   }
   const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, intervalMs);
+  const now = new Map(snapshot.jobs.map((job) => [job.id, job]));
+  const isReplaced = (tracked: TrackedJob) => {
+    const job = now.get(tracked.job.id);
+    return job !== undefined && compareJob(tracked, job, lastGoodMs) === "another";
+  };
+  const replaced = state.jobs.filter(isReplaced);
   const before = new Map(state.jobs.map((tracked) => [tracked.job.id, tracked]));
-  const now = new Set(snapshot.jobs.map(({ id }) => id));
+  for (const { job } of replaced) before.delete(job.id);
   const gone = state.jobs.filter(({ job }) => !now.has(job.id));
   const news = new Set(snapshot.jobs.filter(({ id }) => !before.has(id)).map(({ id }) => id));
   const justGone = gone.filter(({ missing }) => missing === null).map(({ job }) => job);
@@ -106,22 +141,21 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, in
 
   const jobs: TrackedJob[] = snapshot.jobs.map((job) => {
     const known = before.get(job.id);
+    if (known && compareJob(known, job, lastGoodMs) === "corrected") {
+      return { ...known, job, startedAtMs: startOf(job), ahead: null, missing: null };
+    }
     if (known) return known.missing === null ? known : { ...known, missing: null };
     return { job, startedAtMs: startOf(job), ahead: places.get(job.id) ?? null, missing: null };
   });
   const ended: RunRecord[] = [];
+  // It ran at the last good answer, so there was one.
+  const window = { afterMs: lastGoodMs ?? atMs, beforeMs: atMs, interrupted: !watched };
   for (const tracked of gone) {
-    const { job, startedAtMs, ahead, missing, blurred = false } = tracked;
-    if (missing === null) {
-      // It ran at the last good answer, so there was one.
-      jobs.push({ ...tracked, missing: { afterMs: lastGoodMs ?? atMs, beforeMs: atMs, interrupted: !watched } });
-      continue;
-    }
-    const { id, kind, accountId, ref } = job;
-    const { afterMs: endedAfterMs, beforeMs: endedBeforeMs } = missing;
-    const interrupted = missing.interrupted || blurred;
-    ended.push({ id, kind, accountId, ref, startedAtMs, ahead, endedAfterMs, endedBeforeMs, interrupted });
+    if (tracked.missing === null) jobs.push({ ...tracked, missing: window });
+    else ended.push(toRun(tracked, tracked.missing));
   }
+  // Its id is another job's now: no answer to come will have it.
+  for (const tracked of replaced) ended.push(toRun(tracked, tracked.missing ?? window));
   ended.sort((a, b) => (a.startedAtMs ?? a.endedAfterMs) - (b.startedAtMs ?? b.endedAfterMs));
   return { state: { jobs, lastGoodMs: atMs, failedSince: false }, ended };
 }

@@ -78,6 +78,34 @@ describe("trackRuns", () => {
     expect(ended).toMatchObject([{ id: "j", startedAtMs: T0 + 2_000, ahead: 0, interrupted: false }]);
   });
 
+  it("takes a known id that began after we last looked for another job, and ends the one before in between", () => {
+    const before = track([answer(0, buildSnapshot([buildJob("j", T0 - 2_000)]))]).state;
+    const again = buildSnapshot([buildJob("j", T0 + 3_600_000)]);
+    const { state, ended } = track([answer(3_605, again), answer(3_900, none), answer(3_905, none)], before);
+    expect(ended).toMatchObject([
+      { startedAtMs: T0 - 2_000, endedAfterMs: T0, endedBeforeMs: T0 + 3_605_000, interrupted: true },
+      { startedAtMs: T0 + 3_600_000, endedAfterMs: T0 + 3_605_000, endedBeforeMs: T0 + 3_900_000 },
+    ]);
+    expect(runningJobs(state)).toEqual([]);
+  });
+
+  it("believes a start that is told anew of a job that goes on", () => {
+    const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
+    const { ended } = track([
+      answer(0, told(T0 - 900_000)),
+      answer(5, told(T0 - 100_000)),
+      answer(10, none),
+      answer(15, none),
+    ]);
+    expect(ended).toMatchObject([{ startedAtMs: T0 - 100_000, endedAfterMs: T0 + 5_000, interrupted: false }]);
+  });
+
+  it("takes a start that wavers by seconds for the same", () => {
+    const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
+    const first = track([answer(0, told(T0 - 60_000))]).state;
+    expect(track([answer(5, told(T0 - 58_000))], first).state.jobs).toBe(first.jobs);
+  });
+
   it("counts the videos of its account that stood before a video, whatever the order of the answer", () => {
     const other = buildJob("other", T0, { accountId: "b" });
     const image = buildJob("image", T0, { kind: "image" });

@@ -2,8 +2,9 @@
 
 import { memo } from "react";
 import { Line, LineChart, XAxis, YAxis, type DotItemDotProps } from "recharts";
+import { durationMark } from "@/lib/view/duration-mark";
 import type { DurationPoint, DurationsChart } from "@/lib/view/history-durations";
-import { durationMark } from "@/lib/view/nice-duration";
+
 import type { DrawingProps } from "./chart-slot";
 import { figureAxis, HISTORY_MARGIN, timeAxis } from "./history-axes";
 
@@ -17,7 +18,7 @@ type Figure = Exclude<keyof DurationPoint, "atMs">;
 /** A dot for each step of a short range, and in any for one without neighbours: no line would show it. */
 function dotsOf(points: readonly DurationPoint[], key: Figure, fill: string) {
   const isKnown = (point: DurationPoint | undefined) => (point?.[key] ?? null) !== null;
-  return ({ cx, cy, index }: DotItemDotProps) => {
+  return function Dot({ cx, cy, index }: DotItemDotProps) {
     const isAlone = !isKnown(points[index - 1]) && !isKnown(points[index + 1]);
     const isDrawn = isKnown(points[index]) && (isAlone || points.length <= DOTS_UP_TO);
     return isDrawn ? <circle key={index} cx={cx} cy={cy} r={DOT_RADIUS} fill={fill} /> : <g key={index} />;

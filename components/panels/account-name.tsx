@@ -63,7 +63,7 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
         title="Rename"
         onClick={() => setIsEditing(true)}
         // Transparent, not `opacity`: that makes a picture of its own of each, and 200 of them cost a third of every tick.
-        className="flex size-6 shrink-0 items-center justify-center rounded-md text-transparent group-hover/name:text-dim hover:bg-raised hover:text-text focus-visible:text-text noscript:hidden pointer-coarse:text-dim"
+        className="flex size-6 shrink-0 items-center justify-center rounded-md text-transparent group-hover/name:text-dim hover:bg-raised hover:text-text focus-visible:text-dim noscript:hidden pointer-coarse:text-dim"
       >
         <Icon icon={Pencil} className="size-3.5" />
       </button>

@@ -113,9 +113,7 @@ function ElapsedRows({
                 </th>
                 <td>
                   <Spoken
-                    text={[row.kindLabel, row.accountLabel, row.verdict === "usual" ? null : row.verdict]
-                      .filter((word) => word !== null)
-                      .join(", ")}
+                    text={`${row.kindLabel}, ${row.accountLabel}${row.verdict && row.verdict !== "usual" ? `, ${row.verdict}` : ""}`}
                   />
                 </td>
                 <td className="text-right">

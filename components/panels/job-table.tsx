@@ -63,6 +63,9 @@ export function JobTablePanel(props: JobTablePanelProps) {
   );
 }
 
+/** A head that does not sort: for screen readers alone where jobs are stacked. */
+const PLAIN = "sr-only font-normal text-dim lg:not-sr-only lg:px-3!";
+
 /**
  * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
  * columns jump as jobs come and go. The reference has what the others leave.
@@ -85,11 +88,7 @@ function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadPr
         <SortHeader {...shared} column="ref" className="lg:px-3">
           Reference
         </SortHeader>
-        <th
-          scope="col"
-          role="columnheader"
-          className="sr-only text-left font-normal text-dim lg:not-sr-only lg:w-22! lg:px-3!"
-        >
+        <th scope="col" role="columnheader" className={`${PLAIN} text-left lg:w-22!`}>
           Job
         </th>
         <SortHeader {...shared} column="started" align="right" className="lg:w-24 lg:px-3">
@@ -99,11 +98,7 @@ function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadPr
           Elapsed
         </SortHeader>
         {hasUsual && (
-          <th
-            scope="col"
-            role="columnheader"
-            className="sr-only text-right font-normal text-dim lg:not-sr-only lg:w-40! lg:px-3!"
-          >
+          <th scope="col" role="columnheader" className={`${PLAIN} text-right lg:w-40!`}>
             Against usual
           </th>
         )}

@@ -93,9 +93,7 @@ function Backdrop({ shape, pace, name }: BackdropProps) {
   return (
     // Without our stylesheet it is not seen: the words beside it say the same.
     <svg
-      role={name === undefined ? undefined : "img"}
-      aria-label={name}
-      aria-hidden={name === undefined ? true : undefined}
+      {...(name === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
       width="0"
       height="0"
       className="absolute inset-0 size-full"

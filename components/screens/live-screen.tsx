@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useLayoutEffect, useMemo, type ReactNode } from "react";
+import { useCallback, useLayoutEffect, useMemo, type ComponentType, type ReactNode } from "react";
 import { PauseButton } from "@/components/controls/pause-button";
 import { ThemeSwitch } from "@/components/controls/theme-switch";
 import { Answer } from "@/components/panels/answer";
@@ -31,6 +31,7 @@ import type { FirstRecording } from "@/lib/domain/health";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Account } from "@/lib/domain/snapshot";
 import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
+import type { AnswerRow } from "@/lib/view/answer-row";
 import type { PastHour } from "@/lib/view/past-hour";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
@@ -43,14 +44,12 @@ import { JobsSection } from "./jobs-section";
 import { LazyEndedSection } from "./lazy-ended-section";
 import { RecordingNote } from "./recording-note";
 import { renameOnBoard } from "./rename-on-board";
-import { SharedNote } from "./shared-note";
 import { TabSignal } from "./tab-signal";
 import { useFreshness } from "./use-freshness";
 import { useLiveRows } from "./use-live-rows";
 import { usePastHour } from "./use-past-hour";
 import { goToSignIn, useRefusal } from "./use-refusal";
 import { useRetryText } from "./use-retry-text";
-import { ViewerTabSignal } from "./viewer-tab-signal";
 
 export interface LiveScreenProps {
   /** What the server knew when it made the HTML. */
@@ -68,6 +67,10 @@ export interface LiveScreenProps {
   shared?: SharedInfo;
   /** In whose words; the operator's unless told. */
   voice?: Voice;
+  /** The line above a shared screen, at a time in epoch ms. */
+  noteAt?: (nowMs: number) => ReactNode;
+  /** What the tab says; the answer unless told. */
+  tab?: ComponentType<{ answer: AnswerRow }>;
   /** Called when the server refuses to tell any more. */
   onRefused?: (refusal: NonNullable<FeedState["refusal"]>) => void;
 }
@@ -82,7 +85,17 @@ const NO_ACCOUNTS: readonly Account[] = [];
 
 /** The live view. Composes; every figure and word is made in lib/view, every decision about asking in lib/client. */
 export function LiveScreen(props: LiveScreenProps) {
-  const { fallback, cutFrom, theme, actions, shared, voice, onRefused = goToSignIn } = props;
+  const {
+    fallback,
+    cutFrom,
+    theme,
+    actions,
+    shared,
+    voice,
+    noteAt,
+    tab: Tab = TabSignal,
+    onRefused = goToSignIn,
+  } = props;
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
   const source = useMemo(() => (shared ? sharedSource(shared.id) : undefined), [shared]);
@@ -127,7 +140,7 @@ export function LiveScreen(props: LiveScreenProps) {
   const isSideBySide = board.density === "roomy" && !shared?.jobsOnly;
   return (
     <>
-      {shared ? <ViewerTabSignal answer={answer} /> : <TabSignal answer={answer} />}
+      <Tab answer={answer} />
       <Header
         current={shared ? null : "/"}
         query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
@@ -148,7 +161,7 @@ export function LiveScreen(props: LiveScreenProps) {
       />
       {/* A root of its own: the banner's margin would else move the page's main part itself. */}
       <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
-        {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
+        {noteAt?.(nowMs)}
         <NoScriptNote dataAtMs={freshness.dataAtMs} />
         {trouble?.level === "alarm" ? (
           <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />

@@ -4,6 +4,8 @@ import { useMemo } from "react";
 import type { SharedInfo } from "@/lib/domain/share";
 import { viewerVoice } from "@/lib/view/viewer-voice";
 import { LiveScreen, type LiveScreenProps } from "./live-screen";
+import { SharedNote } from "./shared-note";
+import { ViewerTabSignal } from "./viewer-tab-signal";
 import { UntilEnded } from "./until-ended";
 
 type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme"> & { shared: SharedInfo };
@@ -14,7 +16,14 @@ export function SharedScreen({ shared, ...live }: SharedScreenProps) {
   const voice = useMemo(() => viewerVoice({ hidesAccounts: hideAccounts, jobsOnly }), [hideAccounts, jobsOnly]);
   return (
     <UntilEnded shareId={shared.id}>
-      {(onRefused) => <LiveScreen {...live} shared={shared} voice={voice} onRefused={onRefused} />}
+      {(onRefused) => (
+        <LiveScreen
+          {...live}
+          {...{ shared, voice, onRefused }}
+          noteAt={(nowMs) => <SharedNote shared={shared} nowMs={nowMs} />}
+          tab={ViewerTabSignal}
+        />
+      )}
     </UntilEnded>
   );
 }

@@ -23,6 +23,7 @@ export function CopyButton({ text, label, children, size = "small", className = 
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
   // A live region must stand before it speaks; one for each of a hundred buttons that nobody is near would be too many.
   const [isNear, setIsNear] = useState(false);
+  const come = () => setIsNear(true);
 
   useEffect(() => {
     if (outcome === null) return;
@@ -37,8 +38,8 @@ export function CopyButton({ text, label, children, size = "small", className = 
         size={size}
         aria-label={label}
         title={text}
-        onFocus={() => setIsNear(true)}
-        onPointerDown={() => setIsNear(true)}
+        onFocus={come}
+        onPointerDown={come}
         onClick={copy}
         className={`${size === "small" ? "font-times" : ""} ${className}`}
       >
@@ -47,11 +48,11 @@ export function CopyButton({ text, label, children, size = "small", className = 
           <span className="col-start-1 row-start-1">{outcome}</span>
         </span>
       </Button>
-      {isNear ? (
+      {isNear && (
         <span role="status" className="sr-only">
-          {outcome === "copied" ? "Copied." : outcome === "failed" ? "Could not copy." : ""}
+          {outcome && (outcome === "copied" ? "Copied." : "Could not copy.")}
         </span>
-      ) : null}
+      )}
     </>
   );
 }

@@ -1,5 +1,3 @@
-import { formatCount, formatCountdown } from "./format";
-
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -14,10 +12,4 @@ const NICE_MS = [
 export function niceAbove(ms: number): number {
   if (!Number.isFinite(ms)) return MINUTE;
   return NICE_MS.find((nice) => nice > ms) ?? (Math.floor(ms / DAY) + 1) * DAY;
-}
-
-/** A mark of an axis that ends at `topMs`: "7:30" of some minutes, "1.5 h" of hours, where more would not fit beside it. */
-export function durationMark(ms: number, topMs: number): string {
-  if (ms === 0 || topMs < HOUR) return formatCountdown(ms);
-  return topMs < 2 * DAY ? `${formatCount(ms / HOUR)} h` : `${formatCount(ms / DAY)} d`;
 }

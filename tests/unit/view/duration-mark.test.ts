@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { durationMark, niceAbove } from "@/lib/view/nice-duration";
+import { durationMark } from "@/lib/view/duration-mark";
+import { niceAbove } from "@/lib/view/nice-duration";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -12,7 +12,9 @@ export function WallAccount({ row }: { row: WallRow }) {
   const { label, notes, noteTone, verdicts, cells, state, sinceMs, isFree, of, next } = row;
   const isLong = state.length > LONG_STATE;
   return (
-    <li className={cells === null ? "wall-row wall-row-job" : "wall-row"}>
+    <li
+      className={`wall-row ${cells === null ? "wall-row-job" : ""} ${verdicts.length === 0 ? "" : "wall-row-warned"}`}
+    >
       <div className="wall-name">
         <h2 className="wall-label">{label}</h2>
         {notes.length + verdicts.length === 0 ? null : (
@@ -34,8 +36,8 @@ export function WallAccount({ row }: { row: WallRow }) {
       </div>
       {cells === null ? null : (
         <ol className="wall-cells" aria-label={`Slots of ${label}`}>
-          {cells.map((cell) => (
-            <WallCellBox key={cell.key} cell={cell} />
+          {cells.map((cell, place) => (
+            <WallCellBox key={place} cell={cell} />
           ))}
         </ol>
       )}

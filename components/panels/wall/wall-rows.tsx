@@ -13,8 +13,9 @@ export const WallRows = memo(function WallRows({ rows, empty }: WallRowsProps) {
   if (rows.length === 0) return <p className="wall-empty">{empty}</p>;
   return (
     <ul className="wall-rows">
-      {rows.map((row) => (
-        <WallAccount key={row.key} row={row} />
+      {rows.map((row, place) => (
+        // By place: where a page of accounts follows another, the same boxes get other words, and nothing is made anew.
+        <WallAccount key={place} row={row} />
       ))}
     </ul>
   );

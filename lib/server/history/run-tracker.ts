@@ -87,11 +87,10 @@ function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readon
 const SAME_START_MS = 60_000;
 
 /** How a job of this id and start goes with the one that was known under its id. */
-function compareJob(
-  { startedAtMs }: TrackedJob,
-  job: Job,
-  lastGoodMs: number | null,
-): "same" | "corrected" | "another" {
+function compareJob(known: TrackedJob, job: Job, lastGoodMs: number | null): "same" | "corrected" | "another" {
+  // Nearly always, and at a fraction of what reading the times of 300 jobs costs.
+  if (known.job.startedAt === job.startedAt) return "same";
+  const { startedAtMs } = known;
   const nowMs = startOf(job);
   if (nowMs === null || startedAtMs === null || Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
   // One that began after we last looked is not the one we saw; before that, the upstream has thought better of its start.

@@ -62,7 +62,7 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
         aria-label={`Rename ${shown}`}
         title="Rename"
         onClick={() => setIsEditing(true)}
-        // Transparent, not `opacity`: that makes a picture of its own of each, and 200 of them cost a third of every tick.
+        // Transparent, not `opacity`: the browser layerises each of 200 apart then, at every frame.
         className="flex size-6 shrink-0 items-center justify-center rounded-md text-transparent group-hover/name:text-dim hover:bg-raised hover:text-text focus-visible:text-dim noscript:hidden pointer-coarse:text-dim"
       >
         <Icon icon={Pencil} className="size-3.5" />

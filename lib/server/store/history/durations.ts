@@ -34,8 +34,8 @@ function writeBins(histogram: DurationHistogram): string {
 const [ZERO, COLON, SPACE] = [48, 58, 32];
 
 /**
- * Adds a stored histogram to one in memory. Character by character: a range of months reads ten thousand of them, and
- * cutting them into strings took half of its time.
+ * Adds a stored histogram to one in memory. Character by character, without making strings: a range of months
+ * reads ten thousand of them.
  */
 export function addBins(histogram: DurationHistogram, text: string): void {
   for (let at = 0; at < text.length; at += 1) {

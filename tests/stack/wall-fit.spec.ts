@@ -43,6 +43,9 @@ function findFaults(): string[] {
   const big = document.querySelector(".wall-big");
   // Digits and capitals are 0.71 of the font's size.
   if (big && parseFloat(getComputedStyle(big).fontSize) * 0.71 < 0.12 * height) faults.push("the main number is small");
+  const clock = document.querySelector(".wall-clock")?.getBoundingClientRect();
+  const lowest = document.querySelector(".wall-self")?.getBoundingClientRect().bottom ?? height;
+  if (clock && width > 1.2 * height && clock.top > lowest) faults.push("the clock is on a line of its own");
   const inStrip = [...document.querySelectorAll(".wall-strip *")].filter(
     (element) => element.matches("svg") || (element.children.length === 0 && !element.closest("svg, .wall-dial")),
   );
@@ -60,6 +63,16 @@ function findFaults(): string[] {
   return faults;
 }
 
+/** Runs in the page: the strip as it is after weeks, on its last accounts, in a zone without a short name. */
+function lengthenStrip(): void {
+  const write = (selector: string, text: string) => {
+    for (const element of document.querySelectorAll(selector)) element.textContent = text;
+  };
+  write(".wall-pages > :first-child", "accounts 181 to 200 of 200");
+  write(".wall-self > :last-child", "build 0123abc \u00b7 up 23 d 23 h");
+  write(".wall-clock > :last-child", "GMT+5:30");
+}
+
 async function expectFit(page: Page, url: string): Promise<void> {
   const wall = new WallPage(page, url);
   for (const size of SIZES) {
@@ -69,6 +82,8 @@ async function expectFit(page: Page, url: string): Promise<void> {
     await page.evaluate(() => document.fonts.ready.then(() => true));
     await expect(wall.clock).toHaveText(/^\d/);
     expect.soft(await page.evaluate(findFaults), `${size.width}x${size.height}`).toEqual([]);
+    await page.evaluate(lengthenStrip);
+    expect.soft(await page.evaluate(findFaults), `${size.width}x${size.height}, longest texts`).toEqual([]);
   }
 }
 

@@ -44,7 +44,7 @@ export interface Likeness {
 export type Verdict = "usual" | "slow" | "stuck";
 
 /** The key under which a sort of runs is kept; kinds hold no colon, and a count none either. */
-export function usualKey({ kind, accountId, ahead }: Likeness): string {
+function usualKey({ kind, accountId, ahead }: Likeness): string {
   return `${kind}:${ahead ?? ""}:${accountId ?? ""}`;
 }
 

@@ -9,7 +9,8 @@ import { quantile } from "./lib/statistics";
 
 const ACCOUNTS = 30;
 const JOBS = 300;
-const POLLS = full(360, 40);
+/** An hour of them is measured. */
+const POLLS = full(780, 40);
 /** Not counted: statements are compiled, the database is empty, and V8 still interprets what it optimises later. */
 const WARM_UP = full(60, 10);
 const POLL_MS = 5000;

@@ -3,7 +3,7 @@ import { HOUR_MS, MINUTE_MS, type Bucket } from "./bucket";
 import { accumulate, bucketParts, EMPTY_ACCUMULATOR, type AccumulatorState } from "./bucket-accumulator";
 import type { Gap, Observation } from "./observation";
 import { durationOf, endOf, type RunRecord } from "./run-record";
-import { EMPTY_TRACKER, trackRuns, type TrackerState } from "./run-tracker";
+import { EMPTY_TRACKER, trackRuns, type JobChanges, type TrackerState } from "./run-tracker";
 
 /** All the recorder remembers between polls; plain data. */
 export interface RecorderState {
@@ -16,6 +16,8 @@ export const EMPTY_RECORDER: RecorderState = { tracker: EMPTY_TRACKER, accumulat
 /** What one poll adds to history: the store writes it, with the new state, in one transaction. */
 export interface RecorderStep {
   state: RecorderState;
+  /** What is to be written of the tracked jobs. */
+  jobs: JobChanges;
   /**
    * To be inserted; a run whose id is known already (a job that came back later than we waited) replaces the older one.
    */
@@ -44,6 +46,7 @@ export function stepRecorder(
   const accounts = observation.kind === "snapshot" ? observation.snapshot.accounts : [];
   return {
     state: { tracker: tracked.state, accumulator: accumulated.state },
+    jobs: tracked.changes,
     ended: tracked.ended,
     minutes: held ? bucketParts(held, MINUTE_MS) : [],
     hours: held ? bucketParts(held, HOUR_MS) : [],

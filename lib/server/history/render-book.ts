@@ -51,11 +51,12 @@ export interface RenderBook {
 
 /** Running videos of known start as neighbours in their account's queue. */
 function runningNeighbours(running: readonly TrackedJob[], accountId: string): QueueNeighbour[] {
-  return running.flatMap(({ job, startedAtMs }) =>
-    holdsSlot(job.kind) && job.accountId === accountId && startedAtMs !== null
-      ? [{ id: job.id, startedAtMs, endMs: Number.POSITIVE_INFINITY, isSure: true }]
-      : [],
-  );
+  const neighbours: QueueNeighbour[] = [];
+  for (const { job, startedAtMs } of running) {
+    if (job.accountId !== accountId || startedAtMs === null || !holdsSlot(job.kind)) continue;
+    neighbours.push({ id: job.id, startedAtMs, endMs: Number.POSITIVE_INFINITY, isSure: true });
+  }
+  return neighbours;
 }
 
 /** Creates an empty book. */
@@ -133,7 +134,7 @@ export function createRenderBook(): RenderBook {
     const pages = accounts.get(accountId);
     const own = pages ? ownTimes(accountId, pages, sinceMs) : [];
     const times = own.length >= OWN_TIMES ? own : [...accounts].flatMap(([id, each]) => ownTimes(id, each, sinceMs));
-    const survival = times.length < FIGURE_RUNS ? null : survivalOf(Float64Array.from(times).sort());
+    const survival = times.length < FIGURE_RUNS ? null : survivalOf(new Float64Array(times).sort());
     survivals.set(accountId, { survival, madeAtMs: nowMs });
     return survival;
   }

@@ -24,10 +24,13 @@ const SHORTEST_MS = 1_000;
  */
 const RATIO = 4;
 
-function logVariance(values: readonly number[]): number {
-  const logs = values.map((value) => Math.log(Math.max(SHORTEST_MS, value)));
-  const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
-  return logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logs.length;
+/** The variance of the logarithms of render times, as they would have been under this limit. */
+function logVariance(times: readonly RenderTimes[], limit: RenderLimit): number {
+  const logs = new Float64Array(times.length);
+  let count = 0;
+  for (const time of times) logs[count++] = Math.log(Math.max(SHORTEST_MS, time[limit]));
+  const mean = logs.reduce((sum, value) => sum + value, 0) / count;
+  return logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count;
 }
 
 /**
@@ -36,7 +39,7 @@ function logVariance(values: readonly number[]): number {
  */
 export function inferRenderLimit(times: readonly RenderTimes[]): RenderLimit | null {
   if (times.length < TELLING_RUNS) return null;
-  const asOne = logVariance(times.map((time) => time[1]));
-  const asTwo = logVariance(times.map((time) => time[2]));
+  const asOne = logVariance(times, 1);
+  const asTwo = logVariance(times, 2);
   return asOne > RATIO * asTwo ? 2 : 1;
 }

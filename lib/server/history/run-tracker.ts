@@ -31,10 +31,22 @@ export interface TrackerState {
   failedSince: boolean;
 }
 
+/** How one list of tracked jobs differs from the one before. */
+export interface JobChanges {
+  /** Entries that are new or are not what they were. */
+  put: readonly TrackedJob[];
+  /** Ids that no entry has any more. */
+  gone: readonly string[];
+}
+
+const NO_CHANGES: JobChanges = { put: [], gone: [] };
+
 export const EMPTY_TRACKER: TrackerState = { jobs: [], lastGoodMs: null, failedSince: false };
 
 export interface TrackerStep {
   state: TrackerState;
+  /** How `state.jobs` differs from the list before: what a store has to write of it. */
+  changes: JobChanges;
   /** Jobs that ended, in order of start. */
   ended: RunRecord[];
 }
@@ -108,6 +120,32 @@ function isUnchanged({ jobs: tracked, lastGoodMs }: TrackerState, jobs: readonly
   );
 }
 
+/**
+ * Finds each job of an answer among those tracked, by id; what no job of the answer is, is gone. Answers come in the same
+ * order again and again, so the next of the list is looked at first: ids of 60 characters are dear to look up by the hundred.
+ */
+function matchJobs(
+  tracked: readonly TrackedJob[],
+  jobs: readonly Job[],
+): { found: (TrackedJob | null)[]; gone: TrackedJob[] } {
+  let places: Map<string, number> | null = null;
+  const placeOf = (id: string): number | undefined => {
+    places ??= new Map(tracked.map(({ job }, place) => [job.id, place]));
+    return places.get(id);
+  };
+  const isFound = new Uint8Array(tracked.length);
+  let next = 0;
+  const found = jobs.map(({ id }) => {
+    const place = tracked[next]?.job.id === id ? next : placeOf(id);
+    const match = place === undefined ? undefined : tracked[place];
+    if (place === undefined || match === undefined) return null;
+    isFound[place] = 1;
+    next = place + 1;
+    return match;
+  });
+  return { found, gone: tracked.filter((_, place) => isFound[place] === 0) };
+}
+
 function toRun(tracked: TrackedJob, ending: NonNullable<TrackedJob["missing"]>): RunRecord {
   const { job, startedAtMs, ahead, blurred = false } = tracked;
   const { id, kind, accountId, ref } = job;
@@ -119,44 +157,56 @@ function toRun(tracked: TrackedJob, ending: NonNullable<TrackedJob["missing"]>):
 function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, intervalMs: number): TrackerStep {
   const { lastGoodMs } = state;
   if (isUnchanged(state, snapshot.jobs)) {
-    return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, ended: [] };
+    return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, changes: NO_CHANGES, ended: [] };
   }
   const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, intervalMs);
-  const now = new Map(snapshot.jobs.map((job) => [job.id, job]));
-  const isReplaced = (tracked: TrackedJob) => {
-    const job = now.get(tracked.job.id);
-    return job !== undefined && compareJob(tracked, job, lastGoodMs) === "another";
-  };
-  const replaced = state.jobs.filter(isReplaced);
-  const before = new Map(state.jobs.map((tracked) => [tracked.job.id, tracked]));
-  for (const { job } of replaced) before.delete(job.id);
-  const gone = state.jobs.filter(({ job }) => !now.has(job.id));
-  const news = new Set(snapshot.jobs.filter(({ id }) => !before.has(id)).map(({ id }) => id));
+  const { found, gone } = matchJobs(state.jobs, snapshot.jobs);
+  const replaced: TrackedJob[] = [];
+  const news = new Set<string>();
+  /** What was known of each job of the answer, in its order; null for those that are new. */
+  const known = snapshot.jobs.map((job, at) => {
+    const tracked = found[at] ?? null;
+    if (tracked !== null && compareJob(tracked, job, lastGoodMs) !== "another") return tracked;
+    if (tracked !== null) replaced.push(tracked);
+    news.add(job.id);
+    return null;
+  });
   const justGone = gone.filter(({ missing }) => missing === null).map(({ job }) => job);
   const places =
     watched && news.size > 0
       ? placesOfNew(snapshot, news, justGone, (lastGoodMs + atMs) / 2)
       : new Map<string, number>();
 
-  const jobs: TrackedJob[] = snapshot.jobs.map((job) => {
-    const known = before.get(job.id);
-    if (known && compareJob(known, job, lastGoodMs) === "corrected") {
-      return { ...known, job, startedAtMs: startOf(job), ahead: null, missing: null };
+  const put: TrackedJob[] = [];
+  const change = (tracked: TrackedJob): TrackedJob => {
+    put.push(tracked);
+    return tracked;
+  };
+  const jobs = snapshot.jobs.map((job, at) => {
+    const tracked = known[at] ?? null;
+    if (tracked === null) {
+      return change({ job, startedAtMs: startOf(job), ahead: places.get(job.id) ?? null, missing: null });
     }
-    if (known) return known.missing === null ? known : { ...known, missing: null };
-    return { job, startedAtMs: startOf(job), ahead: places.get(job.id) ?? null, missing: null };
+    if (compareJob(tracked, job, lastGoodMs) === "corrected") {
+      return change({ ...tracked, job, startedAtMs: startOf(job), ahead: null, missing: null });
+    }
+    return tracked.missing === null ? tracked : change({ ...tracked, missing: null });
   });
   const ended: RunRecord[] = [];
+  const over: string[] = [];
   // It ran at the last good answer, so there was one.
   const window = { afterMs: lastGoodMs ?? atMs, beforeMs: atMs, interrupted: !watched };
   for (const tracked of gone) {
-    if (tracked.missing === null) jobs.push({ ...tracked, missing: window });
-    else ended.push(toRun(tracked, tracked.missing));
+    if (tracked.missing === null) jobs.push(change({ ...tracked, missing: window }));
+    else {
+      ended.push(toRun(tracked, tracked.missing));
+      over.push(tracked.job.id);
+    }
   }
   // Its id is another job's now: no answer to come will have it.
   for (const tracked of replaced) ended.push(toRun(tracked, tracked.missing ?? window));
   ended.sort((a, b) => (a.startedAtMs ?? a.endedAfterMs) - (b.startedAtMs ?? b.endedAfterMs));
-  return { state: { jobs, lastGoodMs: atMs, failedSince: false }, ended };
+  return { state: { jobs, lastGoodMs: atMs, failedSince: false }, changes: { put, gone: over }, ended };
 }
 
 /** The same jobs by a clock that was set back: none of them is timed, and the last good answer counts as this moment's. */
@@ -173,13 +223,17 @@ function countAnew({ jobs }: TrackerState, atMs: number): TrackerState {
  */
 export function trackRuns(state: TrackerState, observation: Observation): TrackerStep {
   const isBack = isSetBack(state.lastGoodMs, observation);
-  if (!isBack && state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) return { state, ended: [] };
+  if (!isBack && state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) {
+    return { state, changes: NO_CHANGES, ended: [] };
+  }
   const from = isBack ? countAnew(state, observation.atMs) : state;
   // An answer that does not say what runs is none, as far as jobs go: they end at one that does.
   if (observation.kind === "failure" || observation.snapshot.jobsMissing) {
-    return { state: { ...from, failedSince: true }, ended: [] };
+    const changes = isBack ? { put: from.jobs, gone: [] } : NO_CHANGES;
+    return { state: { ...from, failedSince: true }, changes, ended: [] };
   }
-  return trackSnapshot(from, observation.snapshot, observation.atMs, observation.intervalMs);
+  const step = trackSnapshot(from, observation.snapshot, observation.atMs, observation.intervalMs);
+  return isBack ? { ...step, changes: { ...step.changes, put: step.state.jobs } } : step;
 }
 
 /** Jobs of the last good answer, without those it misses. */

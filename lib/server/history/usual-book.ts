@@ -1,5 +1,5 @@
 import { holdsSlot, JOB_KINDS, type JobKind } from "@/lib/domain/kind";
-import { usualKey, type Usual } from "@/lib/domain/usual";
+import type { Usual } from "@/lib/domain/usual";
 import type { RenderLimit, RenderTimes } from "./render-limit";
 import { durationOf, endOf, type RunRecord } from "./run-record";
 import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type RunWindow } from "./run-window";
@@ -23,6 +23,20 @@ const RENDER_RUNS = 500;
 /** Accounts that share figures: which entries are theirs, and their render times at any place, ms ascending. */
 type Shares = Map<RenderLimit | null, { fits: (entry: Entry) => boolean; renders: () => Float64Array }>;
 
+/** The lanes of one kind at one place in line: of all accounts, and of each that has a run there. */
+interface PlaceLanes {
+  all: RunWindow<Entry>;
+  own: Map<string, OwnLane>;
+}
+
+/** One account's lane with what was made of it last: its durations, ms ascending, and where asked for their figures. */
+interface OwnLane {
+  runs: RunWindow<Entry>;
+  made: { newest: Entry | undefined; durations: Float64Array; figures: UsualFigures | null } | null;
+}
+
+const NO_ENTRIES: readonly Entry[] = [];
+
 /** Remembers how long runs took, sort by sort. */
 export interface UsualBook {
   /** Takes in a finished run, with its render times where known; one of unknown duration is passed over. */
@@ -37,16 +51,18 @@ export interface UsualBook {
  * (`isOfItsOwn`).
  */
 export function createUsualBook(): UsualBook {
-  const lanes = new Map<string, RunWindow<Entry>>();
-  const ownFigures = new Map<string, { newest: Entry | undefined; figures: UsualFigures }>();
-  const places = new Map<JobKind, Set<number>>();
+  /** Of each kind seen, by place in line; null holds those of any place. */
+  const kinds = new Map<JobKind, Map<number | null, PlaceLanes>>();
   const accounts = new Set<string>();
 
-  function laneOf(kind: JobKind, accountId: string | null, ahead: number | null): RunWindow<Entry> {
-    const key = usualKey({ kind, accountId, ahead });
-    let lane = lanes.get(key);
-    if (!lane) lanes.set(key, (lane = createRunWindow(accountId === null ? LANE_RUNS : WINDOW_RUNS)));
-    return lane;
+  function addAt(places: Map<number | null, PlaceLanes>, ahead: number | null, entry: Entry): void {
+    let lanes = places.get(ahead);
+    if (!lanes) places.set(ahead, (lanes = { all: createRunWindow(LANE_RUNS), own: new Map() }));
+    lanes.all.add(entry);
+    if (entry.accountId === null) return;
+    let own = lanes.own.get(entry.accountId);
+    if (!own) lanes.own.set(entry.accountId, (own = { runs: createRunWindow(WINDOW_RUNS), made: null }));
+    own.runs.add(entry);
   }
 
   function add(run: RunRecord, times: RenderTimes | null): void {
@@ -54,25 +70,19 @@ export function createUsualBook(): UsualBook {
     if (durationMs === null) return;
     const { kind, accountId } = run;
     const entry = { endMs: endOf(run), durationMs, accountId, times };
-    const known = places.get(kind) ?? new Set<number>();
-    places.set(kind, known);
+    const places = kinds.get(kind) ?? new Map<number | null, PlaceLanes>();
+    kinds.set(kind, places);
     if (accountId !== null) accounts.add(accountId);
-    const ahead = holdsSlot(kind) ? run.ahead : null;
-    if (ahead !== null) known.add(ahead);
-    for (const place of ahead === null ? [null] : [null, ahead]) {
-      laneOf(kind, null, place).add(entry);
-      if (accountId !== null) laneOf(kind, accountId, place).add(entry);
-    }
+    addAt(places, null, entry);
+    if (holdsSlot(kind) && run.ahead !== null) addAt(places, run.ahead, entry);
   }
 
-  /** An account's own figures at a place; made anew only when that lane has changed. */
-  function figuresOfOwn(key: string, own: readonly Entry[]): UsualFigures {
-    const newest = own.at(-1);
-    const made = ownFigures.get(key);
-    if (made && made.newest === newest && made.figures.n === own.length) return made.figures;
-    const figures = figuresOf(durationsOf(own));
-    ownFigures.set(key, { newest, figures });
-    return figures;
+  /** What an account's own runs at a place make; anew only when that lane has changed. */
+  function madeOf(lane: OwnLane, sinceMs: number): NonNullable<OwnLane["made"]> {
+    const runs = lane.runs.since(sinceMs);
+    const newest = runs.at(-1);
+    if (lane.made?.newest === newest && lane.made?.durations.length === runs.length) return lane.made;
+    return (lane.made = { newest, durations: durationsOf(runs), figures: null });
   }
 
   /**
@@ -80,13 +90,13 @@ export function createUsualBook(): UsualBook {
    * the accounts that render as many at once, one limit each, where there is more than one.
    */
   function rowsOfPlace(
-    kind: JobKind,
-    ahead: number | null,
+    { kind, ahead }: Pick<Usual, "kind" | "ahead">,
+    lanes: PlaceLanes,
     sinceMs: number,
     limitOf: LimitOf,
     shares: Shares,
   ): Usual[] {
-    const here = laneOf(kind, null, ahead).since(sinceMs);
+    const here = lanes.all.since(sinceMs);
     const rows: Usual[] = [];
     const tell = (accountId: string | null, figures: UsualFigures | null) => {
       if (figures !== null) rows.push({ kind, accountId, ahead, ...figures });
@@ -98,19 +108,19 @@ export function createUsualBook(): UsualBook {
     }
     tell(null, figuresBy.get(null) ?? null);
     for (const accountId of accounts) {
-      const own = laneOf(kind, accountId, ahead).since(sinceMs);
+      const lane = lanes.own.get(accountId);
+      const own = lane ? madeOf(lane, sinceMs) : null;
       const limit = limitOf(accountId);
       const shared = figuresBy.get(limit) ?? null;
-      if (isOfItsOwn(own, shared ?? figuresBy.get(null) ?? null))
-        tell(accountId, figuresOfOwn(usualKey({ kind, accountId, ahead }), own));
+      if (own !== null && isOfItsOwn(own.durations, shared ?? figuresBy.get(null) ?? null))
+        tell(accountId, (own.figures ??= figuresOf(own.durations)));
       else if (limit !== null) tell(accountId, shared);
     }
     return rows;
   }
 
   /** All entries (under null), and where accounts differ in how many they render at once, those of each limit. */
-  function sharesOf(kind: JobKind, sinceMs: number, limitOf: LimitOf): Shares {
-    const anywhere = laneOf(kind, null, null).since(sinceMs);
+  function sharesOf(anywhere: readonly Entry[], limitOf: LimitOf): Shares {
     const limits = new Set([...accounts].map(limitOf));
     const shares: Shares = new Map();
     for (const limit of limits.size > 1 ? new Set([null, ...limits]) : [null]) {
@@ -134,11 +144,12 @@ export function createUsualBook(): UsualBook {
     const limitOf = (accountId: string) => limits.get(accountId) ?? null;
     const table: Usual[] = [];
     for (const kind of JOB_KINDS) {
-      const known = places.get(kind);
-      if (!known) continue;
-      const shares = sharesOf(kind, sinceMs, limitOf);
-      for (const ahead of [null, ...[...known].sort((a, b) => a - b)]) {
-        table.push(...rowsOfPlace(kind, ahead, sinceMs, limitOf, shares));
+      const places = kinds.get(kind);
+      if (!places) continue;
+      const shares = sharesOf(places.get(null)?.all.since(sinceMs) ?? NO_ENTRIES, limitOf);
+      // Any place first, then from the front of the line.
+      for (const [ahead, lanes] of [...places].sort(([a], [b]) => (a ?? -1) - (b ?? -1))) {
+        table.push(...rowsOfPlace({ kind, ahead }, lanes, sinceMs, limitOf, shares));
       }
     }
     return table;

@@ -18,6 +18,18 @@ export function figuresOf(ascending: ArrayLike<number>): UsualFigures {
   };
 }
 
+/** How many of these (ascending) are not above a value. */
+export function countUpTo(ascending: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const PRECISION_MS = 100;
 
 /**
@@ -32,16 +44,6 @@ export function figuresOfSum(
 ): UsualFigures & { p50Ms: number; p90Ms: number; p95Ms: number } {
   const n = renders.length;
   const at = (values: ArrayLike<number>, index: number) => values[index] ?? 0;
-  const countUpTo = (ms: number): number => {
-    let low = 0;
-    let high = n;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (at(renders, middle) <= ms) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   const lowMs = at(waits, 0) + at(renders, 0);
   const highMs = at(waits, waits.length - 1) + at(renders, n - 1);
   const quantile = (p: number): number => {
@@ -52,7 +54,7 @@ export function figuresOfSum(
     while (high - low > PRECISION_MS) {
       const middle = (low + high) / 2;
       let count = 0;
-      for (let index = 0; index < waits.length; index += 1) count += countUpTo(middle - at(waits, index));
+      for (let index = 0; index < waits.length; index += 1) count += countUpTo(renders, middle - at(waits, index));
       if (count < wanted * n * waits.length) low = middle;
       else high = middle;
     }

@@ -1,7 +1,7 @@
 import { RANGE_RUNS, VERDICT_RUNS } from "@/lib/domain/usual";
 import type { RenderLimit, RenderTimes } from "./render-limit";
 import { WINDOW_RUNS, type Dated } from "./run-window";
-import { figuresOf, figuresOfSum, type UsualFigures } from "./usual-figures";
+import { countUpTo, figuresOf, figuresOfSum, type UsualFigures } from "./usual-figures";
 
 /** A finished run as the usual times see it. */
 export interface Entry extends Dated {
@@ -14,7 +14,7 @@ export interface Entry extends Dated {
 export type LimitOf = (accountId: string) => RenderLimit | null;
 
 /** Numbers in ascending order. */
-export const ascending = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
+export const ascending = (values: readonly number[]): Float64Array => new Float64Array(values).sort();
 
 /** The durations of some runs, ms ascending. */
 export const durationsOf = (entries: readonly Entry[]): Float64Array =>
@@ -65,13 +65,13 @@ export function figuresOfPlace(
 const MISFIT = 0.12;
 
 /**
- * Whether an account is judged by its own runs at some place: when it has a whole window of them, or enough for a
+ * Whether an account is judged by its own runs (durations, ms ascending) at some place: when it has a whole window of them, or enough for a
  * verdict and the shared figures would call too many of them slow. Until then the shared figures rest on more runs, of
  * several queues, and so wander less: neighbours in one queue share their luck.
  */
-export function isOfItsOwn(own: readonly Entry[], shared: UsualFigures | null): boolean {
+export function isOfItsOwn(own: Float64Array, shared: UsualFigures | null): boolean {
   if (own.length >= WINDOW_RUNS) return true;
   if (own.length < VERDICT_RUNS) return false;
   const p95Ms = shared?.p95Ms ?? null;
-  return p95Ms === null || own.filter(({ durationMs }) => durationMs > p95Ms).length > MISFIT * own.length;
+  return p95Ms === null || own.length - countUpTo(own, p95Ms) > MISFIT * own.length;
 }

@@ -64,10 +64,11 @@ export async function writeLived(store: Pick<Store, "run">, lived: LivedHistory,
       await writeAllRuns(inside, seen.runs, roster);
       await writeGaps(inside, gaps);
       const outage = failing === undefined ? null : { sinceMs: toMs, code: failing };
-      await writeRecorderState(inside, EMPTY_RECORDER, {
+      const state = {
         tracker: { jobs: [], lastGoodMs: toMs, failedSince: outage !== null },
         accumulator: { levels: [], lastGoodMs: toMs, failing: outage },
-      });
+      };
+      await writeRecorderState(inside, EMPTY_RECORDER, { state, jobs: { put: [], gone: [] } });
     }),
   );
   return seen.runs.length;

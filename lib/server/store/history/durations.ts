@@ -5,6 +5,7 @@ import { durationOf, endOf, type RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 import { ALL_KIND_CODES, codeOfKind, kindOfCode } from "./kind-codes";
+import { selectIn } from "./rows-in";
 import { upsertInto } from "./upsert";
 
 export const DAY_MS = 24 * HOUR_MS;
@@ -23,12 +24,19 @@ const putInto = {
   history_duration_day: upsertInto("history_duration_day", PUT),
 } as const satisfies Record<DurationTable, unknown>;
 
+const rowsOf = {
+  history_duration_hour: selectIn("history_duration_hour", PUT.key),
+  history_duration_day: selectIn("history_duration_day", PUT.key),
+} as const satisfies Record<DurationTable, unknown>;
+
 /** A histogram as text, "37:2 38:1": half the size of JSON, and read many thousand at a time. */
 function writeBins(histogram: DurationHistogram): string {
-  return Object.entries(histogram)
-    .filter(([, count]) => count > 0)
-    .map(([bin, count]) => `${bin}:${count}`)
-    .join(" ");
+  let text = "";
+  for (const bin in histogram) {
+    const count = histogram[bin] ?? 0;
+    if (count > 0) text += `${text === "" ? "" : " "}${bin}:${count}`;
+  }
+  return text;
 }
 
 const [ZERO, COLON, SPACE] = [48, 58, 32];
@@ -79,9 +87,10 @@ function changesOf(
     const at = Math.floor(endOf(run) / stepMs) * stepMs;
     const durationMs = durationOf(run);
     for (const account_no of own === undefined ? [ALL_ACCOUNTS] : [ALL_ACCOUNTS, own]) {
-      const key = { account_no, kind: codeOfKind(run.kind), at };
-      const change = changes.get(keyOf(key)) ?? { ...key, finished: 0, histogram: {} };
-      changes.set(keyOf(key), change);
+      const row = { account_no, kind: codeOfKind(run.kind), at };
+      const key = keyOf(row);
+      let change = changes.get(key);
+      if (!change) changes.set(key, (change = { ...row, finished: 0, histogram: {} }));
       change.finished += sign;
       if (durationMs === null) continue;
       const bin = binOf(durationMs);
@@ -104,16 +113,14 @@ export async function addDurations(
   if (changes.size === 0) return;
   const all = [...changes.values()];
   // More rows than are needed, but few: those of a poll ended in the same hour, or two.
-  const stored = await database.kysely
-    .selectFrom(table)
-    .selectAll()
-    .where("account_no", "in", [...new Set(all.map(({ account_no }) => account_no))])
-    .where("kind", "in", ALL_KIND_CODES)
-    .where("at", "in", [...new Set(all.map(({ at }) => at))])
-    .execute();
+  const stored = await rowsOf[table](database, {
+    account_no: [...new Set(all.map(({ account_no }) => account_no))],
+    kind: ALL_KIND_CODES,
+    at: [...new Set(all.map(({ at }) => at))],
+  });
   const before = new Map(stored.map((row) => [keyOf(row), row]));
-  const rows = all.map(({ account_no, kind, at, finished, histogram }) => {
-    const known = before.get(keyOf({ account_no, kind, at }));
+  const rows = Array.from(changes, ([key, { account_no, kind, at, finished, histogram }]) => {
+    const known = before.get(key);
     addBins(histogram, known?.bins ?? "");
     return {
       account_no,

@@ -1,15 +1,16 @@
 import type { AccumulatorState } from "../../history/bucket-accumulator";
-import type { RecorderState } from "../../history/recorder-step";
-import { EMPTY_RECORDER } from "../../history/recorder-step";
+import { EMPTY_RECORDER, type RecorderState, type RecorderStep } from "../../history/recorder-step";
 import type { Database } from "../database";
 import { chunksOf } from "./chunks";
 import { readRest, readTrackedJob, type Rest } from "./read-memory";
+import { deleteIn } from "./rows-in";
 import { upsertInto } from "./upsert";
 
 const STATE = "recorder";
 
 const putState = upsertInto("history_state", { key: ["name"], columns: ["name", "value"], set: { value: "new" } });
 const putJobs = upsertInto("history_job", { key: ["id"], columns: ["id", "value"], set: { value: "new" } });
+const deleteJobs = deleteIn("history_job", "id");
 
 /**
  * What the recorder knew after the last poll that was written. Text that another version wrote and this one can't read
@@ -34,27 +35,22 @@ export async function readAccumulator({ kysely }: Database): Promise<Accumulator
 
 /**
  * Writes what the recorder knows, inside a poll's transaction. Jobs are written when they come, go missing, return or
- * end: an entry that is the same object as before has not changed.
+ * end.
  */
 export async function writeRecorderState(
   database: Database,
   before: RecorderState,
-  after: RecorderState,
+  { state, jobs }: Pick<RecorderStep, "state" | "jobs">,
 ): Promise<void> {
   const { kysely } = database;
-  const { jobs, ...tracker } = after.tracker;
-  const rest: Rest = { ...tracker, accumulator: after.accumulator };
+  const { lastGoodMs, failedSince } = state.tracker;
+  const rest: Rest = { lastGoodMs, failedSince, accumulator: state.accumulator };
   await putState(database, [{ name: STATE, value: JSON.stringify(rest) }]);
   // Rows of a memory that could not be read would else come back as jobs at the next start.
   if (before.tracker.lastGoodMs === null) await kysely.deleteFrom("history_job").execute();
-  if (jobs === before.tracker.jobs) return;
-  const known = new Set(before.tracker.jobs);
-  const now = new Set(jobs.map(({ job }) => job.id));
-  const changed = jobs.filter((tracked) => !known.has(tracked));
-  const gone = before.tracker.jobs.filter(({ job }) => !now.has(job.id)).map(({ job }) => job.id);
-  for (const chunk of chunksOf(gone)) await kysely.deleteFrom("history_job").where("id", "in", chunk).execute();
+  for (const chunk of chunksOf(jobs.gone)) await deleteJobs(database, chunk);
   await putJobs(
     database,
-    changed.map((each) => ({ id: each.job.id, value: JSON.stringify(each) })),
+    jobs.put.map((each) => ({ id: each.job.id, value: JSON.stringify(each) })),
   );
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../database";
 import { chunksOf } from "./chunks";
+import { selectIn } from "./rows-in";
 
 /** Longest reference we keep, in characters. */
 const REF_MAX = 200;
@@ -26,17 +27,14 @@ export async function readPrefixes({ kysely }: Database): Promise<Map<number, st
   return new Map(rows.map(({ no, prefix }) => [no, prefix]));
 }
 
+const rowsOfPrefixes = selectIn("history_prefix", ["prefix"]);
+
 /** The numbers of these prefixes; new ones are given out, inside a poll's transaction. */
 export async function numberPrefixes(database: Database, prefixes: readonly string[]): Promise<Map<string, number>> {
   const wanted = [...new Set(prefixes)];
   const numbers = new Map<string, number>();
   for (const chunk of chunksOf(wanted)) {
-    const stored = await database.kysely
-      .selectFrom("history_prefix")
-      .selectAll()
-      .where("prefix", "in", chunk)
-      .execute();
-    for (const { no, prefix } of stored) numbers.set(prefix, no);
+    for (const { no, prefix } of await rowsOfPrefixes(database, { prefix: chunk })) numbers.set(prefix, no);
   }
   const news = wanted.filter((prefix) => !numbers.has(prefix));
   if (news.length === 0) return numbers;

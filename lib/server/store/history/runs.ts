@@ -6,6 +6,7 @@ import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 import { chunksOf } from "./chunks";
 import { codeOfKind, kindOfCode } from "./kind-codes";
 import { cutRef, numberPrefixes, splitId } from "./run-ids";
+import { selectIn } from "./rows-in";
 import { upsertInto } from "./upsert";
 
 /** What turns stored rows into runs. */
@@ -38,6 +39,8 @@ const putRuns = upsertInto("history_run", {
   },
 });
 
+const runsOf = selectIn("history_run", ["prefix_no", "tail"]);
+
 /** A stored row as a run. */
 export function toRunRecord(row: Selectable<RunRow>, { idOf, prefixes }: RunKeys): RunRecord {
   return {
@@ -63,7 +66,6 @@ export async function writeRuns(
   numbers: AccountNumbers,
 ): Promise<RunRecord[]> {
   if (ended.length === 0) return [];
-  const { kysely } = database;
   const split = ended.map((run) => ({ ...splitId(run.id), run }));
   const unique = new Map(split.map((each) => [each.prefix + each.tail, each]));
   const prefixNos = await numberPrefixes(
@@ -85,16 +87,10 @@ export async function writeRuns(
   const prefixes = new Map([...prefixNos].map(([prefix, no]) => [no, prefix]));
   const older: RunRecord[] = [];
   for (const chunk of chunksOf(rows)) {
-    const stored = await kysely
-      .selectFrom("history_run")
-      .selectAll()
-      .where("prefix_no", "in", [...new Set(chunk.map(({ prefix_no }) => prefix_no))])
-      .where(
-        "tail",
-        "in",
-        chunk.map(({ tail }) => tail),
-      )
-      .execute();
+    const stored = await runsOf(database, {
+      prefix_no: [...new Set(chunk.map(({ prefix_no }) => prefix_no))],
+      tail: chunk.map(({ tail }) => tail),
+    });
     const inChunk = new Set(chunk.map(({ prefix_no, tail }) => `${prefix_no} ${tail}`));
     const same = stored.filter(({ prefix_no, tail }) => inChunk.has(`${prefix_no} ${tail}`));
     older.push(...same.map((row) => toRunRecord(row, { idOf: numbers.idOf, prefixes })));

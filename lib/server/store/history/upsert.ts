@@ -1,8 +1,9 @@
 import "server-only";
 import { CompiledQuery } from "kysely";
-import type { Database, Dialect } from "../database";
+import type { Database } from "../database";
 import type { Tables } from "../tables";
 import { chunksOf } from "./chunks";
+import { keepTexts, type NextParameter } from "./query-texts";
 
 /** What becomes of a column of a row that is there already: the new value, both added, or the greater. */
 type Merge = "new" | "sum" | "max";
@@ -16,9 +17,6 @@ interface UpsertParts {
   set: Readonly<Record<string, Merge>>;
 }
 
-/** Most of the texts an upsert keeps; each number of rows has one. */
-const MOST_TEXTS = 100;
-
 function merged(table: string, column: string, merge: Merge): string {
   const [before, now] = [`${table}.${column}`, `excluded.${column}`];
   if (merge === "new") return `${column} = ${now}`;
@@ -26,9 +24,7 @@ function merged(table: string, column: string, merge: Merge): string {
   return `${column} = case when ${now} > ${before} then ${now} else ${before} end`;
 }
 
-function textOf({ table, key, columns, set }: UpsertParts, rows: number, dialect: Dialect): string {
-  let parameter = 0;
-  const next = () => (dialect === "sqlite" ? "?" : `$${(parameter += 1)}`);
+function textOf({ table, key, columns, set }: UpsertParts, rows: number, next: NextParameter): string {
   const values = Array.from({ length: rows }, () => `(${columns.map(next).join(", ")})`);
   const sets = Object.entries(set).map(([column, merge]) => merged(table, column, merge));
   return `insert into ${table} (${columns.join(", ")}) values ${values.join(", ")}
@@ -37,30 +33,18 @@ function textOf({ table, key, columns, set }: UpsertParts, rows: number, dialect
 
 type Write<Row> = (database: Pick<Database, "kysely" | "dialect">, rows: readonly Row[]) => Promise<void>;
 
-/**
- * Makes what inserts rows into a table and merges those that are there already. What a poll writes goes this way and not
- * through Kysely's builder, which makes its tree and text anew for every query.
- */
+/** Makes what inserts rows into a table and merges those that are there already. */
 export function upsertInto<Name extends keyof Tables, Column extends keyof Tables[Name] & string>(
   table: Name,
   how: { key: readonly Column[]; columns: readonly Column[]; set: Partial<Record<Column, Merge>> },
 ): Write<Pick<Tables[Name], Column>> {
   const parts: UpsertParts = { table, ...how, set: how.set as Record<string, Merge> };
-  const texts = new Map<string, string>();
-  const textFor = (rows: number, dialect: Dialect): string => {
-    const name = `${dialect} ${rows}`;
-    const known = texts.get(name);
-    if (known !== undefined) return known;
-    if (texts.size >= MOST_TEXTS) texts.clear();
-    const text = textOf(parts, rows, dialect);
-    texts.set(name, text);
-    return text;
-  };
+  const textFor = keepTexts(([rows = 0], next) => textOf(parts, rows, next));
   return async ({ kysely, dialect }, rows) => {
     for (const chunk of chunksOf(rows)) {
       const parameters: unknown[] = [];
       for (const row of chunk) for (const column of how.columns) parameters.push(row[column]);
-      await kysely.executeQuery(CompiledQuery.raw(textFor(chunk.length, dialect), parameters));
+      await kysely.executeQuery(CompiledQuery.raw(textFor(dialect, [chunk.length]), parameters));
     }
   };
 }

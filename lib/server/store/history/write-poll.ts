@@ -37,7 +37,7 @@ export async function writePoll(database: Database, poll: PollRecord): Promise<R
     await addDurations(database, "history_duration_day", { ended: step.ended, gone }, roster);
   }
   await writeGaps(database, step.gaps);
-  await writeRecorderState(database, before, step.state);
+  await writeRecorderState(database, before, step);
   if (before.accumulator.lastGoodMs === null && step.state.accumulator.lastGoodMs !== null) {
     await noteBeginning(database, step.state.accumulator.lastGoodMs);
   }

@@ -38,6 +38,7 @@ describe("stepRecorder", () => {
     const failed = stepRecorder(started, failure(5));
     expect({ ...failed, state: null }).toEqual({
       state: null,
+      jobs: { put: [], gone: [] },
       ended: [],
       minutes: [],
       hours: [],

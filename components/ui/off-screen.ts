@@ -1,23 +1,10 @@
-import { serverClock, subscribeToTick } from "@/lib/client/use-now";
-
-type Update = (nowMs: number) => void;
+import { createSlowTick } from "./slow-tick";
+import { serverClock } from "@/lib/client/use-now";
 
 /** Some seconds late is what a text nobody sees may be; hundreds written each second would cost for nothing. */
-const EVERY_MS = 10_000;
+const offScreen = createSlowTick(10_000);
 
-const updates = new Set<Update>();
-let stopTicking: (() => void) | null = null;
-let lastMs = 0;
-
-function updateAll(nowMs: number): void {
-  lastMs = nowMs;
-  for (const update of updates) update(nowMs);
-}
-
-const onTick = (nowMs: number) => {
-  // A clock put back must not hold the texts until it has caught up.
-  if (Math.abs(nowMs - lastMs) >= EVERY_MS) updateAll(nowMs);
-};
+let listeners = 0;
 
 /**
  * Brings all texts off screen up to date. Paper shows all of the page, so all of it must be of one moment; and where the page
@@ -25,7 +12,7 @@ const onTick = (nowMs: number) => {
  */
 export function refreshOffScreen(): void {
   const nowMs = serverClock.now();
-  if (nowMs !== null) updateAll(nowMs);
+  if (nowMs !== null) offScreen.run(nowMs);
 }
 
 /**
@@ -34,18 +21,13 @@ export function refreshOffScreen(): void {
  *
  * @returns how to stop.
  */
-export function refreshSeldom(update: Update): () => void {
-  updates.add(update);
-  if (stopTicking === null) {
-    lastMs = serverClock.now() ?? 0;
-    stopTicking = subscribeToTick(onTick);
-    window.addEventListener("beforeprint", refreshOffScreen);
-  }
+export function refreshSeldom(update: (nowMs: number) => void): () => void {
+  const stop = offScreen.subscribe(update);
+  listeners += 1;
+  if (listeners === 1) window.addEventListener("beforeprint", refreshOffScreen);
   return () => {
-    updates.delete(update);
-    if (updates.size > 0) return;
-    stopTicking?.();
-    stopTicking = null;
-    window.removeEventListener("beforeprint", refreshOffScreen);
+    stop();
+    listeners -= 1;
+    if (listeners === 0) window.removeEventListener("beforeprint", refreshOffScreen);
   };
 }

@@ -68,8 +68,13 @@ export function toFreshnessRow(input: FreshnessInput): FreshnessRow {
   const ageMs = dataAtMs === null ? null : Math.max(0, input.ageMs ?? nowMs - dataAtMs);
   const state = worseState(envelope, ageMs);
   const at = (ms: number, seconds: boolean) => formatDayTime(ms, nowMs, zone, { seconds });
-  const stamp = dataAtMs === null ? null : at(dataAtMs, true);
   const age = ageMs === null ? null : formatAge(ageMs);
+  if (pausedSinceMs === null && awaySinceMs === null && state === "live") {
+    // By far the most frequent, each second, and without a stamp: times of day are dear to write.
+    const detail = `data ${age ?? "0 s"} old${nextText(nextInMs)}`;
+    return { ageMs, dataAtMs, asOf: null, state, word: WORDS.live, isCurrent: true, detail, sinceMs: null };
+  }
+  const stamp = dataAtMs === null ? null : at(dataAtMs, true);
   const dated = stamp === null || age === null ? "no data yet" : `data from ${stamp}, ${age} old`;
   const common = { ageMs, dataAtMs, asOf: stamp === null ? null : `as of ${stamp}` };
 
@@ -82,8 +87,6 @@ export function toFreshnessRow(input: FreshnessInput): FreshnessRow {
   }
   const row = { ...common, state, word: WORDS[state], isCurrent: false, sinceMs: null };
   switch (state) {
-    case "live":
-      return { ...row, isCurrent: true, asOf: null, detail: `data ${age ?? "0 s"} old${nextText(nextInMs)}` };
     case "starting":
       return { ...row, detail: "waiting for the first answer" };
     case "down": {

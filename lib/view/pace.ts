@@ -24,6 +24,8 @@ export interface JobPace {
 export interface SlotPace {
   state: Verdict;
   fillPercent: number;
+  /** What the whole width stands for, ms. */
+  slowMs: number;
   /** Where the usual time (p50) stands. */
   tickPercent: number;
 }
@@ -51,13 +53,19 @@ export function toPaces(jobs: readonly Job[], book: UsualBook | null, nowMs: num
 /** Fills move in steps this wide: finer ones nobody sees, and each is a redraw of its row. */
 const FILL_STEP = 2;
 
+/** How much of a cell is filled after some time, in percent of the cell. */
+export function fillPercentAt(elapsedMs: number, slowMs: number): number {
+  const fill = Math.min(100, (Math.max(0, elapsedMs) / slowMs) * 100);
+  return Math.round(fill / FILL_STEP) * FILL_STEP;
+}
+
 /** How a job's cell is drawn; null, and so without a fill, while p50 and p95 are unknown. */
 export function toSlotPace({ verdict, elapsedMs, usual: { p50Ms, p95Ms } }: JobPace): SlotPace | null {
   if (p50Ms === null || p95Ms === null || p95Ms <= 0) return null;
-  const fill = Math.min(100, (elapsedMs / p95Ms) * 100);
   return {
     state: verdict ?? "usual",
-    fillPercent: Math.round(fill / FILL_STEP) * FILL_STEP,
+    fillPercent: fillPercentAt(elapsedMs, p95Ms),
+    slowMs: p95Ms,
     tickPercent: Math.round((p50Ms / p95Ms) * 100),
   };
 }

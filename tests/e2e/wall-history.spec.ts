@@ -59,6 +59,30 @@ test("jobs against their usual time, in words and shapes; what is stuck; twelve 
   await expectHistory(page);
 });
 
+test("what is filled of a cell follows the page's clock while nothing else changes", async ({ page }) => {
+  await page.clock.install();
+  // Our server's clock goes as the page's does, and its data is always new and the same.
+  const envelope = await app.envelope();
+  await page.route("**/api/scheduler*", async (route) => {
+    const now = await page.evaluate(() => new Date().toISOString()).catch(() => null);
+    await (now === null ? route.abort() : route.fulfill({ json: { ...envelope, now, fetchedAt: now } }));
+  });
+  const wall = new WallPage(page, app.url);
+  await wall.open();
+  // It ticks, so the scripts have taken over.
+  await expect(wall.clock).not.toHaveText(await wall.clock.innerText());
+  const fills = page.locator(".wall-cell-running .wall-fill");
+  const widths = () => fills.evaluateAll((all) => all.map((fill) => parseFloat(fill.getAttribute("width") ?? "")));
+  const before = await widths();
+  expect(before.length).toBeGreaterThan(2);
+  // Second by second, or the data would be old before an answer comes.
+  for (let second = 0; second < 12; second += 1) await page.clock.runFor(1_000);
+  await expect(wall.strip).toContainText(/^Live/);
+  const moved = (await widths()).map((width, place) => width - (before[place] ?? width));
+  expect(Math.min(...moved)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...moved)).toBeGreaterThan(0);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   test("the first HTML has all of it", async ({ page }) => {

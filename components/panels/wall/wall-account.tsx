@@ -1,5 +1,7 @@
+import { memo } from "react";
 import { TickingText } from "@/components/ui/ticking-text";
 import type { WallRow } from "@/lib/view/wall-row";
+import { isSameWallRow } from "@/lib/view/wall-row-same";
 import { formatWallElapsed } from "@/lib/view/wall-time";
 import { VerdictMark } from "./verdict-mark";
 import { WallCellBox } from "./wall-cell";
@@ -8,53 +10,61 @@ import { WallCellBox } from "./wall-cell";
 const LONG_STATE = 6;
 
 /** One account, a cell per slot and how many are free; or one job and how long it has run. */
-export function WallAccount({ row }: { row: WallRow }) {
-  const { label, notes, noteTone, verdicts, cells, state, sinceMs, isFree, of, next } = row;
-  const isLong = state.length > LONG_STATE;
-  return (
-    <li
-      className={`wall-row ${cells === null ? "wall-row-job" : ""} ${verdicts.length === 0 ? "" : "wall-row-warned"}`}
-    >
-      <div className="wall-name">
-        <h2 className="wall-label">{label}</h2>
-        {notes.length + verdicts.length === 0 ? null : (
-          <p className={noteTone === "trouble" ? "wall-note wall-note-trouble" : "wall-note"}>
-            {verdicts.map((verdict) => (
-              <span key={verdict.state} className={`wall-verdict wall-verdict-${verdict.state}`}>
-                <VerdictMark state={verdict.state} />
-                {verdict.text}
-              </span>
-            ))}
-            {notes.map((note) => (
-              <span key={note}>
-                {noteTone === "trouble" ? <i className="wall-square" /> : null}
-                {note}
-              </span>
-            ))}
-          </p>
-        )}
-      </div>
-      {cells === null ? null : (
-        <ol className="wall-cells" aria-label={`Slots of ${label}`}>
-          {cells.map((cell, place) => (
-            <WallCellBox key={place} cell={cell} />
-          ))}
-        </ol>
-      )}
-      <p className="wall-end">
-        <strong className={`wall-state ${isFree ? "wall-state-free" : ""} ${isLong ? "wall-state-long" : ""}`}>
-          {sinceMs === null ? (
-            state
-          ) : (
-            <TickingText initialText={state} isTicking textAt={(nowMs) => formatWallElapsed(nowMs - sinceMs)} />
+export const WallAccount = memo(
+  function WallAccount({ row }: { row: WallRow }) {
+    const { label, notes, noteTone, verdicts, cells, state, sinceMs, isFree, of, next } = row;
+    const isLong = state.length > LONG_STATE;
+    return (
+      <li
+        className={`wall-row ${cells === null ? "wall-row-job" : ""} ${verdicts.length === 0 ? "" : "wall-row-warned"}`}
+      >
+        <div className="wall-name">
+          <h2 className="wall-label">{label}</h2>
+          {notes.length + verdicts.length === 0 ? null : (
+            <p className={noteTone === "trouble" ? "wall-note wall-note-trouble" : "wall-note"}>
+              {verdicts.map((verdict) => (
+                <span key={verdict.state} className={`wall-verdict wall-verdict-${verdict.state}`}>
+                  <VerdictMark state={verdict.state} />
+                  {verdict.text}
+                </span>
+              ))}
+              {notes.map((note) => (
+                <span key={note}>
+                  {noteTone === "trouble" ? <i className="wall-square" /> : null}
+                  {note}
+                </span>
+              ))}
+            </p>
           )}
-        </strong>{" "}
-        {next !== null ? (
-          <span className="wall-of wall-next">next {next}</span>
-        ) : of === "" ? null : (
-          <span className="wall-of">{of}</span>
+        </div>
+        {cells === null ? null : (
+          <ol className="wall-cells" aria-label={`Slots of ${label}`}>
+            {cells.map((cell, place) => (
+              <WallCellBox key={place} cell={cell} />
+            ))}
+          </ol>
         )}
-      </p>
-    </li>
-  );
-}
+        <p className="wall-end">
+          <strong className={`wall-state ${isFree ? "wall-state-free" : ""} ${isLong ? "wall-state-long" : ""}`}>
+            {sinceMs === null ? (
+              state
+            ) : (
+              <TickingText
+                initialText={state}
+                isTicking
+                isAlwaysSeen
+                textAt={(nowMs) => formatWallElapsed(nowMs - sinceMs)}
+              />
+            )}
+          </strong>{" "}
+          {next !== null ? (
+            <span className="wall-of wall-next">next {next}</span>
+          ) : of === "" ? null : (
+            <span className="wall-of">{of}</span>
+          )}
+        </p>
+      </li>
+    );
+  },
+  (before, after) => isSameWallRow(before.row, after.row),
+);

@@ -1,6 +1,9 @@
 import { memo } from "react";
+import { TickingFill } from "@/components/ui/ticking-fill";
 import { TickingText } from "@/components/ui/ticking-text";
+import { fillPercentAt } from "@/lib/view/pace";
 import type { WallCell } from "@/lib/view/wall-row";
+import { isSameWallCell } from "@/lib/view/wall-row-same";
 import { formatWallElapsed } from "@/lib/view/wall-time";
 import { VerdictMark } from "./verdict-mark";
 
@@ -13,7 +16,7 @@ export const WallCellBox = memo(
     const verdict = !pace || pace.state === "usual" ? null : pace.state;
     return (
       <li className={`wall-cell wall-cell-${verdict ?? state}`}>
-        {state === "running" ? <Backdrop pace={pace ?? null} /> : null}
+        {state === "running" ? <Backdrop pace={pace ?? null} startedAtMs={startedAtMs} /> : null}
         {verdict === null ? null : <VerdictMark state={verdict} />}
         {startedAtMs === null ? (
           <span className={state === "running" ? "wall-cell-text wall-mono" : "wall-cell-text"}>{text}</span>
@@ -23,6 +26,7 @@ export const WallCellBox = memo(
               className="wall-ticks"
               initialText={text}
               isTicking
+              isAlwaysSeen
               textAt={(nowMs) => formatWallElapsed(nowMs - startedAtMs)}
             />
           </span>
@@ -31,23 +35,11 @@ export const WallCellBox = memo(
       </li>
     );
   },
-  (before, after) => isSameCell(before.cell, after.cell),
+  (before, after) => isSameWallCell(before.cell, after.cell),
 );
 
-/** Rows are made anew every few seconds, and most of their cells are what they were. */
-function isSameCell(before: WallCell, after: WallCell): boolean {
-  return (
-    before.state === after.state &&
-    before.text === after.text &&
-    before.startedAtMs === after.startedAtMs &&
-    before.pace?.state === after.pace?.state &&
-    before.pace?.fillPercent === after.pace?.fillPercent &&
-    before.pace?.tickPercent === after.pace?.tickPercent
-  );
-}
-
 /** What lies behind the text. Widths are SVG attributes: the page's security policy allows no inline styles. */
-function Backdrop({ pace }: { pace: WallCell["pace"] }) {
+function Backdrop({ pace, startedAtMs }: Pick<WallCell, "pace" | "startedAtMs">) {
   if (!pace) {
     return (
       <svg width="60" height="8" className="wall-backdrop" aria-hidden="true">
@@ -59,10 +51,15 @@ function Backdrop({ pace }: { pace: WallCell["pace"] }) {
   return (
     <svg width="60" height="8" className="wall-backdrop" aria-hidden="true">
       {pace.state === "usual" ? (
-        <>
-          <rect className="wall-fill" width={`${pace.fillPercent}%`} height="100%" />
-          <rect className="wall-edge" width={`${pace.fillPercent}%`} y="93%" height="7%" />
-        </>
+        <TickingFill
+          initialPercent={pace.fillPercent}
+          isTicking={startedAtMs !== null}
+          percentAt={(nowMs) =>
+            startedAtMs === null ? pace.fillPercent : fillPercentAt(nowMs - startedAtMs, pace.slowMs)
+          }
+          className="wall-fill"
+          edgeClassName="wall-edge"
+        />
       ) : null}
       <line className="wall-tick" x1={tick} x2={tick} y1="80%" y2="100%" />
     </svg>

@@ -49,7 +49,13 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
             <span>
               <Segments segments={advice} />{" "}
             </span>
-            <TickingText className="wall-retry" initialText={retryTextAt(nowMs)} isTicking textAt={retryTextAt} />
+            <TickingText
+              className="wall-retry"
+              initialText={retryTextAt(nowMs)}
+              isTicking
+              isAlwaysSeen
+              textAt={retryTextAt}
+            />
           </p>
         ) : null}
       </div>
@@ -65,6 +71,7 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
                   className="wall-ticks"
                   initialText={value}
                   isTicking
+                  isAlwaysSeen
                   textAt={(atMs) => formatWallElapsed(atMs - sinceMs)}
                 />
               )}
@@ -81,7 +88,7 @@ function TroubleTime({ sinceMs, nowMs }: { sinceMs: number; nowMs: number }) {
   const textAt = (atMs: number) => formatWallElapsed(atMs - sinceMs);
   return (
     <>
-      , <TickingText className="wall-ticks" initialText={textAt(nowMs)} isTicking textAt={textAt} />
+      , <TickingText className="wall-ticks" initialText={textAt(nowMs)} isTicking isAlwaysSeen textAt={textAt} />
     </>
   );
 }

@@ -36,7 +36,7 @@ export function WallStrip(props: WallStripProps) {
           <p className="wall-plate">
             <WallMark state={freshness.state} />
             <strong className="wall-word">{band.word}</strong>
-            <TickingText className="wall-age" initialText={ageAt(nowMs)} isTicking textAt={ageAt} />
+            <TickingText className="wall-age" initialText={ageAt(nowMs)} isTicking isAlwaysSeen textAt={ageAt} />
           </p>
         </div>
       ) : null}
@@ -46,7 +46,7 @@ export function WallStrip(props: WallStripProps) {
             <WallMark state={freshness.state} />
             <strong className="wall-live">{freshness.word}</strong>
             <span className="wall-now-age">
-              <TickingText className="wall-ticks" initialText={ageAt(nowMs)} isTicking textAt={ageAt} />
+              <TickingText className="wall-ticks" initialText={ageAt(nowMs)} isTicking isAlwaysSeen textAt={ageAt} />
             </span>
           </p>
         )}
@@ -58,14 +58,14 @@ export function WallStrip(props: WallStripProps) {
           <span>
             build {shortBuild(build)}
             {/* Empty in the first HTML: only the tab itself knows, and without scripts nobody does. */}
-            <TickingText initialText="" isTicking textAt={uptimeAt} />
+            <TickingText initialText="" isTicking isAlwaysSeen textAt={uptimeAt} />
           </span>
         </p>
         {qr ? <QrCode code={qr} label="This page for a phone" className="wall-qr" /> : null}
         <SecondsHand />
         <p className="wall-clock wall-mono">
           <span>
-            <TickingText className="wall-ticks" initialText={clockAt(nowMs)} isTicking textAt={clockAt} />
+            <TickingText className="wall-ticks" initialText={clockAt(nowMs)} isTicking isAlwaysSeen textAt={clockAt} />
           </span>{" "}
           <span>{zone}</span>
         </p>

@@ -25,17 +25,23 @@ export interface WallHistory {
   isAway: boolean;
 }
 
+/** Its steps are of a quarter of an hour, and what it says of the last minute is less than a pixel of the strip. */
+const DAY_EVERY_MS = 60_000;
+const HOUR_EVERY_MS = 30_000;
+
 /** How it says so; what our server does not say, nobody knows. */
 const STORE_AWAY = 503;
 
 /** What was, for the wall: its last day and its last hour, asked for as long as it stands. */
 export function useWallHistory({ first, account, route }: WallHistoryInput): WallHistory {
-  const day = useStandingAnswer(historyPath("24h", account, { route }), isHistory);
-  const hour = useStandingAnswer(historyPath("1h", account, { route }), isHistory);
+  const day = useStandingAnswer(historyPath("24h", account, { route }), DAY_EVERY_MS, isHistory);
+  const hour = useStandingAnswer(historyPath("1h", account, { route }), HOUR_EVERY_MS, isHistory);
   const pastHour = useMemo(() => (hour.answer === null ? first.hour : toPastHour(hour.answer)), [hour.answer, first]);
+  const isHourAway = hour.refusedWith === STORE_AWAY;
   return {
     day: day.answer ?? first.day,
-    hour: hour.refusedWith === STORE_AWAY ? null : pastHour,
-    isAway: day.refusedWith === STORE_AWAY || (day.answer === null && day.refusedWith === null && first.isAway),
+    hour: isHourAway ? null : pastHour,
+    isAway:
+      isHourAway || day.refusedWith === STORE_AWAY || (day.answer === null && day.refusedWith === null && first.isAway),
   };
 }

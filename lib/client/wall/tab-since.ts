@@ -9,6 +9,16 @@ const KEY = "slotwatch-wall-since";
 export function readTabSince(): number | null {
   const nowMs = serverClock.now();
   if (nowMs === null) return null;
+  // Asked each second, and storage is slow.
+  if (known !== null && known <= nowMs) return known;
+  known = readKept(nowMs);
+  return known;
+}
+
+let known: number | null = null;
+
+/** What earlier loads of this tab wrote down; a tab that has nothing, or a time to come, begins now. */
+function readKept(nowMs: number): number {
   try {
     const kept = Number(sessionStorage.getItem(KEY));
     if (kept > 0 && kept <= nowMs) return kept;

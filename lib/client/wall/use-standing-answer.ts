@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import { AnswerError, fetchJson } from "../fetch-json";
 import { retryDelayMs } from "../refresh-policy";
+import { onTheBeat } from "./on-the-beat";
 
 const LIMIT_MS = 15_000;
-const REFRESH_MS = 30_000;
 
 export interface StandingAnswer<Answer> {
   /** The last one; null until the first. */
@@ -14,9 +14,13 @@ export interface StandingAnswer<Answer> {
   refusedWith: number | null;
 }
 
-/** One address of ours, asked for as long as the wall stands, shown or hidden. What was answered stays while it fails. */
+/**
+ * One address of ours, asked each `everyMs` for as long as the wall stands, shown or hidden. What was answered stays while
+ * it fails.
+ */
 export function useStandingAnswer<Answer>(
   path: string,
+  everyMs: number,
   isAnswer: (body: unknown) => body is Answer,
 ): StandingAnswer<Answer> {
   const [state, setState] = useState<StandingAnswer<Answer>>({ answer: null, refusedWith: null });
@@ -24,25 +28,30 @@ export function useStandingAnswer<Answer>(
     let timer: ReturnType<typeof setTimeout>;
     let failures = 0;
     let isOver = false;
+    let callOff = () => {};
+    const tell = (next: (before: StandingAnswer<Answer>) => StandingAnswer<Answer>) => {
+      if (!isOver) callOff = onTheBeat(() => setState(next));
+    };
     const ask = async () => {
-      let delayMs: number | null = REFRESH_MS;
+      let delayMs: number | null = everyMs;
       try {
         const answer = await fetchJson(path, { limitMs: LIMIT_MS, isAnswer });
         failures = 0;
-        if (!isOver) setState({ answer, refusedWith: null });
+        tell(() => ({ answer, refusedWith: null }));
       } catch (error) {
         failures += 1;
-        delayMs = retryDelayMs({ isPaused: false, failures, pollIntervalMs: REFRESH_MS, spentMs: 0 });
+        delayMs = retryDelayMs({ isPaused: false, failures, pollIntervalMs: everyMs, spentMs: 0 });
         const refusedWith = error instanceof AnswerError ? error.status : null;
-        if (!isOver) setState(({ answer }) => ({ answer, refusedWith }));
+        tell(({ answer }) => ({ answer, refusedWith }));
       }
       if (!isOver && delayMs !== null) timer = setTimeout(() => void ask(), delayMs);
     };
     void ask();
     return () => {
       isOver = true;
+      callOff();
       clearTimeout(timer);
     };
-  }, [path, isAnswer]);
+  }, [path, everyMs, isAnswer]);
   return state;
 }

@@ -8,7 +8,7 @@ import { isOverdue } from "./renewal-policy";
 
 const TIMER = "/wall/timer.js";
 
-/** Beats about once a second even while the page is hidden or covered. @returns how to stop. */
+/** Beats each second while the page is seen, and each five even while it is hidden or covered. @returns how to stop. */
 function startBeat(onBeat: () => void): () => void {
   // Where workers are refused the page's own clock is better than nothing: once a minute while hidden.
   const stopTicking = subscribeToTick(onBeat);

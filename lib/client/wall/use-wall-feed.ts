@@ -8,16 +8,19 @@ import { planNext, planRetry, startFeed, type FeedOptions } from "../start-feed"
 import type { Scheduler } from "../use-scheduler";
 import { serverClock } from "../use-now";
 import { useWakeUp } from "../use-wake-up";
+import { onTheBeat } from "./on-the-beat";
 
 /** Asks a feed again and again: one timer, armed anew by each answer and by each failure. */
 function createAsker(feed: SchedulerFeed) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = true;
+  /** Questions that somebody waits for: the page was just shown again, or a button was pressed. */
+  let urgent = 0;
   const arm = (delayMs: number | null) => {
     clearTimeout(timer);
-    if (!isOver && delayMs !== null) timer = setTimeout(() => void askNow(), delayMs);
+    if (!isOver && delayMs !== null) timer = setTimeout(() => void ask(), delayMs);
   };
-  const askNow = async (): Promise<void> => {
+  const ask = async (): Promise<void> => {
     clearTimeout(timer);
     await feed.ask().then(
       () => arm(planNext(feed, false)),
@@ -25,13 +28,35 @@ function createAsker(feed: SchedulerFeed) {
     );
   };
   return {
-    askNow,
+    isUrgent: () => urgent > 0,
+    async askNow(): Promise<void> {
+      urgent += 1;
+      await ask().finally(() => (urgent -= 1));
+    },
     start() {
       isOver = false;
       arm(planNext(feed, false));
       return () => {
         isOver = true;
         clearTimeout(timer);
+      };
+    },
+  };
+}
+
+/** The feed whose answers, where nobody waits for them, are told with the page's next tick (`onTheBeat`). */
+function followOnTheBeat(feed: SchedulerFeed, isUrgent: () => boolean): SchedulerFeed {
+  return {
+    ...feed,
+    subscribe(listener) {
+      let callOff = () => {};
+      const stop = feed.subscribe(() => {
+        callOff();
+        callOff = onTheBeat(listener, isUrgent());
+      });
+      return () => {
+        callOff();
+        stop();
       };
     },
   };
@@ -53,8 +78,11 @@ function createReader(feed: SchedulerFeed) {
  * what an old television has to load.
  */
 export function useWallFeed(options: FeedOptions): Scheduler {
-  const [feed] = useState(() => startFeed(options));
-  const [asker] = useState(() => createAsker(feed));
+  const [{ feed, asker }] = useState(() => {
+    const whole = startFeed(options);
+    const asking = createAsker(whole);
+    return { asker: asking, feed: followOnTheBeat(whole, asking.isUrgent) };
+  });
   const [read] = useState(() => createReader(feed));
   const { fallback } = options;
   const envelope = useSyncExternalStore(feed.subscribe, read, () => fallback);

@@ -13,6 +13,9 @@ function paceOf(job: Job, usual: Partial<Usual> = {}, ahead: Record<string, numb
   return toPaces([job], toUsualBook([buildUsual(usual)], ahead), NOW_MS).get(job.id);
 }
 
+/** Where `buildUsual` has its p95. */
+const SLOW_MS = 380 * SECOND;
+
 describe("a job against runs like it", () => {
   it.each([
     [228, "within usual", "dim"],
@@ -46,8 +49,8 @@ describe("a job against runs like it", () => {
       const pace = paceOf(running(seconds));
       return pace && toSlotPace(pace);
     };
-    expect(shown(190)).toEqual({ state: "usual", fillPercent: 50, tickPercent: 61 });
-    expect(shown(900)).toEqual({ state: "stuck", fillPercent: 100, tickPercent: 61 });
+    expect(shown(190)).toEqual({ state: "usual", fillPercent: 50, slowMs: SLOW_MS, tickPercent: 61 });
+    expect(shown(900)).toEqual({ state: "stuck", fillPercent: 100, slowMs: SLOW_MS, tickPercent: 61 });
     const pace = paceOf(running(100), { n: 8, p50Ms: null, p95Ms: null });
     expect(pace && toSlotPace(pace)).toBeNull();
   });

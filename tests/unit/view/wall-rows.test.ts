@@ -60,6 +60,9 @@ describe("toWallRows", () => {
   });
 });
 
+/** Where `buildUsual` has its p95. */
+const SLOW_MS = 380 * SECOND;
+
 describe("toWallRows with history", () => {
   const running = (seconds: number) => buildJob({ id: String(seconds), startedAt: before(seconds * SECOND) });
   const jobs = [running(842), running(421), running(190)];
@@ -68,9 +71,9 @@ describe("toWallRows with history", () => {
   it("lays each time over the slow one, and counts what is stuck and slow", () => {
     const row = wallRow(accounts.buildAccount(), jobs, LIVE, { paces, nexts: new Map() });
     expect(row.cells?.map(({ pace }) => pace)).toEqual([
-      { state: "stuck", fillPercent: 100, tickPercent: 61 },
-      { state: "slow", fillPercent: 100, tickPercent: 61 },
-      { state: "usual", fillPercent: 50, tickPercent: 61 },
+      { state: "stuck", fillPercent: 100, slowMs: SLOW_MS, tickPercent: 61 },
+      { state: "slow", fillPercent: 100, slowMs: SLOW_MS, tickPercent: 61 },
+      { state: "usual", fillPercent: 50, slowMs: SLOW_MS, tickPercent: 61 },
       ...[undefined, undefined],
     ]);
     expect(row.verdicts).toEqual([

@@ -1,0 +1,48 @@
+import type { SlotPace } from "./pace";
+import type { WallCell, WallRow } from "./wall-row";
+
+/**
+ * Whether a cell would be drawn the same. Rows are made anew every few seconds, and most of their cells are what they
+ * were; a time that ticks writes itself, so its text is no difference.
+ */
+export function isSameWallCell(before: WallCell, after: WallCell): boolean {
+  return (
+    before.state === after.state &&
+    before.startedAtMs === after.startedAtMs &&
+    (after.startedAtMs !== null || before.text === after.text) &&
+    isSamePace(before.pace ?? null, after.pace ?? null, after.startedAtMs !== null)
+  );
+}
+
+/** A slow time moves a little with each run that ends; a hundredth of the width nobody sees. */
+const SAME_SLOW = 0.01;
+
+function isSamePace(before: SlotPace | null, after: SlotPace | null, isTicking: boolean): boolean {
+  if (before === null || after === null) return before === after;
+  if (before.state !== after.state || before.tickPercent !== after.tickPercent) return false;
+  // A fill that ticks writes itself as well.
+  if (!isTicking && before.fillPercent !== after.fillPercent) return false;
+  return Math.abs(after.slowMs - before.slowMs) <= SAME_SLOW * before.slowMs;
+}
+
+/** Whether a row would be drawn the same, its cells included. */
+export function isSameWallRow(before: WallRow, after: WallRow): boolean {
+  if (before === after) return true;
+  return wordsOf(before) === wordsOf(after) && isSameCells(before.cells, after.cells);
+}
+
+/** All that is drawn besides the cells, as one text. */
+function wordsOf({ label, notes, noteTone, verdicts, state, sinceMs, isFree, of, next }: WallRow): string {
+  return JSON.stringify([label, notes, noteTone, verdicts, sinceMs ?? state, isFree, of, next]);
+}
+
+function isSameCells(before: readonly WallCell[] | null, after: readonly WallCell[] | null): boolean {
+  if (before === null || after === null) return before === after;
+  return (
+    before.length === after.length &&
+    before.every((cell, place) => {
+      const other = after[place];
+      return other !== undefined && isSameWallCell(cell, other);
+    })
+  );
+}

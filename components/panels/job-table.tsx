@@ -66,14 +66,14 @@ export function JobTablePanel(props: JobTablePanelProps) {
 /** A head that does not sort: for screen readers alone where jobs are stacked. */
 const PLAIN = "sr-only font-normal text-dim lg:not-sr-only lg:px-3!";
 
-/**
- * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
- * columns jump as jobs come and go. The reference has what the others leave.
- */
 interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "onSort"> {
   hasUsual: boolean;
 }
 
+/**
+ * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
+ * columns jump as jobs come and go. The reference has what the others leave.
+ */
 function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadProps) {
   const shared = { sort, dir, onSort };
   return (

@@ -19,6 +19,17 @@ interface RunsPanelProps {
   controls: ReactNode;
 }
 
+/** Widths of their own: found from all cells, they would move with each page. The reference has what the others leave. */
+const COLUMNS = [
+  ["Kind", "text-left lg:w-24"],
+  ["Account", "text-left lg:w-[15%]"],
+  ["Reference", "text-left"],
+  ["Job", "text-left lg:w-26"],
+  ["Started", "text-right lg:w-42"],
+  ["Ended", "text-right lg:w-42"],
+  ["Took", "text-right lg:w-24"],
+] as const;
+
 /** "Finished jobs": every one that was seen to end, newest first, a page at a time. */
 export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls }: RunsPanelProps) {
   return (
@@ -30,24 +41,24 @@ export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls
         <table
           role="table"
           aria-busy={isOld}
-          className={`mt-2 block w-full text-small md:table ${isOld ? "text-dim" : ""}`}
+          className={`mt-2 block w-full text-small lg:table lg:table-fixed ${isOld ? "text-dim" : ""}`}
         >
           <caption className="sr-only">Finished jobs, newest first</caption>
-          <thead role="rowgroup" className="sr-only md:not-sr-only md:table-header-group">
-            <tr role="row" className="text-dim md:table-row">
-              {["Kind", "Account", "Reference", "Job", "Started", "Ended", "Took"].map((name) => (
+          <thead role="rowgroup" className="sr-only lg:not-sr-only lg:table-header-group">
+            <tr role="row" className="text-dim lg:table-row">
+              {COLUMNS.map(([name, look]) => (
                 <th
                   key={name}
                   scope="col"
                   role="columnheader"
-                  className={`font-normal md:px-3 md:py-1 md:first:pl-0 md:last:pr-0 ${["Started", "Ended", "Took"].includes(name) ? "text-right" : "text-left"}`}
+                  className={`font-normal lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0 ${look}`}
                 >
                   {name}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" className="block md:table-row-group">
+          <tbody role="rowgroup" className="block lg:table-row-group">
             {(rows ?? []).map((row) => (
               <RunLine key={row.id} row={row} />
             ))}
@@ -68,38 +79,38 @@ export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls
   );
 }
 
-const CELL = "min-w-0 md:px-3 md:py-1 md:first:pl-0 md:last:pr-0";
+const CELL = "min-w-0 lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0";
 
-/** One job. On a phone its cells stack in two columns; `display` takes a table's meaning from them, hence the roles. */
+/** One job. Below 1024 px its cells stack in two columns; `display` takes a table's meaning from them, hence the roles. */
 function RunLine({ row }: { row: RunRow }) {
   return (
     <tr
       role="row"
-      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:table-row md:hover:bg-raised/50"
+      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:table-row lg:hover:bg-raised/50"
     >
       <td role="cell" className={`order-1 ${CELL}`}>
         <KindMark kind={row.kind} label={row.kind} />
       </td>
-      <td role="cell" className={`order-3 truncate md:max-w-48 ${CELL}`} title={row.accountLabel}>
+      <td role="cell" className={`order-3 truncate ${CELL}`} title={row.accountLabel}>
         {row.accountLabel}
       </td>
       <td
         role="cell"
-        className={`order-4 truncate text-right text-dim md:max-w-72 md:text-left ${CELL}`}
+        className={`order-4 truncate text-right text-dim lg:text-left ${CELL}`}
         title={row.hasRef ? row.ref : undefined}
       >
         {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
       </td>
-      <td role="cell" className={`order-6 text-right whitespace-nowrap md:text-left ${CELL}`}>
+      <td role="cell" className={`order-6 text-right whitespace-nowrap lg:text-left ${CELL}`}>
         <CopyButton
           text={row.id}
           label={`Copy the id of job ${row.shortId}`}
-          className="text-dim hover:text-text md:-ml-2 md:not-hover:border-transparent!"
+          className="text-dim hover:text-text lg:-ml-2 lg:not-hover:border-transparent!"
         >
           {row.shortId}
         </CopyButton>
       </td>
-      <td role="cell" className={`order-7 whitespace-nowrap max-md:hidden md:text-right ${CELL}`}>
+      <td role="cell" className={`order-7 whitespace-nowrap max-lg:hidden lg:text-right ${CELL}`}>
         {row.startedIso === null ? (
           row.started
         ) : (
@@ -108,7 +119,7 @@ function RunLine({ row }: { row: RunRow }) {
           </time>
         )}
       </td>
-      <td role="cell" className={`order-5 whitespace-nowrap md:text-right ${CELL}`}>
+      <td role="cell" className={`order-5 whitespace-nowrap lg:text-right ${CELL}`}>
         <span className="font-times" title={row.endedIso}>
           {row.ended}
         </span>

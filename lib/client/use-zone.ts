@@ -13,8 +13,9 @@ const KNOWN_MS = 60_000;
 let known: { zone: string; atMs: number } | null = null;
 
 function browserZone(): string {
-  const nowMs = performance.now();
-  if (known === null || nowMs - known.atMs > KNOWN_MS) {
+  // This clock goes on while a computer sleeps; one that was set back must not hold the old zone.
+  const nowMs = Date.now();
+  if (known === null || Math.abs(nowMs - known.atMs) > KNOWN_MS) {
     known = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone || FIRST_ZONE, atMs: nowMs };
   }
   return known.zone;

@@ -1,6 +1,7 @@
+import type { FeedState, SchedulerFeed } from "../scheduler-feed";
 import { serverClock, subscribeToTick } from "../use-now";
 
-/** The longest that something new waits for the tick, ms: with what our server's answer took, no more than a second. */
+/** The longest that something new waits for the tick, ms. */
 const MOST_MS = 950;
 const TICK_MS = 1_000;
 
@@ -23,4 +24,31 @@ export function onTheBeat(todo: () => void, isUrgent = false): () => void {
     todo();
   });
   return stop;
+}
+
+/** Whether all is as it mostly is. What begins or ends trouble, a refusal above all, waits for no tick. */
+function isCalm({ envelope, isPartial, failures, isSuspect, refusal }: FeedState): boolean {
+  const isLive = envelope.state === "live" && envelope.problem === null;
+  return isLive && !isPartial && failures === 0 && !isSuspect && refusal === null;
+}
+
+/** The feed whose answers, where nobody waits for them, are told with the page's next tick (`onTheBeat`). */
+export function followOnTheBeat(feed: SchedulerFeed, isUrgent: () => boolean): SchedulerFeed {
+  return {
+    ...feed,
+    subscribe(listener) {
+      let callOff = () => {};
+      let before = feed.state();
+      const stop = feed.subscribe(() => {
+        callOff();
+        const after = feed.state();
+        callOff = onTheBeat(listener, isUrgent() || !isCalm(before) || !isCalm(after));
+        before = after;
+      });
+      return () => {
+        callOff();
+        stop();
+      };
+    },
+  };
 }

@@ -30,6 +30,7 @@ export function useStandingAnswer<Answer>(
     let isOver = false;
     let callOff = () => {};
     const tell = (next: (before: StandingAnswer<Answer>) => StandingAnswer<Answer>) => {
+      callOff();
       if (!isOver) callOff = onTheBeat(() => setState(next));
     };
     const ask = async () => {

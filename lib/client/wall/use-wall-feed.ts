@@ -8,7 +8,7 @@ import { planNext, planRetry, startFeed, type FeedOptions } from "../start-feed"
 import type { Scheduler } from "../use-scheduler";
 import { serverClock } from "../use-now";
 import { useWakeUp } from "../use-wake-up";
-import { onTheBeat } from "./on-the-beat";
+import { followOnTheBeat } from "./on-the-beat";
 
 /** Asks a feed again and again: one timer, armed anew by each answer and by each failure. */
 function createAsker(feed: SchedulerFeed) {
@@ -39,24 +39,6 @@ function createAsker(feed: SchedulerFeed) {
       return () => {
         isOver = true;
         clearTimeout(timer);
-      };
-    },
-  };
-}
-
-/** The feed whose answers, where nobody waits for them, are told with the page's next tick (`onTheBeat`). */
-function followOnTheBeat(feed: SchedulerFeed, isUrgent: () => boolean): SchedulerFeed {
-  return {
-    ...feed,
-    subscribe(listener) {
-      let callOff = () => {};
-      const stop = feed.subscribe(() => {
-        callOff();
-        callOff = onTheBeat(listener, isUrgent());
-      });
-      return () => {
-        callOff();
-        stop();
       };
     },
   };

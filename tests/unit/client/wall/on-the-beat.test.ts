@@ -1,7 +1,11 @@
+import type { Envelope } from "@/lib/domain/envelope";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AnswerError } from "@/lib/client/fetch-json";
 import { createSlowTick } from "@/components/ui/slow-tick";
 import { serverClock } from "@/lib/client/use-now";
-import { onTheBeat } from "@/lib/client/wall/on-the-beat";
+import { createSchedulerFeed } from "@/lib/client/scheduler-feed";
+import { followOnTheBeat, onTheBeat } from "@/lib/client/wall/on-the-beat";
+import { buildEnvelope } from "../build-envelope";
 
 const SECOND = 1_000;
 /** A round second of the server's clock, far from where the clock of these tests begins. */
@@ -50,6 +54,40 @@ describe("onTheBeat", () => {
     onTheBeat(todo)();
     vi.advanceTimersByTime(2 * SECOND);
     expect(todo).not.toHaveBeenCalled();
+  });
+});
+
+describe("followOnTheBeat", () => {
+  /** A wall's feed at 400 ms after a full second, and how often its listener was called. */
+  function follow(answers: (Partial<Envelope> | AnswerError)[]) {
+    const nowMs = ROUND_MS + 40 * SECOND + 400;
+    serverClock.sync(nowMs);
+    const now = new Date(nowMs).toISOString();
+    const request = async () => {
+      const next = answers.shift();
+      if (next instanceof AnswerError) throw next;
+      return buildEnvelope({ now, ...next });
+    };
+    const feed = createSchedulerFeed(buildEnvelope({ now }), false, { clock: serverClock, request });
+    const listener = vi.fn();
+    followOnTheBeat(feed, () => false).subscribe(listener);
+    return { listener, ask: () => feed.ask().catch(() => undefined) };
+  }
+
+  it("tells an ordinary answer with the tick", async () => {
+    const { listener, ask } = follow([{ revision: "other" }]);
+    await ask();
+    expect(listener).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(700);
+    expect(listener).toHaveBeenCalledOnce();
+  });
+
+  it("tells at once what begins trouble, and what ends it", async () => {
+    const { listener, ask } = follow([new AnswerError("gone", 404), {}]);
+    await ask();
+    expect(listener).toHaveBeenCalledOnce();
+    await ask();
+    expect(listener).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -54,7 +54,7 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
   const zone = useZone(view.tz);
   const source = useMemo(() => shared && sharedSource(shared.id), [shared]);
   const scheduler = useWallFeed({ fallback, isPartial, path: source?.scheduler });
-  const { envelope, feed } = scheduler;
+  const { envelope, drawn: feed } = scheduler;
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const nowMs = Math.max(atMs, Date.parse(envelope.now));
   const isCut = isPartial && envelope.snapshot === fallback.snapshot;

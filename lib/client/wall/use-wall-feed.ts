@@ -44,6 +44,11 @@ function createAsker(feed: SchedulerFeed) {
   };
 }
 
+export interface WallFeed extends Scheduler {
+  /** The feed for what is drawn: tells an ordinary answer with the next tick, and of two that come before it the later. */
+  drawn: SchedulerFeed;
+}
+
 /** The feed's envelope; the same object while nothing on screen changes. */
 function createReader(feed: SchedulerFeed) {
   let shown = feed.state().envelope;
@@ -59,15 +64,15 @@ function createReader(feed: SchedulerFeed) {
  * never gives up, so nothing of what SWR decides about focus, network and errors is wanted, and its 6 KB are a 27th of
  * what an old television has to load.
  */
-export function useWallFeed(options: FeedOptions): Scheduler {
-  const [{ feed, asker }] = useState(() => {
-    const whole = startFeed(options);
-    const asking = createAsker(whole);
-    return { asker: asking, feed: followOnTheBeat(whole, asking.isUrgent) };
+export function useWallFeed(options: FeedOptions): WallFeed {
+  const [{ feed, asker, drawn }] = useState(() => {
+    const every = startFeed(options);
+    const asking = createAsker(every);
+    return { feed: every, asker: asking, drawn: followOnTheBeat(every, asking.isUrgent) };
   });
   const [read] = useState(() => createReader(feed));
   const { fallback } = options;
-  const envelope = useSyncExternalStore(feed.subscribe, read, () => fallback);
+  const envelope = useSyncExternalStore(drawn.subscribe, read, () => fallback);
 
   useEffect(() => asker.start(), [asker]);
   useWakeUp((reason) => {
@@ -77,5 +82,5 @@ export function useWallFeed(options: FeedOptions): Scheduler {
     if (isSuspectAfter(reason)) feed.suspect();
     void asker.askNow();
   });
-  return { envelope, feed, refreshNow: asker.askNow };
+  return { envelope, feed, drawn, refreshNow: asker.askNow };
 }

@@ -82,6 +82,8 @@ async function expectFit(page: Page, url: string): Promise<void> {
     await page.evaluate(() => document.fonts.ready.then(() => true));
     await expect(wall.clock).toHaveText(/^\d/);
     expect.soft(await page.evaluate(findFaults), `${size.width}x${size.height}`).toEqual([]);
+    // Written by the scripts alone: before they have taken over nothing may change what they find.
+    await expect(wall.strip).toContainText(/ up \d/);
     await page.evaluate(lengthenStrip);
     expect.soft(await page.evaluate(findFaults), `${size.width}x${size.height}, longest texts`).toEqual([]);
   }

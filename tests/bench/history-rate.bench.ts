@@ -3,30 +3,35 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { startBenchApp, type BenchApp } from "./lib/app";
 import { full } from "./lib/duration";
 import { holdStill } from "./lib/hold-still";
-import { measureRate } from "./lib/rate";
+import { measureRateOf } from "./lib/rate";
 import { runBench } from "./lib/report";
 import { atLeast, remark, type Row } from "./lib/row";
 import { median } from "./lib/statistics";
 
-const ROUNDS = full(7, 2);
-const SECONDS = full(2, 1);
+/** Both servers are slow at first, by a factor of three: until V8 has optimised a route it takes thousands of questions. */
+const WARM_UP_ROUNDS = full(15, 1);
+const ROUNDS = full(25, 2);
+const QUESTIONS = full(400, 40);
 
 /** A server whose database can't be opened records nothing; all else is the same. */
 const WITHOUT = { DATABASE_URL: "file:/proc/slotwatch/none.db" };
 
-/** How many requests a second both servers answer, in turns: what slows the machine slows both. */
+/**
+ * How many requests a second both servers answer, in short turns and as often as each other: what slows the machine slows both, and
+ * neither is warmer than the other.
+ */
 async function measureBoth(on: BenchApp, off: BenchApp, path: (app: BenchApp) => Promise<string>) {
   const urls = { on: `${on.url}${await path(on)}`, off: `${off.url}${await path(off)}` };
-  await measureRate(urls.on, 1);
-  await measureRate(urls.off, 1);
   const shares: number[] = [];
   const rates: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const before = await measureRate(urls.off, SECONDS);
-    const rate = await measureRate(urls.on, SECONDS);
-    const after = await measureRate(urls.off, SECONDS);
-    shares.push((100 * rate) / ((before + after) / 2));
-    rates.push(rate);
+  for (let round = 0; round < WARM_UP_ROUNDS + ROUNDS; round += 1) {
+    const offBefore = await measureRateOf(urls.off, QUESTIONS);
+    const onBefore = await measureRateOf(urls.on, QUESTIONS);
+    const onAfter = await measureRateOf(urls.on, QUESTIONS);
+    const offAfter = await measureRateOf(urls.off, QUESTIONS);
+    if (round < WARM_UP_ROUNDS) continue;
+    shares.push((100 * (onBefore + onAfter)) / (offBefore + offAfter));
+    rates.push((onBefore + onAfter) / 2);
   }
   return { share: median(shares), rate: median(rates) };
 }

@@ -8,7 +8,24 @@ const CONNECTIONS = 10;
  */
 export async function measureRate(url: string, seconds: number, headers: Record<string, string> = {}): Promise<number> {
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers });
-  const failed = result.non2xx + result.errors + result.timeouts;
-  if (failed > 0 || result.requests.total === 0) throw new Error(`${failed} of the questions to ${url} failed.`);
+  throwIfFailed(url, result);
   return result.requests.total / result.duration;
+}
+
+/**
+ * The same of a number of questions in place of a time: shorter than a second, so that two servers may take turns often enough for
+ * a machine whose speed wavers. Throws as {@link measureRate} does.
+ */
+export async function measureRateOf(url: string, requests: number): Promise<number> {
+  const beganMs = performance.now();
+  // It looks whether it is done when it takes a sample, by default once a second.
+  const result = await autocannon({ url, connections: CONNECTIONS, amount: requests, sampleInt: 5 });
+  const tookMs = performance.now() - beganMs;
+  throwIfFailed(url, result);
+  return (1000 * result.requests.total) / tookMs;
+}
+
+function throwIfFailed(url: string, { non2xx, errors, timeouts, requests }: autocannon.Result): void {
+  const failed = non2xx + errors + timeouts;
+  if (failed > 0 || requests.total === 0) throw new Error(`${failed} of the questions to ${url} failed.`);
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Envelope } from "@/lib/domain/envelope";
 import { narrowSnapshot } from "@/lib/domain/narrow";
-import { accountLabels } from "@/lib/view/account-label";
+import { createLabeller } from "@/lib/view/account-label";
 import { paceBoard } from "@/lib/view/board-pace";
 import { toFactRows } from "@/lib/view/fact-rows";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
@@ -41,7 +41,8 @@ export function useLiveRows(props: LiveRowsInput) {
   const isNarrowed = account.length > 0;
 
   const accounts = whole?.accounts;
-  const labels = useMemo(() => accountLabels(accounts ?? []), [accounts]);
+  const [labelsOf] = useState(createLabeller);
+  const labels = useMemo(() => labelsOf(accounts ?? []), [labelsOf, accounts]);
   const snapshot = useMemo(
     () => whole && narrowSnapshot(whole, { account, kind: [], q: "", refPrefix: "" }),
     [whole, account],

@@ -1,14 +1,24 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { createServerClock } from "./server-clock";
+import { createServerClock, type ServerClock } from "./server-clock";
 
 const TICK_MS = 1_000;
 /** Timers may fire a little early; a tick just before the full second would show the old digit for a whole one. */
 const MARGIN_MS = 15;
 
-/** The one clock of the page, on the server's time. Set by the scheduler's answers. */
-export const serverClock = createServerClock();
+const clock = createServerClock();
+/** The time of the tick that is being told, epoch ms; null in between. */
+let tickMs: number | null = null;
+
+/**
+ * The one clock of the page, on the server's time. Set by the scheduler's answers. While a tick is told, now is that tick's
+ * time: all who listen agree, and the browser's clocks are read once for all of them.
+ */
+export const serverClock: ServerClock = {
+  now: (reading) => (reading === undefined && tickMs !== null ? tickMs : clock.now(reading)),
+  sync: clock.sync,
+};
 
 type TickListener = (nowMs: number) => void;
 const listeners = new Set<TickListener>();
@@ -21,9 +31,14 @@ function arm(): void {
 
 function tick(): void {
   timer = null;
-  const nowMs = serverClock.now();
-  if (nowMs !== null) for (const listener of [...listeners]) listener(nowMs);
-  if (listeners.size > 0 && timer === null) arm();
+  tickMs = clock.now();
+  try {
+    if (tickMs !== null) for (const listener of [...listeners]) listener(tickMs);
+  } finally {
+    tickMs = null;
+    // One that throws must not stop the page's time.
+    if (listeners.size > 0 && timer === null) arm();
+  }
 }
 
 /**

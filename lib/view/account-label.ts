@@ -4,10 +4,12 @@ import { visibleText } from "./visible-text";
 const WHOLE_ID_LENGTH = 10;
 const TAIL_LENGTHS = [4, 5, 6] as const;
 
-// By code point: half a surrogate pair is drawn as a box.
-const tail = (id: string, length: number) => [...id].slice(-length).join("");
+// By code point: half a surrogate pair is drawn as a box. A code point is two code units at most, so no more of them are taken apart:
+// with 2,000 jobs a poll, that costs.
+const tail = (id: string, length: number) => [...id.slice(-2 * length)].slice(-length).join("");
 
-const isLong = (id: string) => [...id].length > WHOLE_ID_LENGTH;
+const isLong = (id: string) =>
+  id.length > WHOLE_ID_LENGTH && (id.length > 2 * WHOLE_ID_LENGTH || [...id].length > WHOLE_ID_LENGTH);
 
 /** Makes short forms of ids: `…` and the fewest of the last 4, 5 or 6 characters that no other id ends in; else the whole id. */
 function shortener(ids: readonly string[]): (id: string) => string {
@@ -43,6 +45,20 @@ export function accountLabels(accounts: readonly { id: string; name: string | nu
   disambiguate((id, label) => (label === visibleText(shortOf(id)) ? visibleText(id) : `${label} ${shortOf(id)}`));
   disambiguate((id, label) => (label === visibleText(id) ? label : `${label} (${visibleText(id)})`));
   return labels;
+}
+
+/** Like {@link accountLabels}, but the same map again while ids and names are: each answer lists the same accounts anew. */
+export function createLabeller(): typeof accountLabels {
+  let labelled: Parameters<typeof accountLabels>[0] = [];
+  let labels = accountLabels(labelled);
+  return (accounts) => {
+    const isSame =
+      accounts.length === labelled.length &&
+      accounts.every(({ id, name }, at) => id === labelled[at]?.id && name === labelled[at]?.name);
+    if (!isSame) labels = accountLabels(accounts);
+    labelled = accounts;
+    return labels;
+  };
 }
 
 /** The label of an account, or a short form of an id that has none (a job's account that no row explains). */

@@ -9,7 +9,10 @@ import { atMost, remark, type Row } from "./lib/row";
 
 const SCREEN = { width: 1_920, height: 1_080 };
 const WATCH_MS = full(60_000, 6_000);
+/** After loading, scripts are still being compiled and caches filled. */
 const SETTLE_MS = full(12_000, 3_000);
+/** Until V8 has optimised what runs once a second or once a poll: a wall stands for weeks, not for a minute. */
+const WARM_UP_MS = full(240_000, 6_000);
 /** An hour and a day of polls, one each 5 s. */
 const HOUR_POLLS = full(720, 60);
 const DAY_POLLS = full(17_280, 400);
@@ -58,12 +61,15 @@ async function measureStanding(browser: Browser): Promise<Row[]> {
     const weight = (await scriptBytes()) / KB;
     const thread = await watchMainThread(page);
     await rest(SETTLE_MS);
+    const first = await measureBusy(thread, WATCH_MS);
+    await rest(WARM_UP_MS);
     const { busy, cpu } = await measureBusy(thread, WATCH_MS);
     await context.close();
     return [
       atMost(165, "JavaScript of the wall, compressed", weight, "KB"),
       atMost(1, "main thread busy, 20 accounts, 60 jobs, 5 s polls, history", busy, "%"),
       remark("the same, core time", cpu, "%"),
+      remark("in its first minute", first.busy, "%"),
     ];
   } finally {
     await app.stop();

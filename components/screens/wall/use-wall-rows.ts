@@ -48,6 +48,7 @@ export interface WallRowsInput {
 
 /** The strip moves in steps this long: about what one of its pixels stands for. */
 const DAY_STEP_MS = 60_000;
+const QUARTER_MS = 900_000;
 
 /** Everything the wall draws, from the same rows as the live view. */
 export function useWallRows({ fallback, isPartial, history, view, shape, shared }: WallRowsInput) {
@@ -115,6 +116,10 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
     [rows, fit.density, perPage, pages, turn, jobsOnly],
   );
 
+  // Clocks are put forward and back at full quarters of an hour, and with them a zone's name.
+  const quarterMs = nowMs - (nowMs % QUARTER_MS);
+  const zoneText = useMemo(() => zoneName(zone, quarterMs), [zone, quarterMs]);
+
   const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
   const retryTextAt = shared?.voice.retryText ?? ownRetryTextAt;
   const ageAt = useCallback((ms: number) => wallAge(freshnessAt(feed, ms, zone, null)), [feed, zone]);
@@ -139,7 +144,7 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
       build: envelope.build,
       isDemo: envelope.demo,
       shared: shared ? shared.lineAt(nowMs) : null,
-      zone: zoneName(zone, nowMs),
+      zone: zoneText,
       nowMs,
       ageAt,
       clockAt,

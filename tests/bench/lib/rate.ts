@@ -1,4 +1,4 @@
-import autocannon from "autocannon";
+import autocannon, { type Options, type Result } from "autocannon";
 
 const CONNECTIONS = 10;
 
@@ -19,13 +19,14 @@ export async function measureRate(url: string, seconds: number, headers: Record<
 export async function measureRateOf(url: string, requests: number): Promise<number> {
   const beganMs = performance.now();
   // It looks whether it is done when it takes a sample, by default once a second.
-  const result = await autocannon({ url, connections: CONNECTIONS, amount: requests, sampleInt: 5 });
+  const options: Options & { sampleInt: number } = { url, connections: CONNECTIONS, amount: requests, sampleInt: 5 };
+  const result = await autocannon(options);
   const tookMs = performance.now() - beganMs;
   throwIfFailed(url, result);
   return (1000 * result.requests.total) / tookMs;
 }
 
-function throwIfFailed(url: string, { non2xx, errors, timeouts, requests }: autocannon.Result): void {
+function throwIfFailed(url: string, { non2xx, errors, timeouts, requests }: Result): void {
   const failed = non2xx + errors + timeouts;
   if (failed > 0 || requests.total === 0) throw new Error(`${failed} of the questions to ${url} failed.`);
 }

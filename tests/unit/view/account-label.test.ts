@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accountLabels, labelOf, shortJobId } from "@/lib/view/account-label";
+import { accountLabels, createLabeller, labelOf, shortJobId } from "@/lib/view/account-label";
 
 const labels = (...accounts: [id: string, name?: string | null][]) => [
   ...accountLabels(accounts.map(([id, name = null]) => ({ id, name }))).values(),
@@ -55,6 +55,37 @@ describe("accountLabels", () => {
   });
 });
 
+describe("createLabeller", () => {
+  it("gives the same map while ids and names are the same, in their order, and a new one otherwise", () => {
+    const labelsOf = createLabeller();
+    const first = labelsOf([
+      { id: "1", name: "west" },
+      { id: "2", name: null },
+    ]);
+    expect([...first]).toEqual([
+      ["1", "west"],
+      ["2", "2"],
+    ]);
+    expect(
+      labelsOf([
+        { id: "1", name: "west" },
+        { id: "2", name: null },
+      ]),
+    ).toBe(first);
+    expect([
+      ...labelsOf([
+        { id: "1", name: "east" },
+        { id: "2", name: null },
+      ]),
+    ]).toEqual([
+      ["1", "east"],
+      ["2", "2"],
+    ]);
+    expect([...labelsOf([{ id: "2", name: null }])]).toEqual([["2", "2"]]);
+    expect([...labelsOf([])]).toEqual([]);
+  });
+});
+
 describe("labelOf", () => {
   it("shortens the id of an account that has no label", () => {
     expect(labelOf(new Map(), "1834567890123456789")).toBe("…6789");
@@ -69,4 +100,17 @@ describe("shortJobId", () => {
     ["short-id", "short-id"],
     ["user:1234-minimax:account-video:", "…video:"],
   ])("%s is %s", (id, short) => expect(shortJobId(id)).toBe(short));
+
+  it("cuts by code point, wherever pairs of code units lie", () => {
+    const letters = fc.array(fc.constantFrom("a", "7", "😀", "𐀀"), { minLength: 11, maxLength: 30 });
+    fc.assert(
+      fc.property(letters, (points) => {
+        expect(shortJobId(points.join(""))).toBe(`…${points.slice(-6).join("")}`);
+      }),
+    );
+  });
+  it("shows ten code points whole, though they are twenty code units", () => {
+    expect(shortJobId("😀".repeat(10))).toBe("😀".repeat(10));
+    expect(shortJobId("😀".repeat(11))).toBe(`…${"😀".repeat(6)}`);
+  });
 });

@@ -1,13 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { ReactNode } from "react";
 import { LazyDemoBar } from "@/components/screens/lazy-demo-bar";
 import { FirstQueryProvider } from "@/components/screens/first-query";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { pageQuery } from "@/lib/server/access/page-query";
 import { getEnv } from "@/lib/server/env";
+import { mono, sans } from "./fonts";
 import "../globals.css";
 
 export const metadata: Metadata = {
@@ -25,7 +24,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await headers()).get(THEME_HEADER));
   return (
-    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" data-theme={theme} className={`${sans.variable} ${mono.variable}`}>
       <body>
         <a
           href="#main"

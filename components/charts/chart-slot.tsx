@@ -3,7 +3,7 @@
 import { useRef, useState, type ComponentType } from "react";
 import { PartBoundary } from "@/components/ui/part-boundary";
 import { useBox } from "./use-box";
-import { useIdle } from "./use-idle";
+import { useIdle } from "@/components/ui/use-idle";
 
 /** What every drawing gets: its rows, and the room it has in px. */
 export interface DrawingProps<Rows> {

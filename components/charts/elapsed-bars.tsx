@@ -1,10 +1,12 @@
 "use client";
 
-import { memo } from "react";
-import { Bar, BarChart, Rectangle, ReferenceLine, XAxis, YAxis, type BarShapeProps } from "recharts";
+import { createContext, memo, use } from "react";
+import { Bar, BarChart, usePlotArea, XAxis, YAxis, type BarShapeProps } from "recharts";
 import type { Verdict } from "@/lib/domain/usual";
 import type { UsualLines } from "@/lib/view/pace";
+import { BarPath } from "./bar-path";
 import type { DrawingProps } from "./chart-slot";
+import { usePlaces } from "./use-places";
 
 /** Bars longest first, and the places kept for them: empty places at the end keep the panel's height. */
 export interface ElapsedBarsRows {
@@ -17,25 +19,62 @@ export interface ElapsedBarsRows {
 
 /** px. */
 const THICKEST = 16;
-const DASHES = { stroke: "var(--dim)", strokeDasharray: "3 3", ifOverflow: "hidden" } as const;
+const LEAST_LENGTH = 2;
 const FILLS: Record<Verdict, string> = { usual: "var(--running)", slow: "url(#bar-hatch)", stuck: "var(--stuck)" };
-
-/** A bar in the shape of its verdict: slow is hatched and outlined, stuck solid in its own colour. */
-function PacedBar(props: BarShapeProps) {
-  const { x, y, width, height, payload } = props;
-  const verdict: Verdict = (payload as ElapsedBarsRows["bars"][number]).verdict ?? "usual";
-  const stroke = verdict === "slow" ? "var(--slow)" : undefined;
-  return <Rectangle {...{ x, y, width, height, stroke }} radius={2} fill={FILLS[verdict]} isAnimationActive={false} />;
-}
-
 const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 
-/** How long each job has run, a bar each. Labels and ticking times stand beside it in HTML. */
-export const ElapsedBars = memo(function ElapsedBars({ rows, width, height }: DrawingProps<ElapsedBarsRows>) {
+/** What the bars say now. Recharts lays out their places and knows nothing of it: see use-places.ts. */
+const Figures = createContext<ElapsedBarsRows | null>(null);
+
+/** A bar in the shape of its verdict: slow is hatched and outlined, stuck solid in its own colour. */
+function PacedBar({ x, y, width, height, index }: BarShapeProps) {
+  const rows = use(Figures);
+  const bar = rows?.bars[index];
+  if (!rows || !bar || bar.elapsedMs === null) return null;
+  const verdict = bar.verdict ?? "usual";
+  return (
+    <BarPath
+      {...{ x, y, height }}
+      width={Math.max(LEAST_LENGTH, width * Math.min(1, bar.elapsedMs / rows.domainMs))}
+      radius={2}
+      fill={FILLS[verdict]}
+      stroke={verdict === "slow" ? "var(--slow)" : undefined}
+    />
+  );
+}
+
+/** A function and not a component: Recharts calls it, and what a bar reads must redraw that bar alone. */
+const drawBar = (props: BarShapeProps) => <PacedBar {...props} />;
+
+/** Usual and slow time of videos, dashed from top to bottom. */
+function UsualMarks() {
+  const plot = usePlotArea();
+  const rows = use(Figures);
+  if (!plot || !rows?.lines) return null;
+  const { domainMs, lines } = rows;
+  const marks = [lines.usualMs, lines.slowMs].filter((ms) => ms <= domainMs);
+  return marks.map((ms, index) => {
+    const x = plot.x + (plot.width * ms) / domainMs;
+    return (
+      <line
+        key={index}
+        className="recharts-reference-line-line"
+        x1={x}
+        x2={x}
+        y1={plot.y}
+        y2={plot.y + plot.height}
+        stroke="var(--dim)"
+        strokeDasharray="3 3"
+      />
+    );
+  });
+}
+
+const Places = memo(function Places({ count, width, height }: { count: number; width: number; height: number }) {
   return (
     <BarChart
       layout="vertical"
-      data={rows.bars as ElapsedBarsRows["bars"][number][]}
+      data={usePlaces(count)}
       width={width}
       height={height}
       margin={MARGIN}
@@ -46,23 +85,24 @@ export const ElapsedBars = memo(function ElapsedBars({ rows, width, height }: Dr
           <rect width="4" height="7" fill="var(--slow)" />
         </pattern>
       </defs>
-      <XAxis type="number" hide domain={[0, rows.domainMs]} allowDataOverflow />
+      <XAxis type="number" hide domain={[0, 1]} allowDataOverflow />
       <YAxis type="category" hide />
       <Bar
-        dataKey="elapsedMs"
-        barSize={Math.min(THICKEST, Math.round((height / Math.max(1, rows.bars.length)) * 0.6))}
-        minPointSize={2}
-        radius={2}
-        fill="var(--running)"
-        shape={PacedBar}
+        dataKey="whole"
+        barSize={Math.min(THICKEST, Math.round((height / Math.max(1, count)) * 0.6))}
+        shape={drawBar}
         isAnimationActive={false}
       />
-      {rows.lines !== null && (
-        <>
-          <ReferenceLine x={rows.lines.usualMs} {...DASHES} />
-          <ReferenceLine x={rows.lines.slowMs} {...DASHES} />
-        </>
-      )}
+      <UsualMarks />
     </BarChart>
+  );
+});
+
+/** How long each job has run, a bar each. Labels and ticking times stand beside it in HTML. */
+export const ElapsedBars = memo(function ElapsedBars({ rows, width, height }: DrawingProps<ElapsedBarsRows>) {
+  return (
+    <Figures value={rows}>
+      <Places count={rows.bars.length} width={width} height={height} />
+    </Figures>
   );
 });

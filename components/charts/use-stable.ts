@@ -3,12 +3,14 @@
 import { useState } from "react";
 
 /**
- * Keeps a value's identity while its signature stays the same, so that a drawing is not redrawn by a new revision
- * that changed nothing in it.
+ * Keeps a value's identity while a later one says the same, so that a drawing is not redrawn by a new revision that changed
+ * nothing in it.
+ *
+ * @param isSame the same function each time
  */
-export function useStable<Value>(value: Value, signature: string): Value {
-  const [held, setHeld] = useState({ value, signature });
-  if (held.signature === signature) return held.value;
-  setHeld({ value, signature });
+export function useStable<Value>(value: Value, isSame: (held: Value, value: Value) => boolean): Value {
+  const [held, setHeld] = useState(value);
+  if (held === value || isSame(held, value)) return held;
+  setHeld(value);
   return value;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Button } from "@/components/ui/button";
 import type { Filters } from "@/lib/domain/narrow";
 import type { AccountOption } from "./account-choices";
@@ -19,7 +20,7 @@ export interface FiltersProps {
 const NONE: Filters = { account: [], kind: [], q: "", refPrefix: "" };
 
 /** What the viewer asked to see less of. All of it is in the address, so a link shows the same. */
-export function FilterBar({ value, accounts, onChange }: FiltersProps) {
+export const FilterBar = memo(function FilterBar({ value, accounts, onChange }: FiltersProps) {
   const { account, kind, q, refPrefix } = value;
   const isFiltered = account.length > 0 || kind.length > 0 || q !== "" || refPrefix !== "";
   return (
@@ -31,4 +32,4 @@ export function FilterBar({ value, accounts, onChange }: FiltersProps) {
       {isFiltered && <Button onClick={() => onChange(NONE)}>Clear filters</Button>}
     </div>
   );
-}
+});

@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from "react";
 import { PartBoundary } from "@/components/ui/part-boundary";
 import { useEarlyInput } from "@/components/ui/use-early-input";
+import { useRaisedPanel } from "@/components/ui/use-raised-panel";
 import { useFoldAway } from "./use-fold-away";
 import { useFocusUntilFilled } from "./use-focus-until-filled";
 
@@ -31,6 +32,7 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
   const ref = useEarlyInput<HTMLDetailsElement>("", isUnfolded, () => setIsOpen(true));
   const onKeyDown = useFoldAway(ref);
   const region = useFocusUntilFilled(isOpen);
+  useRaisedPanel(ref, isOpen);
 
   return (
     <details

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyHourStrips, LazyNowBars } from "@/components/charts/lazy-drawings";
 import { useStable } from "@/components/charts/use-stable";
@@ -49,14 +49,8 @@ const STRETCH = ["", "max-h-24", "max-h-40", "max-h-52", "max-h-64", "max-h-80",
  */
 function AccountLoad({ chart }: { chart: AccountLoadChart }) {
   const { rows, scale, isHourKnown } = chart;
-  const now = useStable(
-    rows,
-    signatureOf(rows, ({ text }) => text),
-  );
-  const hour = useStable(
-    rows,
-    signatureOf(rows, (row) => `${row.executingHistory}/${row.maxJobsHistory}`),
-  );
+  const now = useStable(rows, isSameNow);
+  const hour = useStable(rows, isSameHour);
   const bars = useMemo(() => ({ bars: now, scale }), [now, scale]);
   const strips = useMemo(
     () => ({ points: toLoadSeries(hour, scale), accounts: hour.length, steps: hour[0]?.executingHistory.length ?? 0 }),
@@ -84,15 +78,7 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.accountId} className={rowHeight}>
-                <th scope="row" className="truncate pr-3 text-left font-normal" title={row.accountId}>
-                  {row.label}
-                </th>
-                <td>
-                  <Spoken text={isHourKnown ? hourInWords(row) : "not known yet"} />
-                </td>
-                <td className="text-right font-times whitespace-pre">{row.text}</td>
-              </tr>
+              <Row key={row.accountId} row={row} isHourKnown={isHourKnown} height={rowHeight} />
             ))}
           </tbody>
         </table>
@@ -120,10 +106,44 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
   );
 }
 
+const isSameRowNow = (a: AccountLoadRow, b: AccountLoadRow) => a.accountId === b.accountId && a.text === b.text;
+const isSameRowHour = (a: AccountLoadRow, b: AccountLoadRow) =>
+  a.accountId === b.accountId && a.executingHistory === b.executingHistory && a.maxJobsHistory === b.maxJobsHistory;
+
 /** What a drawing depends on: while it stays the same, a new revision redraws nothing. */
-function signatureOf(rows: readonly AccountLoadRow[], part: (row: AccountLoadRow) => string): string {
-  return rows.map((row) => `${row.accountId} ${part(row)}`).join("\n");
+const isSame = (isSameRow: typeof isSameRowNow) => (before: readonly AccountLoadRow[], after: typeof before) =>
+  before.length === after.length && before.every((row, at) => after[at] !== undefined && isSameRow(row, after[at]));
+const isSameNow = isSame(isSameRowNow);
+const isSameHour = isSame(isSameRowHour);
+
+interface RowProps {
+  row: AccountLoadRow;
+  isHourKnown: boolean;
+  height: string;
 }
+
+/** One account's words: the hour in words is a walk through its minutes, so it is made only when one of them is new. */
+const Row = memo(
+  function Row({ row, isHourKnown, height }: RowProps) {
+    return (
+      <tr className={height}>
+        <th scope="row" className="truncate pr-3 text-left font-normal" title={row.accountId}>
+          {row.label}
+        </th>
+        <td>
+          <Spoken text={isHourKnown ? hourInWords(row) : "not known yet"} />
+        </td>
+        <td className="text-right font-times whitespace-pre">{row.text}</td>
+      </tr>
+    );
+  },
+  (before, after) =>
+    before.isHourKnown === after.isHourKnown &&
+    before.height === after.height &&
+    before.row.label === after.row.label &&
+    isSameRowNow(before.row, after.row) &&
+    isSameRowHour(before.row, after.row),
+);
 
 function hourInWords(row: AccountLoadRow): string {
   const { least, most, minutesFull, minutesUnknown } = toLoadSpan(row);

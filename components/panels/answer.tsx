@@ -8,10 +8,11 @@ export function Answer({ answer }: { answer: AnswerRow }) {
   const isDim = tone === "old";
   return (
     <div className="min-w-0 flex-[1_1_22rem]">
-      <h1 className={`flex min-h-21 flex-wrap items-end gap-x-3 sm:gap-x-4 ${isDim ? "text-dim" : ""}`}>
+      <h1 className={`flex min-h-21 flex-wrap items-end gap-x-3 sm:flex-nowrap sm:gap-x-4 ${isDim ? "text-dim" : ""}`}>
         {sentence === null ? (
           <>
             <span className="text-answer font-bold tracking-tight whitespace-nowrap">{big}</span>
+            {/* What is said of old data is longer: beside the figure it has two lines, and moves nothing. */}
             {/* On a phone small enough that "slots were free at 16:02" stays beside the figure. */}
             <span className="mb-1.5 min-w-0 text-[1.3125rem] leading-7 [overflow-wrap:anywhere] text-dim sm:text-lead">
               {rest}

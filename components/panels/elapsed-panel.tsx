@@ -1,12 +1,12 @@
 "use client";
 
-import { useMemo, useState, type ReactNode } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyElapsedBars } from "@/components/charts/lazy-drawings";
 import { Elapsed } from "@/components/ui/elapsed";
 import { Panel } from "@/components/ui/panel";
 import { Spoken } from "@/components/ui/spoken";
-import { elapsedPlaces, type ElapsedChart } from "@/lib/view/elapsed-chart";
+import { elapsedPlaces, type ElapsedBarRow, type ElapsedChart } from "@/lib/view/elapsed-chart";
 
 export interface ElapsedPanelProps {
   /** Keep its identity between redraws: a new one is a redraw of the bars. At most 20 rows. */
@@ -107,24 +107,7 @@ function ElapsedRows({
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row.key} className={ROW}>
-                <th scope="row" className="truncate pr-3 text-left font-normal text-dim" title={row.label}>
-                  {row.label}
-                </th>
-                <td>
-                  <Spoken
-                    text={`${row.kindLabel}, ${row.accountLabel}${row.verdict && row.verdict !== "usual" ? `, ${row.verdict}` : ""}`}
-                  />
-                </td>
-                <td className="text-right">
-                  <Elapsed
-                    startedAtMs={row.startedAtMs}
-                    initialText={row.elapsed}
-                    isCurrent={isCurrent}
-                    className="block h-5 [contain:layout_size]"
-                  />
-                </td>
-              </tr>
+              <Row key={row.key} row={row} isCurrent={isCurrent} />
             ))}
             {Array.from({ length: places - rows.length }, (_, place) => (
               <tr key={`place-${place}`} aria-hidden="true" className={ROW}>
@@ -138,3 +121,36 @@ function ElapsedRows({
     </>
   );
 }
+
+/** One job's words; its time ticks by itself, so it is drawn again only when something else of it changes. */
+const Row = memo(
+  function Row({ row, isCurrent }: { row: ElapsedBarRow; isCurrent: boolean }) {
+    const { label, kindLabel, accountLabel, verdict, startedAtMs, elapsed } = row;
+    return (
+      <tr className={ROW}>
+        <th scope="row" className="truncate pr-3 text-left font-normal text-dim" title={label}>
+          {label}
+        </th>
+        <td>
+          <Spoken text={`${kindLabel}, ${accountLabel}${verdict && verdict !== "usual" ? `, ${verdict}` : ""}`} />
+        </td>
+        <td className="text-right">
+          <Elapsed
+            startedAtMs={startedAtMs}
+            initialText={elapsed}
+            isCurrent={isCurrent}
+            className="block h-5 [contain:layout_size]"
+          />
+        </td>
+      </tr>
+    );
+  },
+  (before, after) =>
+    before.isCurrent === after.isCurrent &&
+    before.row.label === after.row.label &&
+    before.row.kindLabel === after.row.kindLabel &&
+    before.row.accountLabel === after.row.accountLabel &&
+    before.row.verdict === after.row.verdict &&
+    before.row.startedAtMs === after.row.startedAtMs &&
+    (after.isCurrent || before.row.elapsed === after.row.elapsed),
+);

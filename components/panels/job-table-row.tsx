@@ -16,15 +16,53 @@ interface JobTableRowViewProps {
 }
 
 /**
+ * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
+ * columns jump as jobs come and go. The reference has what the others leave. Each row is a grid and not a table's row, for a
+ * table is laid out and painted as a whole.
+ */
+export function columns(hasUsual: boolean): string {
+  return hasUsual
+    ? "lg:grid-cols-[6rem_12%_minmax(0,1fr)_5.5rem_6rem_6rem_10rem_15%]"
+    : "lg:grid-cols-[6rem_12%_minmax(0,1fr)_5.5rem_6rem_6rem_15%]";
+}
+
+/**
  * One job. On a phone the cells stack in two columns; `display` takes a table's meaning from
  * the cells in some browsers, hence the roles.
  */
-export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent, against }: JobTableRowViewProps) {
+export const JobTableRowView = memo(
+  function JobTableRowView({ row, isCurrent, against }: JobTableRowViewProps) {
+    return (
+      <tr
+        role="row"
+        className={`isolate grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:gap-0 lg:py-0 lg:hover:bg-raised/50 ${columns(against !== undefined)}`}
+      >
+        <JobCells row={row} isCurrent={isCurrent} />
+        {against !== undefined && (
+          <Cell className={`order-7 col-span-2 lg:col-span-1 lg:text-right ${against === null ? "max-lg:hidden" : ""}`}>
+            {against !== null && <AgainstMark against={against} />}
+          </Cell>
+        )}
+        <Cell
+          className={`order-8 col-span-2 truncate lg:col-span-1 text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
+          title={row.callback}
+        >
+          <span className="lg:hidden">callback </span>
+          {row.callback}
+        </Cell>
+      </tr>
+    );
+  },
+  (before, after) =>
+    sameJobCells(before, after) &&
+    before.against?.text === after.against?.text &&
+    (before.against === undefined) === (after.against === undefined),
+);
+
+/** All but what the job is measured against, which moves with each run that ends. */
+const JobCells = memo(function JobCells({ row, isCurrent }: Pick<JobTableRowViewProps, "row" | "isCurrent">) {
   return (
-    <tr
-      role="row"
-      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:table-row lg:hover:bg-raised/50"
-    >
+    <>
       <Cell className="order-1">
         <KindMark kind={row.kind} label={row.kindLabel} />
       </Cell>
@@ -64,21 +102,9 @@ export const JobTableRowView = memo(function JobTableRowView({ row, isCurrent, a
           />
         )}
       </Cell>
-      {against !== undefined && (
-        <Cell className={`order-7 col-span-2 lg:text-right ${against === null ? "max-lg:hidden" : ""}`}>
-          {against !== null && <AgainstMark against={against} />}
-        </Cell>
-      )}
-      <Cell
-        className={`order-8 col-span-2 truncate text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
-        title={row.callback}
-      >
-        <span className="lg:hidden">callback </span>
-        {row.callback}
-      </Cell>
-    </tr>
+    </>
   );
-}, sameJobRow);
+}, sameJobCells);
 
 interface CellProps {
   className: string;
@@ -88,16 +114,22 @@ interface CellProps {
 
 function Cell({ className, title, children }: CellProps) {
   return (
-    <td role="cell" title={title} className={`min-w-0 lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0 ${className}`}>
+    <td
+      role="cell"
+      title={title}
+      className={`min-w-0 lg:order-none! lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0 ${className}`}
+    >
       {children}
     </td>
   );
 }
 
 /** Rows are made anew with every revision; the time of a ticking one is its own affair. */
-function sameJobRow(before: JobTableRowViewProps, after: JobTableRowViewProps): boolean {
-  if (before.isCurrent !== after.isCurrent || before.against?.text !== after.against?.text) return false;
-  if ((before.against === undefined) !== (after.against === undefined)) return false;
+function sameJobCells(
+  before: Pick<JobTableRowViewProps, "row" | "isCurrent">,
+  after: Pick<JobTableRowViewProps, "row" | "isCurrent">,
+): boolean {
+  if (before.isCurrent !== after.isCurrent) return false;
   const [a, b] = [before.row, after.row];
   return (
     a === b ||

@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import type { JobTable } from "@/lib/view/job-table";
 import { againstUsual, type JobPace } from "@/lib/view/pace";
-import { JobTableRowView } from "./job-table-row";
+import { columns, JobTableRowView } from "./job-table-row";
 
 export interface JobTablePanelProps {
   table: JobTable;
@@ -42,10 +42,10 @@ export function JobTablePanel(props: JobTablePanelProps) {
           )}
         </p>
       ) : (
-        <table role="table" className="mt-2 block w-full text-small lg:table lg:table-fixed">
+        <table role="table" className="mt-2 block w-full text-small">
           <caption className="sr-only">Running jobs. Column headers with buttons sort.</caption>
           <JobTableHead table={table} onSort={onSort} hasUsual={paces.size > 0} />
-          <tbody role="rowgroup" className="block lg:table-row-group">
+          <tbody role="rowgroup" className="block">
             {rows.map((row) => (
               <JobTableRowView
                 key={row.id}
@@ -70,39 +70,38 @@ interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "onSort">
   hasUsual: boolean;
 }
 
-/**
- * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
- * columns jump as jobs come and go. The reference has what the others leave.
- */
 function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadProps) {
   const shared = { sort, dir, onSort };
   return (
-    <thead role="rowgroup" className="block lg:table-header-group">
-      <tr role="row" className="flex flex-wrap gap-x-3 pb-1 lg:table-row">
-        <SortHeader {...shared} column="kind" className="lg:w-24 lg:pr-3">
+    <thead role="rowgroup" className="block">
+      <tr
+        role="row"
+        className={`flex flex-wrap items-center gap-x-3 pb-1 lg:grid lg:gap-x-0 lg:pb-0 ${columns(hasUsual)}`}
+      >
+        <SortHeader {...shared} column="kind" className="lg:pr-3">
           Kind
         </SortHeader>
-        <SortHeader {...shared} column="account" className="lg:w-[12%] lg:px-3">
+        <SortHeader {...shared} column="account" className="lg:px-3">
           Account
         </SortHeader>
         <SortHeader {...shared} column="ref" className="lg:px-3">
           Reference
         </SortHeader>
-        <th scope="col" role="columnheader" className={`${PLAIN} text-left lg:w-22!`}>
+        <th scope="col" role="columnheader" className={`${PLAIN} text-left`}>
           Job
         </th>
-        <SortHeader {...shared} column="started" align="right" className="lg:w-24 lg:px-3">
+        <SortHeader {...shared} column="started" align="right" className="lg:px-3">
           Started
         </SortHeader>
-        <SortHeader {...shared} column="elapsed" align="right" className="lg:w-24 lg:px-3">
+        <SortHeader {...shared} column="elapsed" align="right" className="lg:px-3">
           Elapsed
         </SortHeader>
         {hasUsual && (
-          <th scope="col" role="columnheader" className={`${PLAIN} text-right lg:w-40!`}>
+          <th scope="col" role="columnheader" className={`${PLAIN} text-right`}>
             Against usual
           </th>
         )}
-        <SortHeader {...shared} column="callback" align="right" className="lg:w-[15%] lg:pl-3">
+        <SortHeader {...shared} column="callback" align="right" className="lg:pl-3">
           Callback
         </SortHeader>
       </tr>

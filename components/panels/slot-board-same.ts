@@ -1,4 +1,4 @@
-import type { SlotPace } from "@/lib/view/pace";
+import { isSamePace } from "@/lib/view/pace";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 
 interface RowProps {
@@ -51,12 +51,7 @@ function sameCell(a: SlotCell, b: SlotCell | undefined, isCurrent: boolean): boo
   if (!b || a.key !== b.key || a.state !== b.state || a.startedAtMs !== b.startedAtMs || a.jobName !== b.jobName) {
     return false;
   }
-  if (!samePace(a.pace ?? null, b.pace ?? null)) return false;
   const ticks = isCurrent && a.startedAtMs !== null;
+  if (!isSamePace(a.pace ?? null, b.pace ?? null, ticks)) return false;
   return ticks || (a.text === b.text && a.label === b.label);
-}
-
-function samePace(a: SlotPace | null, b: SlotPace | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.state === b.state && a.fillPercent === b.fillPercent && a.tickPercent === b.tickPercent;
 }

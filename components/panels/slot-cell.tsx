@@ -1,5 +1,6 @@
 import { Elapsed } from "@/components/ui/elapsed";
-import type { SlotPace } from "@/lib/view/pace";
+import { TickingFill } from "@/components/ui/ticking-fill";
+import { fillPercentAt, type SlotPace } from "@/lib/view/pace";
 import type { SlotCell } from "@/lib/view/slot-board";
 import styles from "./slot-board.module.css";
 
@@ -34,6 +35,7 @@ export function SlotCellView({ cell, isCurrent }: SlotCellViewProps) {
       <Backdrop
         shape={shape}
         pace={pace}
+        tickingSinceMs={isCurrent ? cell.startedAtMs : null}
         name={cell.state === "running" ? `${cell.jobName ?? "a job"}, running` : undefined}
       />
       {cell.state === "running" ? (
@@ -83,12 +85,14 @@ function PaceWord({ state }: { state: "slow" | "stuck" }) {
 interface BackdropProps {
   shape: keyof typeof SHAPES;
   pace: SlotPace | null;
+  /** Start of the job whose fill follows the clock, epoch ms; null where it stays as it is. */
+  tickingSinceMs: number | null;
   /** What is drawn, for those who hear it (see `Spoken`); none where the words beside it say it. */
   name: string | undefined;
 }
 
 /** What lies behind the text. Widths are SVG attributes: the page's security policy allows no inline styles. */
-function Backdrop({ shape, pace, name }: BackdropProps) {
+function Backdrop({ shape, pace, tickingSinceMs, name }: BackdropProps) {
   if (shape === "free" || shape === "unexplained") return null;
   return (
     // Without our stylesheet it is not seen: the words beside it say the same.
@@ -101,10 +105,13 @@ function Backdrop({ shape, pace, name }: BackdropProps) {
       {shape === "not-offered" && <line x1="0" y1="0" x2="100%" y2="100%" className="stroke-edge" />}
       {shape === "running" && pace === null && <rect width="4" height="100%" className="fill-running" />}
       {shape === "running" && pace !== null && (
-        <>
-          <rect width={`${pace.fillPercent}%`} height="100%" className="fill-running-fill" />
-          <rect width={`${pace.fillPercent}%`} y="93%" height="7%" className="fill-running" />
-        </>
+        <TickingFill
+          initialPercent={pace.fillPercent}
+          isTicking={tickingSinceMs !== null}
+          percentAt={(nowMs) => fillPercentAt(nowMs - (tickingSinceMs ?? nowMs), pace.slowMs)}
+          className="fill-running-fill"
+          edgeClassName="fill-running"
+        />
       )}
       {shape === "slow" && (
         <>

@@ -1,14 +1,13 @@
 "use client";
 
-import { memo, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { FilterBar } from "@/components/controls/filters";
 import { JobTablePanel } from "@/components/panels/job-table";
 import type { SetViewState } from "@/lib/client/use-view-state";
 import type { Filters } from "@/lib/domain/narrow";
 import type { SharedInfo } from "@/lib/domain/share";
-import type { Account, Snapshot } from "@/lib/domain/snapshot";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
-import { labelOf } from "@/lib/view/account-label";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { hideColumns } from "@/lib/view/hide-columns";
 import { toJobTable } from "@/lib/view/job-table";
@@ -17,13 +16,12 @@ import type { JobPace } from "@/lib/view/pace";
 
 interface JobsSectionProps extends Moment {
   snapshot: Snapshot | null;
-  /** All accounts, for the filter's choices. */
-  accounts: readonly Account[];
   /** How many jobs run in all, when the snapshot holds only the first of them. */
   total?: number;
   filters: Filters;
   sort: SortKey;
   dir: SortDirection;
+  /** Of all accounts, in their order: the filter's choices. */
   labels: ReadonlyMap<string, string>;
   freshness: FreshnessRow;
   paces: ReadonlyMap<string, JobPace>;
@@ -34,18 +32,20 @@ interface JobsSectionProps extends Moment {
 
 /** The table of running jobs with its filters. */
 export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
-  const { snapshot, accounts, total, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView, hiding } =
-    props;
+  const { snapshot, total, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView, hiding } = props;
   const [page, setPage] = useState(1);
   const table = useMemo(() => {
     const whole = toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone });
     return hiding ? hideColumns(whole, hiding) : whole;
   }, [snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone, hiding]);
-  const options = useMemo(() => accounts.map(({ id }) => ({ id, label: labelOf(labels, id) })), [accounts, labels]);
-  const change = (next: Partial<Filters>) => {
-    setPage(1);
-    setView(next);
-  };
+  const options = useMemo(() => [...labels].map(([id, label]) => ({ id, label })), [labels]);
+  const change = useCallback(
+    (next: Partial<Filters>) => {
+      setPage(1);
+      setView(next);
+    },
+    [setView],
+  );
   return (
     <JobTablePanel
       table={table}

@@ -18,10 +18,12 @@ import { TroubleBanner } from "@/components/panels/trouble-banner";
 import { Glide } from "@/components/ui/glide";
 import { LiveRegion } from "@/components/ui/live-region";
 import { refreshOffScreen } from "@/components/ui/off-screen";
+import { useSkipUnseen } from "@/components/ui/use-skip-unseen";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { sharedSource } from "@/lib/client/swr-keys";
 import { tryNow } from "@/lib/client/try-now";
 import { useIsOutdated } from "@/lib/client/use-is-outdated";
+import { tickNow } from "@/lib/client/use-now";
 import { pausedSince } from "@/lib/client/use-refresh-settings";
 import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
@@ -105,7 +107,11 @@ export function LiveScreen(props: LiveScreenProps) {
     path: source?.scheduler,
   });
   useRefusal(feed, onRefused);
-  useLayoutEffect(refreshOffScreen, [envelope]);
+  useLayoutEffect(() => {
+    tickNow();
+    refreshOffScreen();
+  }, [envelope]);
+  useSkipUnseen();
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;
@@ -224,7 +230,7 @@ export function LiveScreen(props: LiveScreenProps) {
                   />
                 )}
                 <JobsSection
-                  {...{ snapshot, accounts, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}
+                  {...{ snapshot, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}
                   total={isCut ? cutFrom : undefined}
                   hiding={shared}
                 />

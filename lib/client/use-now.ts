@@ -10,6 +10,8 @@ const MARGIN_MS = 15;
 const clock = createServerClock();
 /** The time of the tick that is being told, epoch ms; null in between. */
 let tickMs: number | null = null;
+/** When within each second of the server's clock the page ticks, ms: on the full second, until `tickNow`. */
+let phaseMs = 0;
 
 /**
  * The one clock of the page, on the server's time. Set by the scheduler's answers. While a tick is told, now is that tick's
@@ -26,7 +28,7 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 
 function arm(): void {
   const nowMs = serverClock.now() ?? 0;
-  timer = setTimeout(tick, TICK_MS - (nowMs % TICK_MS) + MARGIN_MS);
+  timer = setTimeout(tick, TICK_MS - ((nowMs - phaseMs + TICK_MS) % TICK_MS) + MARGIN_MS);
 }
 
 function tick(): void {
@@ -42,7 +44,19 @@ function tick(): void {
 }
 
 /**
- * Calls back once a second, on the full second of the server's clock, with that clock in epoch ms. One timer
+ * Ticks at once, and from now on in step with this moment: a page that draws an answer anyway writes its times in the same frame, and
+ * needs no other for them within the second.
+ */
+export function tickNow(): void {
+  const nowMs = serverClock.now();
+  if (timer === null || tickMs !== null || nowMs === null) return;
+  clearTimeout(timer);
+  phaseMs = nowMs % TICK_MS;
+  tick();
+}
+
+/**
+ * Calls back once a second, on the full second of the server's clock unless `tickNow` moved it, with that clock in epoch ms. One timer
  * serves the whole page and stops when nobody listens.
  *
  * @returns how to stop listening.

@@ -13,9 +13,9 @@ export interface AccountLoadRow {
   maxJobs: number | null;
   /** "3 / 5", "– / –". */
   text: string;
-  /** The most of each minute, oldest first, RECENT_STEPS long; null where nothing was observed. */
-  executingHistory: (number | null)[];
-  maxJobsHistory: (number | null)[];
+  /** The most of each minute, oldest first, RECENT_STEPS long; null where nothing was observed. The same lists while the hour is. */
+  executingHistory: readonly (number | null)[];
+  maxJobsHistory: readonly (number | null)[];
 }
 
 export interface AccountLoadChart {
@@ -53,10 +53,35 @@ export const MAX_LOAD_ROWS = 30;
 const drawable = (value: number | null) => (value === null || !Number.isFinite(value) ? null : Math.max(0, value));
 const figure = (value: number | null) => (value === null ? "–" : formatCount(value));
 
+/** What is drawn of an account's last hour. */
+interface Hour {
+  executing: readonly (number | null)[];
+  maxJobs: readonly (number | null)[];
+  /** The largest figure of both, 0 where nothing was observed. */
+  peak: number;
+}
+
 /** The last RECENT_STEPS values, padded at the front: what is not there was not observed. */
 function history(values: readonly (number | null)[] | undefined): (number | null)[] {
   const last = (values ?? []).slice(-RECENT_STEPS).map(drawable);
   return [...Array.from({ length: RECENT_STEPS - last.length }, () => null), ...last];
+}
+
+function toHour(past: Pick<RecentAccount, "executing" | "maxJobs"> | undefined): Hour {
+  const [executing, maxJobs] = [history(past?.executing), history(past?.maxJobs)];
+  const peak = [...executing, ...maxJobs].reduce<number>((largest, value) => Math.max(largest, value ?? 0), 0);
+  return { executing, maxJobs, peak };
+}
+
+const NO_HOUR = toHour(undefined);
+/** Hours are answered once a minute and rows made with every poll: without it, half of what a poll allocates were copies of the same hour. */
+const hours = new WeakMap<RecentAccount, Hour>();
+
+function hourOf(past: RecentAccount | undefined): Hour {
+  if (past === undefined) return NO_HOUR;
+  const known = hours.get(past) ?? toHour(past);
+  hours.set(past, known);
+  return known;
 }
 
 /** How full an account is; one without slots but with videos counts as full, the unknown as below empty. */
@@ -84,15 +109,15 @@ function pickAccounts(accounts: readonly Account[], shown: readonly string[]): r
   return accounts.filter(({ id }) => picked.has(id));
 }
 
-function toRow(account: Account, past: RecentAccount | undefined, label: string): AccountLoadRow {
+function toRow(account: Account, hour: Hour, label: string): AccountLoadRow {
   return {
     accountId: account.id,
     label,
     executing: drawable(account.executing),
     maxJobs: drawable(account.maxJobs),
     text: `${figure(account.executing)} / ${figure(account.maxJobs)}`,
-    executingHistory: history(past?.executing),
-    maxJobsHistory: history(past?.maxJobs),
+    executingHistory: hour.executing,
+    maxJobsHistory: hour.maxJobs,
   };
 }
 
@@ -114,15 +139,18 @@ export function toAccountLoadChart({
 }: AccountLoadInput): AccountLoadChart {
   const accounts = snapshot?.accounts ?? [];
   const past = new Map(recent?.accounts.map((account) => [account.id, account]));
-  const rows = pickAccounts(accounts, shown).map((account) =>
-    toRow(account, past.get(account.id), labelOf(labels, account.id)),
-  );
-  const figures = rows.flatMap((row) => [row.executing, row.maxJobs, ...row.executingHistory, ...row.maxJobsHistory]);
+  let scale = 1;
+  const rows = pickAccounts(accounts, shown).map((account) => {
+    const hour = hourOf(past.get(account.id));
+    const row = toRow(account, hour, labelOf(labels, account.id));
+    scale = Math.max(scale, row.executing ?? 0, row.maxJobs ?? 0, hour.peak);
+    return row;
+  });
   const none = isNarrowed ? "No account matches this filter." : "useapi.net lists no accounts.";
   const empty = snapshot === null ? "No answer yet." : rows.length === 0 ? none : null;
   return {
     rows,
-    scale: figures.reduce<number>((largest, value) => Math.max(largest, value ?? 0), 1),
+    scale,
     fromMs: parseTime(recent?.from ?? null),
     stepMs: recent?.stepMs ?? RECENT_STEP_MS,
     rest:

@@ -70,6 +70,18 @@ export function toSlotPace({ verdict, elapsedMs, usual: { p50Ms, p95Ms } }: JobP
   };
 }
 
+/** A slow time moves a little with each run that ends; a hundredth of the width nobody sees. */
+const SAME_SLOW = 0.01;
+
+/** Whether a cell's place against usual times would be drawn the same. */
+export function isSamePace(before: SlotPace | null, after: SlotPace | null, isTicking: boolean): boolean {
+  if (before === null || after === null) return before === after;
+  if (before.state !== after.state || before.tickPercent !== after.tickPercent) return false;
+  // A fill that ticks writes itself as well.
+  if (!isTicking && before.fillPercent !== after.fillPercent) return false;
+  return Math.abs(after.slowMs - before.slowMs) <= SAME_SLOW * before.slowMs;
+}
+
 /** "Against usual" in the table. */
 export interface AgainstUsual {
   /** "3.7× usual", "slower than 95 %", "within usual", "usual 3:50 (32 runs)", "so far 3:10 to 5:40 (6 runs)". */

@@ -1,4 +1,4 @@
-import type { SlotPace } from "./pace";
+import { isSamePace } from "./pace";
 import type { WallCell, WallRow } from "./wall-row";
 
 /**
@@ -12,17 +12,6 @@ export function isSameWallCell(before: WallCell, after: WallCell): boolean {
     (after.startedAtMs !== null || before.text === after.text) &&
     isSamePace(before.pace ?? null, after.pace ?? null, after.startedAtMs !== null)
   );
-}
-
-/** A slow time moves a little with each run that ends; a hundredth of the width nobody sees. */
-const SAME_SLOW = 0.01;
-
-function isSamePace(before: SlotPace | null, after: SlotPace | null, isTicking: boolean): boolean {
-  if (before === null || after === null) return before === after;
-  if (before.state !== after.state || before.tickPercent !== after.tickPercent) return false;
-  // A fill that ticks writes itself as well.
-  if (!isTicking && before.fillPercent !== after.fillPercent) return false;
-  return Math.abs(after.slowMs - before.slowMs) <= SAME_SLOW * before.slowMs;
 }
 
 /** Whether a row would be drawn the same, its cells included. */

@@ -5,7 +5,7 @@ declare global {
     /** Cumulative layout shift since the page began: what moved without any input asking for it. */
     layoutShift?: number;
     /** The largest of them, for whoever has to find it. */
-    largestShift?: { value: number; nodes: string[] };
+    largestShift?: { value: number; atMs: number; nodes: string[] };
     /** What the polite live region has said, in order. */
     said?: string[];
   }
@@ -14,7 +14,7 @@ declare global {
 interface LayoutShift extends PerformanceEntry {
   value: number;
   hadRecentInput: boolean;
-  sources?: { node: Node | null }[];
+  sources?: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
 }
 
 /** Runs in the page before anything of ours. */
@@ -33,10 +33,13 @@ function observe(): void {
         : { value: entry.value, fromMs: entry.startTime, lastMs: entry.startTime };
       window.layoutShift = Math.max(window.layoutShift ?? 0, row.value);
       if (entry.value > (window.largestShift?.value ?? 0)) {
-        const nodes = (entry.sources ?? []).map(({ node }) =>
-          node instanceof Element ? node.outerHTML.slice(0, 120) : (node?.textContent ?? "gone").slice(0, 60),
-        );
-        window.largestShift = { value: entry.value, nodes };
+        const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}x${height}`;
+        const nodes = (entry.sources ?? []).map(({ node, previousRect, currentRect }) => {
+          const what =
+            node instanceof Element ? node.outerHTML.slice(0, 80) : (node?.textContent ?? "gone").slice(0, 60);
+          return `${place(previousRect)} -> ${place(currentRect)}: ${what}`;
+        });
+        window.largestShift = { value: entry.value, atMs: entry.startTime, nodes };
       }
     }
   }).observe({ type: "layout-shift", buffered: true });

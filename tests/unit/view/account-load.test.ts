@@ -32,6 +32,16 @@ describe("toAccountLoadChart", () => {
     expect(scale).toBe(8);
     expect(sentence).toBe("Executing against max jobs: studio-west 3 of 5; b 3 of 8.");
   });
+  it("keeps an hour's lists from poll to poll, so that nothing drawn from them is drawn again", () => {
+    const account = buildAccount();
+    const past = { id: account.id, executing: [null, 2, 3], maxJobs: [5, 5, 5] };
+    const recent = { from: FROM, stepMs: 60_000, accounts: [past] } as Recent;
+    const [first, second] = [chart([account], recent), chart([{ ...account, executing: 4 }], recent)];
+    expect(second.rows[0]?.executingHistory).toBe(first.rows[0]?.executingHistory);
+    expect(second.rows[0]?.maxJobsHistory).toBe(first.rows[0]?.maxJobsHistory);
+    const next = chart([account], { ...recent, accounts: [{ ...past, executing: [2, 3, 4] }] });
+    expect(next.rows[0]?.executingHistory.slice(-3)).toEqual([2, 3, 4]);
+  });
   it("draws dashes, not zeros, for unknown", () => {
     const { rows, sentence } = chart([buildUnknownAccount()]);
     expect(rows[0]).toMatchObject({ executing: null, maxJobs: null, text: "– / –" });

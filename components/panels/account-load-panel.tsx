@@ -83,6 +83,7 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
           </tbody>
         </table>
         <ChartSlot
+          isCheap
           drawing={LazyNowBars}
           rows={bars}
           className="absolute inset-y-0 right-18 left-28 sm:right-auto sm:w-36"

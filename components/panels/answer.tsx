@@ -24,9 +24,9 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      {/* What is said of old data is long: on a phone it keeps to one line, so that nothing below moves. */}
+      {/* What is said of old data is long: on a phone it keeps to one line, elsewhere a second one lies in the room below; nothing moves. */}
       <p
-        className={`mt-2.5 min-h-7 [overflow-wrap:anywhere] text-dim ${isDim ? "text-body leading-6 sm:text-large" : "text-large"}`}
+        className={`mt-2.5 min-h-7 sm:h-7 [overflow-wrap:anywhere] text-dim ${isDim ? "text-body leading-6 sm:text-large" : "text-large"}`}
       >
         {suggestion ? (
           <>

@@ -116,7 +116,7 @@ function ElapsedRows({
             ))}
           </tbody>
         </table>
-        <ChartSlot drawing={LazyElapsedBars} rows={bars} className="absolute inset-y-0 right-20 left-32" />
+        <ChartSlot isCheap drawing={LazyElapsedBars} rows={bars} className="absolute inset-y-0 right-20 left-32" />
       </div>
     </>
   );

@@ -18,7 +18,6 @@ import { TroubleBanner } from "@/components/panels/trouble-banner";
 import { Glide } from "@/components/ui/glide";
 import { LiveRegion } from "@/components/ui/live-region";
 import { refreshOffScreen } from "@/components/ui/off-screen";
-import { useSkipUnseen } from "@/components/ui/use-skip-unseen";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { sharedSource } from "@/lib/client/swr-keys";
 import { tryNow } from "@/lib/client/try-now";
@@ -111,7 +110,6 @@ export function LiveScreen(props: LiveScreenProps) {
     tickNow();
     refreshOffScreen();
   }, [envelope]);
-  useSkipUnseen();
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;

@@ -23,7 +23,7 @@ export function Panel({ title, subtitle, aside, asOf, children, className = "" }
       aria-labelledby={titleId}
       // A stacking context each: the browser then goes over and paints what has changed in one panel, not the whole page.
       // One with an open menu stands above its neighbours (use-raised-panel.ts).
-      className={`skippable relative isolate min-w-0 rounded-xl border border-line bg-panel px-4 py-4 sm:px-5 old:border-dashed data-unfolded:z-10 ${className}`}
+      className={`relative isolate min-w-0 rounded-xl border border-line bg-panel px-4 py-4 sm:px-5 old:border-dashed data-unfolded:z-10 ${className}`}
     >
       <header className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id={titleId} className="text-body font-semibold">

@@ -44,6 +44,7 @@ for (const [name, shiftMs] of [
 
 test("a job that begins in the future has run for no time, not for less", async ({ live, app }) => {
   app.simulator.setState(everyday({ jobs: [{ account: ACCOUNT_IDS.west, ageS: -600, ref: "tomorrow" }] }));
+  await app.until(({ snapshot }) => snapshot?.jobs.some(({ ref }) => ref === "tomorrow") ?? false);
   await live.openLive();
   await expect(live.rows.filter({ hasText: "tomorrow" }).locator("td").nth(5)).toHaveText("00:00");
 });

@@ -25,18 +25,27 @@ export function Panel({ title, subtitle, aside, asOf, children, className = "" }
       // One with an open menu stands above its neighbours (use-raised-panel.ts).
       className={`relative isolate min-w-0 rounded-xl border border-line bg-panel px-4 py-4 sm:px-5 old:border-dashed data-unfolded:z-10 ${className}`}
     >
-      <header className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h2 id={titleId} className="text-body font-semibold">
+      {/* With a key or a switch it is one line on a wide screen: the time beside old data takes its room from the subtitle. */}
+      <header className={`mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 ${aside ? "xl:flex-nowrap" : ""}`}>
+        <h2 id={titleId} className="text-body font-semibold xl:whitespace-nowrap">
           {title}
         </h2>
-        {subtitle ? <p className="text-small text-dim max-sm:order-2 max-sm:basis-full">{subtitle}</p> : null}
+        {subtitle ? (
+          <p
+            className={`text-small text-dim max-sm:order-2 max-sm:basis-full ${aside ? "xl:min-w-0 xl:truncate" : ""}`}
+          >
+            {subtitle}
+          </p>
+        ) : null}
         {/* On a phone each has a line of its own, so that a time beside the title, when data grows old, moves nothing. */}
         {aside || asOf ? (
-          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:contents">
+          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:contents xl:shrink-0 xl:flex-nowrap">
             {aside ? (
               <div className="flex flex-wrap items-baseline gap-x-4 max-sm:order-3 sm:contents">{aside}</div>
             ) : null}
-            {asOf ? <span className="font-medium text-text max-sm:order-1 max-sm:ml-auto">{asOf}</span> : null}
+            {asOf ? (
+              <span className="font-medium text-text whitespace-nowrap max-sm:order-1 max-sm:ml-auto">{asOf}</span>
+            ) : null}
           </div>
         ) : null}
       </header>

@@ -74,7 +74,7 @@ function toHour(past: Pick<RecentAccount, "executing" | "maxJobs"> | undefined):
 }
 
 const NO_HOUR = toHour(undefined);
-/** Hours are answered once a minute and rows made with every poll: without it, half of what a poll allocates were copies of the same hour. */
+/** Hours are answered once a minute and rows made with every poll: without it, a sixth of what a poll allocates were copies of the same hour. */
 const hours = new WeakMap<RecentAccount, Hour>();
 
 function hourOf(past: RecentAccount | undefined): Hour {

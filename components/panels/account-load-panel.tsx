@@ -30,11 +30,15 @@ export function AccountLoadPanel({ chart, asOf }: AccountLoadPanelProps) {
   );
 }
 
-/** Says what is drawn: the last hour is not on a phone, nor without scripts; and old bars are not of now. */
+/**
+ * Says what is drawn: the last hour is not on a phone, nor without scripts; and old bars are not of now. Those have a time beside
+ * them, and both must fit into the line that was there.
+ */
 function Subtitle({ isOld }: { isOld: boolean }) {
+  if (isOld) return "as last heard";
   return (
     <>
-      {isOld ? "as last heard" : "now"}
+      now
       <span className="hidden sm:inline noscript:hidden!">, and the last 60 min against each max</span>
     </>
   );

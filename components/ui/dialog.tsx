@@ -13,6 +13,10 @@ interface DialogProps {
   size?: "wide" | "narrow";
 }
 
+/** Hung from the top where there is room: a form that becomes its shorter outcome must not move what stays. */
+const HUNG =
+  "mx-auto mt-4 mb-auto max-w-2xl [@media(min-height:52rem)]:mt-[8dvh] [@media(min-height:52rem)]:max-h-[calc(92dvh-1rem)]";
+
 /**
  * The platform's own modal dialog: it keeps the focus in, gives it back, and closes on Escape, without a library and
  * without the styles that one would inject (the security policy refuses those). A press beside it does not close it: what
@@ -33,7 +37,7 @@ export function Dialog({ title, onClose, children, size = "wide" }: DialogProps)
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
-      className={`m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-5 text-body text-text backdrop:bg-black/60 sm:p-6 ${size === "wide" ? "max-w-2xl" : "max-w-md"}`}
+      className={`max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-5 text-body text-text backdrop:bg-black/60 sm:p-6 ${size === "wide" ? HUNG : "m-auto max-w-md"}`}
     >
       <div className="mb-4 flex items-start justify-between gap-4">
         <h2 id={titleId} className="text-large font-semibold text-balance">

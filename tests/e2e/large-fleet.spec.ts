@@ -16,7 +16,7 @@ const test = base.extend<{ live: LivePage }, { largeApp: App }>({
       await provide(app);
       await app.stop();
     },
-    { scope: "worker" },
+    { scope: "worker", timeout: 120_000 },
   ],
   live: async ({ page, largeApp }, provide) => provide(new LivePage(page, largeApp.url)),
 });

@@ -5,7 +5,8 @@ import type { Page } from "@playwright/test";
 import type { NewShare } from "@/lib/domain/share";
 import type { AccessServer } from "../support/access-server";
 import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
-import { signInAs, startGuardedApp, WITHIN_INTERVAL_MS } from "../support/e2e/guarded-app";
+import { signInAs, startGuardedApp } from "../support/e2e/guarded-app";
+import { withinIntervalMs } from "../support/e2e/pace";
 import { DAY_PLAN } from "../support/e2e/history-app";
 import { expect, test } from "../support/e2e/test";
 import { seedHistory } from "../support/history/seed-history";
@@ -134,7 +135,7 @@ test("withdrawn, the viewer's screen holds no number within one interval", async
   await history.untilDrawn();
   await shareRequest(share.id, "DELETE");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This link has ended", {
-    timeout: WITHIN_INTERVAL_MS,
+    timeout: withinIntervalMs(),
   });
   await expect.poll(() => page.locator("body").innerText()).not.toMatch(/\d/);
   const all = await page.content();

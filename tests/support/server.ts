@@ -35,7 +35,7 @@ export interface TestServer {
   stop(signal?: NodeJS.Signals): Promise<{ code: number | null; tookMs: number }>;
 }
 
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 const ROOT = process.cwd();
 
 /** A port nobody listens on at the moment. */
@@ -148,7 +148,7 @@ export function pause(ms: number): Promise<void> {
 }
 
 /** Tries again until something holds; then gives it. Rejects with the last failure. */
-export async function eventually<T>(attempt: () => Promise<T>, withinMs = 10_000, everyMs = 40): Promise<T> {
+export async function eventually<T>(attempt: () => Promise<T>, withinMs = 20_000, everyMs = 40): Promise<T> {
   const endMs = performance.now() + withinMs;
   for (;;) {
     try {

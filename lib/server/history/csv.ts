@@ -1,5 +1,5 @@
-/** What begins a formula in a spreadsheet. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What begins a formula in a spreadsheet (OWASP, "CSV Injection"): signs, their full-width forms, and white space that is skipped before one. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** One cell. Text that would begin a formula gets a `'` before it (references are anyone's text). */
 function toCell(value: CsvCell): string {

@@ -1,6 +1,7 @@
 import type { Envelope } from "@/lib/domain/envelope";
 import { eventually, findFreePort, spawnServer } from "../server";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/start-simulator";
+import { fastTime } from "./pace";
 
 export interface AppOptions {
   simulator?: SimulatorOptions;
@@ -29,13 +30,7 @@ export interface App {
 
 const SCHEDULER = "GET /v1/minimax/scheduler/available";
 
-/**
- * Time runs 20 times as fast: an interval is 0.8 s, data is late after 2.4 s and stale after 4.8 s, back-off ends at 0.8 s,
- * or at 3 s where only a person can mend it. The time limit is 2 s: a busy machine must not look like an outage.
- */
-export const FAST = { BENCH_SPEED: "20", POLL_INTERVAL_SECONDS: "16", UPSTREAM_TIMEOUT_SECONDS: "40" };
-
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 60_000;
 
 /** Starts simulator and server, each on a free port. Rejects with the server's output when it does not come up. */
 export async function startApp({ simulator: simulatorOptions, variables, demo }: AppOptions = {}): Promise<App> {
@@ -47,7 +42,7 @@ export async function startApp({ simulator: simulatorOptions, variables, demo }:
     USEAPI_BASE_URL: simulator.baseUrl,
     ACCOUNT_NAMES: simulator.accountNames,
     ...(demo ? { SLOTWATCH_DEMO: "1", SLOTWATCH_DEMO_CONTROL: simulator.url } : {}),
-    ...FAST,
+    ...fastTime(),
     ...variables,
   };
   let running = await startOn(port, environment);
@@ -67,7 +62,7 @@ export async function startApp({ simulator: simulatorOptions, variables, demo }:
         const now = await envelope();
         if (!isWanted(now)) throw new Error(`Not as wanted: ${JSON.stringify(now).slice(0, 600)}`);
         return now;
-      }, 20_000),
+      }, 40_000),
     askedAt: () => simulator.stats().paths[SCHEDULER]?.times ?? [],
     kill: () => kill(),
     async restart() {

@@ -1,15 +1,12 @@
 import type { Page } from "@playwright/test";
 import { startAccessServer, type AccessServer } from "../access-server";
 import { eventually } from "../server";
-import { FAST } from "./app";
 import { everyday, EVERYDAY } from "./everyday";
-
-/** How long a viewer's page may hold what was withdrawn: an interval (0.5 s in `FAST`) and the trip. */
-export const WITHIN_INTERVAL_MS = 1_500;
+import { fastTime } from "./pace";
 
 /** The real server behind a password, on the everyday fleet, with time as fast as in the other specs. */
 export async function startGuardedApp(variables: Record<string, string> = {}): Promise<AccessServer> {
-  const access = await startAccessServer({ ...FAST, ...variables }, { load: false });
+  const access = await startAccessServer({ ...fastTime(), ...variables }, { load: false });
   access.simulator.setState(everyday());
   const cookie = await access.signIn();
   await eventually(async () => {

@@ -21,6 +21,12 @@ describe("toCsv", () => {
     expect(toCsv(null, [cells])).toBe(`'=1+1,'+49,'-x,'@cmd,'\tx,"say ""hi""","a,b","two\nlines",plain,,-5,0.25\r\n`);
   });
 
+  it("knows a formula by its full-width sign, and behind a line's end", () => {
+    expect(toCsv(null, [["\uff1d1+1", "\uff0b49", "\uff0dx", "\uff20cmd", "\n=1"]])).toBe(
+      "'\uff1d1+1,'\uff0b49,'\uff0dx,'\uff20cmd,\"'\n=1\"\r\n",
+    );
+  });
+
   it("quotes a formula that needs quoting anyway", () => {
     expect(toCsv(["ref"], [['=HYPERLINK("http://x","y")']])).toBe(`ref\r\n"'=HYPERLINK(""http://x"",""y"")"\r\n`);
   });

@@ -27,7 +27,8 @@ export function SignInPanel({ outcome, waitSeconds, isBusy, isAlive, onSubmit }:
   const isWrong = outcome?.kind === "wrong";
   return (
     <main id="main" tabIndex={-1} className="page-width grid min-h-dvh place-items-center py-10 outline-none">
-      <div className="w-full max-w-sm rounded-xl border border-line bg-panel p-6 sm:p-8">
+      {/* As high as it will be: a slow line shows it before its last words are here, and what stands in the middle would move. */}
+      <div className="min-h-62 w-full max-w-sm rounded-xl border border-line bg-panel p-6 sm:min-h-66 sm:p-8">
         <Logo className="mb-5" />
         <h1 className="text-figure font-semibold">Sign in to Slotwatch</h1>
         <form method="post" onSubmit={onSubmit} className="mt-6 flex flex-col gap-4 noscript:hidden">

@@ -42,7 +42,9 @@ for (const [name, shiftMs] of [
   });
 }
 
-test("a job that begins in the future has run for no time, not for less", async ({ live, app }) => {
+test("a job that begins in the future has run for no time, not for less", async ({ live, app, watch }) => {
+  // Its account's numbers disagree, and old data says nothing of that: where an answer is late, the line comes and goes.
+  watch.allowLayoutShift();
   app.simulator.setState(everyday({ jobs: [{ account: ACCOUNT_IDS.west, ageS: -600, ref: "tomorrow" }] }));
   await app.until(({ snapshot }) => snapshot?.jobs.some(({ ref }) => ref === "tomorrow") ?? false);
   await live.openLive();

@@ -10,9 +10,17 @@ const JOBS = 2_000;
 const test = base.extend<{ live: LivePage }, { largeApp: App }>({
   largeApp: [
     async ({}, provide) => {
-      const app = await startApp({ simulator: { accounts: ACCOUNTS, jobs: JOBS, load: true } });
+      // No test waits for a poll; and a server that is busy with so much must not be late for what it says.
+      const variables = { BENCH_SPEED: "2", POLL_INTERVAL_SECONDS: "8" };
+      const app = await startApp({ simulator: { accounts: ACCOUNTS, jobs: JOBS, load: true }, variables });
       app.simulator.setState({ scheduler: await stillAnswer(app) });
-      await app.until(({ snapshot }) => snapshot?.jobs.length === JOBS && snapshot.accounts.length === ACCOUNTS);
+      // What the list of accounts says of the full ones comes a little later.
+      await app.until(
+        ({ snapshot }) =>
+          snapshot?.jobs.length === JOBS &&
+          snapshot.accounts.length === ACCOUNTS &&
+          snapshot.accounts.every(({ maxJobs }) => maxJobs !== null),
+      );
       await provide(app);
       await app.stop();
     },

@@ -33,19 +33,17 @@ const ageOf = async (live: LivePage) =>
 
 for (const [code, fault] of Object.entries(WAYS) as [ProblemCode, FaultSetting][]) {
   test(`${code}: what, since when, what to do, when the next try is; the last good figures stay, dated`, async ({
-    live,
-    app,
+    page,
+    app: everydayApp,
+    startOwn,
     watch,
   }) => {
     // The banner takes its room: layout.spec.ts says how much.
     watch.allowLayoutShift();
-    if (code === "frozen") {
-      // The simulated fleet: its answers write `elapsed`, which is what stands still.
-      app.simulator.setState({});
-      await app.until(({ snapshot }) => !snapshot?.jobs.some(({ ref }) => ref === "teaser-a"));
-    }
+    // The simulated fleet for the last: its answers write `elapsed`, which is what stands still, and it never runs out of jobs.
+    const app = code === "frozen" ? await startOwn({ simulator: { load: true } }) : everydayApp;
+    const live = new LivePage(page, app.url);
     await live.openLive();
-    const { snapshot } = await app.envelope();
     app.simulator.setFault(fault);
 
     const { title, action } = PROBLEMS[code];
@@ -62,6 +60,7 @@ for (const [code, fault] of Object.entries(WAYS) as [ProblemCode, FaultSetting][
     await expect(stamps).toHaveCount(5);
     expect(new Set(await stamps.allTextContents()).size).toBe(1);
     await expect(live.answer).toHaveText(/were? free at \d\d:\d\d|at \d\d:\d\d/);
+    const { snapshot } = await app.envelope();
     await expect(live.rows).toHaveCount(snapshot?.jobs.length ?? 0);
     await expect(live.answerLine.getByRole("button")).toHaveCount(0);
     await expect(live.page).toHaveTitle(/^No news since \d\d:\d\d · Slotwatch$/);
@@ -99,6 +98,7 @@ test("old figures are colourless and do not tick, while their age does; new ones
 test("one failed try that passes is a quiet line, and moves nothing", async ({ page, startOwn }) => {
   // Slower than the other apps: a busy machine's pause must not be late data.
   const app = await startOwn({ variables: { BENCH_SPEED: "5", POLL_INTERVAL_SECONDS: "10" } });
+  await app.until(({ state }) => state === "live");
   const live = new LivePage(page, app.url);
   await live.openLive();
   app.simulator.setFault({ fault: "500", on: "scheduler", times: 1 });

@@ -1,7 +1,7 @@
 import { test } from "@playwright/test";
 
 /** How often this test was tried before; 0 where Playwright runs none. */
-function earlierTries(): number {
+export function earlierTries(): number {
   try {
     return test.info().retry;
   } catch {

@@ -15,7 +15,7 @@ interface DialogProps {
 
 /** Hung from the top where there is room: a form that becomes its shorter outcome must not move what stays. */
 const HUNG =
-  "mx-auto mt-4 mb-auto max-w-2xl [@media(min-height:52rem)]:mt-[8dvh] [@media(min-height:52rem)]:max-h-[calc(92dvh-1rem)]";
+  "mx-auto mt-4 mb-auto max-w-2xl sm:[@media(min-height:52rem)]:mt-[8dvh] sm:[@media(min-height:52rem)]:max-h-[calc(92dvh-1rem)]";
 
 /**
  * The platform's own modal dialog: it keeps the focus in, gives it back, and closes on Escape, without a library and

@@ -32,6 +32,14 @@ const config = {
   devIndicators: false,
   // `next dev` would write files for coding agents into the checkout.
   agentRules: false,
+  // A share's address opens the screen its link was made for: proxy.ts says which.
+  rewrites: async () => ({
+    beforeFiles: ["history", "wall"].map((screen) => ({
+      source: "/shared/:id",
+      has: [{ type: "header", key: "x-slotwatch-screen", value: screen }],
+      destination: `/shared/:id/${screen}`,
+    })),
+  }),
   // All else gets its headers from proxy.ts, which does not run for built files.
   headers: async () => [
     { source: "/_next/static/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },

@@ -21,6 +21,12 @@ const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
 /** What Next would answer with pages of its own, made while building and so without a nonce: to us they are no addresses. */
 const NEXTS_OWN = /^\/(404|500|_not-found|_global-error|_error)\/?$/;
 
+/**
+ * Names the page that stands behind a share's address; next.config.mjs goes by it. `NextResponse.rewrite` would do, but calls us
+ * `localhost`: under the name 127.0.0.1 that is another server to Next, which then asks us over the network, and may find us hanging up.
+ */
+const SCREEN_HEADER = "x-slotwatch-screen";
+
 /** Whether an address's %-signs stand for characters. Next answers 500 to one where they don't. */
 function canBeRead(pathname: string): boolean {
   try {
@@ -56,25 +62,24 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set("content-security-policy", policy);
   headers.set(THEME_HEADER, chosenTheme(request));
   headers.set(URL_HEADER, `${pathname}${request.nextUrl.search}`);
-  const next =
-    shared === null
-      ? NextResponse.next({ request: { headers } })
-      : NextResponse.rewrite(new URL(`${shared}${request.nextUrl.search}`, request.url), { request: { headers } });
-  return withHeaders(request, next, policy);
+  // Whatever the caller wrote there is gone.
+  headers.delete(SCREEN_HEADER);
+  if (shared !== null) headers.set(SCREEN_HEADER, shared);
+  return withHeaders(request, NextResponse.next({ request: { headers } }), policy);
 }
 
 /**
  * What becomes of a request for a share's page. "ended" without (still) being let in by its link: the page asks again itself, but
  * what Next makes of `notFound()` is blank without scripts, and this answer is the same bytes as that of a link which never was.
- * The address of its page where that is another, as for every screen but the live view; null for the address as it is.
+ * The screen of its link where that is another than the live view, which stands at the address itself; else null.
  */
-async function sharedPage({ nextUrl, headers }: NextRequest): Promise<"ended" | `/shared/${string}` | null> {
+async function sharedPage({ nextUrl, headers }: NextRequest): Promise<"ended" | "history" | "wall" | null> {
   const [, id, page] = /^\/shared\/([^/]+)(\/(?:history|wall))?\/?$/.exec(nextUrl.pathname) ?? [];
   if (id === undefined) return null;
   const { caller, share } = await proveCaller(headers.get("cookie"), "/shared/[id]", id);
   if (!mayOpen(caller, "/shared/[id]", id)) return "ended";
   if (share === null || share.target === "now" || page !== undefined) return null;
-  return `/shared/${id}/${share.target}`;
+  return share.target;
 }
 
 /** The link's theme, else the one kept in the cookie. Written in any case, so that nobody else can write the header. */

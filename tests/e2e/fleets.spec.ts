@@ -1,4 +1,5 @@
 import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
+import { earlierTries } from "../support/e2e/pace";
 import { expect, test } from "../support/e2e/test";
 import { LivePage } from "../support/pages/live-page";
 
@@ -8,9 +9,11 @@ test("before the first answer: it says that it asks, and the figures appear with
   watch,
 }) => {
   watch.allowLayoutShift();
+  // The page has until the first question's time limit to be looked at: 3, 6 and 12 s.
+  const timeLimit = 12 * 2 ** earlierTries();
   const app = await startOwn({
     simulator: { fault: { fault: "timeout" } },
-    variables: { BENCH_SPEED: "4", POLL_INTERVAL_SECONDS: "2", UPSTREAM_TIMEOUT_SECONDS: "12" },
+    variables: { BENCH_SPEED: "4", POLL_INTERVAL_SECONDS: "2", UPSTREAM_TIMEOUT_SECONDS: String(timeLimit) },
   });
   app.simulator.setState(everyday());
   const live = new LivePage(page, app.url);

@@ -37,6 +37,26 @@ const seen = async (viewer: Awaited<ReturnType<typeof open>>) =>
   JSON.parse((await viewer.see("/api/shared/<id>/scheduler")).text) as Envelope;
 
 describe("a link", () => {
+  it("opens its own screen at its own address, whatever its viewer writes, and without a question to ourselves", async () => {
+    for (const [target, mark] of [
+      ["wall", 'class="wall '],
+      ["history", "Finished jobs"],
+      ["now", "Slots by account"],
+    ] as const) {
+      const { share, cookie } = await open({ target });
+      for (const screen of [undefined, "wall", "history", "../wall"]) {
+        const headers = { cookie, ...(screen === undefined ? {} : { "x-slotwatch-screen": screen }) };
+        const page = await access.server.ask(`/shared/${share.id}?theme=dark`, { headers });
+        expect(page.status).toBe(200);
+        expect(page.text).toContain(mark);
+        expect(page.text).toContain('data-theme="dark"');
+        // Next tells here where it got a page from that it takes for another server's.
+        expect(page.headers).not.toHaveProperty("x-middleware-rewrite");
+      }
+    }
+    expect(access.server.output()).not.toMatch(/proxy/i);
+  });
+
   it("filtered to one client's references carries no byte of the other's", async () => {
     const viewer = await open({ query: "?refPrefix=acme/", hideAccounts: true, hideReferences: false });
     const envelope = await seen(viewer);

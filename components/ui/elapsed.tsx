@@ -13,7 +13,7 @@ export interface ElapsedProps {
   className?: string;
 }
 
-/** A job's running time, ticking once a second while it is on screen and its data is current. */
+/** A job's running time, ticking once a second while its data is current. */
 export function Elapsed({ startedAtMs, initialText, isCurrent, className = "" }: ElapsedProps) {
   return (
     <TickingText

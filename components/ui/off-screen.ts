@@ -1,8 +1,12 @@
 import { createSlowTick } from "./slow-tick";
 import { serverClock } from "@/lib/client/use-now";
 
-/** Some seconds late is what a text nobody sees may be; hundreds written each second would cost for nothing. */
-const offScreen = createSlowTick(10_000);
+/** An everyday fleet's: whoever hears the page, searches it or copies it whole gets them to the second. */
+const FEW = 60;
+/** Of more, each written each second would cost what is felt, for what hardly anybody reads; some seconds late is what they may be. */
+const SELDOM_MS = 10_000;
+
+const offScreen = createSlowTick((listeners) => (listeners <= FEW ? 0 : SELDOM_MS));
 
 let listeners = 0;
 
@@ -16,12 +20,12 @@ export function refreshOffScreen(): void {
 }
 
 /**
- * Calls back with the server's time in epoch ms, for texts that tick but are off screen: with `refreshOffScreen`, before
- * the page is printed, and else every ten seconds.
+ * Calls back with the server's time in epoch ms, for texts that tick but are off screen: each second while they are few; of many
+ * with `refreshOffScreen`, before the page is printed, and else every ten seconds.
  *
  * @returns how to stop.
  */
-export function refreshSeldom(update: (nowMs: number) => void): () => void {
+export function tickOffScreen(update: (nowMs: number) => void): () => void {
   const stop = offScreen.subscribe(update);
   listeners += 1;
   if (listeners === 1) window.addEventListener("beforeprint", refreshOffScreen);

@@ -10,8 +10,12 @@ export interface SlowTick {
   run(nowMs: number): void;
 }
 
-/** Creates a beat of the page's tick, one for many listeners; the first comes `everyMs` after the first listener. */
-export function createSlowTick(everyMs: number): SlowTick {
+/**
+ * Creates a beat of the page's tick, one for many listeners; the first comes `everyMs` after the first listener.
+ *
+ * @param everyMs how far apart, ms, told by how many listen; 0 for each tick
+ */
+export function createSlowTick(everyMs: (listeners: number) => number): SlowTick {
   const updates = new Set<Update>();
   let stopTicking: (() => void) | null = null;
   let lastMs = 0;
@@ -23,7 +27,7 @@ export function createSlowTick(everyMs: number): SlowTick {
 
   const onTick = (nowMs: number) => {
     // A clock put back must not hold everything until it has caught up.
-    if (Math.abs(nowMs - lastMs) >= everyMs) run(nowMs);
+    if (Math.abs(nowMs - lastMs) >= everyMs(updates.size)) run(nowMs);
   };
 
   return {

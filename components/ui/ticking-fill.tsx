@@ -16,7 +16,7 @@ interface TickingFillProps {
 }
 
 /** A job of four minutes is a twentieth of its cell further by then. */
-const fills = createSlowTick(10_000);
+const fills = createSlowTick(() => 10_000);
 
 /** A cell's fill within its `<svg>`, which follows the clock without React: else each answer would make each cell anew. */
 export function TickingFill(props: TickingFillProps) {

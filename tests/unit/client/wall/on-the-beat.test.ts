@@ -1,7 +1,6 @@
 import type { Envelope } from "@/lib/domain/envelope";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AnswerError } from "@/lib/client/fetch-json";
-import { createSlowTick } from "@/components/ui/slow-tick";
 import { serverClock } from "@/lib/client/use-now";
 import { createSchedulerFeed } from "@/lib/client/scheduler-feed";
 import { followOnTheBeat, onTheBeat } from "@/lib/client/wall/on-the-beat";
@@ -88,24 +87,5 @@ describe("followOnTheBeat", () => {
     expect(listener).toHaveBeenCalledOnce();
     await ask();
     expect(listener).toHaveBeenCalledTimes(2);
-  });
-});
-
-describe("createSlowTick", () => {
-  it("calls everybody each few seconds, from the first listener to the last", () => {
-    serverClock.sync(ROUND_MS + 60 * SECOND);
-    const [one, two] = [vi.fn(), vi.fn()];
-    const slow = createSlowTick(5 * SECOND);
-    const stopOne = slow.subscribe(one);
-    const stopTwo = slow.subscribe(two);
-    vi.advanceTimersByTime(4.5 * SECOND);
-    expect(one).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(12 * SECOND);
-    expect([one.mock.calls.length, two.mock.calls.length]).toEqual([3, 3]);
-    stopOne();
-    vi.advanceTimersByTime(5 * SECOND);
-    expect([one.mock.calls.length, two.mock.calls.length]).toEqual([3, 4]);
-    stopTwo();
-    expect(vi.getTimerCount()).toBe(0);
   });
 });

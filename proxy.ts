@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
 import { parseTheme, THEME_COOKIE, THEME_HEADER } from "@/lib/domain/theme";
 import { THEMES, type Theme } from "@/lib/domain/view-state";
-import { proveCaller } from "@/lib/server/access/caller";
-import { endedPage } from "@/lib/server/access/ended-page";
+import { proveCaller, type Proven } from "@/lib/server/access/caller";
+import { endedPage, unsurePage } from "@/lib/server/access/ended-page";
 import { refuseHost } from "@/lib/server/access/host-policy";
 import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
 import { isSecure } from "@/lib/server/access/client";
@@ -14,6 +14,7 @@ import { URL_HEADER } from "@/lib/server/access/sign-in-address";
 import { isDevelopment } from "@/lib/server/env";
 import { notFoundPage } from "@/lib/server/not-found-page";
 import { problem } from "@/lib/server/respond";
+import { isStoreAway } from "@/lib/server/store/store-away";
 
 /** Pagers and balancers come under whatever name they like. */
 const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
@@ -57,6 +58,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (!isAddress) return withHeaders(request, notFoundPage(chosenTheme(request)), policy);
   const shared = await sharedPage(request);
   if (shared === "ended") return withHeaders(request, endedPage(), policy);
+  if (shared === "unsure") return withHeaders(request, unsurePage(), policy);
 
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
@@ -71,12 +73,20 @@ export async function proxy(request: NextRequest): Promise<Response> {
 /**
  * What becomes of a request for a share's page. "ended" without (still) being let in by its link: the page asks again itself, but
  * what Next makes of `notFound()` is blank without scripts, and this answer is the same bytes as that of a link which never was.
- * The screen of its link where that is another than the live view, which stands at the address itself; else null.
+ * "unsure" where nobody can tell now. The screen of its link where that is another than the live view, which stands at the address
+ * itself; else null.
  */
-async function sharedPage({ nextUrl, headers }: NextRequest): Promise<"ended" | "history" | "wall" | null> {
-  const [, id, page] = /^\/shared\/([^/]+)(\/(?:history|wall))?\/?$/.exec(nextUrl.pathname) ?? [];
+async function sharedPage(request: NextRequest): Promise<"ended" | "unsure" | "history" | "wall" | null> {
+  const [, id, page] = /^\/shared\/([^/]+)(\/(?:history|wall))?\/?$/.exec(request.nextUrl.pathname) ?? [];
   if (id === undefined) return null;
-  const { caller, share } = await proveCaller(headers.get("cookie"), "/shared/[id]", id);
+  let proven: Proven;
+  try {
+    proven = await proveCaller(request.headers.get("cookie"), "/shared/[id]", id);
+  } catch (error) {
+    if (isStoreAway(error)) return "unsure";
+    throw error;
+  }
+  const { caller, share } = proven;
   if (!mayOpen(caller, "/shared/[id]", id)) return "ended";
   if (share === null || share.target === "now" || page !== undefined) return null;
   return share.target;

@@ -30,6 +30,7 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
     hasBegun.current = isEditing;
   }, [isEditing]);
   // Until the next answer has it: the name was stored, and what is on screen must not say otherwise.
+  if (asked !== null && asked.from !== label) setAsked(null);
   const shown = asked !== null && asked.from === label && asked.name !== "" ? asked.name : label;
   if (!onRename) {
     return (

@@ -83,29 +83,46 @@ function averageHeadline(steps: ReturnType<typeof toSteps>, observedMs: number):
 }
 
 const HOUR = 60 * 60_000;
-const HOURS = 24;
+const DAY = 24 * HOUR;
 /** Over several days the hours of the day tell more than a date. */
-const BY_HOUR_FROM_MS = 3 * HOURS * HOUR;
-const MOST_HOURS = 8;
+const BY_HOUR_FROM_MS = 3 * DAY;
+const MOST_OF_DAY_MS = 8 * HOUR;
+/** Zones are ahead of UTC by whole quarters of an hour. */
+const QUARTER = 15 * 60_000;
+const QUARTERS = DAY / QUARTER;
 
-/** "most of it between 09:00 and 12:00" of the day: the fewest hours of the viewer's clock with most of the busy time. */
+/**
+ * "most of it between 09:00 and 12:00" of the day: the shortest part of the viewer's day with most of the busy time, in whole steps
+ * of the history.
+ */
 function busiestHours({ history, zone }: HeadlinesInput, zeroFreeMs: number): string | null {
-  const byHour = Array.from({ length: HOURS }, () => 0);
+  const { bucketMs } = history;
+  const inStep = bucketMs / QUARTER;
+  const byQuarter = Array.from({ length: QUARTERS }, () => 0);
   for (const { startMs, bucket } of toSteps(history)) {
-    const hour = Math.floor((startMs + zoneOffsetMs(startMs, zone)) / HOUR) % HOURS;
-    byHour[hour] = (byHour[hour] ?? 0) + (bucket.zeroFreeMs ?? 0);
+    const first = Math.floor((startMs + zoneOffsetMs(startMs, zone)) / QUARTER);
+    // When within its step it was can't be told.
+    for (let next = 0; next < inStep; next++) {
+      const quarter = (first + next) % QUARTERS;
+      byQuarter[quarter] = (byQuarter[quarter] ?? 0) + (bucket.zeroFreeMs ?? 0) / inStep;
+    }
   }
-  for (let length = 1; length <= MOST_HOURS; length++) {
-    const sums = byHour.map((_, first) =>
-      Array.from({ length }, (_, next) => byHour[(first + next) % HOURS] ?? 0).reduce((sum, ms) => sum + ms, 0),
-    );
+  const sumFrom = (first: number, length: number) =>
+    Array.from({ length }, (_, next) => byQuarter[(first + next) % QUARTERS] ?? 0).reduce((sum, ms) => sum + ms, 0);
+  for (let length = inStep; length * QUARTER <= MOST_OF_DAY_MS; length += inStep) {
+    const sums = byQuarter.map((_, first) => sumFrom(first, length));
     const most = Math.max(...sums);
     if (most < MOST * zeroFreeMs) continue;
     const first = sums.indexOf(most);
-    const clock = (hour: number) => `${String(hour % HOURS).padStart(2, "0")}:00`;
-    return `most of it between ${clock(first)} and ${clock(first + length)}`;
+    return `most of it between ${clockOf(first)} and ${clockOf(first + length)}`;
   }
   return null;
+}
+
+/** "09:15", by quarters of an hour since midnight. */
+function clockOf(quarters: number): string {
+  const minutes = ((quarters % QUARTERS) * QUARTER) / 60_000;
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 /** "most of it between 09:00 and 12:00": the shortest stretch with most of the time at zero free, where it is short. */
@@ -113,7 +130,7 @@ function busiestText(input: HeadlinesInput, zeroFreeMs: number): string | null {
   const { history, nowMs, zone } = input;
   const steps = toSteps(history);
   const span = (steps.at(-1)?.endMs ?? 0) - (steps[0]?.startMs ?? 0);
-  if (span >= BY_HOUR_FROM_MS && history.bucketMs <= HOUR) return busiestHours(input, zeroFreeMs);
+  if (span >= BY_HOUR_FROM_MS && history.bucketMs <= MOST_OF_DAY_MS) return busiestHours(input, zeroFreeMs);
   let best: { startMs: number; endMs: number } | null = null;
   let sum = 0;
   let first = 0;

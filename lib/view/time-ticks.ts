@@ -36,11 +36,20 @@ export function timeTicks(fromMs: number, toMs: number, zone: string, most: numb
 
 /** The first time from `ms` on that is a multiple of a step on the zone's clock. */
 function ceilTo(ms: number, stepMs: number, zone: string): number {
-  const offset = zoneOffsetMs(ms, zone);
-  const found = Math.ceil((ms + offset) / stepMs) * stepMs - offset;
-  // Clocks may be put forward or back on the way there.
-  const corrected = found + offset - zoneOffsetMs(found, zone);
-  return corrected >= ms ? corrected : found;
+  const isRound = (atMs: number) => (atMs + zoneOffsetMs(atMs, zone)) % stepMs === 0;
+  for (let fromMs = ms; ; ) {
+    const offset = zoneOffsetMs(fromMs, zone);
+    const found = Math.ceil((fromMs + offset) / stepMs) * stepMs - offset;
+    const offsetThen = zoneOffsetMs(found, zone);
+    if (offsetThen === offset) return found;
+    // Clocks are put forward or back on the way there.
+    const corrected = found + offset - offsetThen;
+    if (corrected >= fromMs && isRound(corrected)) return corrected;
+    // A day that has no midnight begins when its clock does.
+    if (isRound(found) || stepMs >= DAY) return found;
+    // The round time lies in the hour that the clock leaves out.
+    fromMs = found + 1;
+  }
 }
 
 function labelOf(atMs: number, toMs: number, stepMs: number, zone: string): string {

@@ -117,8 +117,13 @@ describe("the live view with history", () => {
       expect(n).toBeGreaterThanOrEqual(5);
       expect(p50Ms === null).toBe(n < 20);
     }
-    const short = await read<Envelope>(`/api/scheduler?since=${envelope.revision}`);
-    if (short.revision === envelope.revision) expect(short).not.toHaveProperty("usual");
+    // Between the two questions there may be news.
+    await eventually(async () => {
+      const { revision } = await read<Envelope>("/api/scheduler");
+      const short = await read<Envelope>(`/api/scheduler?since=${revision}`);
+      expect(short.revision).toBe(revision);
+      expect(short).not.toHaveProperty("usual");
+    });
   });
 
   it("says in health that it records", async () => {
@@ -168,9 +173,10 @@ describe("history through a link", () => {
     for (const { ref } of page.runs) expect(ref?.startsWith(`${prefix}/`)).toBe(true);
     const history = await read<History>(`/api/shared/${share.id}/history?range=1h`, viewer);
     expect(history.accounts).toEqual([]);
-    expect(
-      history.buckets.every(({ slots, executingPeak, zeroFreeMs }) => slots ?? executingPeak ?? zeroFreeMs ?? true),
-    ).toBe(true);
+    expect(history.buckets.length).toBeGreaterThan(0);
+    for (const bucket of history.buckets) {
+      expect(bucket).toMatchObject({ slots: null, executingAverage: null, executingPeak: null, zeroFreeMs: null });
+    }
     expect(await read<UsualTable>(`/api/shared/${share.id}/usual`, viewer)).toEqual({ usual: [] });
     const live = await app.share(cookie, { query: `?refPrefix=${prefix}/`, hideReferences: false });
     const envelope = await read<Envelope>(`/api/shared/${live.id}/scheduler`, await app.follow(live.url));

@@ -88,6 +88,13 @@ describe.each([
     expect(recorder.recording()).toBeNull();
   });
 
+  it("knows nothing of an account it never saw, in any range", async () => {
+    for (const range of ["1h", "6h", "24h", "7d", "30d", "90d", "all"] as const) {
+      const history = await newReader().history({ range, accounts: ["never-seen"] });
+      expect(history).toMatchObject({ accounts: [], durations: {} });
+    }
+  });
+
   it("adds up what was observed, in minutes and in hours", async () => {
     for (let index = 0; index < 24; index += 1) expect(await poll(index < 12 ? [1, 2] : [1])).toBe(true);
     expect(recorder.recording()).toMatchObject({ ok: true });

@@ -1,12 +1,13 @@
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { clientOf, isSecure } from "@/lib/server/access/client";
 import { secretCookie, SESSION_COOKIE, shareCookie, sharePaths } from "@/lib/server/access/cookies";
-import { endedPage } from "@/lib/server/access/ended-page";
+import { endedPage, unsurePage } from "@/lib/server/access/ended-page";
 import { getAccess } from "@/lib/server/access/get-access";
 import { guarded } from "@/lib/server/access/guard";
 import { SESSION_MS } from "@/lib/server/access/sessions";
 import { methodNotAllowed } from "@/lib/server/respond";
 import type { Share } from "@/lib/server/store/shares";
+import { isStoreAway } from "@/lib/server/store/store-away";
 
 export const dynamic = "force-dynamic";
 
@@ -17,11 +18,18 @@ export const dynamic = "force-dynamic";
 export const GET = guarded("/s/[token]", async (request, { id: token }) => {
   const { links, signIn, audit } = getAccess();
   const secure = isSecure(request.headers);
-  const followed = await links.follow(token);
-  if (followed !== null) {
-    const { share, leftMs } = followed;
+  let share: Share | null;
+  try {
+    share = await links.follow(token);
+  } catch (error) {
+    if (isStoreAway(error)) return unsurePage();
+    throw error;
+  }
+  if (share !== null) {
+    // As long as a browser keeps one: the link's end may be put off, and is asked for at each request anyway.
+    const cookie = { isSecure: secure, leftMs: null };
     const cookies = sharePaths(share.id).map((path) =>
-      secretCookie(shareCookie(share.id), token, { path, isSecure: secure, leftMs }),
+      secretCookie(shareCookie(share.id), token, { path, ...cookie }),
     );
     return goTo(`/shared/${share.id}${lookOf(share)}`, cookies);
   }

@@ -12,7 +12,7 @@ export interface Proven {
 
 /**
  * Who asks, as far as this surface cares. Answers at once where nothing needs to be looked up: the hot path costs no
- * promise.
+ * promise. Rejects with `StoreAwayError` where nobody can tell whether a link is good.
  *
  * @param cookies the Cookie header
  * @param id what stands in the address for `[id]`

@@ -24,7 +24,7 @@ export interface CheckCacheOptions<T> {
 export interface CheckCache<T> {
   /** What a token is known to open right now, without asking anybody; undefined when that must be asked. */
   peek(tokenHash: string): T | undefined;
-  /** What a token opens; null for nothing. */
+  /** What a token opens; null for nothing. Throws `StoreAwayError` where neither the store nor we can tell. */
   check(tokenHash: string): Promise<T | null>;
   /** Takes a proof as just made. */
   remember(tokenHash: string, proof: Proof<T>): void;
@@ -70,12 +70,16 @@ export function createCheckCache<T>({ load, storeStatus, intervalMs }: CheckCach
     return entry.value;
   }
 
-  /** What we know by ourselves while nobody can be asked. */
-  function recall(tokenHash: string): T | null {
+  /** What we know by ourselves while nobody can be asked; undefined for nothing. */
+  function recall(tokenHash: string): T | null | undefined {
     const entry = entries.get(tokenHash);
+    if (!entry) return undefined;
+    const nowMs = Date.now();
+    if (nowMs >= entry.endsAtMs) return null;
     const status = storeStatus();
-    if (!entry || status.state === "ok" || Date.now() >= entry.endsAtMs) return null;
-    return entry.usedAtMs > status.sinceMs - KEPT_MS ? entry.value : null;
+    // A single question that waited too long is no outage, and says nothing against what was proven just before.
+    const sinceMs = status.state === "away" ? status.sinceMs : nowMs;
+    return entry.usedAtMs > sinceMs - KEPT_MS ? entry.value : undefined;
   }
 
   async function ask(tokenHash: string): Promise<T | null> {
@@ -89,8 +93,9 @@ export function createCheckCache<T>({ load, storeStatus, intervalMs }: CheckCach
         else entries.delete(tokenHash);
         return proof?.value ?? null;
       } catch (error) {
-        if (isStoreAway(error)) return recall(tokenHash);
-        throw error;
+        const known = isStoreAway(error) ? recall(tokenHash) : undefined;
+        if (known === undefined) throw error;
+        return known;
       }
     }
   }

@@ -20,3 +20,20 @@ export function endedPage(): Response {
   page.headers.set("refresh", String(AGAIN_S));
   return page;
 }
+
+/** How soon a browser asks again where nobody could tell. */
+const UNSURE_AGAIN_S = 15;
+
+/** The answer to a link of which nobody can tell now whether it is good: to say that it has ended might be untrue. */
+export function unsurePage(): Response {
+  const page = plainPage({
+    status: 503,
+    title: "Slotwatch",
+    heading: "This link can't be opened right now",
+    sentence: "Slotwatch can't look up links at the moment. This page tries again by itself.",
+    link: null,
+    theme: "system",
+  });
+  page.headers.set("refresh", String(UNSURE_AGAIN_S));
+  return page;
+}

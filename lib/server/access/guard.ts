@@ -53,7 +53,11 @@ export function guarded(surface: Surface, handle: Handler) {
 
   function prove(request: Request, id: string) {
     const proven = proveCaller(request.headers.get("cookie"), surface, id);
-    return proven instanceof Promise ? proven.then((late) => answer(request, id, late)) : answer(request, id, proven);
+    if (!(proven instanceof Promise)) return answer(request, id, proven);
+    return proven.then(
+      (late) => answer(request, id, late),
+      (error: unknown) => answerError(error, surface),
+    );
   }
 
   function answer(request: Request, id: string, { caller, share }: Proven): Response | Promise<Response> {
@@ -73,7 +77,8 @@ export function guarded(surface: Surface, handle: Handler) {
 
 function paramOf(params: object): string {
   const [value] = Object.values(params) as unknown[];
-  return typeof value === "string" ? value : "";
+  // PostgreSQL takes no text with NUL, so nothing is ever called that.
+  return typeof value === "string" && !value.includes("\0") ? value : "";
 }
 
 function answerError(error: unknown, surface: Surface): Response {

@@ -126,7 +126,14 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
     async check(token) {
       const tokenHash = hashToken(token);
       if (unended.has(tokenHash)) return false;
-      return isUnsaved(tokenHash) || (await cache.check(tokenHash)) === true;
+      if (isUnsaved(tokenHash)) return true;
+      try {
+        return (await cache.check(tokenHash)) === true;
+      } catch (error) {
+        // Signing in works all the same, and whoever does is in.
+        if (isStoreAway(error)) return false;
+        throw error;
+      }
     },
     async end(token) {
       const tokenHash = hashToken(token);

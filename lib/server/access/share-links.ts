@@ -20,10 +20,10 @@ export interface ShareLinks {
   make(settings: ShareSettings): Promise<{ id: string; token: string }>;
   /** The share a token opens, without asking anybody; undefined when that must be asked. */
   peek(token: string): Share | undefined;
-  /** The share a token opens now; null when it opens none. */
+  /** The share a token opens now; null when it opens none. Throws `StoreAwayError` where that can't be told. */
   check(token: string): Promise<Share | null>;
-  /** The same when a link is followed: counts it, and tells how long it stays open (null: for ever). */
-  follow(token: string): Promise<{ share: Share; leftMs: number | null } | null>;
+  /** The same when a link is followed: counts it. */
+  follow(token: string): Promise<Share | null>;
   /** Changes, pauses or resumes a share; in force here at once. False when there is none. Throws `StoreAwayError`. */
   change(id: string, change: Parameters<typeof changeShare>[2]): Promise<boolean>;
   /** Withdraws a share; in force here at once. Its label, or null when there is none. Throws `StoreAwayError`. */
@@ -64,9 +64,8 @@ export function createShareLinks(store: Store, intervalMs: number): ShareLinks {
     check: (token) => cache.check(hashToken(token)),
     async follow(token) {
       const share = await cache.check(hashToken(token));
-      if (!share) return null;
-      await noteUse(share.id, true);
-      return { share, leftMs: share.endsAt === null ? null : Date.parse(share.endsAt) - Date.now() };
+      if (share) await noteUse(share.id, true);
+      return share;
     },
     async change(id, change) {
       const isThere = await store.run((database) => changeShare(database, id, change));

@@ -7,6 +7,7 @@ import { createDurationTally, type DurationTally } from "../history/duration-tal
 import type { HistoryReader } from "../history/history-reader";
 import { openCursor, sealCursor } from "../history/run-cursor";
 import { toRunFilters, type RunQuery } from "../history/run-query";
+import { durationOf, endOf } from "../history/run-record";
 import type { RunFilters, RunPosition } from "../store/history/run-pages";
 import type { Share } from "../store/shares";
 import { projectHistory } from "./project-history";
@@ -135,20 +136,20 @@ async function countRuns(reader: HistoryReader, filters: RunFilters, history: Hi
   const accountIds = new Set<string>();
   let after: RunPosition | null = null;
   do {
-    const page: Awaited<ReturnType<HistoryReader["runs"]>> = await reader.runs(filters, {
+    const page: Awaited<ReturnType<HistoryReader["records"]>> = await reader.records(filters, {
       after,
       limit: PAGE,
       range: history.range,
     });
     for (const run of page.runs) {
       if (run.accountId !== null) accountIds.add(run.accountId);
-      const endMs = (Date.parse(run.endedAfter) + Date.parse(run.endedBefore)) / 2;
-      // Without a duration its start is unknown, or an outage hides when it ended: not counted, like everywhere.
-      if (run.durationMs === null || endMs < fromMs) continue;
+      const endMs = endOf(run);
+      // Where an outage hides when it ended it is not counted, like everywhere.
+      if (run.interrupted || endMs < fromMs) continue;
       const step = fromMs + Math.floor((endMs - fromMs) / history.bucketMs) * history.bucketMs;
       const tally = byStep.get(step) ?? createDurationTally();
       byStep.set(step, tally);
-      for (const each of [tally, all]) each.addRun(run.kind, run.durationMs);
+      for (const each of [tally, all]) each.addRun(run.kind, durationOf(run));
     }
     after = page.next;
     if (after !== null) await turn();

@@ -36,6 +36,8 @@ interface Source {
 
 interface Kept {
   source: Snapshot;
+  /** When usual times and forecasts were figured: they move while the snapshot stays. */
+  figuredAt: string | undefined;
   settings: string;
   projected: Projected;
   /** The forecasts the revision rests on, and when they were figured. */
@@ -93,7 +95,8 @@ export function createSharedView(monitor: Source, numbers: AccountNumbers): Shar
   async function project(share: Share, source: Snapshot, envelope: Envelope): Promise<Projected> {
     const settings = settingsOf(share);
     const last = kept.get(share.id);
-    if (last?.source === source && last.settings === settings) return last.projected;
+    const { figuredAt } = envelope;
+    if (last?.source === source && last.figuredAt === figuredAt && last.settings === settings) return last.projected;
     const filters = filtersOf(share);
     const ids = accountsShown(source, filters).map(({ id }) => id);
     const projection = await projectionOf(share, ids);
@@ -105,7 +108,7 @@ export function createSharedView(monitor: Source, numbers: AccountNumbers): Shar
       showsNow ? source.jobs.filter((job) => matchesJob(job, filters)) : [],
       projection,
     );
-    const now: Base = { forecasts: forecastsOf(snapshot), atMs: Date.parse(envelope.figuredAt ?? envelope.now) };
+    const now: Base = { forecasts: forecastsOf(snapshot), atMs: Date.parse(figuredAt ?? envelope.now) };
     const isSteady = last?.settings === settings && !hasMoved(last.base, now, envelope.pollIntervalMs);
     const base = isSteady ? last.base : now;
     // Of the projection, not of the snapshot: a revision that moves with other people's jobs would tell of them. Keyed, so that
@@ -123,7 +126,7 @@ export function createSharedView(monitor: Source, numbers: AccountNumbers): Shar
       .slice(0, 16);
     const projected = { snapshot, usual, ahead, revision, isWhole: showsNow && !isNarrowed(filters) };
     kept.delete(share.id);
-    kept.set(share.id, { source, settings, projected, base });
+    kept.set(share.id, { source, figuredAt, settings, projected, base });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? "");
     return projected;
   }

@@ -33,6 +33,13 @@ describe("while the database is away", () => {
     expect(await status(`/api/shared/${share.id}/scheduler`, viewer)).toBe(200);
     expect((await access.server.ask(new URL(share.url).pathname)).status).toBe(303);
     expect(await status("/api/scheduler", "slotwatch-session=never-seen")).toBe(401);
+    // Of a link that nobody can look up it would be untrue to say that it has ended.
+    const unknown = `slotwatch-share-${share.id}=${"n".repeat(43)}`;
+    expect(await status(`/api/shared/${share.id}/scheduler`, unknown)).toBe(503);
+    for (const path of [`/s/${"n".repeat(43)}`, `/shared/${share.id}`]) {
+      const page = await access.server.ask(path, { headers: { cookie: unknown } });
+      expect([page.status, page.text]).toEqual([503, expect.stringContaining("can't be opened right now")]);
+    }
     const during = cookieOf(await post(access.server, "/api/session", { password: PASSWORD }));
     expect(await status("/api/scheduler", during)).toBe(200);
     expect((await post(access.server, "/api/session", { password: "wrong" })).status).toBe(401);

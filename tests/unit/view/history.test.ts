@@ -10,7 +10,8 @@ import { toJobHeadlines } from "@/lib/view/history-job-headlines";
 import { toRunRows } from "@/lib/view/history-runs";
 import { toSlotsChart } from "@/lib/view/history-slots";
 import { timeTicks } from "@/lib/view/time-ticks";
-import type { History } from "@/lib/domain/history";
+import type { History, HistoryRange } from "@/lib/domain/history";
+import { planRange } from "@/lib/server/history/history-ranges";
 import { buildHistory, buildHistoryAccount, buildRun, buildUnseenBucket } from "../../support/builders/build-history";
 import { MOMENT } from "../../support/builders/build-view";
 import { before, DAY, HOUR, MINUTE, NOW_MS, SECOND } from "../../support/builders/times";
@@ -31,11 +32,31 @@ describe("the sentences on top", () => {
     });
   });
 
-  it("tells the hours of the day over several days", () => {
-    const history = buildHistory({ range: "7d", from: before(7 * DAY), bucketMs: HOUR }, (atMs) =>
-      new Date(atMs).getUTCHours() === 9 || new Date(atMs).getUTCHours() === 10 ? { zeroFreeMs: 20 * MINUTE } : {},
-    );
-    expect(headline(history, "busy")?.detail).toContain("most of it between 09:00 and 11:00.");
+  /** Cut as the server cuts it, the hours from 8 to 12 UTC of each day busy. */
+  const busyMornings = (range: HistoryRange, recordedMs: number) => {
+    const { fromMs, bucketMs } = planRange(range, NOW_MS, NOW_MS - recordedMs);
+    return buildHistory({ range, from: new Date(fromMs).toISOString(), bucketMs }, (atMs) => {
+      const hour = new Date(atMs).getUTCHours();
+      return hour < 12 && hour + bucketMs / HOUR > 8 ? { zeroFreeMs: Math.min(bucketMs, 4 * HOUR) } : {};
+    });
+  };
+
+  it.each([
+    ["all", 4 * DAY, "08:00 and 11:00"],
+    ["7d", 7 * DAY, "08:00 and 12:00"],
+    ["30d", 30 * DAY, "06:00 and 12:00"],
+  ] as const)("tells the hours of the day over several days: %s", (range, recordedMs, between) => {
+    expect(headline(busyMornings(range, recordedMs), "busy")?.detail).toContain(`most of it between ${between}.`);
+  });
+
+  it("tells them by the viewer's clock, be it half an hour off", () => {
+    const history = busyMornings("7d", 7 * DAY);
+    const [busy] = toHeadlines({ history, labels: new Map(), account: [], nowMs: NOW_MS, zone: "Asia/Kolkata" });
+    expect(busy?.detail).toContain("most of it between 13:30 and 17:30.");
+  });
+
+  it("tells no hours of the day where the steps are days", () => {
+    expect(headline(busyMornings("90d", 90 * DAY), "busy")?.detail).not.toContain("most of it");
   });
 
   it("says when a slot was always free, and when nothing was seen", () => {
@@ -309,5 +330,15 @@ describe("accounts, runs, beginning, ticks", () => {
     );
     expect(backwards.map(({ label }) => label)).toEqual(["25 Oct", "26 Oct", "27 Oct", "28 Oct"]);
     expect(timeTicks(NOW_MS, NOW_MS, "UTC", 8)).toEqual([]);
+  });
+
+  it("leaves out a round time that the clock leaves out", () => {
+    const night = timeTicks(
+      Date.parse("2026-03-28T22:30:00Z"),
+      Date.parse("2026-03-29T04:30:00Z"),
+      "Europe/Berlin",
+      4,
+    );
+    expect(night.map(({ label }) => label)).toEqual(["00:00", "04:00", "06:00"]);
   });
 });

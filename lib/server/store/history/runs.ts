@@ -107,6 +107,8 @@ export async function runsSince(
 ): Promise<
   Pick<Selectable<RunRow>, "account_no" | "kind" | "started_at" | "ended_after" | "ended_before" | "interrupted">[]
 > {
+  // None of them is known here: PostgreSQL refuses an empty list.
+  if (accountNos?.length === 0) return [];
   let query = kysely
     .selectFrom("history_run")
     .select(["account_no", "kind", "started_at", "ended_after", "ended_before", "interrupted"])

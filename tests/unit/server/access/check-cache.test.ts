@@ -80,12 +80,27 @@ describe("the cache of checks", () => {
     await cache.check("short");
     goAway();
     vi.advanceTimersByTime(2 * HOUR_MS);
-    expect(await cache.check("old")).toBeNull();
+    await expect(cache.check("old")).rejects.toThrow(StoreAwayError);
     expect(await cache.check("short")).toBe("short");
-    expect(await cache.check("never seen")).toBeNull();
+    await expect(cache.check("never seen")).rejects.toThrow(StoreAwayError);
     vi.advanceTimersByTime(HOUR_MS);
     expect(await cache.check("short")).toBeNull();
     comeBack();
     expect(await cache.check("old")).toBe("old");
+  });
+
+  it("takes a question that failed alone for no answer: what was proven within the hour holds", async () => {
+    const { cache, load, stored } = setUp();
+    stored.set("h", { value: "share", leftMs: null });
+    await cache.check("h");
+    vi.advanceTimersByTime(HOUR_MS / 2);
+    load.mockRejectedValueOnce(new StoreAwayError("locked", "held up"));
+    expect(await cache.check("h")).toBe("share");
+    load.mockRejectedValueOnce(new StoreAwayError("locked", "held up"));
+    await expect(cache.check("never seen")).rejects.toThrow("held up");
+    vi.advanceTimersByTime(HOUR_MS);
+    load.mockRejectedValueOnce(new StoreAwayError("locked", "held up"));
+    await expect(cache.check("h")).rejects.toThrow("held up");
+    expect(await cache.check("h")).toBe("share");
   });
 });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { History, HistoryBucket } from "@/lib/domain/history";
-import type { Run } from "@/lib/domain/run";
 import type { Usual } from "@/lib/domain/usual";
 import type { HistoryReader } from "@/lib/server/history/history-reader";
 import type { RunQuery } from "@/lib/server/history/run-query";
+import { toRun, type RunRecord } from "@/lib/server/history/run-record";
 import { createSharedHistory } from "@/lib/server/shared/shared-history";
 import { createSharedView } from "@/lib/server/shared/shared-view";
 import type { Share } from "@/lib/server/store/shares";
@@ -52,21 +52,24 @@ const whole: History = {
   recordingSince: iso(FROM),
 };
 
-const run = (n: number, ref: string | null, part: Partial<Run> = {}): Run => ({
+const run = (n: number, ref: string | null, part: Partial<RunRecord> = {}): RunRecord => ({
   id: `user:41000-minimax:${WEST}-video:${n}`,
   kind: "video",
   accountId: WEST,
-  startedAt: iso(FROM - 60_000),
-  endedAfter: iso(FROM + n * 1_000),
-  endedBefore: iso(FROM + n * 1_000),
-  durationMs: 60_000 + n * 1_000,
+  startedAtMs: FROM - 60_000,
+  endedAfterMs: FROM + n * 1_000,
+  endedBeforeMs: FROM + n * 1_000,
+  ahead: null,
+  interrupted: false,
   ref,
   ...part,
 });
-const allRuns = [run(70, "acme/9"), run(5, "promo/2"), run(3, "promo/1"), run(1, "acme/1", { accountId: EAST })];
+let allRuns: RunRecord[];
+const RUNS = [run(70, "acme/9"), run(5, "promo/2"), run(3, "promo/1"), run(1, "acme/1", { accountId: EAST })];
 
 /** A reader that keeps to its filters, looks through two runs at a time as the real one through many, and notes what it was asked. */
 function fakeReader() {
+  allRuns = [...RUNS];
   const asked: Parameters<HistoryReader["history"]>[0][] = [];
   const reader: HistoryReader = {
     history(query) {
@@ -75,7 +78,11 @@ function fakeReader() {
       const accounts = whole.accounts.filter(({ id }) => isAll || query.accounts.includes(id));
       return Promise.resolve({ ...whole, accounts });
     },
-    runs({ accounts, refPrefix }, { after, limit }) {
+    async runs(filters, page) {
+      const { runs, next } = await reader.records(filters, page);
+      return { runs: runs.map(toRun), next };
+    },
+    records({ accounts, refPrefix }, { after, limit }) {
       const from = after?.n ?? 0;
       const end = from + Math.min(2, limit);
       const runs = allRuns
@@ -178,6 +185,17 @@ describe("history through a share", () => {
       durations: { video: { n: 2, p50Ms: expect.any(Number) as number, p95Ms: expect.any(Number) as number } },
     });
     expect(seen.buckets[1]).toMatchObject({ finished: {}, durations: {} });
+    expect(seen.durations.video?.n).toBe(2);
+  });
+
+  it("counts what ended without a known start, but not what an outage hides, as for the operator", async () => {
+    allRuns.push(
+      run(7, "promo/3", { startedAtMs: null }),
+      run(8, "promo/4", { startedAtMs: null, interrupted: true }),
+      run(9, "promo/5", { interrupted: true }),
+    );
+    const seen = await shared.history(share({ query: "?refPrefix=promo/" }), "1h", []);
+    expect(seen.buckets[0]?.finished).toEqual({ video: 3 });
     expect(seen.durations.video?.n).toBe(2);
   });
 

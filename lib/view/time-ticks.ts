@@ -37,7 +37,7 @@ export function timeTicks(fromMs: number, toMs: number, zone: string, most: numb
 /** The first time from `ms` on that is a multiple of a step on the zone's clock. */
 function ceilTo(ms: number, stepMs: number, zone: string): number {
   const isRound = (atMs: number) => (atMs + zoneOffsetMs(atMs, zone)) % stepMs === 0;
-  for (let fromMs = ms; ; ) {
+  for (let fromMs = ms; ;) {
     const offset = zoneOffsetMs(fromMs, zone);
     const found = Math.ceil((fromMs + offset) / stepMs) * stepMs - offset;
     const offsetThen = zoneOffsetMs(found, zone);

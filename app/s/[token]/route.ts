@@ -28,9 +28,7 @@ export const GET = guarded("/s/[token]", async (request, { id: token }) => {
   if (share !== null) {
     // As long as a browser keeps one: the link's end may be put off, and is asked for at each request anyway.
     const cookie = { isSecure: secure, leftMs: null };
-    const cookies = sharePaths(share.id).map((path) =>
-      secretCookie(shareCookie(share.id), token, { path, ...cookie }),
-    );
+    const cookies = sharePaths(share.id).map((path) => secretCookie(shareCookie(share.id), token, { path, ...cookie }));
     return goTo(`/shared/${share.id}${lookOf(share)}`, cookies);
   }
   const session = signIn && (await signIn.sessions.openByLink(token));

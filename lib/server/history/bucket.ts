@@ -45,24 +45,3 @@ export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
     uncountedMs,
   };
 }
-
-/** Running videos on average over the observed time; null where nothing was observed. */
-export function executingAverage({ executingMs, observedMs }: Bucket): number | null {
-  return observedMs === 0 ? null : executingMs / observedMs;
-}
-
-/** Slots on average over the time they were known; null where they never were. */
-export function slotsAverage({ slotsMs, capacityKnownMs }: Bucket): number | null {
-  return capacityKnownMs === 0 ? null : slotsMs / capacityKnownMs;
-}
-
-/** Jobs that hold no slot, on average over the observed time, by kind; null where nothing was observed. */
-export function uncountedAverage({ uncountedMs, observedMs }: Bucket): Uncounted | null {
-  if (observedMs === 0) return null;
-  const average: Uncounted = {};
-  for (const kind of UNCOUNTED_KINDS) {
-    const sum = uncountedMs[kind];
-    if (sum) average[kind] = sum / observedMs;
-  }
-  return average;
-}

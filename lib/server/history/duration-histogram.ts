@@ -19,21 +19,6 @@ function valueOf(bin: number): number {
   return (2 * GAMMA ** bin) / (GAMMA + 1);
 }
 
-/** The histogram with one more duration in it. */
-export function addDuration(histogram: DurationHistogram, durationMs: number): DurationHistogram {
-  const bin = binOf(durationMs);
-  return { ...histogram, [bin]: (histogram[bin] ?? 0) + 1 };
-}
-
-/** All durations of all of these. */
-export function mergeHistograms(histograms: readonly DurationHistogram[]): DurationHistogram {
-  const sum: DurationHistogram = {};
-  for (const histogram of histograms) {
-    for (const [bin, count] of Object.entries(histogram)) sum[bin] = (sum[bin] ?? 0) + count;
-  }
-  return sum;
-}
-
 /** How many durations it holds. */
 export function countOf(histogram: DurationHistogram): number {
   return Object.values(histogram).reduce((sum, count) => sum + count, 0);

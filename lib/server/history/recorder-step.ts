@@ -1,8 +1,7 @@
-import type { JobKind } from "@/lib/domain/kind";
 import { HOUR_MS, MINUTE_MS, type Bucket } from "./bucket";
 import { accumulate, bucketParts, EMPTY_ACCUMULATOR, type AccumulatorState } from "./bucket-accumulator";
 import type { Gap, Observation } from "./observation";
-import { durationOf, endOf, type RunRecord } from "./run-record";
+import type { RunRecord } from "./run-record";
 import { EMPTY_TRACKER, trackRuns, type JobChanges, type TrackerState } from "./run-tracker";
 
 /** All the recorder remembers between polls; plain data. */
@@ -25,8 +24,6 @@ export interface RecorderStep {
   /** To be added to what is stored of the same bucket (`mergeBuckets`). */
   minutes: Bucket[];
   hours: Bucket[];
-  /** Durations to be added to the histogram of their kind and hour of end. */
-  durations: { kind: JobKind; hourMs: number; durationMs: number }[];
   gaps: Gap[];
   /** Accounts of this answer whose capacity is known: the roster. */
   roster: { id: string; maxJobs: number }[];
@@ -50,12 +47,6 @@ export function stepRecorder(
     ended: tracked.ended,
     minutes: held ? bucketParts(held, MINUTE_MS) : [],
     hours: held ? bucketParts(held, HOUR_MS) : [],
-    durations: tracked.ended.flatMap((run) => {
-      const durationMs = durationOf(run);
-      return durationMs === null
-        ? []
-        : [{ kind: run.kind, hourMs: Math.floor(endOf(run) / HOUR_MS) * HOUR_MS, durationMs }];
-    }),
     gaps,
     roster: accounts.flatMap(({ id, maxJobs }) => (maxJobs === null ? [] : [{ id, maxJobs }])),
   };

@@ -3,7 +3,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Usual } from "@/lib/domain/usual";
 import { forecastNextFree, type NextFreeForecasts } from "./next-free";
 import { createRenderBook } from "./render-book";
-import type { RenderLimit, RenderTimes } from "./render-limit";
+import type { RenderTimes } from "./render-limit";
 import { endOf, type RunRecord } from "./run-record";
 import type { TrackedJob } from "./run-tracker";
 import { createUsualBook } from "./usual-book";
@@ -16,8 +16,6 @@ export interface RunBook {
   usual(nowMs: number): readonly Usual[];
   /** Next free slots at the time of this snapshot. */
   nextFree(snapshot: Snapshot, running: readonly TrackedJob[], nowMs: number): NextFreeForecasts;
-  /** How many videos an account renders at once, as far as its runs tell. */
-  renderLimit(accountId: string): RenderLimit | null;
 }
 
 /** The table is made anew after this long even if no run ended: old runs fall out of its 90 days. */
@@ -57,6 +55,5 @@ export function createRunBook(): RunBook {
     learn,
     usual,
     nextFree: (snapshot, running, nowMs) => forecastNextFree(snapshot, running, renders, nowMs),
-    renderLimit: renders.limitOf,
   };
 }

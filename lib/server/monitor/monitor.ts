@@ -13,7 +13,7 @@ import { createPollLoop, type PollOutcome } from "./poll-loop";
 import { createRecord } from "./record";
 import { createStateLog, type StateLogger } from "./state-log";
 import type { Turns } from "./turns";
-import type { Historian, Monitor, PollEvent, PollListener, Reader } from "./types";
+import type { Historian, Monitor, Reader } from "./types";
 
 export interface MonitorDeps {
   client: UpstreamClient;
@@ -35,9 +35,8 @@ export interface MonitorDeps {
 export function createMonitor(deps: MonitorDeps): Monitor {
   const { client, reader, limits, clock, random, log, build, demo, turns } = deps;
   const history = deps.history && keepQuiet(deps.history, log);
-  const listeners = new Set<PollListener>();
   const intervalMs = () => loop.timing().intervalMs;
-  const record = createRecord({ reader, limits, clock, history: history ?? null, intervalMs, tell });
+  const record = createRecord({ reader, limits, clock, history: history ?? null, intervalMs });
   const isBusy = () => {
     const snapshot = record.held?.snapshot;
     return snapshot !== undefined && (snapshot.jobs.length > 0 || snapshot.jobsMissing === true);
@@ -94,16 +93,6 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       // Nothing here is meant to throw. Should it, one answer is lost, never the poller.
       logFault(error, "an answer could not be handled");
       return record.takeFault();
-    }
-  }
-
-  function tell(event: PollEvent): void {
-    for (const listener of listeners) {
-      try {
-        listener(event);
-      } catch (error) {
-        logFault(error, "a poll listener failed");
-      }
     }
   }
 
@@ -182,9 +171,5 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     showNames: () => record.takeNames(),
     touch: watch,
     catchUp: () => loop.catchUp(),
-    onPoll(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
   };
 }

@@ -7,7 +7,7 @@ import { createLatencies } from "./next-poll";
 import type { PollOutcome } from "./poll-loop";
 import { createRecentMinutes, type RecentMinutes } from "./recent-minutes";
 import { watchStillness, type Stillness } from "./stillness";
-import type { Historian, PollListener, Reader, Reading, Trouble } from "./types";
+import type { Historian, Reader, Reading, Trouble } from "./types";
 
 interface RecordOptions {
   reader: Reader;
@@ -17,7 +17,6 @@ interface RecordOptions {
   history: Historian | null;
   /** The poll interval in force, ms. */
   intervalMs: () => number;
-  tell: PollListener;
 }
 
 /** What polls have brought so far. */
@@ -55,7 +54,7 @@ interface Failure {
 }
 
 /** Keeps the last good snapshot, its age, and the trouble since: the monitor's memory, apart from its timing. */
-export function createRecord({ reader, limits, clock, history, intervalMs, tell }: RecordOptions): PollRecord {
+export function createRecord({ reader, limits, clock, history, intervalMs }: RecordOptions): PollRecord {
   let held: HeldSnapshot | null = null;
   let fetchedAt: Instant | null = null;
   let trouble: Trouble | null = null;
@@ -63,7 +62,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
   const latencies = createLatencies();
   const minutes = createRecentMinutes(limits.recentStepMs);
 
-  function accept(reading: Extract<Reading, { ok: true }>, status: number, latencyMs: number): PollOutcome {
+  function accept(reading: Extract<Reading, { ok: true }>, status: number): PollOutcome {
     const at = instantOf(clock);
     const { snapshot } = reading;
     const content = contentOf(snapshot, held);
@@ -79,12 +78,10 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
       held = holdSnapshot(content, held?.outlook ?? null, held, limits.pollIntervalMs);
       return { ok: true };
     }
-    const poll = { atMs: at.wallMs, intervalMs: intervalMs() };
-    const outlook = history?.observe({ kind: "snapshot", snapshot, ...poll }) ?? null;
+    const outlook = history?.observe({ kind: "snapshot", snapshot, atMs: at.wallMs, intervalMs: intervalMs() }) ?? null;
     held = holdSnapshot(content, outlook, held, limits.pollIntervalMs);
     fetchedAt = at;
     minutes.observe(snapshot.accounts, at.wallMs);
-    tell({ kind: "snapshot", snapshot: held.snapshot, revision: held.revision, latencyMs, ...poll });
     return { ok: true };
   }
 
@@ -93,7 +90,6 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
     const attempts = (trouble?.attempts ?? 0) + 1;
     trouble = { code, status, attempts, sinceMs: trouble?.sinceMs ?? nowMs };
     history?.observe({ kind: "failure", code, atMs: nowMs, intervalMs: intervalMs() });
-    tell({ kind: "failure", code, atMs: nowMs, intervalMs: intervalMs() });
     return { ok: false, code, attempts, retryAfterMs };
   }
 
@@ -142,7 +138,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs, tell 
       const reading = reader.readScheduler(result.body, clock.now());
       if (!reading.ok) return fail({ ...reading, status: reading.status ?? result.status, retryAfterMs: null });
       latencies.add(result.latencyMs);
-      return accept(reading, result.status, result.latencyMs);
+      return accept(reading, result.status);
     },
     takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
     takeAccounts: (body) => showAnew(reader.readAccounts(body)),

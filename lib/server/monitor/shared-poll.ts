@@ -1,8 +1,8 @@
-import type * as z from "zod/mini";
 import type { ForecastScore, NextFree } from "@/lib/domain/forecast";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Usual } from "@/lib/domain/usual";
 import type { Outlook } from "../history/outlook";
+import { readAs } from "../read-as";
 import type { Clock } from "./clock";
 import { contentOf, holdFound, type Content, type HeldSnapshot } from "./held-snapshot";
 import { bodySchema, headSchema } from "./found-schema";
@@ -52,16 +52,6 @@ export function writeHead({ held, fetchedAt, trouble }: Found, intervalMs: numbe
 export function writeBody({ bare, outlook }: HeldSnapshot): string {
   const body: Body = { snapshot: bare, usual: outlook?.usual ?? [], ahead: outlook?.ahead ?? {} };
   return JSON.stringify(body);
-}
-
-/** JSON of the shape that is asked for, or null. What is given is the text's own, keys unknown here included. */
-function readAs<T>(text: string, schema: z.ZodMiniType): T | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return schema.safeParse(value).success ? (value as T) : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -20,13 +20,6 @@ export interface Reader {
   readAgain(): Reading | null;
 }
 
-/** What a poll brought, for whoever records it. Answers that stand still bring nothing. */
-export type PollEvent =
-  | { kind: "snapshot"; snapshot: Snapshot; revision: string; atMs: number; latencyMs: number; intervalMs: number }
-  | { kind: "failure"; code: ProblemCode; atMs: number; intervalMs: number };
-
-export type PollListener = (event: PollEvent) => void;
-
 /** Why the last attempt failed, and since when attempts do. */
 export interface Trouble {
   code: ProblemCode;
@@ -75,6 +68,4 @@ export interface Monitor {
   catchUp(): Promise<void> | null;
   /** Someone watches: wakes from idle. */
   touch(): void;
-  /** Tells what polls bring. A listener that throws harms nobody. Gives a function that ends it. */
-  onPoll(listener: PollListener): () => void;
 }

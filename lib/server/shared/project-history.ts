@@ -1,7 +1,7 @@
 import type { GapCode, History, HistoryAccount, HistoryBucket, HistoryGap } from "@/lib/domain/history";
 import type { Filters } from "@/lib/domain/narrow";
 import { JOB_KINDS, UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
-import { accountIdOf, cutsJobs, showsVideos, type Projection } from "./project-snapshot";
+import { accountIdOf, byNumber, cutsJobs, showsVideos, type Projection } from "./project-snapshot";
 
 /** Why nothing was observed, in words that tell nothing about the owner's token, subscription or database. */
 function codeOf(code: GapCode): GapCode {
@@ -68,7 +68,7 @@ function copyAccounts(accounts: readonly HistoryAccount[], projection: Projectio
       p50Ms,
       share: allUsedMs > 0 ? usedMs / allUsedMs : null,
     }))
-    .sort((a, b) => (hideAccounts ? Number(a.id.slice(8)) - Number(b.id.slice(8)) : 0));
+    .sort(byNumber(hideAccounts));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Filters } from "@/lib/domain/narrow";
 import type { Recent } from "@/lib/domain/recent";
-import type { Projection } from "./project-snapshot";
+import { byNumber, type Projection } from "./project-snapshot";
 
 /**
  * Whether a share shows an account's last hour. It is about all videos of the account: where a share shows only
@@ -23,6 +23,6 @@ export function projectRecent(recent: Recent, { filters, hideAccounts, numbers }
         executing: [...executing],
         maxJobs: [...maxJobs],
       }))
-      .sort((a, b) => (hideAccounts ? Number(a.id.slice(8)) - Number(b.id.slice(8)) : 0)),
+      .sort(byNumber(hideAccounts)),
   };
 }

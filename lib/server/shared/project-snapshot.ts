@@ -121,12 +121,16 @@ function suggestionOf(snapshot: Snapshot, shown: readonly Account[], filters: Fi
 export function accountIdOf(id: string | null, { hideAccounts, numbers }: Projection): string | null {
   if (id === null || !hideAccounts) return id;
   const number = numbers.get(id);
-  return number === undefined ? null : `account-${number}`;
+  return number === undefined ? null : `${HIDDEN}${number}`;
 }
 
+/** What stands before a hidden account's number in its id. */
+const HIDDEN = "account-";
+
 /** Hidden accounts in the order of their numbers: the order of the hidden names would tell about them. */
-function byNumber(hideAccounts: boolean) {
-  return (a: Account, b: Account) => (hideAccounts ? Number(a.id.slice(8)) - Number(b.id.slice(8)) : 0);
+export function byNumber(hideAccounts: boolean) {
+  const numberOf = ({ id }: { id: string }) => Number(id.slice(HIDDEN.length));
+  return (a: { id: string }, b: { id: string }) => (hideAccounts ? numberOf(a) - numberOf(b) : 0);
 }
 
 function copyTotals({ slots, executing, free, withheld, uncounted, nextFree }: Totals): Totals {

@@ -333,12 +333,7 @@ describe("accounts, runs, beginning, ticks", () => {
   });
 
   it("leaves out a round time that the clock leaves out", () => {
-    const night = timeTicks(
-      Date.parse("2026-03-28T22:30:00Z"),
-      Date.parse("2026-03-29T04:30:00Z"),
-      "Europe/Berlin",
-      4,
-    );
+    const night = timeTicks(Date.parse("2026-03-28T22:30:00Z"), Date.parse("2026-03-29T04:30:00Z"), "Europe/Berlin", 4);
     expect(night.map(({ label }) => label)).toEqual(["00:00", "04:00", "06:00"]);
   });
 });

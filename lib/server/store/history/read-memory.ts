@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { JOB_KINDS } from "@/lib/domain/kind";
 import type { RecorderState } from "../../history/recorder-step";
 import type { TrackedJob } from "../../history/run-tracker";
+import { readAs } from "../../read-as";
 
 /** What the recorder knows between polls, without the jobs, which have rows of their own. */
 export type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumulator">;
@@ -40,16 +41,6 @@ const trackedJob = z.object({
   missing: z.nullable(z.object({ afterMs: z.number(), beforeMs: z.number(), interrupted: z.boolean() })),
   blurred: z.optional(z.boolean()),
 });
-
-/** The text as JSON of that shape; null when it is none. Keys that another version added are let through. */
-function readAs<T>(text: string, schema: z.ZodMiniType): T | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return schema.safeParse(value).success ? (value as T) : null;
-  } catch {
-    return null;
-  }
-}
 
 /** Reads what `writeRecorderState` wrote; null when it can't be read. */
 export function readRest(text: string): Rest | null {

@@ -1,15 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  addDuration,
-  countOf,
-  histogramQuantile,
-  mergeHistograms,
-  type DurationHistogram,
-} from "@/lib/server/history/duration-histogram";
+import { binOf, countOf, histogramQuantile, type DurationHistogram } from "@/lib/server/history/duration-histogram";
 
-const histogramOf = (durations: readonly number[]): DurationHistogram =>
-  durations.reduce((histogram, durationMs) => addDuration(histogram, durationMs), {} as DurationHistogram);
+function histogramOf(durations: readonly number[]): DurationHistogram {
+  const histogram: DurationHistogram = {};
+  for (const bin of durations.map(binOf)) histogram[bin] = (histogram[bin] ?? 0) + 1;
+  return histogram;
+}
 
 const durations = fc.array(fc.integer({ min: 1, max: 30 * 86_400_000 }), { minLength: 1, maxLength: 300 });
 
@@ -27,16 +24,9 @@ describe("duration histogram", () => {
     );
   });
 
-  it("merges to the histogram of all, also through JSON", () => {
+  it("counts all it holds", () => {
     fc.assert(
-      fc.property(durations, durations, (a, b) => {
-        const merged = mergeHistograms([
-          histogramOf(a),
-          JSON.parse(JSON.stringify(histogramOf(b))) as DurationHistogram,
-        ]);
-        expect(merged).toEqual(histogramOf([...a, ...b]));
-        expect(countOf(merged)).toBe(a.length + b.length);
-      }),
+      fc.property(durations, (list) => expect(countOf(histogramOf(list))).toBe(list.length)),
       { seed: 7 },
     );
   });

@@ -59,7 +59,6 @@ describe("next free slot", () => {
   const forecast = (videos: TrackedJob[], account = full) => {
     const book = createRunBook();
     book.learn(history, videos);
-    expect(book.renderLimit("a")).toBe(1);
     return book.nextFree(buildSnapshot([], [account]), videos, T0);
   };
 

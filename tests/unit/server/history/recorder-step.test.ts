@@ -7,7 +7,7 @@ const running = buildSnapshot([buildJob("j", T0 - 60_000, { ref: "shot-1" })]);
 const idle = buildSnapshot([], [buildAccount({ executing: 0, available: 3 })]);
 
 describe("stepRecorder", () => {
-  it("tells what one poll adds: runs, minutes, hours, durations, roster", () => {
+  it("tells what one poll adds: runs, minutes, hours, roster", () => {
     let state = stepRecorder(EMPTY_RECORDER, answer(0, running)).state;
     state = stepRecorder(state, answer(5, idle)).state;
     const step = stepRecorder(JSON.parse(JSON.stringify(state)) as RecorderState, answer(10, idle));
@@ -23,7 +23,6 @@ describe("stepRecorder", () => {
         ref: "shot-1",
       },
     ]);
-    expect(step.durations).toEqual([{ kind: "video", hourMs: T0, durationMs: 62_500 }]);
     expect(step.minutes.map(({ accountId, observedMs }) => [accountId, observedMs])).toEqual([
       ["a", 5_000],
       [null, 5_000],
@@ -42,7 +41,6 @@ describe("stepRecorder", () => {
       ended: [],
       minutes: [],
       hours: [],
-      durations: [],
       gaps: [],
       roster: [],
     });

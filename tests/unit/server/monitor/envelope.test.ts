@@ -124,7 +124,7 @@ describe("problem", () => {
     });
   });
 
-  it("survives a reader and a listener that throw", async () => {
+  it("survives a reader that throws", async () => {
     let isBroken = true;
     const reader: Reader = {
       readScheduler() {
@@ -135,9 +135,6 @@ describe("problem", () => {
       readAgain: () => null,
     };
     const { monitor, clock, lines } = createHarness({ reader });
-    monitor.onPoll(() => {
-      throw new RangeError("secret text");
-    });
     monitor.start();
     await clock.advance(1_500);
     expect(monitor.envelope(null)).toMatchObject({ state: "down", problem: { code: "bad-response" } });
@@ -194,21 +191,6 @@ describe("revision", () => {
     upstream.answer = () => good();
     await clock.advance(5_000);
     expect(monitor.envelope(null).revision).toBe(revision);
-  });
-});
-
-describe("onPoll", () => {
-  it("tells snapshots and failures until it is ended", async () => {
-    const { monitor, clock, upstream } = createHarness();
-    const kinds: string[] = [];
-    const end = monitor.onPoll((event) => kinds.push(event.kind));
-    monitor.start();
-    await clock.advance(1_500);
-    upstream.answer = () => bad("timeout");
-    await clock.advance(5_000);
-    end();
-    await clock.advance(5_000);
-    expect(kinds).toEqual(["snapshot", "failure"]);
   });
 });
 

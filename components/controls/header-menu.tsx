@@ -18,8 +18,10 @@ export function HeaderMenu({ children }: { children: ReactNode }) {
       className="group relative"
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        // Chosen: what opens next must not stand behind the menu.
-        if (event.target instanceof Element && event.target.closest("button") && ref.current) ref.current.open = false;
+        if (!(event.target instanceof Element) || !event.target.closest("button") || ref.current === null) return;
+        // Chosen: what opens next must not stand behind the menu, and when it closes gives the focus back to what is still there.
+        ref.current.open = false;
+        ref.current.querySelector("summary")?.focus();
       }}
     >
       <summary

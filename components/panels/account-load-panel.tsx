@@ -102,8 +102,9 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
         aria-hidden="true"
         className="mt-1 mr-20 ml-67 hidden justify-between gap-2 text-caption text-dim sm:flex noscript:hidden!"
       >
-        <span>60 min ago</span>
-        {observed !== null && <span className="truncate">{observed}</span>}
+        <span className="whitespace-nowrap">60 min ago</span>
+        {/* Not where the two panels beside each other leave no room for it. */}
+        {observed !== null && <span className="truncate lg:max-[86rem]:hidden">{observed}</span>}
         <span>now</span>
       </p>
       {chart.rest !== null && <p className="mt-2 text-small text-dim">{chart.rest}</p>}

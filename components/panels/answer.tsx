@@ -8,12 +8,11 @@ export function Answer({ answer }: { answer: AnswerRow }) {
   const isDim = tone === "old";
   return (
     <div className="min-w-0 flex-[1_1_22rem]">
-      <h1 className={`flex min-h-21 flex-wrap items-end gap-x-3 sm:flex-nowrap sm:gap-x-4 ${isDim ? "text-dim" : ""}`}>
+      <h1 className={`flex min-h-21 items-end gap-x-3 sm:gap-x-4 ${isDim ? "text-dim" : ""}`}>
         {sentence === null ? (
           <>
             <span className="text-answer font-bold tracking-tight whitespace-nowrap">{big}</span>
-            {/* What is said of old data is longer: beside the figure it has two lines, and moves nothing. */}
-            {/* On a phone small enough that "slots were free at 16:02" stays beside the figure. */}
+            {/* What is said of old data, or of the next slot, is longer: beside the figure it has two lines, and moves nothing. */}
             <span className="mb-1.5 min-w-0 text-[1.3125rem] leading-7 [overflow-wrap:anywhere] text-dim sm:text-lead">
               {rest}
             </span>
@@ -24,9 +23,9 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      {/* What is said of old data is long: on a phone it keeps to one line, elsewhere a second one lies in the room below; nothing moves. */}
+      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. */}
       <p
-        className={`mt-2.5 min-h-7 sm:h-7 [overflow-wrap:anywhere] text-dim ${isDim ? "text-body leading-6 sm:text-large" : "text-large"}`}
+        className={`mt-2.5 min-h-14 sm:h-7 sm:min-h-0 [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
       >
         {suggestion ? (
           <>

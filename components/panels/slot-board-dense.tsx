@@ -33,6 +33,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
         className="truncate text-right text-caption text-dim"
         title={row.next ? `${row.freeDetail}, ${row.next.text}` : row.freeDetail}
       >
+        {row.next ? row.next.short : row.freeDetail}
         {row.chip && (
           // Which they are changes at nearly every poll: in attributes, it lays out nothing.
           <span
@@ -41,10 +42,10 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
             title={row.chip}
             className="font-semibold text-uncounted"
           >
-            +{" "}
+            {" "}
+            +
           </span>
         )}
-        {row.next ? row.next.short : row.freeDetail}
       </p>
       <p className="text-right font-semibold whitespace-nowrap">{row.free}</p>
       {note && <p className="truncate text-caption text-slow">{note}</p>}

@@ -30,7 +30,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
   return (
     <Panel
       title="Slots by account"
-      subtitle={subtitleOf(board)}
+      subtitle={subtitleOf(board, asOf !== null)}
       asOf={asOf}
       className="h-full"
       aside={empty === null && <Legend />}
@@ -70,12 +70,15 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
   );
 }
 
-function subtitleOf({ density }: SlotBoard): ReactNode {
+function subtitleOf({ density, rows }: SlotBoard, isOld: boolean): ReactNode {
   if (density === "dense") return "a mark for each slot";
+  const hasFills = rows.some(({ cells }) => cells.some(({ pace }) => pace !== undefined));
+  if (!hasFills) return "each cell is one slot";
   return (
     <>
-      {/* Beside the charts (live-screen.tsx) the key leaves no room for what the cells say by themselves. */}
-      <span className="min-[112.5rem]:hidden">each cell is one slot; </span>a full cell is slower than 95 % of runs
+      {/* Beside the charts (live-screen.tsx) the key leaves no room for what the cells say by themselves, and a time beside it none for this. */}
+      <span className="min-[112.5rem]:hidden">each cell is one slot; a full cell is slower than 95 % of runs</span>
+      <span className={`hidden ${isOld ? "" : "min-[112.5rem]:inline"}`}>full: slower than 95 % of runs</span>
     </>
   );
 }

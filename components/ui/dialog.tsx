@@ -39,7 +39,8 @@ export function Dialog({ title, onClose, children, size = "wide" }: DialogProps)
       onClose={onClose}
       className={`max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-5 text-body text-text backdrop:bg-black/60 sm:p-6 ${size === "wide" ? HUNG : "m-auto max-w-md"}`}
     >
-      <div className="mb-4 flex items-start justify-between gap-4">
+      {/* Stays on top where the form is longer than the screen. */}
+      <div className="sticky -top-5 z-10 -mx-5 -mt-5 mb-4 flex items-start justify-between gap-4 bg-panel px-5 pt-5 pb-1 sm:-top-6 sm:-mx-6 sm:-mt-6 sm:px-6 sm:pt-6">
         <h2 id={titleId} className="text-large font-semibold text-balance">
           {title}
         </h2>

@@ -7,6 +7,7 @@ import { fetchJson } from "./fetch-json";
 import { swrKeys } from "./swr-keys";
 
 const LIMIT_MS = 5_000;
+const AGAIN_MS = 10_000;
 
 export interface Demo {
   /** The scene being played; null until the server has said. */
@@ -18,7 +19,8 @@ const askScene = (path: string) => fetchJson(path, { limitMs: LIMIT_MS, isAnswer
 
 /** The demo's scenes, `GET` and `POST /api/demo`. Exists only where the server plays demo data. */
 export function useDemo(): Demo {
-  const { data, mutate } = useSWR(swrKeys.demo, askScene, { revalidateOnFocus: false, shouldRetryOnError: false });
+  // Another tab, or a script, may have switched it since.
+  const { data, mutate } = useSWR(swrKeys.demo, askScene, { refreshInterval: AGAIN_MS, revalidateOnFocus: false });
   const choose = async (scene: DemoScene) => {
     const answer = await fetchJson(swrKeys.demo, {
       limitMs: LIMIT_MS,

@@ -128,7 +128,8 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
   const isAlarmed = envelope.problem !== null && isAlarm(envelope.problem, !freshness.isCurrent);
   if (freshness.isCurrent) {
     const figures = currentFigures(slots);
-    const target = snapshot.suggestion;
+    // What only a person can mend, or fails again and again, would stop the next job as well.
+    const target = isAlarmed ? null : snapshot.suggestion;
     const suggestion = target && {
       accountId: target.accountId,
       label: labelOf(labels, target.accountId),
@@ -144,7 +145,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
       suggestion,
       line: joinRemarks(remarks, suggestion !== null),
       tabTitle: tab(
-        `${slots.free === null ? "? free" : hasFree ? `${figures.big} free` : slots.isFull ? "Full" : "None free"}${stuckText(outlook)}`,
+        `${isAlarmed ? "Trouble, " : ""}${slots.free === null ? "? free" : hasFree ? `${figures.big} free` : slots.isFull ? "Full" : "None free"}${stuckText(outlook)}`,
       ),
       tabIcon: isAlarmed ? "trouble" : slots.free === null ? "unknown" : hasFree ? "free" : "full",
     };

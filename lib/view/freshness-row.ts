@@ -31,7 +31,7 @@ export interface FreshnessInput extends Moment {
   pausedSinceMs: number | null;
   /** Since when our own server does not answer, epoch ms; null while it does. */
   awaySinceMs: number | null;
-  /** Time until the page asks again, in ms; null when it will not, or no one knows. */
+  /** Time until the page asks our server again, in ms; null when it will not, or no one knows. */
   nextInMs: number | null;
 }
 
@@ -56,6 +56,13 @@ function worseState(envelope: Envelope, ageMs: number | null): Freshness {
   return TRUST.indexOf(envelope.state) > TRUST.indexOf(byAge) && ageMs !== null ? envelope.state : byAge;
 }
 
+/** Time until there may be news, ms: while useapi.net fails that is its next try, whenever this page asks our server. */
+function newsInMs({ problem, now }: Envelope, nextInMs: number | null, nowMs: number): number | null {
+  const answeredAtMs = parseTime(now);
+  if (problem === null || problem.retryInMs === null || answeredAtMs === null) return nextInMs;
+  return nextInMs === null ? null : answeredAtMs + problem.retryInMs - nowMs;
+}
+
 function nextText(nextInMs: number | null): string {
   if (nextInMs === null || !Number.isFinite(nextInMs)) return "";
   return nextInMs > 0 ? ` · next in ${formatAge(Math.ceil(nextInMs / 1_000) * 1_000)}` : " · asking now";
@@ -71,7 +78,7 @@ export function toFreshnessRow(input: FreshnessInput): FreshnessRow {
   const age = ageMs === null ? null : formatAge(ageMs);
   if (pausedSinceMs === null && awaySinceMs === null && state === "live") {
     // By far the most frequent, each second, and without a stamp: times of day are dear to write.
-    const detail = `data ${age ?? "0 s"} old${nextText(nextInMs)}`;
+    const detail = `data ${age ?? "0 s"} old${nextText(newsInMs(envelope, nextInMs, nowMs))}`;
     return { ageMs, dataAtMs, asOf: null, state, word: WORDS.live, isCurrent: true, detail, sinceMs: null };
   }
   const stamp = dataAtMs === null ? null : at(dataAtMs, true);

@@ -46,10 +46,12 @@ function range(middle: number, low: number, high: number, unit = ""): string {
 const minutes = (ms: number) => Math.max(1, Math.round(ms / MINUTE));
 const seconds = (ms: number) => Math.max(SECONDS_STEP, Math.round(ms / SECOND / SECONDS_STEP) * SECONDS_STEP);
 
-/** "right 41 of the last 50 times": what a forecast's word is worth. Null before the first has been judged. */
+/** One or two forecasts tell nothing of the next. */
+const LEAST_JUDGED = 3;
+
+/** "right 41 of the last 50 times": what a forecast's word is worth. Null before some have been judged. */
 export function scoreText({ right, judged }: ForecastScore): string | null {
-  if (judged === 0) return null;
-  if (judged === 1) return right === 1 ? "right the last time" : "wrong the last time";
+  if (judged < LEAST_JUDGED) return null;
   return `right ${formatCount(right)} of the last ${formatCount(judged)} times`;
 }
 

@@ -126,10 +126,13 @@ function oldRow({ envelope }: TroubleInput, { time }: Words): TroubleRow {
 export function toTroubleRow(input: TroubleInput): TroubleRow | null {
   const { envelope, freshness, nowMs, zone } = input;
   const time = (ms: number | null) => (ms === null ? null : formatDayTime(ms, nowMs, zone));
-  // The envelope's own time: a freshness row may be kept by its drawer for as long as its words hold.
-  const dataAtMs = parseTime(envelope.fetchedAt);
+  // Either may be kept by its drawer for as long as its words hold.
+  const times = [parseTime(envelope.fetchedAt), freshness.dataAtMs].filter((ms) => ms !== null);
+  const dataAtMs = Math.max(...times);
   const newest =
-    dataAtMs === null ? "" : `Nothing below is newer than ${formatDayTime(dataAtMs, nowMs, zone, { seconds: true })}. `;
+    times.length === 0
+      ? ""
+      : `Nothing below is newer than ${formatDayTime(dataAtMs, nowMs, zone, { seconds: true })}. `;
   const words = { time, newest };
   if (freshness.state === "away") return awayRow(input, words);
   if (envelope.problem) return problemRow(envelope.problem, input, words);

@@ -53,7 +53,7 @@ function attentionOf(account: Account, nowMs: number): string | null {
   const session = sessionText(account.sessionEndsAt, nowMs);
   if (!session?.isTrouble) return null;
   const leftMs = (parseTime(account.sessionEndsAt) ?? nowMs) - nowMs;
-  return leftMs <= 0 ? TROUBLE["session-ended"] : `session: ${formatAge(leftMs)}`;
+  return leftMs <= 0 ? TROUBLE["session-ended"] : `session: ${formatAge(leftMs)} left`;
 }
 
 function notesOf(account: Account, row: SlotBoardRow): string[] {
@@ -111,7 +111,7 @@ export function toWallRows({ board, snapshot, freshness, nowMs }: WallRowsInput)
         noteTone: attention === null ? "dim" : "trouble",
         verdicts,
         isTrouble,
-        isFirst: isTrouble || verdicts[0]?.state === "stuck",
+        isFirst: attention !== null || verdicts[0]?.state === "stuck",
         cells: row.cells.map((cell) => toWallCell(cell, starts.get(cell.key) ?? null, atMs)),
         state: row.free,
         sinceMs: null,

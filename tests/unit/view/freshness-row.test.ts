@@ -20,6 +20,14 @@ describe("toFreshnessRow", () => {
       asOf: null,
     });
   });
+  it("live, while a try has failed: the next news comes with the next try, whenever the page asks", () => {
+    const envelope = buildEnvelope({ problem: buildProblem({ attempts: 1, retryInMs: 32_000 }) });
+    expect(buildFreshness(envelope).detail).toBe("data 3 s old · next in 32 s");
+    expect(buildFreshness(envelope, { nowMs: NOW_MS + 4_000, ageMs: 7_000 }).detail).toBe(
+      "data 7 s old · next in 28 s",
+    );
+  });
+
   it("live: says so when the next is being asked for, and nothing when it is not known", () => {
     expect(buildFreshness(buildEnvelope(), { nextInMs: 0 }).detail).toBe("data 3 s old · asking now");
     expect(buildFreshness(buildEnvelope(), { nextInMs: null }).detail).toBe("data 3 s old");

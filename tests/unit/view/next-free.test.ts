@@ -24,8 +24,8 @@ describe("the wait for a slot", () => {
 
   it("tells what its word is worth, and why it is silent", () => {
     expect(scoreText({ right: 41, judged: 50, silent: false })).toBe("right 41 of the last 50 times");
-    expect(scoreText({ right: 1, judged: 1, silent: false })).toBe("right the last time");
-    expect(scoreText({ right: 0, judged: 0, silent: false })).toBeNull();
+    expect(scoreText({ right: 3, judged: 3, silent: false })).toBe("right 3 of the last 3 times");
+    expect(scoreText({ right: 2, judged: 2, silent: false })).toBeNull();
     expect(silenceText({ right: 5, judged: 12, silent: true })).toBe(
       "no forecast for the next one: of the last 12 only 5 were right",
     );

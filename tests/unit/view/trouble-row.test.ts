@@ -114,6 +114,10 @@ describe("toTroubleRow", () => {
       /Its last word: useapi\.net refuses the token \(401\), since 16:38\.$/,
     );
     expect(bodyOf(buildStartingEnvelope(), away)).toMatch(/^This page keeps trying/);
+    // What is drawn may be of an earlier answer of the same content.
+    const drawn = buildEnvelope({ fetchedAt: before(20 * SECOND) });
+    const row = toTroubleRow({ envelope: drawn, freshness: buildFreshness(buildEnvelope(), away), ...MOMENT });
+    expect(segmentsText(row?.body ?? [])).toMatch(/^Nothing below is newer than 16:42:04\. /);
   });
 
   it("a page that slept catches up quietly; a server that stopped asking is an alarm", () => {

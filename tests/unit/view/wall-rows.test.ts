@@ -46,7 +46,7 @@ describe("toWallRows", () => {
       isTrouble: true,
     });
     expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(-DAY) }))).toMatchObject({
-      notes: ["session: 1 d"],
+      notes: ["session: 1 d left"],
       noteTone: "trouble",
       isTrouble: false,
     });

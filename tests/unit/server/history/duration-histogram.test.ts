@@ -26,7 +26,9 @@ describe("duration histogram", () => {
 
   it("counts all it holds", () => {
     fc.assert(
-      fc.property(durations, (list) => expect(countOf(histogramOf(list))).toBe(list.length)),
+      fc.property(durations, (list) => {
+        expect(countOf(histogramOf(list))).toBe(list.length);
+      }),
       { seed: 7 },
     );
   });

@@ -51,7 +51,7 @@ export function ElapsedPanel({ chart, by, slots, isCurrent, asOf, aside }: Elaps
   return (
     <Panel
       title={`Elapsed by ${by}`}
-      subtitle={chart.empty === null ? (chart.linesText ?? "longest first") : undefined}
+      subtitle={chart.empty === null ? <Subtitle linesText={chart.linesText} /> : undefined}
       asOf={asOf}
       aside={aside}
       className="flex flex-col"
@@ -68,6 +68,17 @@ export function ElapsedPanel({ chart, by, slots, isCurrent, asOf, aside }: Elaps
       )}
       {chart.rest !== null && <p className="mt-2 text-small text-dim">{chart.rest}</p>}
     </Panel>
+  );
+}
+
+/** Says what the dashed lines are, where they are drawn. */
+function Subtitle({ linesText }: Pick<ElapsedChart, "linesText">) {
+  if (linesText === null) return "longest first";
+  return (
+    <>
+      <span className="noscript:hidden">{linesText}</span>
+      <span className="hidden noscript:inline">longest first</span>
+    </>
   );
 }
 

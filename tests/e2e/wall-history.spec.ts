@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Envelope } from "@/lib/domain/envelope";
+import { expectAccessible } from "../support/e2e/accessible";
 import { startApp, type App } from "../support/e2e/app";
 import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
@@ -57,6 +58,7 @@ test("jobs against their usual time, in words and shapes; what is stuck; twelve 
   await wall.open();
   await asked;
   await expectHistory(page);
+  await expectAccessible(page, "the wall with history");
 });
 
 test("what is filled of a cell follows the page's clock while nothing else changes", async ({ page }) => {

@@ -28,7 +28,7 @@ function Stretch({ of: { x, width }, className }: { of: WallStretch; className: 
 export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }) {
   const { steps, gaps, stuck, from, text } = day;
   return (
-    <div className="wall-day">
+    <section className="wall-day" aria-label="The last twelve hours">
       <span className="wall-mono">{from}</span>
       <svg width="240" height="12" className="wall-day-picture" aria-hidden="true">
         <rect className="wall-day-ground" width="100%" height="100%" />
@@ -45,6 +45,6 @@ export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }
       </svg>
       <span className="wall-day-now">now</span>
       <span className="wall-day-text">{text}</span>
-    </div>
+    </section>
   );
 });

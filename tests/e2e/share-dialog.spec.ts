@@ -75,6 +75,22 @@ test("the link is copied, also by the old way that plain http leaves", async ({ 
   }
 });
 
+test("on a phone the menu that opened the dialog gets the focus back, and its title stays in sight", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto(access.server.url);
+  const more = page.locator("summary[aria-label='More']");
+  await more.press("Enter");
+  await page.getByRole("button", { name: "Share…" }).press("Enter");
+  const dialog = dialogOf(page);
+  await dialog.getByRole("button", { name: "Make the link" }).scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole("heading").first()).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(more).toBeFocused();
+});
+
 test("the dialog is accessible and fits in both of its states, light and dark", async ({ page }) => {
   for (const look of LOOKS) {
     const how = await takeLook(page, look);

@@ -235,6 +235,13 @@ describe("making a link", () => {
     expect((await post(access.server, "/api/shares", body, { cookie: operator })).status).toBe(400);
   });
 
+  it("goes on for those who followed it when its end is put off: their cookie does not end with it", async () => {
+    const share = await access.share(operator, { endsAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const { headers } = await access.server.ask(new URL(share.url).pathname);
+    expect(headers["set-cookie"]).toHaveLength(2);
+    for (const cookie of headers["set-cookie"] ?? []) expect(cookie).toContain("Max-Age=34560000;");
+  });
+
   it("hides accounts and references unless told otherwise", async () => {
     const answer = await post(access.server, "/api/shares", { label: "x", endsAt: null }, { cookie: operator });
     expect(JSON.parse(answer.text)).toMatchObject({

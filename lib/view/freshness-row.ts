@@ -59,8 +59,9 @@ function worseState(envelope: Envelope, ageMs: number | null): Freshness {
 /** Time until there may be news, ms: while useapi.net fails that is its next try, whenever this page asks our server. */
 function newsInMs({ problem, now }: Envelope, nextInMs: number | null, nowMs: number): number | null {
   const answeredAtMs = parseTime(now);
-  if (problem === null || problem.retryInMs === null || answeredAtMs === null) return nextInMs;
-  return nextInMs === null ? null : answeredAtMs + problem.retryInMs - nowMs;
+  if (problem === null || answeredAtMs === null || nextInMs === null) return nextInMs;
+  // Without a time a try is under way.
+  return problem.retryInMs === null ? 0 : answeredAtMs + problem.retryInMs - nowMs;
 }
 
 function nextText(nextInMs: number | null): string {

@@ -1,6 +1,6 @@
 import type { Filters } from "@/lib/domain/narrow";
 import type { Recent } from "@/lib/domain/recent";
-import { byNumber, type Projection } from "./project-snapshot";
+import { accountIdOf, byNumber, type Projection } from "./project-snapshot";
 
 /**
  * Whether a share shows an account's last hour. It is about all videos of the account: where a share shows only
@@ -12,14 +12,15 @@ export function isRecentTold(accountId: string, { account, kind, q, refPrefix }:
 }
 
 /** The last hour as a share shows it. */
-export function projectRecent(recent: Recent, { filters, hideAccounts, numbers }: Projection): Recent {
+export function projectRecent(recent: Recent, projection: Projection): Recent {
+  const { filters, hideAccounts, numbers } = projection;
   const shown = recent.accounts.filter(({ id }) => isRecentTold(id, filters) && (!hideAccounts || numbers.has(id)));
   return {
     from: recent.from,
     stepMs: recent.stepMs,
     accounts: shown
       .map(({ id, executing, maxJobs }) => ({
-        id: hideAccounts ? `account-${numbers.get(id)}` : id,
+        id: accountIdOf(id, projection) ?? "",
         executing: [...executing],
         maxJobs: [...maxJobs],
       }))

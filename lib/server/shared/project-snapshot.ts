@@ -117,15 +117,15 @@ function suggestionOf(snapshot: Snapshot, shown: readonly Account[], filters: Fi
   return filters.account.length === 0 ? snapshot.suggestion : suggestAccount(shown, snapshot.jobs);
 }
 
+/** What stands before a hidden account's number in its id. */
+const HIDDEN = "account-";
+
 /** An account's id as a share shows it; null for one it does not. */
 export function accountIdOf(id: string | null, { hideAccounts, numbers }: Projection): string | null {
   if (id === null || !hideAccounts) return id;
   const number = numbers.get(id);
   return number === undefined ? null : `${HIDDEN}${number}`;
 }
-
-/** What stands before a hidden account's number in its id. */
-const HIDDEN = "account-";
 
 /** Hidden accounts in the order of their numbers: the order of the hidden names would tell about them. */
 export function byNumber(hideAccounts: boolean) {

@@ -23,6 +23,8 @@ describe("toFreshnessRow", () => {
   it("live, while a try has failed: the next news comes with the next try, whenever the page asks", () => {
     const envelope = buildEnvelope({ problem: buildProblem({ attempts: 1, retryInMs: 32_000 }) });
     expect(buildFreshness(envelope).detail).toBe("data 3 s old · next in 32 s");
+    const trying = buildEnvelope({ problem: buildProblem({ attempts: 1, retryInMs: null }) });
+    expect(buildFreshness(trying).detail).toBe("data 3 s old · asking now");
     expect(buildFreshness(envelope, { nowMs: NOW_MS + 4_000, ageMs: 7_000 }).detail).toBe(
       "data 7 s old · next in 28 s",
     );

@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
-import type { NewShare } from "@/lib/domain/share";
+import type { NewShare, ShareSummary } from "@/lib/domain/share";
 import type { AccessServer } from "../support/access-server";
 import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import { everyday } from "../support/e2e/everyday";
 import { startGuardedApp } from "../support/e2e/guarded-app";
 import { withinIntervalMs } from "../support/e2e/pace";
 import { expect, test } from "../support/e2e/test";
+import { eventually } from "../support/server";
 
 let access: AccessServer;
 let cookie: string;
@@ -63,10 +64,11 @@ const ENDINGS: { how: string; endsAt: () => string | null; end: (id: string) => 
     how: "at its end",
     endsAt: () => new Date(Date.now() + 2 * withinIntervalMs()).toISOString(),
     end: async (id) => {
-      const { text } = await access.server.ask("/api/shares", { headers: { cookie } });
-      const { shares } = JSON.parse(text) as { shares: NewShare[] };
-      const endsAt = shares.find((share) => share.id === id)?.endsAt ?? "";
-      await new Promise((resolve) => setTimeout(resolve, Date.parse(endsAt) - Date.now()));
+      await eventually(async () => {
+        const { text } = await access.server.ask("/api/shares", { headers: { cookie } });
+        const { shares } = JSON.parse(text) as { shares: ShareSummary[] };
+        expect(shares.find((share) => share.id === id)?.state).toBe("ended");
+      });
     },
   },
 ];

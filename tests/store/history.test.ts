@@ -15,6 +15,7 @@ import {
   viewTurn,
 } from "@/lib/server/store/history/poll-turn";
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from "../support/databases";
+import { eventually } from "../support/server";
 import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";
 
 /** 16:00 UTC: the start of an hour and of a minute. */
@@ -312,8 +313,7 @@ describe.each([
     );
     await store.run((db) => endTurn(db, holder, { dueInMs: 100, holdOffMs: 0 }));
     expect(await take(other)).toMatchObject({ isMine: false, seq: 2 });
-    await new Promise((resolve) => setTimeout(resolve, 350));
-    expect(await take(other)).toMatchObject({ isMine: true, seq: 2 });
+    await eventually(async () => expect(await take(other)).toMatchObject({ isMine: true, seq: 2 }));
     expect(await take(holder)).toMatchObject({ isMine: false });
 
     // Somebody who watches elsewhere brings the next poll forward, but never before the upstream takes questions again.

@@ -3,7 +3,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema, recentSchema } from "@/lib/domain/envelope-schema";
 import type { NewShare, ShareSummary } from "@/lib/domain/share";
 import { post, startAccessServer, type AccessServer } from "../../support/access-server";
-import { eventually, pause, type RawAnswer } from "../../support/server";
+import { eventually, type RawAnswer } from "../../support/server";
 import { ANSWER, EAST, USER, WEST } from "../../support/two-clients";
 import { buildWireAccount } from "../../support/wire/answer";
 
@@ -174,7 +174,7 @@ describe("a link that opens nothing", () => {
     // At once, not only after what was known has aged.
     expect((await revoked.see("/api/shared/<id>/scheduler")).status).toBe(404);
     expect((await paused.see("/api/shared/<id>/scheduler")).status).toBe(404);
-    await pause(1600);
+    await eventually(async () => expect((await ended.see("/api/shared/<id>/scheduler")).status).toBe(404));
 
     const unknown = {
       share: { id: "no-such-one", url: "http://x/s/AAAAAAAAAAAAAAAAAAAAAAAAAAA" },

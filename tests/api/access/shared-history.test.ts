@@ -13,7 +13,7 @@ import { startAccessServer, type AccessServer } from "../../support/access-serve
 import { PLANNED_USER } from "../../support/history/observe";
 import type { HistoryPlan } from "../../support/history/plan";
 import { writeHistory } from "../../support/history/write-history";
-import { eventually, pause, type RawAnswer } from "../../support/server";
+import { eventually, type RawAnswer } from "../../support/server";
 import { ANSWER, EAST, USER, WEST } from "../../support/two-clients";
 
 /** Two clients on one account, one of them on a second as well; an outage whose cause is the owner's to know. */
@@ -222,7 +222,7 @@ describe("a link to history", () => {
     const body = JSON.stringify({ paused: true });
     await access.server.ask(`/api/shares/${paused.share.id}`, { method: "PATCH", headers, body });
     await access.server.ask(`/api/shares/${revoked.share.id}`, { method: "DELETE", headers });
-    await pause(1_600);
+    await eventually(async () => expect((await ended.see("/api/shared/<id>/history")).status).toBe(404));
     const clean = ({ status, text, rawHeaders }: RawAnswer, id: string) => {
       const nonce = /'nonce-([^']+)'/.exec(rawHeaders)?.[1] ?? "no nonce";
       return `${status}\n${text}`.replaceAll(nonce, "<nonce>").replaceAll(id, "<id>");

@@ -15,7 +15,7 @@ export interface BareBrowser {
   /** The tabs' titles, by address. */
   titleOf(url: string): Promise<string | undefined>;
   /** Opens a tab in front of the others, which hides them. */
-  cover(): Promise<void>;
+  open(url: string): Promise<void>;
   /** Brings a tab to the front. */
   show(url: string): Promise<void>;
   stop(): Promise<void>;
@@ -49,7 +49,7 @@ export async function startBareBrowser(url: string, graceS: number): Promise<Bar
   }, 20_000);
   return {
     titleOf: async (address) => (await find(address))?.title,
-    cover: async () => void (await ask("new?about:blank", "PUT")),
+    open: async (address) => void (await ask(`new?${address}`, "PUT")),
     show: async (address) => void (await ask(`activate/${(await find(address))?.id}`)),
     async stop() {
       const ended = new Promise((resolve) => browser.once("close", resolve));

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { FAULTS, parseFault, type FaultSetting } from "@/tests/support/simulator/fault";
 import { startSimulator, type Simulator } from "@/tests/support/simulator/start-simulator";
 
@@ -105,9 +105,17 @@ describe("faults", () => {
   });
 
   it("frozen: the same answer for ever", async () => {
-    const first = await (await askWith({ fault: "frozen" })).text();
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect(await (await ask()).text()).toBe(first);
+    const text = async (response: Promise<Response>) => await (await response).text();
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      const first = await text(askWith({ fault: "frozen" }));
+      vi.advanceTimersByTime(2_000);
+      expect(await text(ask())).toBe(first);
+      simulator.setFault(null);
+      expect(await text(ask())).not.toBe(first);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("spoils only what it is told to, and only so often", async () => {

@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { Legend } from "@/components/panels/legend";
 import { LiveScreen } from "@/components/screens/live-screen";
 import { OperatorActions } from "@/components/screens/operator-actions";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
@@ -29,6 +30,7 @@ export default async function Page({ searchParams }: PageProps) {
       fallback={envelope}
       cutFrom={cutFrom}
       theme={theme}
+      legend={<Legend />}
       recording={recordingForPage()}
       pastHour={toPastHour(hour)}
       actions={<OperatorActions targets={OFFERED_TARGETS} canSignOut={hasPassword()} />}

@@ -1,10 +1,16 @@
 "use client";
 
 import { Pencil } from "lucide";
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { ACCOUNT_NAME_MAX } from "@/lib/domain/account-name";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { stripInvisible } from "@/lib/domain/invisible";
+
+const LazyNameEditor = lazyPart(
+  "The field for the name",
+  () => import("./account-name-editor").then((module) => module.AccountNameEditor),
+  <p className="min-h-7" />,
+);
 
 /** Renames an account; null takes the given name back. Resolves to what went wrong in a sentence, or null. */
 export type Rename = (accountId: string, name: string | null) => Promise<string | null>;
@@ -24,10 +30,11 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
   const [isEditing, setIsEditing] = useState(false);
   const [asked, setAsked] = useState<{ from: string; name: string } | null>(null);
   const pencil = useRef<HTMLButtonElement>(null);
-  const hasBegun = useRef(false);
+  /** Whether the editor still had the focus when it closed: who has gone on elsewhere is not called back. */
+  const hadFocus = useRef(false);
   useEffect(() => {
-    if (!isEditing && hasBegun.current) pencil.current?.focus();
-    hasBegun.current = isEditing;
+    if (!isEditing && hadFocus.current) pencil.current?.focus();
+    hadFocus.current = false;
   }, [isEditing]);
   // Until the next answer has it: the name was stored, and what is on screen must not say otherwise.
   if (asked !== null && asked.from !== label) setAsked(null);
@@ -41,9 +48,12 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
   }
   if (isEditing) {
     return (
-      <Editor
+      <LazyNameEditor
         name={stripInvisible(shown)}
-        onDone={() => setIsEditing(false)}
+        onDone={(hasFocus) => {
+          hadFocus.current = hasFocus;
+          setIsEditing(false);
+        }}
         onKeep={async (name) => {
           const failure = await onRename(accountId, name === "" ? null : name);
           if (failure === null) setAsked({ from: label, name });
@@ -68,54 +78,6 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
       >
         <Icon icon={Pencil} className="size-3.5" />
       </button>
-    </div>
-  );
-}
-
-interface EditorProps {
-  name: string;
-  onDone: () => void;
-  onKeep: (name: string) => Promise<string | null>;
-}
-
-function Editor({ name, onDone, onKeep }: EditorProps) {
-  const [text, setText] = useState(name);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
-  const keep = async () => {
-    const wanted = text.trim();
-    if (wanted === name) return onDone();
-    setIsBusy(true);
-    const problem = await onKeep(wanted);
-    setIsBusy(false);
-    if (problem === null) onDone();
-    else setFailure(problem);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && !isBusy) void keep();
-    if (event.key === "Escape") onDone();
-  };
-  return (
-    <div className="min-w-0">
-      <input
-        autoFocus
-        aria-label={`Name of ${name}`}
-        aria-invalid={failure !== null || undefined}
-        placeholder="Empty: the given name"
-        title="Enter keeps it, Escape does not"
-        value={text}
-        maxLength={ACCOUNT_NAME_MAX}
-        readOnly={isBusy}
-        spellCheck={false}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => (failure === null && !isBusy ? onDone() : undefined)}
-        className="min-h-7 w-full rounded-md border border-edge bg-ground px-2 font-semibold aria-invalid:border-stuck"
-      />
-      <p role="alert" className="text-caption text-stuck">
-        {failure}
-      </p>
     </div>
   );
 }

@@ -3,9 +3,16 @@ import { Button } from "@/components/ui/button";
 import { Logo } from "@/components/ui/logo";
 import { TextField } from "@/components/ui/text-field";
 
+const SENTENCES = {
+  in: "",
+  wrong: "That is not the password.",
+  wait: "You can try again now.",
+  away: "The server does not answer. Try again in a moment.",
+} as const;
+
 interface SignInPanelProps {
   /** What came of the last try; null before the first. */
-  outcome: { kind: "in" | "wrong" | "wait" | "away" } | null;
+  outcome: { kind: keyof typeof SENTENCES } | { kind: "refused"; said: string } | null;
   /** How long no further try is looked at. */
   waitSeconds: number;
   isBusy: boolean;
@@ -14,16 +21,9 @@ interface SignInPanelProps {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 }
 
-const SENTENCES = {
-  in: "",
-  wrong: "That is not the password.",
-  wait: "You can try again now.",
-  away: "The server does not answer. Try again in a moment.",
-} as const;
-
 /** The password, and nothing else: whoever is not signed in learns nothing of what is behind. */
 export function SignInPanel({ outcome, waitSeconds, isBusy, isAlive, onSubmit }: SignInPanelProps) {
-  const sentence = outcome === null ? "" : SENTENCES[outcome.kind];
+  const sentence = outcome === null ? "" : outcome.kind === "refused" ? outcome.said : SENTENCES[outcome.kind];
   const isWrong = outcome?.kind === "wrong";
   return (
     <main id="main" tabIndex={-1} className="page-width grid min-h-dvh place-items-center py-10 outline-none">

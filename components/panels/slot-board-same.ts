@@ -8,20 +8,23 @@ interface RowProps {
   onRename?: unknown;
 }
 
+/** All of a row but its cells and its forecast. A row that gains a word gains it here, or it would not be drawn anew. */
+const WORDS = [
+  "accountId",
+  "label",
+  "sublabel",
+  "sublabelTone",
+  "moreCells",
+  "chip",
+  "free",
+  "freeDetail",
+  "flag",
+] as const;
+
 /** Whether all but the cells of two rows says the same. */
 function sameWords(a: SlotBoardRow, b: SlotBoardRow): boolean {
   return (
-    a.accountId === b.accountId &&
-    a.label === b.label &&
-    a.sublabel === b.sublabel &&
-    a.sublabelTone === b.sublabelTone &&
-    a.moreCells === b.moreCells &&
-    a.chip === b.chip &&
-    a.free === b.free &&
-    a.freeDetail === b.freeDetail &&
-    a.flag === b.flag &&
-    a.next?.text === b.next?.text &&
-    a.cells.length === b.cells.length
+    WORDS.every((word) => a[word] === b[word]) && a.next?.text === b.next?.text && a.cells.length === b.cells.length
   );
 }
 

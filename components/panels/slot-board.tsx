@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import type { SlotBoard } from "@/lib/view/slot-board";
 import { Panel } from "@/components/ui/panel";
 import type { Rename } from "./account-name";
-import { Legend } from "./legend";
 import { SlotBoardDenseRow } from "./slot-board-dense";
 import { SlotBoardRowView } from "./slot-board-row";
 import styles from "./slot-board.module.css";
@@ -14,6 +13,8 @@ interface SlotBoardPanelProps {
   isCurrent: boolean;
   /** FreshnessRow.asOf. */
   asOf: string | null;
+  /** What the marks mean. */
+  legend: ReactNode;
   /** Absent where names of accounts can't be changed. */
   onRename?: Rename;
 }
@@ -24,7 +25,7 @@ const PAIRED_ABOVE = 10;
 const NARROW_STRIP = 5;
 
 /** Slots by account: a row for each account, a cell for each slot. */
-export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPanelProps) {
+export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: SlotBoardPanelProps) {
   const { rows, density, empty, note } = board;
   const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
   return (
@@ -33,7 +34,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, onRename }: SlotBoardPa
       subtitle={subtitleOf(board, asOf !== null)}
       asOf={asOf}
       className="h-full"
-      aside={empty === null && <Legend />}
+      aside={empty === null && legend}
     >
       <SlotHatch />
       <div className={styles.board}>

@@ -10,14 +10,14 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { hideColumns } from "@/lib/view/hide-columns";
-import { toJobTable } from "@/lib/view/job-table";
+import { toJobTable, type JobCounts } from "@/lib/view/job-table";
 import type { Moment } from "@/lib/view/moment";
 import type { JobPace } from "@/lib/view/pace";
 
 interface JobsSectionProps extends Moment {
   snapshot: Snapshot | null;
-  /** How many jobs run in all, when the snapshot holds only the first of them. */
-  total?: number;
+  /** How many jobs there are, when the snapshot holds only the first of them; else null. */
+  cutFrom: JobCounts | null;
   filters: Filters;
   sort: SortKey;
   dir: SortDirection;
@@ -32,12 +32,12 @@ interface JobsSectionProps extends Moment {
 
 /** The table of running jobs with its filters. */
 export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
-  const { snapshot, total, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView, hiding } = props;
+  const { snapshot, cutFrom, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView, hiding } = props;
   const [page, setPage] = useState(1);
   const table = useMemo(() => {
-    const whole = toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone });
+    const whole = toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone });
     return hiding ? hideColumns(whole, hiding) : whole;
-  }, [snapshot, filters, sort, dir, page, labels, freshness, total, nowMs, zone, hiding]);
+  }, [snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone, hiding]);
   const options = useMemo(() => [...labels].map(([id, label]) => ({ id, label })), [labels]);
   const change = useCallback(
     (next: Partial<Filters>) => {

@@ -37,7 +37,9 @@ import type { PastHour } from "@/lib/view/past-hour";
 import { labelOf } from "@/lib/view/account-label";
 import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
+import type { JobCounts } from "@/lib/view/job-table";
 import type { Voice } from "@/lib/view/voice";
+import { AccountLabels } from "./account-labels";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
 import { freshnessAt } from "./freshness-at";
@@ -51,13 +53,16 @@ import { useLiveRows } from "./use-live-rows";
 import { usePastHour } from "./use-past-hour";
 import { goToSignIn, useRefusal } from "./use-refusal";
 import { useRetryText } from "./use-retry-text";
+import { useScreenTime } from "./use-screen-time";
 
 export interface LiveScreenProps {
   /** What the server knew when it made the HTML. */
   fallback: Envelope;
-  /** How many jobs run in all, when `fallback` holds only the first of them; else null. */
-  cutFrom: number | null;
+  /** How many jobs there are, when `fallback` holds only the first of them; else null. */
+  cutFrom: JobCounts | null;
   theme: Theme;
+  /** What the board's marks mean. It never changes, so the server's page makes it, and no script has to hold it. */
+  legend: ReactNode;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
   /** The last hour of the accounts shown, as the server read it; null where it could not. */
@@ -110,11 +115,12 @@ export function LiveScreen(props: LiveScreenProps) {
     tickNow();
     refreshOffScreen();
   }, [envelope]);
-  const { row: freshness, atMs } = useFreshness(feed, zone);
+  const fresh = useFreshness(feed, zone);
+  const { row: freshness } = fresh;
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;
 
-  const nowMs = Math.max(atMs, Date.parse(envelope.now));
+  const nowMs = useScreenTime(fresh, envelope);
   const { account, kind, q, refPrefix, sort, dir } = view;
   // A viewer's link shows the moment: the last hour is the operator's to know.
   const pastHour = usePastHour(shared ? null : account, props.pastHour);
@@ -153,7 +159,7 @@ export function LiveScreen(props: LiveScreenProps) {
           shared ? null : (
             <>
               <PauseButton />
-              {actions}
+              <AccountLabels value={labels}>{actions}</AccountLabels>
             </>
           )
         }
@@ -204,6 +210,7 @@ export function LiveScreen(props: LiveScreenProps) {
                   board={board}
                   isCurrent={isCurrent}
                   asOf={asOf}
+                  legend={props.legend}
                   onRename={shared ? undefined : renameOnBoard}
                 />
               )}
@@ -229,7 +236,7 @@ export function LiveScreen(props: LiveScreenProps) {
                 )}
                 <JobsSection
                   {...{ snapshot, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}
-                  total={isCut ? cutFrom : undefined}
+                  cutFrom={isCut ? cutFrom : null}
                   hiding={shared}
                 />
               </div>

@@ -1,12 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { use, useState } from "react";
 import { HeaderMenu, MenuAction, MenuLink } from "@/components/controls/header-menu";
 import { Button } from "@/components/ui/button";
 import { signOut } from "@/lib/client/operate";
 import { SIGN_IN_PAGE } from "@/lib/client/swr-keys";
 import { useViewState } from "@/lib/client/use-view-state";
 import type { ShareTarget } from "@/lib/domain/share";
+import { AccountLabels } from "./account-labels";
 import { useShareDialog } from "./use-share-dialog";
 
 interface OperatorActionsProps {
@@ -15,23 +16,14 @@ interface OperatorActionsProps {
   /** The screen this is on: what a link is made to, unless told. */
   here?: ShareTarget;
   canSignOut: boolean;
-  /** Names of accounts, where they are known: for the words of a link. */
-  labels?: ReadonlyMap<string, string>;
   /** Called when a link was made. */
   onMade?: () => void;
 }
 
-const NO_LABELS: ReadonlyMap<string, string> = new Map();
-
 /** What the operator can do from every page: share what is on screen, see the links, sign out. */
-export function OperatorActions({
-  targets,
-  here = "now",
-  canSignOut,
-  labels = NO_LABELS,
-  onMade,
-}: OperatorActionsProps) {
+export function OperatorActions({ targets, here = "now", canSignOut, onMade }: OperatorActionsProps) {
   const [view] = useViewState();
+  const labels = use(AccountLabels);
   const share = useShareDialog({ view, labels, targets, here, onMade });
   const [failure, setFailure] = useState("");
   const leave = async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { ThemeSwitch } from "@/components/controls/theme-switch";
 import { Footer } from "@/components/panels/footer";
 import { Header } from "@/components/panels/header";
@@ -17,31 +17,40 @@ import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { SharesPageData, ShareTarget } from "@/lib/domain/share";
 import type { Theme } from "@/lib/domain/view-state";
+import { accountLabels } from "@/lib/view/account-label";
 import { toAuditRows } from "@/lib/view/audit-words";
 import { zoneName } from "@/lib/view/format";
 import { toShareRow, type ShareRow } from "@/lib/view/share-words";
+import { AccountLabels } from "./account-labels";
 import { OperatorActions } from "./operator-actions";
+import { goToSignIn } from "./use-refusal";
 
 interface SharesScreenProps {
   /** What the first HTML knew. */
   first: SharesPageData;
   /** When that was, epoch ms. */
   nowMs: number;
+  /** The accounts there are: links are told of by their names. */
+  accounts: readonly { id: string; name: string | null }[];
   theme: Theme;
   targets: readonly ShareTarget[];
   canSignOut: boolean;
 }
 
 /** Every link there is, what can be done with it, and the record of who did what. */
-export function SharesScreen({ first, nowMs: firstMs, theme, targets, canSignOut }: SharesScreenProps) {
-  const { shares, record, away, refresh } = useShares(first);
+export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, canSignOut }: SharesScreenProps) {
+  const { shares, record, away, isSignedOut, refresh } = useShares(first);
+  const labels = useMemo(() => accountLabels(accounts), [accounts]);
+  useEffect(() => {
+    if (isSignedOut) goToSignIn("signed-out");
+  }, [isSignedOut]);
   const [view] = useViewState();
   const zone = useZone(view.tz);
   const nowMs = useMinute(firstMs);
   const [asked, setAsked] = useState<ShareRow | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
-  const rows = shares.map((share) => toShareRow(share, { nowMs, zone }));
+  const rows = shares.map((share) => toShareRow(share, labels, { nowMs, zone }));
   const settle = async (doing: Promise<Outcome<unknown>>) => {
     const outcome = await doing;
     setFailure(outcome.ok ? null : outcome.message);
@@ -51,15 +60,19 @@ export function SharesScreen({ first, nowMs: firstMs, theme, targets, canSignOut
     <>
       <Header
         current="/shares"
-        actions={<OperatorActions targets={targets} canSignOut={canSignOut} onMade={() => void refresh()} />}
+        actions={
+          <AccountLabels value={labels}>
+            <OperatorActions targets={targets} canSignOut={canSignOut} onMade={() => void refresh()} />
+          </AccountLabels>
+        }
       />
       <main id="main" tabIndex={-1} className="page-width outline-none">
         <h1 className="pt-8 pb-6 text-figure font-semibold">Shared links</h1>
-        {away === null ? null : <StoreAway message={away} />}
+        {away === null ? null : <StoreAway {...away} />}
         <p role="alert" className="mb-4 text-body font-medium text-stuck empty:hidden">
           {failure}
         </p>
-        <Glide cause={`${away}|${failure}`}>
+        <Glide cause={`${away?.message}|${failure}`}>
           <div className="grid gap-4">
             <ShareList
               rows={rows}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { createAwaitedRuns } from "@/lib/client/awaited-runs";
 import { useRuns } from "@/lib/client/use-runs";
+import { useSettled } from "@/lib/client/use-settled";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { RunPage } from "@/lib/domain/run";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -27,7 +28,8 @@ const LIMIT = 100;
  * double what a viewer costs. Null until the first answer.
  */
 export function useEndedRuns({ snapshot, intervalMs, filters }: EndedRunsInput): RunPage | null {
-  const { answer, askAgain } = useRuns({ ...filters, limit: LIMIT, refreshMs: REFRESH_MS });
+  const q = useSettled(filters.q);
+  const { answer, askAgain } = useRuns({ ...filters, q, limit: LIMIT, refreshMs: REFRESH_MS });
   const [awaited] = useState(createAwaitedRuns);
   const latest = useRef({ askAgain, intervalMs, filters });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -12,11 +12,13 @@ const ALL: readonly string[] = [];
  * @param first what the first HTML says of the accounts it was made for; good until another choice, or the first answer
  */
 export function usePastHour(account: readonly string[] | null, first: PastHour | null = null): PastHour | null {
-  const { answer } = useHistory({ range: "1h", account: account ?? ALL, isOff: account === null });
+  const { answer, failure, isOld } = useHistory({ range: "1h", account: account ?? ALL, isOff: account === null });
   const chosen = account?.join() ?? "";
   const [firstChosen] = useState(chosen);
-  return useMemo(
-    () => (answer === null && chosen === firstChosen ? first : toPastHour(answer)),
-    [answer, first, chosen, firstChosen],
-  );
+  // A last hour that is older than it says, or of other accounts, is none.
+  const isUnknown = failure !== null || isOld;
+  return useMemo(() => {
+    if (isUnknown) return null;
+    return answer === null && chosen === firstChosen ? first : toPastHour(answer);
+  }, [answer, isUnknown, first, chosen, firstChosen]);
 }

@@ -10,33 +10,38 @@ export interface SlowTick {
   run(nowMs: number): void;
 }
 
+const TICK_MS = 1_000;
+
 /**
- * Creates a beat of the page's tick, one for many listeners; the first comes `everyMs` after the first listener.
+ * Creates a beat of the page's tick, one for many listeners. Each is called back `everyMs` after its last time, but not all at the
+ * same tick: they take turns, so that no second costs more than the others. A listener's first turn comes within `everyMs`.
  *
- * @param everyMs how far apart, ms, told by how many listen; 0 for each tick
+ * @param everyMs how far apart a listener's turns are, ms, told by how many listen; 0 for each tick
  */
 export function createSlowTick(everyMs: (listeners: number) => number): SlowTick {
-  const updates = new Set<Update>();
+  /** When each was last called, or would have been, epoch ms. */
+  const updates = new Map<Update, number>();
   let stopTicking: (() => void) | null = null;
-  let lastMs = 0;
+  let subscribed = 0;
 
-  function run(nowMs: number): void {
-    lastMs = nowMs;
-    for (const update of updates) update(nowMs);
+  function call(update: Update, nowMs: number): void {
+    updates.set(update, nowMs);
+    update(nowMs);
   }
 
-  const onTick = (nowMs: number) => {
-    // A clock put back must not hold everything until it has caught up.
-    if (Math.abs(nowMs - lastMs) >= everyMs(updates.size)) run(nowMs);
-  };
+  function onTick(nowMs: number): void {
+    const apartMs = everyMs(updates.size);
+    // A tick is not to the millisecond. And a clock put back must not hold everything until it has caught up.
+    for (const [update, lastMs] of updates) if (Math.abs(nowMs - lastMs) > apartMs - TICK_MS / 2) call(update, nowMs);
+  }
 
   return {
     subscribe(update) {
-      updates.add(update);
-      if (stopTicking === null) {
-        lastMs = serverClock.now() ?? 0;
-        stopTicking = subscribeToTick(onTick);
-      }
+      stopTicking ??= subscribeToTick(onTick);
+      const apartMs = everyMs(updates.size + 1);
+      const aheadMs = apartMs === 0 ? 0 : (subscribed * TICK_MS) % apartMs;
+      subscribed += 1;
+      updates.set(update, (serverClock.now() ?? 0) - aheadMs);
       return () => {
         updates.delete(update);
         if (updates.size > 0) return;
@@ -44,6 +49,8 @@ export function createSlowTick(everyMs: (listeners: number) => number): SlowTick
         stopTicking = null;
       };
     },
-    run,
+    run(nowMs) {
+      for (const update of updates.keys()) call(update, nowMs);
+    },
   };
 }

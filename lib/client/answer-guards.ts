@@ -1,5 +1,3 @@
-import type { DemoScene } from "@/lib/domain/demo";
-import { isDemoScene } from "@/lib/domain/demo";
 import type { Envelope } from "@/lib/domain/envelope";
 import { FRESHNESS_STATES } from "@/lib/domain/freshness";
 import type { Health } from "@/lib/domain/health";
@@ -42,11 +40,6 @@ export function isEnvelope(body: unknown): body is Envelope {
 /** Whether a body is an answer of `GET /api/recent`. */
 export function isRecent(body: unknown): body is Recent {
   return isRecord(body) && isTime(body.from) && typeof body.stepMs === "number" && Array.isArray(body.accounts);
-}
-
-/** Whether a body is an answer of `GET` or `POST /api/demo`. */
-export function isDemoAnswer(body: unknown): body is { scene: DemoScene } {
-  return isRecord(body) && isDemoScene(body.scene);
 }
 
 /** Whether a body is an answer of `GET /api/history`. */

@@ -1,4 +1,6 @@
+import { isRecord } from "./answer-guards";
 import { noteAnswer } from "./last-answer";
+import { withinTime } from "./time-limit";
 
 /** Our own server did not give the answer asked for. */
 export class AnswerError extends Error {
@@ -10,6 +12,10 @@ export class AnswerError extends Error {
     readonly status: number | null,
     /** The sentence for people that came with the refusal, or null. */
     readonly said: string | null = null,
+    /** The code that came with it: our own server's, and no proxy's; null without one. */
+    readonly code: string | null = null,
+    /** When to ask again, s; null where it is not said. */
+    readonly retryAfterS: number | null = null,
   ) {
     super(message);
   }
@@ -31,32 +37,40 @@ export interface FetchJsonOptions<Answer> {
  */
 export async function fetchJson<Answer>(path: string, options: FetchJsonOptions<Answer>): Promise<Answer> {
   const { limitMs, isAnswer, method = "GET", body } = options;
-  let response: Response;
-  let answer: unknown;
-  try {
-    response = await fetch(path, {
+  const { status, ok, answer, retryAfterS } = await withinTime(limitMs, async (signal) => {
+    const response = await fetch(path, {
       method,
       cache: "no-store",
-      signal: AbortSignal.timeout(limitMs),
+      signal,
       headers: body === undefined ? undefined : { "content-type": "application/json" },
       body: body === undefined ? undefined : JSON.stringify(body),
     });
-    if (!response.ok) answer = await response.json().catch(() => null);
-    else if (response.status !== 204) answer = await response.json();
-  } catch (cause) {
-    const isTimeout = cause instanceof DOMException && cause.name === "TimeoutError";
-    throw new AnswerError(isTimeout ? "no answer in time" : "no readable answer", null);
+    const answer: unknown = response.status === 204 ? undefined : await response.json().catch(unreadable(response));
+    const retryAfterS = Number(response.headers.get("retry-after")) || null;
+    return { status: response.status, ok: response.ok, answer, retryAfterS };
+  }).catch(() => {
+    throw new AnswerError("no readable answer in time", null);
+  });
+  if (!ok) {
+    const { message, code } = refusalIn(answer);
+    throw new AnswerError(`answered ${status}`, status, message, code, retryAfterS);
   }
-  if (!response.ok) throw new AnswerError(`answered ${response.status}`, response.status, sentenceIn(answer));
-  if (!isAnswer(answer)) throw new AnswerError("not the answer asked for", response.status);
+  if (!isAnswer(answer)) throw new AnswerError("not the answer asked for", status);
   noteAnswer();
   return answer;
 }
 
-/** The sentence of a failure's body, `{ error: { message } }`; null when it is none of ours. */
-function sentenceIn(body: unknown): string | null {
-  if (typeof body !== "object" || body === null || !("error" in body)) return null;
-  const { error } = body;
-  if (typeof error !== "object" || error === null || !("message" in error)) return null;
-  return typeof error.message === "string" && error.message !== "" ? error.message : null;
+/** A refusal need not be JSON; what was asked for must be. */
+const unreadable =
+  ({ ok }: Response) =>
+  (error: unknown) => {
+    if (ok) throw error;
+    return null;
+  };
+
+/** What a failure's body says, `{ error: { code, message } }`; nulls when it is none of ours. */
+function refusalIn(body: unknown): Record<"message" | "code", string | null> {
+  const error = isRecord(body) && isRecord(body.error) ? body.error : {};
+  const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+  return { message: textOf(error.message), code: textOf(error.code) };
 }

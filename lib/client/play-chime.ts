@@ -8,32 +8,36 @@ const LOUDNESS = 0.12;
 
 let context: AudioContext | null = null;
 
+/** A sound that the browser allows later than this is no news any more. */
+const LATE_MS = 1_000;
+
 /**
- * Wakes the browser's sound. Browsers let sound play only after a press on the page, so the press
- * that turns alerts on plays the chime once; without one it stays silent.
+ * Plays the chime, made by the browser itself: no file is loaded. Browsers let sound play only after a press on the page, so the
+ * press that turns alerts on plays it once. Silent where sound is not allowed, and it stays so: what waited for a press would
+ * all sound at once with it.
  */
-function wakeSound(): void {
+export function playChime(): void {
   if (typeof AudioContext === "undefined") return;
-  context ??= new AudioContext();
-  void context.resume().catch(() => undefined);
+  const sound = (context ??= new AudioContext());
+  const askedMs = performance.now();
+  const ring = () => {
+    if (performance.now() - askedMs < LATE_MS) for (const note of NOTES) play(sound, note);
+  };
+  if (sound.state === "running") ring();
+  else sound.resume().then(ring, () => undefined);
 }
 
-/** Plays the chime, made by the browser itself: no file is loaded. Silent where sound is not allowed. */
-export function playChime(): void {
-  wakeSound();
-  if (context === null || context.state === "closed") return;
-  for (const { hertz, atS } of NOTES) {
-    const startS = context.currentTime + atS;
-    const tone = context.createOscillator();
-    const gain = context.createGain();
-    tone.type = "sine";
-    tone.frequency.value = hertz;
-    // A tone that starts or stops at full strength clicks.
-    gain.gain.setValueAtTime(0.0001, startS);
-    gain.gain.exponentialRampToValueAtTime(LOUDNESS, startS + 0.02);
-    gain.gain.exponentialRampToValueAtTime(0.0001, startS + LENGTH_S);
-    tone.connect(gain).connect(context.destination);
-    tone.start(startS);
-    tone.stop(startS + LENGTH_S);
-  }
+function play(sound: AudioContext, { hertz, atS }: (typeof NOTES)[number]): void {
+  const startS = sound.currentTime + atS;
+  const tone = sound.createOscillator();
+  const gain = sound.createGain();
+  tone.type = "sine";
+  tone.frequency.value = hertz;
+  // A tone that starts or stops at full strength clicks.
+  gain.gain.setValueAtTime(0.0001, startS);
+  gain.gain.exponentialRampToValueAtTime(LOUDNESS, startS + 0.02);
+  gain.gain.exponentialRampToValueAtTime(0.0001, startS + LENGTH_S);
+  tone.connect(gain).connect(sound.destination);
+  tone.start(startS);
+  tone.stop(startS + LENGTH_S);
 }

@@ -54,7 +54,8 @@ export const requestAt =
 /** What a refusal means; null for every other failure. */
 function refusalOf(error: unknown): FeedState["refusal"] {
   if (!(error instanceof AnswerError)) return null;
-  return error.status === 401 ? "signed-out" : error.status === 404 ? "ended" : null;
+  // A proxy's own 404, while we are away, ends nothing.
+  return error.status === 401 ? "signed-out" : error.code === "link-ended" ? "ended" : null;
 }
 
 /** Keeps the answers of `GET /api/scheduler`, sets the page's clock by them, and counts what went wrong. */
@@ -82,11 +83,11 @@ export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: F
     for (const listener of [...listeners]) listener();
   }
 
-  function accept(envelope: Envelope, question: number): Envelope {
+  function accept(envelope: Envelope, question: number, askedAtMs: number): Envelope {
     // Two questions may overlap (a wake-up and a timer): the answer to the earlier one must not undo the later one's.
     if (question < answeredQuestion) return state.envelope;
     answeredQuestion = question;
-    clock.sync(Date.parse(envelope.now));
+    clock.sync(Date.parse(envelope.now), undefined, (clock.now() ?? 0) - askedAtMs);
     const hasMoved = isNews(state.envelope, envelope);
     const wasTooEarly = !hasMoved && envelope.problem === null && envelope.nextPollMs <= 1_000;
     update({
@@ -109,7 +110,7 @@ export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: F
     const limitMs = answerLimitMs(state.envelope.pollIntervalMs);
     try {
       const answer = await request(state.isPartial ? null : state.envelope.revision, limitMs);
-      return accept(mergeEnvelope(state.envelope, answer) ?? (await request(null, limitMs)), question);
+      return accept(mergeEnvelope(state.envelope, answer) ?? (await request(null, limitMs)), question, askedAtMs);
     } catch (error) {
       // Nor must its failure: what was asked before a laptop slept may time out after the answer that woke the page.
       if (question < answeredQuestion) return state.envelope;

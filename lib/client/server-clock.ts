@@ -9,11 +9,15 @@ export interface Reading {
 export interface ServerClock {
   /** The server's time now, epoch ms; null before the first answer. */
   now(reading?: Reading): number | null;
-  /** Tells the clock what the server's time was at a reading (default: now). */
-  sync(serverMs: number, reading?: Reading): void;
+  /**
+   * Tells the clock what the server's time was at a reading (default: now).
+   *
+   * @param tookMs how long the question took: as much later than it says the answer may have come
+   */
+  sync(serverMs: number, reading?: Reading, tookMs?: number): void;
 }
 
-/** Answers that took a little longer look like a clock set back by that much; those are not followed. */
+/** Answers that took longer look like a clock set back by that much; those are not followed, nor is a little jitter. */
 const LATENCY_TOLERANCE_MS = 1_500;
 
 /** Reads the browser's clocks. */
@@ -38,9 +42,10 @@ export function createServerClock(read: () => Reading = readClocks): ServerClock
     return base.serverMs + passed;
   }
 
-  function sync(serverMs: number, reading: Reading = read()): void {
+  function sync(serverMs: number, reading: Reading = read(), tookMs = 0): void {
     const expected = now(reading);
-    const isLatency = expected !== null && serverMs < expected && serverMs > expected - LATENCY_TOLERANCE_MS;
+    const toleranceMs = Math.max(LATENCY_TOLERANCE_MS, tookMs);
+    const isLatency = expected !== null && serverMs < expected && serverMs > expected - toleranceMs;
     base = { ...reading, serverMs: isLatency ? expected : serverMs };
   }
 

@@ -1,23 +1,23 @@
+import { AnswerError, fetchJson } from "./fetch-json";
 import { SESSION_PATH } from "./swr-keys";
 
-/** What came of trying a password. */
-export type SignInOutcome = { kind: "in" } | { kind: "wrong" } | { kind: "wait"; seconds: number } | { kind: "away" };
+/** What came of trying a password; `said` is our server's own sentence about it. */
+export type SignInOutcome =
+  { kind: "in" | "wrong" | "away" } | { kind: "wait"; seconds: number } | { kind: "refused"; said: string };
 
 const LIMIT_MS = 15_000;
+
+const isAnything = (_body: unknown): _body is unknown => true;
 
 /** Tries a password at our own server. Never throws. */
 export async function signIn(password: string): Promise<SignInOutcome> {
   try {
-    const response = await fetch(SESSION_PATH, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ password }),
-      signal: AbortSignal.timeout(LIMIT_MS),
-    });
-    if (response.ok) return { kind: "in" };
-    if (response.status === 429) return { kind: "wait", seconds: Number(response.headers.get("retry-after")) || 1 };
-    return response.status === 401 ? { kind: "wrong" } : { kind: "away" };
-  } catch {
-    return { kind: "away" };
+    await fetchJson(SESSION_PATH, { limitMs: LIMIT_MS, method: "POST", body: { password }, isAnswer: isAnything });
+    return { kind: "in" };
+  } catch (error) {
+    const { status, said, retryAfterS } = error instanceof AnswerError ? error : new AnswerError("", null);
+    if (status === 429) return { kind: "wait", seconds: retryAfterS ?? 1 };
+    if (status === 401) return { kind: "wrong" };
+    return said === null ? { kind: "away" } : { kind: "refused", said };
   }
 }

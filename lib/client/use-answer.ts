@@ -1,9 +1,14 @@
 "use client";
 
+import { useCallback, useState } from "react";
 import useSWR from "swr";
 import { AnswerError, fetchJson } from "./fetch-json";
+import { createOneTimer } from "./one-timer";
 import { retryDelayMs } from "./refresh-policy";
+import { serverClock } from "./use-now";
+import { useOnResume } from "./use-on-resume";
 import { pausedSince, useRefreshSettings } from "./use-refresh-settings";
+import { useWakeUp } from "./use-wake-up";
 
 export interface AnswerOptions<Answer> {
   isAnswer: (body: unknown) => body is Answer;
@@ -16,8 +21,10 @@ export interface AnswerOptions<Answer> {
 }
 
 export interface AnswerState<Answer> {
-  /** Null until the first answer. */
+  /** Null until the first answer, and once the question at another address has failed: what is known is of another then. */
   answer: Answer | null;
+  /** When our server last gave an answer, epoch ms by its own clock; null while only the first HTML is known. */
+  answeredAtMs: number | null;
   /** Whether the last question failed, and how our server said so: 503 while the database is away; `said` is for people. */
   failure: { status: number | null; said: string | null } | null;
   /** Whether what is shown belongs to an earlier address. */
@@ -26,13 +33,19 @@ export interface AnswerState<Answer> {
   askAgain: () => Promise<void>;
 }
 
+/** An answer and the address it is of. */
+interface Told<Answer> {
+  path: string;
+  answer: Answer;
+}
+
 const LIMIT_MS = 15_000;
 const RETRY_LIKE_MS = 60_000;
 
 /**
- * One address of ours, asked now and again while the page is in view. A failed question is put again within 15 s, however
- * often it failed: SWR's own retries would grow to half an hour. Nobody looks at a chart of a hidden page; it is
- * asked for as soon as it comes into view. Pause turns off all of it.
+ * One address of ours, asked now and again while the page is in view, and when the viewer goes on after a pause or the browser
+ * slept. A failed question is put again within 15 s, however often it failed: SWR's own retries would grow to half an hour.
+ * Nobody looks at a chart of a hidden page; it is asked for as soon as it comes into view. Pause turns off all of it.
  *
  * @param path the address, or null to ask nothing
  */
@@ -40,10 +53,16 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
   const { isAnswer, refreshMs, fallback, keepsPrevious = false } = options;
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
-  const ask = (address: string) => fetchJson<Answer>(address, { limitMs: LIMIT_MS, isAnswer });
-  const { data, error, isLoading, mutate } = useSWR<Answer, unknown>(path, ask, {
-    fallbackData: fallback ?? undefined,
-    refreshInterval: isPaused ? 0 : refreshMs,
+  const [heard] = useState(createMoment);
+  const [retry] = useState(createOneTimer);
+  const ask = async (address: string) => {
+    const answer = await fetchJson<Answer>(address, { limitMs: LIMIT_MS, isAnswer });
+    heard.note();
+    return { path: address, answer };
+  };
+  const { data, error, mutate } = useSWR<Told<Answer>, unknown>(path, ask, {
+    fallbackData: fallback && path !== null ? { path, answer: fallback } : undefined,
+    refreshInterval: isPaused ? 0 : typeof refreshMs === "number" ? refreshMs : (latest) => refreshMs(latest?.answer),
     refreshWhenHidden: false,
     refreshWhenOffline: true,
     revalidateOnMount: fallback ? false : undefined,
@@ -54,19 +73,36 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
     onErrorRetry(_error, _key, _config, revalidate, { retryCount }) {
       const delayMs = retryDelayMs({ isPaused, failures: retryCount, pollIntervalMs: RETRY_LIKE_MS, spentMs: 0 });
       if (delayMs === null) return;
-      setTimeout(() => {
+      // One timer for all: a question put by hand that fails as well must not start a second row of retries.
+      retry.start(delayMs, () => {
         if (pausedSince() === null) void revalidate({ retryCount, dedupe: true });
-      }, delayMs);
+      });
     },
   });
+
+  const askAgain = useCallback(async () => {
+    await mutate().catch(() => undefined);
+  }, [mutate]);
+  useOnResume(isPaused, askAgain);
+  useWakeUp((reason) => {
+    // Coming into view and the network's return are SWR's.
+    if (!isPaused && (reason === "jump" || reason === "pageshow")) void askAgain();
+  });
+
+  const isOld = data !== undefined && data.path !== path;
+  const isKnown = data !== undefined && !(isOld && error !== undefined);
   return {
-    answer: data ?? null,
+    answer: isKnown ? data.answer : null,
+    answeredAtMs: heard.atMs(),
     failure: error === undefined ? null : failureOf(error),
-    isOld: isLoading && data !== undefined,
-    askAgain: async () => {
-      await mutate().catch(() => undefined);
-    },
+    isOld,
+    askAgain,
   };
+}
+
+function createMoment() {
+  let atMs: number | null = null;
+  return { note: () => void (atMs = serverClock.now()), atMs: () => atMs };
 }
 
 const failureOf = (error: unknown) =>

@@ -1,8 +1,8 @@
 "use client";
 
 import useSWR from "swr";
-import type { DemoScene } from "@/lib/domain/demo";
-import { isDemoAnswer } from "./answer-guards";
+import { isDemoScene, type DemoScene } from "@/lib/domain/demo";
+import { isRecord } from "./answer-guards";
 import { fetchJson } from "./fetch-json";
 import { swrKeys } from "./swr-keys";
 
@@ -13,6 +13,11 @@ export interface Demo {
   /** The scene being played; null until the server has said. */
   scene: DemoScene | null;
   choose: (scene: DemoScene) => Promise<void>;
+}
+
+/** Whether a body is an answer of `GET` or `POST /api/demo`. */
+export function isDemoAnswer(body: unknown): body is { scene: DemoScene } {
+  return isRecord(body) && isDemoScene(body.scene);
 }
 
 const askScene = (path: string) => fetchJson(path, { limitMs: LIMIT_MS, isAnswer: isDemoAnswer });

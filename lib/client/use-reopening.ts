@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useSWRConfig } from "swr";
+import { withinTime } from "./time-limit";
 
 /** A link that was paused may be resumed; a screen on a wall has nobody who would load it again. */
 const ASK_MS = 30_000;
@@ -17,7 +18,7 @@ export function useReopening(path: string): void {
   useEffect(() => {
     void mutate(() => true, undefined, { revalidate: false });
     const timer = setInterval(() => {
-      fetch(path, { cache: "no-store", signal: AbortSignal.timeout(LIMIT_MS) }).then(
+      withinTime(LIMIT_MS, (signal) => fetch(path, { cache: "no-store", signal })).then(
         ({ ok }) => void (ok && window.location.reload()),
         () => undefined,
       );

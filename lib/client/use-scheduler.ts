@@ -1,15 +1,17 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import useSWR, { type SWRConfiguration } from "swr";
 import type { Envelope } from "@/lib/domain/envelope";
 import { onAskNow } from "./ask-now";
 import { isSameOnScreen } from "./merge-envelope";
+import { createOneTimer, type OneTimer } from "./one-timer";
 import { asksOnWake, isSuspectAfter, type WakeReason } from "./refresh-policy";
 import type { SchedulerFeed } from "./scheduler-feed";
 import { planNext, planRetry, startFeed, type FeedOptions } from "./start-feed";
 import { swrKeys } from "./swr-keys";
 import { serverClock } from "./use-now";
+import { useOnResume } from "./use-on-resume";
 import { pausedSince, useRefreshSettings } from "./use-refresh-settings";
 import { useWakeUp } from "./use-wake-up";
 
@@ -30,7 +32,7 @@ export function useScheduler(options: FeedOptions): Scheduler {
   const isPaused = pausedSinceMs !== null;
   // A new object is a new timer: when our server goes or comes back, and after a question put by hand.
   const [timing, restart] = useState({ isFailing: false });
-  const [retry] = useState(createTimer);
+  const [retry] = useState(createOneTimer);
   const config = useMemo(() => swrConfig(feed, retry, isPaused, timing.isFailing), [feed, retry, isPaused, timing]);
   const { data, error, mutate } = useSWR<Envelope>(path, feed.ask, { ...config, fallbackData: fallback });
   if ((error !== undefined) !== timing.isFailing) restart({ isFailing: error !== undefined });
@@ -50,28 +52,9 @@ export function useScheduler(options: FeedOptions): Scheduler {
 
   useEffect(() => onAskNow(() => void refreshNow()), [refreshNow]);
 
-  const wasPaused = useRef(isPaused);
-  useEffect(() => {
-    if (wasPaused.current && !isPaused) void refreshNow();
-    wasPaused.current = isPaused;
-  }, [isPaused, refreshNow]);
+  useOnResume(isPaused, refreshNow);
 
   return { envelope: data ?? fallback, feed, refreshNow };
-}
-
-interface Timer {
-  /** Calls back once after a delay in ms, and forgets what it was to do before. */
-  start(delayMs: number, callback: () => void): void;
-}
-
-function createTimer(): Timer {
-  let handle: ReturnType<typeof setTimeout> | undefined;
-  return {
-    start(delayMs, callback) {
-      clearTimeout(handle);
-      handle = setTimeout(callback, delayMs);
-    },
-  };
 }
 
 /**
@@ -80,7 +63,7 @@ function createTimer(): Timer {
  */
 function swrConfig(
   feed: SchedulerFeed,
-  retry: Timer,
+  retry: OneTimer,
   isPaused: boolean,
   isFailing: boolean,
 ): SWRConfiguration<Envelope> {

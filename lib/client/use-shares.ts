@@ -14,20 +14,28 @@ const isShares = (body: unknown): body is { shares: ShareSummary[] } => isRecord
 const isRecordOfWhat = (body: unknown): body is { record: AuditEvent[] } =>
   isRecord(body) && Array.isArray(body.record);
 
+/** Why the list can't be trusted now, in a sentence. */
+export interface SharesAway {
+  message: string;
+  /** Whether it is the database: links themselves are opened, or not, all the same where only this page has no answer. */
+  isStore: boolean;
+}
+
 export interface Shares {
   shares: readonly ShareSummary[];
   record: readonly AuditEvent[];
-  /** Why the list can't be trusted now, in a sentence: the database or our own server is away; null while it can. */
-  away: string | null;
+  /** The database or our own server is away; null while the list can be trusted. */
+  away: SharesAway | null;
+  isSignedOut: boolean;
   /** Asks again; resolves when the answers are here. */
   refresh(): Promise<void>;
 }
 
-function awayText(failure: AnswerState<unknown>["failure"]): string | null {
+function awayOf(failure: AnswerState<unknown>["failure"]): SharesAway | null {
   if (failure === null) return null;
-  return failure.status === null
-    ? "The server does not answer."
-    : (failure.said ?? "The server has an error of its own.");
+  const { status, said } = failure;
+  const silent = status === null ? "The server does not answer." : "The server has an error of its own.";
+  return { message: said ?? silent, isStore: status === 503 };
 }
 
 /** `GET /api/shares` and `GET /api/record`, which change together: making a link is a line of the record. */
@@ -35,11 +43,13 @@ export function useShares(first: SharesPageData): Shares {
   const [fallback] = useState(first);
   const shares = useAnswer(swrKeys.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
   const record = useAnswer(swrKeys.record, { isAnswer: isRecordOfWhat, refreshMs: REFRESH_MS });
+  // What the first HTML said holds until the first answer.
+  const firstAway = shares.answer === null && fallback.away !== null ? { message: fallback.away, isStore: true } : null;
   return {
     shares: (shares.answer ?? fallback).shares,
     record: (record.answer ?? fallback).record,
-    // What the first HTML said holds until the first answer.
-    away: awayText(shares.failure) ?? (shares.answer === null ? fallback.away : null),
+    away: awayOf(shares.failure) ?? firstAway,
+    isSignedOut: shares.failure?.status === 401,
     refresh: async () => {
       await Promise.all([shares.askAgain(), record.askAgain()]);
     },

@@ -18,94 +18,122 @@ export const PROBLEM_CODES = [
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
+/** What a page says of a problem. */
 export interface ProblemEntry {
   /** What happened, as a headline without its time: "useapi.net refuses the token (401)". */
   title: string;
-  /** One sentence for logs, health and the envelope's `message`. */
-  message: string;
   /** What the operator should do. Text between back-quotes is shown as code. */
   action: string;
   /** Raise the alarm at the first failed try; otherwise from the second, or when data is late. */
   alarmAtOnce: boolean;
+}
+
+/** What the monitor says and does about it: apart, for no page needs that in its scripts. */
+export interface ProblemTerms {
+  /** One sentence for logs, health and the envelope's `message`. */
+  message: string;
   /** The longest pause between tries in ms: 60 s where only a person can mend it, else 15 s. */
   maxBackoffMs: number;
 }
 
-const WAIT_MS = 15_000;
-const PERSON_MS = 60_000;
-
 export const PROBLEMS: Record<ProblemCode, ProblemEntry> = {
   unauthorised: {
     title: "useapi.net refuses the token (401)",
-    message: "useapi.net refused the token.",
     action: "Check `USEAPI_TOKEN`, then restart; `npm run doctor` tells more.",
     alarmAtOnce: true,
-    maxBackoffMs: PERSON_MS,
   },
   subscription: {
     title: "The useapi.net subscription is missing or has ended (402)",
-    message: "useapi.net says the subscription is missing or has ended.",
     action: "Renew the useapi.net subscription; Slotwatch goes on by itself.",
     alarmAtOnce: true,
-    maxBackoffMs: PERSON_MS,
   },
   forbidden: {
     title: "useapi.net forbids this request (403)",
-    message: "useapi.net forbids this token to read the scheduler.",
     action:
       "Check that `USEAPI_TOKEN` belongs to the subscription that owns these accounts; `npm run doctor` tells more.",
     alarmAtOnce: true,
-    maxBackoffMs: PERSON_MS,
   },
   "rate-limited": {
     title: "useapi.net asks us to slow down (429)",
-    message: "useapi.net limits how often it may be asked.",
     action:
       "Nothing to do at once. If it stays, raise `POLL_INTERVAL_SECONDS`, or look for other scripts that poll with this token.",
     alarmAtOnce: false,
-    maxBackoffMs: WAIT_MS,
   },
   "account-error": {
     title: "A MiniMax account is on hold or its session is broken (596)",
-    message: "useapi.net reports a linked MiniMax account on hold, or with a broken session.",
     action: "Open your accounts at useapi.net and link the affected MiniMax account again.",
     alarmAtOnce: true,
-    maxBackoffMs: WAIT_MS,
   },
   "upstream-error": {
     title: "useapi.net answers with an error",
-    message: "useapi.net answered with an error of its own.",
     action: "Usually it passes. If it stays, check useapi.net's status; `npm run doctor` tells more.",
     alarmAtOnce: false,
-    maxBackoffMs: WAIT_MS,
   },
   timeout: {
     title: "useapi.net does not answer in time",
-    message: "useapi.net did not give a whole answer within the time limit.",
     action: "Usually it passes. If it stays, check this server's network, or raise `UPSTREAM_TIMEOUT_SECONDS`.",
     alarmAtOnce: false,
-    maxBackoffMs: WAIT_MS,
   },
   unreachable: {
     title: "useapi.net can't be reached",
-    message: "useapi.net could not be reached: name not found, connection refused or reset.",
     action: "Check this server's network, its name service and `USEAPI_BASE_URL`.",
     alarmAtOnce: false,
-    maxBackoffMs: WAIT_MS,
   },
   "bad-response": {
     title: "useapi.net's answer can't be read",
-    message: "useapi.net's answer could not be read: not JSON, wrong shape, cut off, redirected or too large.",
     action:
       "If it stays, run `npm run doctor` and send its redacted report to the Slotwatch project; check `USEAPI_BASE_URL`.",
     alarmAtOnce: false,
-    maxBackoffMs: WAIT_MS,
   },
   frozen: {
     title: "useapi.net's answer stands still",
-    message: "useapi.net answers, but the elapsed time of its jobs no longer moves.",
     action: "The figures below are from the last answer that moved. Usually it passes; if it stays, tell useapi.net.",
     alarmAtOnce: false,
+  },
+};
+
+const WAIT_MS = 15_000;
+const PERSON_MS = 60_000;
+
+export const PROBLEM_TERMS: Record<ProblemCode, ProblemTerms> = {
+  unauthorised: {
+    message: "useapi.net refused the token.",
+    maxBackoffMs: PERSON_MS,
+  },
+  subscription: {
+    message: "useapi.net says the subscription is missing or has ended.",
+    maxBackoffMs: PERSON_MS,
+  },
+  forbidden: {
+    message: "useapi.net forbids this token to read the scheduler.",
+    maxBackoffMs: PERSON_MS,
+  },
+  "rate-limited": {
+    message: "useapi.net limits how often it may be asked.",
+    maxBackoffMs: WAIT_MS,
+  },
+  "account-error": {
+    message: "useapi.net reports a linked MiniMax account on hold, or with a broken session.",
+    maxBackoffMs: WAIT_MS,
+  },
+  "upstream-error": {
+    message: "useapi.net answered with an error of its own.",
+    maxBackoffMs: WAIT_MS,
+  },
+  timeout: {
+    message: "useapi.net did not give a whole answer within the time limit.",
+    maxBackoffMs: WAIT_MS,
+  },
+  unreachable: {
+    message: "useapi.net could not be reached: name not found, connection refused or reset.",
+    maxBackoffMs: WAIT_MS,
+  },
+  "bad-response": {
+    message: "useapi.net's answer could not be read: not JSON, wrong shape, cut off, redirected or too large.",
+    maxBackoffMs: WAIT_MS,
+  },
+  frozen: {
+    message: "useapi.net answers, but the elapsed time of its jobs no longer moves.",
     maxBackoffMs: WAIT_MS,
   },
 };

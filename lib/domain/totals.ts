@@ -1,5 +1,5 @@
 import { addUncounted } from "./kind";
-import type { Account, Totals } from "./snapshot";
+import type { Account, Snapshot, Totals } from "./snapshot";
 
 /** Whether an account's figures are part of the totals: listed, or inferred from its running videos. */
 export function isCounted(account: Account): boolean {
@@ -23,6 +23,28 @@ export function withheldSlots(account: Account): number {
 function sumKnown(values: readonly (number | null)[]): number | null {
   const known = values.filter((value): value is number => value !== null);
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
+
+/** Whether an account's free slots are unknown; an inferred 0 without a known maxJobs is no figure either. */
+export function isFreeUnknown({ available, inferred, maxJobs }: Account): boolean {
+  return available === null || (inferred && maxJobs === null);
+}
+
+/** By how much an account is beyond its slots, where the upstream gave a negative number of free ones; else 0. */
+export const beyondSlots = ({ available }: Account): number => Math.max(0, -(available ?? 0));
+
+/**
+ * Slots that a video can be sent to. The upstream's sum counts an account at -2 against another's 2 free ones, but a video can
+ * still be sent to those. Null where none is known to be free and some account's are not known at all.
+ */
+export function usableFree({ accounts, totals }: Pick<Snapshot, "accounts" | "totals">): number | null {
+  if (totals.free === null) return null;
+  const counted = accounts.filter(isCounted);
+  const free = Math.max(
+    0,
+    counted.reduce((sum, account) => sum + beyondSlots(account), totals.free),
+  );
+  return free === 0 && counted.some(isFreeUnknown) ? null : free;
 }
 
 /**

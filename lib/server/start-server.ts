@@ -14,6 +14,8 @@ import { pruneAccess } from "./store/prune";
 const LONGEST_STOP_MS = 1500;
 /** The live view waits for the database that long at the most. */
 const LONGEST_RESUME_MS = 1500;
+/** Nor may the server's first answer: what the store can't do until it is open, its pages say. */
+const LONGEST_OPEN_MS = 5_000;
 /** Records past keeping are deleted that often. */
 const PRUNE_MS = 3_600_000;
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
@@ -50,7 +52,7 @@ export async function startServer(): Promise<void> {
   // With history the first snapshot is right about full accounts and usual times; but no database may delay it for long.
   await Promise.race([opening.then(() => getMonitor().resume()), pause(LONGEST_RESUME_MS)]);
   getMonitor().start();
-  await opening;
+  await Promise.race([opening, pause(LONGEST_OPEN_MS)]);
   getLog().info({ pollIntervalMs: env.pollIntervalMs, access: env.dashboardAccess, demo: env.demo }, "started");
 }
 

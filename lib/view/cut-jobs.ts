@@ -2,7 +2,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { narrowSnapshot, type Filters } from "@/lib/domain/narrow";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import { accountLabels } from "./account-label";
-import { toJobTable } from "./job-table";
+import { toJobTable, type JobCounts } from "./job-table";
 
 /** Above this many jobs the first HTML holds only what is seen first. */
 const WHOLE_UP_TO = 300;
@@ -10,8 +10,8 @@ const FIRST_ROWS = 50;
 
 export interface CutEnvelope {
   envelope: Envelope;
-  /** How many jobs run in all, when some were left out; else null. */
-  cutFrom: number | null;
+  /** How many jobs there are, when some were left out; else null. */
+  cutFrom: JobCounts | null;
 }
 
 /**
@@ -23,7 +23,7 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
   if (!snapshot || snapshot.jobs.length <= WHOLE_UP_TO) return { envelope, cutFrom: null };
   const { account, kind, q, refPrefix, sort, dir } = view;
   const narrowed = narrowSnapshot(snapshot, { account, kind: [], q: "", refPrefix: "" });
-  const { rows } = toJobTable({
+  const { rows, matching, total } = toJobTable({
     snapshot: narrowed,
     filters: { account, kind, q, refPrefix },
     sort,
@@ -38,5 +38,5 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
   const longest = narrowed.jobs.find((job) => job.kind === "video" && job.startedAt !== null);
   if (longest) kept.add(longest.id);
   const jobs = snapshot.jobs.filter(({ id }) => kept.has(id));
-  return { envelope: { ...envelope, snapshot: { ...snapshot, jobs } }, cutFrom: snapshot.jobs.length };
+  return { envelope: { ...envelope, snapshot: { ...snapshot, jobs } }, cutFrom: { matching, total } };
 }

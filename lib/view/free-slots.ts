@@ -1,5 +1,5 @@
-import type { Account, Snapshot } from "@/lib/domain/snapshot";
-import { isCounted } from "@/lib/domain/totals";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { beyondSlots, isCounted, isFreeUnknown } from "@/lib/domain/totals";
 
 /** How many slots are free, in a form words can be made of. */
 export interface FreeSlots {
@@ -18,21 +18,14 @@ export interface FreeSlots {
   /** Accounts whose own numbers disagree. */
   inconsistentAccounts: number;
 }
-/** Whether an account's free slots are unknown; an inferred 0 without a known maxJobs is no figure either. */
-function isUnknown({ available, inferred, maxJobs }: Account): boolean {
-  return available === null || (inferred && maxJobs === null);
-}
 
-/**
- * Free slots of a snapshot. The upstream's sum counts an account at -2 against another's 2 free ones, but a
- * video can still be sent to those: free is the sum of what each account has, and what is beyond is said beside it.
- */
+/** Free slots of a snapshot: the sum of what each account has (see `usableFree`), and what is beyond is said beside it. */
 export function freeSlots({ totals, accounts }: Snapshot): FreeSlots {
   const counted = accounts.filter(isCounted);
-  const beyond = counted.reduce((sum, { available }) => sum + Math.max(0, -(available ?? 0)), 0);
+  const beyond = counted.reduce((sum, account) => sum + beyondSlots(account), 0);
   const free = totals.free === null ? null : Math.max(0, totals.free + beyond);
   const { slots, executing, withheld } = totals;
-  const unknownAccounts = counted.filter(isUnknown).length;
+  const unknownAccounts = counted.filter(isFreeUnknown).length;
   const inconsistentAccounts = counted.filter(({ consistent }) => !consistent).length;
   const reachesSlots = slots === null || executing === null || executing >= slots;
   const isFull = free === 0 && withheld === 0 && unknownAccounts === 0 && slots !== 0 && reachesSlots;

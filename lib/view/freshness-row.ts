@@ -69,6 +69,11 @@ function nextText(nextInMs: number | null): string {
   return nextInMs > 0 ? ` · next in ${formatAge(Math.ceil(nextInMs / 1_000) * 1_000)}` : " · asking now";
 }
 
+/** When old data was so, "as of 12:00:05", at a time in epoch ms. */
+export function asOfText(atMs: number, nowMs: number, zone: string): string {
+  return `as of ${formatDayTime(atMs, nowMs, zone, { seconds: true })}`;
+}
+
 /** What the corner says about the data's age, and whether colour and ticking are allowed. */
 export function toFreshnessRow(input: FreshnessInput): FreshnessRow {
   const { envelope, pausedSinceMs, awaySinceMs, nextInMs, nowMs, zone } = input;
@@ -84,7 +89,7 @@ export function toFreshnessRow(input: FreshnessInput): FreshnessRow {
   }
   const stamp = dataAtMs === null ? null : at(dataAtMs, true);
   const dated = stamp === null || age === null ? "no data yet" : `data from ${stamp}, ${age} old`;
-  const common = { ageMs, dataAtMs, asOf: stamp === null ? null : `as of ${stamp}` };
+  const common = { ageMs, dataAtMs, asOf: dataAtMs === null ? null : asOfText(dataAtMs, nowMs, zone) };
 
   if (pausedSinceMs !== null) {
     const word = `Paused since ${at(pausedSinceMs, false)}`;

@@ -54,10 +54,15 @@ export function rangeName(range: HistoryRange): string {
   return LONG_NAMES[range];
 }
 
-/** "22 Nov 16:45 to now, Europe/Berlin". */
-export function periodText({ from }: History, { nowMs, zone }: Moment): string {
-  const fromMs = parseTime(from);
-  return fromMs === null ? zone : `${formatDayTime(fromMs, nowMs, zone)} to now, ${zone}`;
+/** A history is asked for anew within a minute; one that ends longer ago than this is not of now. */
+const NOW_MS = 150_000;
+
+/** "22 Nov 16:45 to now, Europe/Berlin"; where it could not be asked for anew, with the time of its end. */
+export function periodText({ from, to }: History, { nowMs, zone }: Moment): string {
+  const [fromMs, toMs] = [parseTime(from), parseTime(to)];
+  if (fromMs === null) return zone;
+  const isNow = toMs === null || nowMs - toMs < NOW_MS;
+  return `${formatDayTime(fromMs, nowMs, zone)} to ${isNow ? "now" : formatDayTime(toMs, nowMs, zone)}, ${zone}`;
 }
 
 const MINUTE = 60_000;

@@ -60,8 +60,14 @@ export interface JobTableInput extends Moment {
   labels: ReadonlyMap<string, string>;
   /** When given and not current, running times are those of the data's own time. */
   freshness?: FreshnessRow;
-  /** How many jobs run in all, where `snapshot.jobs` is only the first part of them. */
-  total?: number;
+  /** How many there are, where `snapshot.jobs` is only the first part of them. */
+  cutFrom?: JobCounts | null;
+}
+
+/** How many jobs match a view, and how many run on the accounts it shows. */
+export interface JobCounts {
+  matching: number;
+  total: number;
 }
 
 const JOBS_PER_PAGE = 100;
@@ -111,9 +117,7 @@ export function toJobTable(input: JobTableInput): JobTable {
   const { snapshot, filters, sort, dir, labels, freshness, nowMs } = input;
   const all = snapshot?.jobs ?? [];
   const matching = all.filter((job) => matchesJob(job, filters));
-  const isUnfiltered = matching.length === all.length;
-  const total = Math.max(all.length, input.total ?? 0);
-  const shown = isUnfiltered ? total : matching.length;
+  const { total, matching: shown } = input.cutFrom ?? { total: all.length, matching: matching.length };
   const pages = Math.max(1, Math.ceil(matching.length / JOBS_PER_PAGE));
   const page = Math.min(pages, Math.max(1, Math.floor(input.page) || 1));
   const sorted = sortJobs(matching, { sort, dir, accounts: snapshot?.accounts ?? [], labels });

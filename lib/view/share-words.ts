@@ -9,7 +9,7 @@ import { endWords, hidingWords } from "./shared-line";
 export const TARGET_WORDS: Record<ShareTarget, string> = { now: "Live view", history: "History", wall: "Wall" };
 
 /** The filters of a query in words, "videos on studio-west, references that begin with promo/"; null when it cuts nothing. */
-export function filterWords(query: string, labels: ReadonlyMap<string, string> = new Map()): string | null {
+export function filterWords(query: string, labels: ReadonlyMap<string, string>): string | null {
   const { account, kind, q, refPrefix } = loadViewState(new URLSearchParams(query));
   const [first] = account;
   const parts: string[] = [];
@@ -64,8 +64,12 @@ export interface ShareRow {
 }
 
 /** A link as the list tells of it. */
-export function toShareRow(share: ShareSummary, { nowMs, zone }: Moment): ShareRow {
-  const cut = filterWords(share.query);
+export function toShareRow(
+  share: ShareSummary,
+  labels: ReadonlyMap<string, string>,
+  { nowMs, zone }: Moment,
+): ShareRow {
+  const cut = filterWords(share.query, labels);
   const usedAtMs = parseTime(share.lastUsedAt);
   const endsAtMs = parseTime(share.endsAt);
   const usedAgoMs = usedAtMs === null ? 0 : nowMs - usedAtMs;

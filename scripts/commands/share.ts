@@ -14,7 +14,7 @@ const HELP = `Usage: npm run share -- --target wall --label lobby
   --target now|wall|history  which screen (now)
   --label TEXT               what it is for; shown to the viewer
   --ref-prefix TEXT          only jobs whose reference begins like this
-  --query TEXT               or any view, as its address says it: "account=1,2&kind=video"
+  --query TEXT               or any view, or its whole address: "account=1,2&kind=video"
   --days N                   when it ends (${DEFAULT_DAYS}; a wall never ends unless told)
   --show accounts,references what is not to be hidden (nothing)`;
 
@@ -39,11 +39,12 @@ function readArguments() {
   const refPrefix = values["ref-prefix"];
   // An empty one would be no filter at all; it is mostly a variable that is not set.
   if (refPrefix === "") throw new CommandError("--ref-prefix is empty. Leave it out to share every job.");
+  // A whole address may be given as well.
+  const query = values.query.slice(values.query.indexOf("?") + 1);
   const settings = newShareSchema.safeParse({
     label: values.label,
     target: values.target,
-    query:
-      refPrefix === undefined ? values.query : serialiseViewState(new URLSearchParams(values.query), { refPrefix }),
+    query: refPrefix === undefined ? query : serialiseViewState(new URLSearchParams(query), { refPrefix }),
     endsAt: days === null ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
     hideAccounts: !shown.includes("accounts"),
     hideReferences: !shown.includes("references"),

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { PROBLEMS, type ProblemCode } from "@/lib/domain/problem";
+import { PROBLEM_TERMS, type ProblemCode } from "@/lib/domain/problem";
 import type { Env } from "@/lib/server/env-schema";
 import { readAccountsInfo, type AccountsInfo } from "@/lib/server/upstream/accounts-info";
 import { createUpstreamClient } from "@/lib/server/upstream/client";
@@ -48,7 +48,7 @@ interface Refusal {
 export function failureOf({ code, status, detail, retryAfterMs = null }: Refusal): Failure {
   const facts = [`problem ${code}`, ...(status === null ? [] : [`status ${status}`]), detail];
   if (retryAfterMs !== null) facts.push(`it asks to wait ${Math.ceil(retryAfterMs / 1_000)} s`);
-  return { message: PROBLEMS[code].message, facts, lookAt: adviceFor(code) };
+  return { message: PROBLEM_TERMS[code].message, facts, lookAt: adviceFor(code) };
 }
 
 /** Asks useapi.net as the server does: the scheduler, then the accounts where that is not turned off. */

@@ -14,11 +14,15 @@ const INPUTS = [
 
 const stampPath = () => path.join(distDir(), "slotwatch-build.json");
 
+/** What opening a folder on a desktop leaves behind: no source of anything. */
+const isDesktopLitter = (name) => name.startsWith(".") || name === "Thumbs.db" || name === "desktop.ini";
+
 function filesBelow(relative) {
   const absolute = inRoot(relative);
   if (!existsSync(absolute)) return [];
   if (statSync(absolute).isFile()) return [relative];
   return readdirSync(absolute)
+    .filter((name) => !isDesktopLitter(name))
     .sort()
     .flatMap((name) => filesBelow(`${relative}/${name}`));
 }

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { findMisread } from "./misread.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
 import { runNode } from "./run.mjs";
 import { SetupError } from "./step.mjs";
@@ -15,7 +16,18 @@ export function hasEnvFile() {
 export function loadEnvFiles({ dev }) {
   // Next's own copy, wherever npm put it: it is Next's dependency and none of ours.
   const requireFromNext = createRequire(inRoot("node_modules", "next", "package.json"));
+  const given = { ...process.env };
   requireFromNext("@next/env").loadEnvConfig(ROOT, dev, { info() {}, error: console.error });
+  for (const name of ENV_FILES.filter((file) => existsSync(inRoot(file)))) {
+    for (const variable of findMisread(readFileSync(inRoot(name), "utf8"), process.env)) {
+      // What the environment itself sets counts, and is read as it is.
+      if (variable in given) continue;
+      console.error(
+        `${name}: ${variable} is not read as it stands there. In such a file "$" begins another variable's name and "#" a remark: ` +
+          'write \\$ for "$", and put a value with "#" in quotes.',
+      );
+    }
+  }
 }
 
 export function hasToken() {

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { SharesScreen } from "@/components/screens/shares-screen";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
+import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
 import { hasPassword } from "@/lib/server/access/has-password";
 import { listAudit, RECORD_LINES } from "@/lib/server/store/audit";
@@ -35,5 +36,14 @@ async function readStore(): Promise<SharesPageData> {
 export default async function Page() {
   await requirePageAccess("/shares");
   const theme = parseTheme((await headers()).get(THEME_HEADER));
-  return <SharesScreen {...await readAll()} theme={theme} targets={OFFERED_TARGETS} canSignOut={hasPassword()} />;
+  const accounts = (getMonitor().envelope(null).snapshot?.accounts ?? []).map(({ id, name }) => ({ id, name }));
+  return (
+    <SharesScreen
+      {...await readAll()}
+      accounts={accounts}
+      theme={theme}
+      targets={OFFERED_TARGETS}
+      canSignOut={hasPassword()}
+    />
+  );
 }

@@ -1,15 +1,17 @@
 "use client";
 
-import { memo, useEffect, useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { KindFilter } from "@/components/controls/kind-filter";
 import { PrefixFilter } from "@/components/controls/prefix-filter";
 import { SearchBox } from "@/components/controls/search-box";
 import { RunsPanel } from "@/components/panels/history/runs-panel";
 import { useRuns } from "@/lib/client/use-runs";
+import { useSettled } from "@/lib/client/use-settled";
 import type { SetViewState } from "@/lib/client/use-view-state";
 import type { Filters } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
+import { asOfText } from "@/lib/view/freshness-row";
 import { hideReferences } from "@/lib/view/hide-columns";
 import { toRunRows } from "@/lib/view/history-runs";
 import type { Moment } from "@/lib/view/moment";
@@ -26,11 +28,12 @@ interface HistoryRunsSectionProps extends Moment, Filters {
   route?: string;
   /** What a share leaves out; absent where nothing is. */
   hiding?: Pick<SharedInfo, "hideAccounts" | "hideReferences">;
+  /** When what is shown was so, where the viewer has paused; else null. */
   asOf: string | null;
+  /** When the first HTML was made, epoch ms. */
+  firstMs: number;
 }
 
-/** Typing asks once it pauses, not at each key. */
-const TYPING_MS = 300;
 /** The first page moves on by itself; older ones do not change. */
 const REFRESH_MS = 20_000;
 
@@ -39,14 +42,15 @@ const REFRESH_MS = 20_000;
  * reference narrow it alone, as on the live page: charts and figures are of slots, which all jobs share.
  */
 export const HistoryRunsSection = memo(function HistoryRunsSection(props: HistoryRunsSectionProps) {
-  const { account, kind, q, refPrefix, labels, setView, fallback, isUnread, route, hiding, asOf, nowMs, zone } = props;
-  const search = useSettled(q, TYPING_MS);
+  const { account, kind, q, refPrefix, labels, setView, fallback, isUnread, route, hiding, firstMs, nowMs, zone } =
+    props;
+  const search = useSettled(q);
   const question = JSON.stringify([account, kind, search, refPrefix]);
   const [pages, setPages] = useState<{ question: string; cursors: readonly string[] }>({ question, cursors: [] });
   // Another question begins on its first page.
   const cursors = pages.question === question ? pages.cursors : [];
   const cursor = cursors.at(-1) ?? null;
-  const { answer, failure, isOld } = useRuns({
+  const { answer, answeredAtMs, failure, isOld } = useRuns({
     account,
     kind,
     q: search,
@@ -72,9 +76,16 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
         isNarrowed,
         isFailing: failure !== null || (answer === null && isUnread),
       })}
-      asOf={asOf}
+      asOf={props.asOf ?? (failure !== null && rows !== null ? asOfText(answeredAtMs ?? firstMs, nowMs, zone) : null)}
       isOld={isOld || search !== q}
-      onOlder={next === null ? null : () => setPages({ question, cursors: [...cursors, next] })}
+      // While the page of the last press is awaited, `next` is still that of the page before.
+      onOlder={
+        next === null
+          ? null
+          : () => {
+              if (!isOld) setPages({ question, cursors: [...cursors, next] });
+            }
+      }
       onNewer={cursors.length === 0 ? null : () => setPages({ question, cursors: cursors.slice(0, -1) })}
       controls={
         <div className="flex flex-wrap items-center gap-2 noscript:hidden">
@@ -111,14 +122,4 @@ function emptyText({ rows, hasNext, isNarrowed, isFailing }: EmptyInput): string
   // A search looks through a bounded number of runs at a time.
   if (hasNext) return "None among the newest of them; Older searches on.";
   return isNarrowed ? "No finished job matches." : "No job has been seen to end yet.";
-}
-
-/** A value once it has stood still for a while. */
-function useSettled(value: string, ms: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
 }

@@ -27,7 +27,10 @@ import type { RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
 import { zoneName } from "@/lib/view/format";
+import { asOfText } from "@/lib/view/freshness-row";
 import { rangeName } from "@/lib/view/history-range";
+import { parseTime } from "@/lib/view/moment";
+import { AccountLabels } from "../account-labels";
 import { freshnessAt } from "../freshness-at";
 import { RecordingNote } from "../recording-note";
 import { SharedNote } from "../shared-note";
@@ -85,7 +88,9 @@ export function HistoryScreen(props: HistoryScreenProps) {
   });
   const rows = useHistoryRows({ history: answer, envelope, account, viewer: shared ?? null, nowMs, zone });
   const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
-  const runsAsOf = freshness.state === "paused" ? freshness.asOf : null;
+  const pausedAsOf = freshness.state === "paused" ? freshness.asOf : null;
+  const toMs = parseTime(answer?.to ?? null);
+  const chartsAsOf = pausedAsOf ?? (failure !== null && toMs !== null ? asOfText(toMs, nowMs, zone) : null);
 
   return (
     <>
@@ -98,7 +103,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
           shared ? null : (
             <>
               <PauseButton />
-              {props.actions}
+              <AccountLabels value={rows.labels}>{props.actions}</AccountLabels>
             </>
           )
         }
@@ -129,7 +134,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
         ) : (
           <>
             <Headlines headlines={rows.view.headlines} isOld={isOld} />
-            <HistoryCharts view={rows.view} asOf={runsAsOf} />
+            <HistoryCharts view={rows.view} asOf={chartsAsOf} />
           </>
         )}
         <div className="mt-4 grid min-w-0 gap-4">
@@ -141,7 +146,8 @@ export function HistoryScreen(props: HistoryScreenProps) {
             isUnread={first.runs === null}
             route={source.runs}
             hiding={shared}
-            asOf={runsAsOf}
+            asOf={pausedAsOf}
+            firstMs={Date.parse(fallback.now)}
           />
         </div>
         <Footer
@@ -152,7 +158,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
           <ThemeSwitch initialTheme={theme} />
         </Footer>
       </main>
-      {isOutdated ? <NewVersion /> : null}
+      {isOutdated ? <NewVersion isCertain={envelope.build !== fallback.build} /> : null}
     </>
   );
 }

@@ -23,6 +23,7 @@ import { freshnessAt } from "../freshness-at";
 import { useFreshness } from "../use-freshness";
 import { useLiveRows } from "../use-live-rows";
 import { useRetryText } from "../use-retry-text";
+import { useScreenTime } from "../use-screen-time";
 import { useWallHistory } from "./use-wall-history";
 
 /** What a wall's link says. */
@@ -56,8 +57,9 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
   const source = useMemo(() => shared && sharedSource(shared.id), [shared]);
   const scheduler = useWallFeed({ fallback, isPartial, path: source?.scheduler });
   const { envelope, drawn: feed } = scheduler;
-  const { row: freshness, atMs } = useFreshness(feed, zone);
-  const nowMs = Math.max(atMs, Date.parse(envelope.now));
+  const fresh = useFreshness(feed, zone);
+  const { row: freshness } = fresh;
+  const nowMs = useScreenTime(fresh, envelope);
   const isCut = isPartial && envelope.snapshot === fallback.snapshot;
   const toJobRows = shared?.jobRows ?? null;
   const jobsOnly = toJobRows !== null;

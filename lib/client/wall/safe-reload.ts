@@ -1,3 +1,5 @@
+import { withinTime } from "../time-limit";
+
 const LIMIT_MS = 10_000;
 let isTrying = false;
 
@@ -9,10 +11,13 @@ export async function safeReload(): Promise<boolean> {
   if (isTrying) return false;
   isTrying = true;
   try {
-    const answer = await fetch(window.location.href, { cache: "no-store", signal: AbortSignal.timeout(LIMIT_MS) });
-    const isPage = answer.ok && (answer.headers.get("content-type") ?? "").startsWith("text/html");
-    // Whole, or a server that dies halfway would leave half a page.
-    if (!isPage || !(await answer.text()).includes("</html>")) return false;
+    const isGiven = await withinTime(LIMIT_MS, async (signal) => {
+      const answer = await fetch(window.location.href, { cache: "no-store", signal });
+      const isPage = answer.ok && (answer.headers.get("content-type") ?? "").startsWith("text/html");
+      // Whole, or a server that dies halfway would leave half a page.
+      return isPage && (await answer.text()).includes("</html>");
+    });
+    if (!isGiven) return false;
     window.location.reload();
     return true;
   } catch {

@@ -8,6 +8,8 @@ const RELOAD_MS = 10_000;
 export interface AccountNames {
   /** Names by account id: those given in the browser over those of `ACCOUNT_NAMES`. One map for good, kept up to date. */
   readonly all: ReadonlyMap<string, string>;
+  /** Called each time names are found to have changed, here or by another instance. */
+  onChange(listener: () => void): void;
   /** Names an account; null takes the name back. Throws `StoreAwayError`. */
   set(accountId: string, name: string | null): Promise<void>;
 }
@@ -15,11 +17,14 @@ export interface AccountNames {
 /** Puts names together. While the store is away the last known ones stay. */
 export function createAccountNames(store: Store, fromEnv: ReadonlyMap<string, string>): AccountNames {
   const all = new Map(fromEnv);
+  const listeners = new Set<() => void>();
 
   async function load(): Promise<void> {
     const given = await store.run(listAccountNames);
+    const before = JSON.stringify([...all]);
     for (const id of all.keys()) if (!given.has(id) && !fromEnv.has(id)) all.delete(id);
     for (const [id, name] of [...fromEnv, ...given]) all.set(id, name);
+    if (JSON.stringify([...all]) !== before) for (const listener of listeners) listener();
   }
   const tryLoad = () => void load().catch(() => undefined);
   store.onBack(tryLoad);
@@ -27,6 +32,7 @@ export function createAccountNames(store: Store, fromEnv: ReadonlyMap<string, st
 
   return {
     all,
+    onChange: (listener) => void listeners.add(listener),
     async set(accountId, name) {
       await store.run((database) => setAccountName(database, accountId, name));
       await load();

@@ -1,4 +1,6 @@
 import "server-only";
+import { faultName } from "../fault-name";
+import { getLog } from "../log";
 import { MAX_BODY_BYTES } from "../read-json";
 import { problem } from "../respond";
 import type { Share } from "../store/shares";
@@ -84,7 +86,9 @@ function paramOf(params: object): string {
 function answerError(error: unknown, surface: Surface): Response {
   // What is wrong with the database, and which variable names it, is the owner's to know and to mend.
   if (isStoreAway(error)) return problem("store-away", RULES[surface] === "share" ? undefined : error.message);
-  throw error;
+  // Without its text: a foreign error may quote what was asked, or a secret.
+  getLog().error({ error: faultName(error), surface }, "an answer failed");
+  return problem("server-error");
 }
 
 /** Gives the browser its cookie for another 30 days, once for each day that the session is used. */

@@ -47,11 +47,12 @@ export type Audience = "everyone" | "operator" | "share";
 export type Surface = keyof typeof RULES;
 
 /**
- * What only links to certain screens open: months of history are more than a link to the moment promised. The wall has a strip
- * of its last hours.
+ * What only links to certain screens open: months of history are more than a link to the moment promised, and a link to history says
+ * nothing of what runs now. The wall has a strip of its last hours.
  */
 export const SCREENS: Partial<Record<Surface, readonly ShareTarget[]>> = {
   "/api/shared/[id]/history": ["history", "wall"],
+  "/api/shared/[id]/recent": ["now", "wall"],
   "/api/shared/[id]/runs": ["history"],
 };
 

@@ -142,6 +142,8 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
       cache.forget((_value, hash) => hash === tokenHash);
       try {
         await store.run((database) => deleteSession(database, tokenHash));
+        // A check under way meanwhile may have read the row before it was gone.
+        cache.forget((_value, hash) => hash === tokenHash);
         unended.delete(tokenHash);
       } catch (error) {
         if (!isStoreAway(error)) throw error;

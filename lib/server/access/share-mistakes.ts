@@ -1,4 +1,4 @@
-import { loadViewState } from "@/lib/domain/view-state";
+import { loadViewState, viewStateParsers } from "@/lib/domain/view-state";
 
 /** Query values that cut what a share shows. */
 const FILTERS = ["account", "kind", "q", "refPrefix"] as const;
@@ -10,8 +10,21 @@ export function hasUnreadableFilter(query: string): boolean {
   return FILTERS.some((name) => (asked.get(name) ?? "") !== "" && read[name].length === 0);
 }
 
+/**
+ * The first name in a query that is none of a view's, or null. A page leaves it alone; a share must not: a filter whose name is
+ * mistyped, or hidden in a whole address (`https://…/?refPrefix=a`), would show everything.
+ */
+function unknownNameIn(query: string): string | null {
+  for (const name of new URLSearchParams(query).keys()) if (!Object.hasOwn(viewStateParsers, name)) return name;
+  return null;
+}
+
 /** What is wrong with the settings of a link, in a sentence; null when nothing is. */
 export function mistakeIn({ query, endsAt }: { query?: string; endsAt?: string | null }): string | null {
+  const unknown = query === undefined ? null : unknownNameIn(query);
+  if (unknown !== null) {
+    return `The link's query names "${unknown.slice(0, 80)}", which no view has. Known are: ${Object.keys(viewStateParsers).join(", ")}.`;
+  }
   if (query !== undefined && hasUnreadableFilter(query)) return "The link's query names a filter that can't be read.";
   if (endsAt !== undefined && endsAt !== null && Date.parse(endsAt) <= Date.now())
     return "The link must end in the future.";

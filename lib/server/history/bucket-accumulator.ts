@@ -1,6 +1,7 @@
 import type { GapCode } from "@/lib/domain/history";
 import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import { usableFree } from "@/lib/domain/totals";
 import type { Bucket } from "./bucket";
 import { isSetBack, isWatched, type Gap, type Observation } from "./observation";
 
@@ -45,8 +46,8 @@ function levelsOf({ accounts, totals }: Snapshot): Level[] {
     if (executing !== null) levels.push({ accountId: id, executing, slots: maxJobs, free: available, uncounted });
   }
   if (totals.executing !== null) {
-    const { executing, slots, free, uncounted } = totals;
-    levels.push({ accountId: null, executing, slots, free, uncounted });
+    const { executing, slots, uncounted } = totals;
+    levels.push({ accountId: null, executing, slots, free: usableFree({ accounts, totals }), uncounted });
   }
   return levels;
 }

@@ -1,6 +1,7 @@
 import { holdsSlot } from "@/lib/domain/kind";
 import type { NextFree } from "@/lib/domain/forecast";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import { usableFree } from "@/lib/domain/totals";
 import { firstEnd, type Lasting } from "./first-end";
 import type { RenderBook } from "./render-book";
 import type { TrackedJob } from "./run-tracker";
@@ -8,7 +9,7 @@ import type { TrackedJob } from "./run-tracker";
 export interface NextFreeForecasts {
   /** By account id; accounts with a free slot, or of which too little is known, are left out. */
   accounts: Map<string, NextFree>;
-  /** The first of all; null unless every slot is taken and every full account has a forecast. */
+  /** The first of all; null unless every slot is taken, and each account where one end frees a slot has a forecast. */
   overall: NextFree | null;
 }
 
@@ -44,7 +45,7 @@ export function forecastNextFree(
   }
   const accounts = new Map<string, NextFree>();
   const all: Lasting[] = [];
-  let isWhole = snapshot.totals.free !== null && snapshot.totals.free <= 0;
+  let isWhole = usableFree(snapshot) === 0;
   for (const { id, executing, maxJobs, available } of snapshot.accounts) {
     if (available === null || available > 0 || executing === null) continue;
     // Overdrawn: its first end frees nothing. Withheld: nobody knows. Either way another account may be first.

@@ -4,16 +4,11 @@ import type { Roster } from "../store/history/account-numbers";
 import { readKnown, readRunsToLearn } from "../store/history/read-known";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
+import type { Remembered } from "../upstream/memory";
 import { createLearner, type Known, type Lesson } from "./learner";
 import { isSetBack, type Observation } from "./observation";
 import type { Outlook } from "./outlook";
 import { stepRecorder } from "./recorder-step";
-
-/** What the monitor's own memory can be filled with after a restart. */
-export interface Remembered {
-  accounts: readonly { id: string; maxJobs: number | null; seenAtMs: number }[];
-  jobs: readonly { id: string; startedAt: string; seenAtMs: number }[];
-}
 
 export interface RecorderOptions {
   store: Pick<Store, "run" | "onBack">;

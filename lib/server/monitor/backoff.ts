@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode } from "@/lib/domain/problem";
+import { PROBLEM_TERMS, type ProblemCode } from "@/lib/domain/problem";
 import type { Limits } from "./limits";
 
 interface Failure {
@@ -20,7 +20,7 @@ const JITTER = 0.1;
  * @param random a number from 0 to 1
  */
 export function backoffMs({ code, attempts }: Omit<Failure, "retryAfterMs">, limits: Limits, random: number): number {
-  const cap = Math.max(PROBLEMS[code].maxBackoffMs / limits.speed, limits.pollIntervalMs);
+  const cap = Math.max(PROBLEM_TERMS[code].maxBackoffMs / limits.speed, limits.pollIntervalMs);
   const base = limits.pollIntervalMs * 2 ** Math.min(attempts - 1, MAX_DOUBLINGS);
   const jitter = 1 + JITTER * (2 * random - 1);
   return Math.min(cap, Math.min(cap, base) * jitter);

@@ -28,14 +28,15 @@ export function getMonitor(): Monitor {
 function createFromEnv(): Monitor {
   const env = getEnv();
   const { recorder, turns, clock } = getHistory();
+  const { names } = getAccess();
   const reader = createReader({
-    accountNames: getAccess().names.all,
+    accountNames: names.all,
     speed: env.benchSpeed,
     accountsLifeMs: MISSED_ACCOUNTS * Math.max(env.accountsIntervalMs, env.idlePollIntervalMs),
     now: clock.now,
   });
   recorder.onLoad(reader.remember);
-  return createMonitor({
+  const monitor = createMonitor({
     client: createUpstreamClient({
       baseUrl: env.useapiBaseUrl,
       token: env.useapiToken,
@@ -57,4 +58,7 @@ function createFromEnv(): Monitor {
     },
     turns: turns ?? undefined,
   });
+  // Whoever gave the name, here or at another instance: the one that polls shows it.
+  names.onChange(() => monitor.showNames());
+  return monitor;
 }

@@ -1,6 +1,6 @@
 import type { Envelope, Problem } from "@/lib/domain/envelope";
 import { freshnessOf } from "@/lib/domain/freshness";
-import { PROBLEMS } from "@/lib/domain/problem";
+import { PROBLEM_TERMS } from "@/lib/domain/problem";
 import type { UpstreamClient } from "../upstream/client";
 import { faultName } from "../fault-name";
 import { createAccountWatch } from "./account-watch";
@@ -114,7 +114,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     const { dueMs } = loop.timing();
     return {
       code,
-      message: PROBLEMS[code].message,
+      message: PROBLEM_TERMS[code].message,
       since: new Date(sinceMs).toISOString(),
       attempts,
       upstreamStatus: status,

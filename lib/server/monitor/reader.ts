@@ -1,6 +1,5 @@
 import { readAccountsInfo, withoutTrouble, type AccountsInfo } from "../upstream/accounts-info";
-import type { Remembered } from "../history/recorder";
-import { EMPTY_MEMORY, type Memory } from "../upstream/memory";
+import { EMPTY_MEMORY, remembering, type Memory, type Remembered } from "../upstream/memory";
 import { normalise } from "../upstream/normalise";
 import type { Reader, Reading } from "./types";
 
@@ -45,22 +44,10 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
   const readAgain = () => (last === null ? null : read(last.body, last.nowMs, last.memoryBefore));
 
   return {
-    remember({ accounts, jobs }) {
-      const known = new Map(memory.accounts);
-      for (const { id, maxJobs, seenAtMs } of accounts) {
-        const own = known.get(id);
-        if (own && own.lastSeenMs >= seenAtMs) continue;
-        known.set(id, {
-          maxJobs: maxJobs ?? own?.maxJobs ?? null,
-          lastSeenMs: seenAtMs,
-          disagreeingPolls: own?.disagreeingPolls ?? 0,
-        });
-      }
-      const started = new Map(memory.jobs);
-      for (const { id, startedAt, seenAtMs } of jobs) {
-        if (!started.has(id)) started.set(id, { startedAt, lastSeenMs: seenAtMs });
-      }
-      memory = { accounts: known, jobs: started };
+    remember(remembered) {
+      memory = remembering(memory, remembered);
+      // Else the same answer, read once more, would be read without it, and it would be lost again.
+      if (last !== null) last = { ...last, memoryBefore: remembering(last.memoryBefore, remembered) };
     },
     readScheduler: (body, nowMs) => read(body, nowMs, memory),
     readAccounts(body) {

@@ -1,6 +1,6 @@
 import { isWatched } from "../history/observation";
 import type { UpstreamResult } from "../upstream/client";
-import { instantOf, type Clock, type Instant } from "./clock";
+import { instantOf, msSince, type Clock, type Instant } from "./clock";
 import { contentOf, holdSnapshot, type HeldSnapshot } from "./held-snapshot";
 import type { Limits } from "./limits";
 import { createLatencies } from "./next-poll";
@@ -36,7 +36,7 @@ export interface PollRecord {
   takeAccounts(body: unknown): void;
   /** Takes in that names have changed. */
   takeNames(): void;
-  /** Takes over what another instance has found out. */
+  /** Takes over what another instance has found out, unless we know of something newer. */
   adopt(found: Found): void;
 }
 
@@ -113,6 +113,8 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     history?.observe({ kind: "failure", code: "frozen", atMs, intervalMs: intervalMs() });
   }
 
+  const isOlder = (one: Instant | null, other: Instant) => one === null || msSince(one, clock) > msSince(other, clock);
+
   /** The answers that stood still before this one turn out to have been failed attempts too. */
   function failFrozen(still: Stillness, status: number): PollOutcome {
     const { stillSince, polls } = still;
@@ -144,6 +146,11 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     takeAccounts: (body) => showAnew(reader.readAccounts(body)),
     takeNames: () => showAnew(reader.readAgain()),
     adopt(found) {
+      if (fetchedAt !== null && isOlder(found.fetchedAt, fetchedAt)) {
+        // A database that comes late may hold what was so when we last stopped. Only a failure since our answer is news.
+        if (found.trouble !== null && found.trouble.sinceMs > fetchedAt.wallMs) ({ trouble } = found);
+        return;
+      }
       const isNews = found.fetchedAt?.wallMs !== fetchedAt?.wallMs;
       ({ held, fetchedAt, trouble } = found);
       // What stood still for somebody else may move for us, should our turn come.

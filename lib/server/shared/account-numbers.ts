@@ -12,7 +12,7 @@ export interface AccountNumbers {
 }
 
 /** "Account 1…n": the same account keeps its number in all answers of a share, on all instances and after a restart. */
-export function createAccountNumbers(store: Store): AccountNumbers {
+export function createAccountNumbers(store: Pick<Store, "run">): AccountNumbers {
   const known = new Map<string, Map<string, number>>();
   /** Shares with numbers that the store has not seen yet. */
   const unsaved = new Set<string>();
@@ -36,8 +36,9 @@ export function createAccountNumbers(store: Store): AccountNumbers {
         return remember(shareId, stored);
       } catch (error) {
         if (!isStoreAway(error)) throw error;
-        // Next in line, as the store would have said. If it turns out otherwise, the store is right.
-        const next = new Map(numbers);
+        // Next in line, as the store would have said. If it turns out otherwise, the store is right. Another answer may have
+        // given out numbers while this one waited: two accounts must not change places on a viewer's screen.
+        const next = new Map(known.get(shareId));
         for (const id of accountIds) if (!next.has(id)) next.set(id, next.size + 1);
         unsaved.add(shareId);
         return remember(shareId, next);

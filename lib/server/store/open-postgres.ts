@@ -16,6 +16,15 @@ const LOCK_MS = 4000;
 /** PostgreSQL's type number of bigint. pg hands it over as text, to lose no digits; epoch ms and counts fit a number. */
 const INT8 = 20;
 
+/**
+ * A connection that breaks must not end the process, neither idle nor at work: whoever waits for it is told, and the next query or
+ * check will tell. A client that is lent out has no listener of the pool's.
+ */
+function surviveBreaks(pool: pg.Pool): void {
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+}
+
 /** Migrates over a connection of its own: to rebuild a large table takes longer than any page may wait. */
 async function migrateAtLeisure(url: string): Promise<void> {
   const pool = new pg.Pool({
@@ -24,8 +33,9 @@ async function migrateAtLeisure(url: string): Promise<void> {
     application_name: "slotwatch",
     connectionTimeoutMillis: CONNECT_MS,
     lock_timeout: LOCK_MS,
+    keepAlive: true,
   });
-  pool.on("error", () => undefined);
+  surviveBreaks(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate({ kysely, dialect: "postgres", now: nowOf("postgres") });
@@ -36,7 +46,6 @@ async function migrateAtLeisure(url: string): Promise<void> {
 
 /** Opens and migrates a PostgreSQL database. Throws what pg or the network says, or `StoreAwayError`. */
 export async function openPostgres(url: string): Promise<Connection> {
-  await migrateAtLeisure(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
@@ -51,11 +60,13 @@ export async function openPostgres(url: string): Promise<Connection> {
         oid === INT8 ? Number : pg.types.getTypeParser(oid, format),
     },
   });
-  // An idle connection that breaks must not end the process; the next query or check will tell.
-  pool.on("error", () => undefined);
+  surviveBreaks(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const database = { kysely, dialect: "postgres", now: nowOf("postgres") } as const;
   try {
+    // First something that may not take long: a server that lets us in and then says nothing would hold a migration for good.
+    await sql`select 1`.execute(kysely);
+    await migrateAtLeisure(url);
     await probe(kysely);
   } catch (error) {
     await kysely.destroy().catch(() => undefined);

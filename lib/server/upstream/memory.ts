@@ -42,6 +42,32 @@ function keepNewest<Entry extends Seen>(entries: Map<string, Entry>, most: numbe
   return new Map(newestFirst.slice(0, most));
 }
 
+/** What an earlier process, or another one, remembers. */
+export interface Remembered {
+  accounts: readonly { id: string; maxJobs: number | null; seenAtMs: number }[];
+  jobs: readonly { id: string; startedAt: string; seenAtMs: number }[];
+}
+
+/** Fills in what a memory does not know, or knows from longer ago. */
+export function remembering(memory: Memory, { accounts, jobs }: Remembered): Memory {
+  const known = new Map(memory.accounts);
+  for (const { id, maxJobs, seenAtMs } of accounts) {
+    const own = known.get(id);
+    const isNewer = own !== undefined && own.lastSeenMs >= seenAtMs;
+    known.set(id, {
+      // Seen lately, but unlisted: then its capacity is known from before, if at all.
+      maxJobs: isNewer ? (own.maxJobs ?? maxJobs) : (maxJobs ?? own?.maxJobs ?? null),
+      lastSeenMs: isNewer ? own.lastSeenMs : seenAtMs,
+      disagreeingPolls: own?.disagreeingPolls ?? 0,
+    });
+  }
+  const started = new Map(memory.jobs);
+  for (const { id, startedAt, seenAtMs } of jobs) {
+    if (!started.has(id)) started.set(id, { startedAt, lastSeenMs: seenAtMs });
+  }
+  return { accounts: known, jobs: started };
+}
+
 /** Bounds what is remembered of accounts. */
 export function boundAccounts(accounts: Map<string, AccountMemory>): Map<string, AccountMemory> {
   return keepNewest(accounts, MOST_ACCOUNTS);

@@ -129,5 +129,11 @@ export function readAnswer(body: unknown, nowMs: number): { result: AnswerResult
   }
   const dropped = droppedRows(executing) + droppedRows(available);
   if (dropped > 0 && !jobs?.length && !accounts?.length) return fail("none of its rows can be read");
-  return { result: { ok: true, jobs, accounts }, report };
+  // Rows of which none can be read are no empty list: a renamed field must not pass for "nothing runs", or for "all full".
+  const orUnknown = <Row>(rows: Row[] | null, list: ListReportBuilder) =>
+    rows?.length === 0 && droppedRows(list) > 0 ? null : rows;
+  return {
+    result: { ok: true, jobs: orUnknown(jobs, executing), accounts: orUnknown(accounts, available) },
+    report,
+  };
 }

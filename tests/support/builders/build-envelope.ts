@@ -1,5 +1,5 @@
 import type { Envelope, Problem } from "@/lib/domain/envelope";
-import { PROBLEMS, type ProblemCode } from "@/lib/domain/problem";
+import { PROBLEM_TERMS, type ProblemCode } from "@/lib/domain/problem";
 import { buildSnapshot } from "./build-snapshot";
 import { before, MINUTE, NOW, SECOND } from "./times";
 
@@ -26,7 +26,7 @@ export function buildProblem(part: Partial<Problem> = {}): Problem {
   const code: ProblemCode = part.code ?? "unauthorised";
   return {
     code,
-    message: PROBLEMS[code].message,
+    message: PROBLEM_TERMS[code].message,
     since: before(4 * MINUTE),
     attempts: 5,
     upstreamStatus: null,

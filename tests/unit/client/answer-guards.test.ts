@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isDemoAnswer, isEnvelope, isRecent } from "@/lib/client/answer-guards";
+import { isEnvelope, isRecent } from "@/lib/client/answer-guards";
+import { isDemoAnswer } from "@/lib/client/use-demo";
 import { buildEnvelope, buildShortAnswer } from "./build-envelope";
 
 describe("isEnvelope", () => {

@@ -12,12 +12,16 @@ function buildFeed({ isPartial = false } = {}) {
   const reading = { monotonicMs: 0, wallMs: START };
   const clock = createServerClock(() => ({ ...reading }));
   clock.sync(START);
-  const questions: { since: string | null; answer: (envelope: Envelope) => void; fail: () => void }[] = [];
+  const questions: {
+    since: string | null;
+    answer: (envelope: Envelope) => void;
+    fail: (error?: AnswerError) => void;
+  }[] = [];
   const feed = createSchedulerFeed(buildEnvelope(), isPartial, {
     clock,
     request: (since) =>
       new Promise<Envelope>((resolve, reject) => {
-        questions.push({ since, answer: resolve, fail: () => reject(new AnswerError("away", null)) });
+        questions.push({ since, answer: resolve, fail: (error = new AnswerError("away", null)) => reject(error) });
       }),
   });
   const pass = (ms: number) => {
@@ -29,7 +33,7 @@ function buildFeed({ isPartial = false } = {}) {
     if (!question) throw new Error(`question ${index} was not put`);
     return question;
   };
-  return { feed, at, pass, questions };
+  return { feed, at, pass, questions, now: () => clock.now() };
 }
 
 describe("createSchedulerFeed", () => {
@@ -84,6 +88,27 @@ describe("createSchedulerFeed", () => {
     at(0).fail();
     expect(await early).toBe(after.envelope);
     expect(feed.state()).toBe(after);
+  });
+
+  it.each([
+    ["our own server says so", "link-ended", "ended"],
+    ["a proxy knows no such page, for we are being deployed", null, null],
+  ] as const)("takes a link for ended, or not, when %s", async (_who, code, refusal) => {
+    const { feed, at } = buildFeed();
+    const asked = feed.ask();
+    at(0).fail(new AnswerError("answered 404", 404, null, code));
+    await expect(asked).rejects.toBeInstanceOf(AnswerError);
+    expect(feed.state()).toMatchObject({ failures: 1, refusal });
+  });
+
+  it("keeps its clock whatever an answer took", async () => {
+    const { feed, at, pass, now } = buildFeed();
+    pass(10_000);
+    const asked = feed.ask();
+    pass(3_000);
+    at(0).answer(buildShortAnswer({ now: new Date(START + 10_010).toISOString() }));
+    await asked;
+    expect(now()).toBe(START + 13_000);
   });
 
   it("says away from the second failure on, dated at the first, and is back with the first answer", async () => {

@@ -51,6 +51,16 @@ describe("createServerClock", () => {
     expect(clock.now()).toBe(SERVER + 5_000);
   });
 
+  it("is not set back by an answer that took seconds, but by a clock that was set back by more", () => {
+    const { clock, pass } = buildClock(SERVER);
+    clock.sync(SERVER);
+    pass(10_000);
+    clock.sync(SERVER + 7_000, undefined, 3_100);
+    expect(clock.now()).toBe(SERVER + 10_000);
+    clock.sync(SERVER + 6_000, undefined, 3_100);
+    expect(clock.now()).toBe(SERVER + 6_000);
+  });
+
   it("follows an answer that shows the earlier one was slow", () => {
     const { clock, pass } = buildClock(SERVER);
     clock.sync(SERVER);

@@ -14,21 +14,45 @@ afterEach(() => {
 });
 
 describe("createSlowTick", () => {
-  it("calls everybody each few seconds, from the first listener to the last", () => {
+  it("calls each back every few seconds, a few at each tick, from the first listener to the last", () => {
     serverClock.sync(ROUND_MS);
-    const [one, two] = [vi.fn(), vi.fn()];
     const slow = createSlowTick(() => 5 * SECOND);
-    const stopOne = slow.subscribe(one);
-    const stopTwo = slow.subscribe(two);
-    vi.advanceTimersByTime(4.5 * SECOND);
-    expect(one).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(12 * SECOND);
-    expect([one.mock.calls.length, two.mock.calls.length]).toEqual([3, 3]);
-    stopOne();
+    const updates = Array.from({ length: 10 }, () => vi.fn<(nowMs: number) => void>());
+    const stops = updates.map((update) => slow.subscribe(update));
+    const calls = () => updates.map(({ mock }) => mock.calls.length);
+    const sum = () => calls().reduce((all, each) => all + each, 0);
+    // Ticks come a little after the full second.
+    vi.advanceTimersByTime(0.1 * SECOND);
+    let before = 0;
+    for (let second = 1; second <= 15; second += 1) {
+      vi.advanceTimersByTime(SECOND);
+      expect(sum() - before).toBeLessThanOrEqual(2);
+      before = sum();
+      if (second === 5) expect(calls()).toEqual(Array(10).fill(1));
+    }
+    expect(calls()).toEqual(Array(10).fill(3));
+    const times = updates[3]?.mock.calls.map(([nowMs]) => nowMs) ?? [];
+    expect(Math.round(((times[2] ?? 0) - (times[1] ?? 0)) / SECOND)).toBe(5);
+    for (const stop of stops.slice(1)) stop();
     vi.advanceTimersByTime(5 * SECOND);
-    expect([one.mock.calls.length, two.mock.calls.length]).toEqual([3, 4]);
-    stopTwo();
+    expect(calls()).toEqual([4, ...Array<number>(9).fill(3)]);
+    stops[0]?.();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("calls everybody at once when told, and then no sooner than before", () => {
+    serverClock.sync(ROUND_MS + 30 * SECOND);
+    const slow = createSlowTick(() => 5 * SECOND);
+    const updates = [vi.fn(), vi.fn(), vi.fn()];
+    const stops = updates.map((update) => slow.subscribe(update));
+    slow.run(serverClock.now() ?? 0);
+    const calls = () => updates.map(({ mock }) => mock.calls.length);
+    expect(calls()).toEqual([1, 1, 1]);
+    vi.advanceTimersByTime(4.5 * SECOND);
+    expect(calls()).toEqual([1, 1, 1]);
+    vi.advanceTimersByTime(SECOND);
+    expect(calls()).toEqual([2, 2, 2]);
+    for (const stop of stops) stop();
   });
 
   it("is as slow as the number of its listeners says, each tick where that is 0", () => {

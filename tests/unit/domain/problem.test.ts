@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isAlarm, PROBLEM_CODES, problemCodeOfStatus, PROBLEMS } from "@/lib/domain/problem";
+import { isAlarm, PROBLEM_CODES, PROBLEM_TERMS, problemCodeOfStatus, PROBLEMS } from "@/lib/domain/problem";
 
 describe("the problem catalogue", () => {
   it("has an entry for each code and none beside", () => {
     expect(Object.keys(PROBLEMS).sort()).toEqual([...PROBLEM_CODES].sort());
   });
   it.each(PROBLEM_CODES)("says of %s what happened and what to do, in whole sentences", (code) => {
-    const { title, message, action, maxBackoffMs } = PROBLEMS[code];
+    const { title, message, action, maxBackoffMs } = { ...PROBLEMS[code], ...PROBLEM_TERMS[code] };
     expect(title).toMatch(/^[A-Za-z].*[^.]$/);
     expect(message).toMatch(/^[a-zA-Z].*\.$/);
     expect(action).toMatch(/^[A-Z].*\.$/);
@@ -14,7 +14,7 @@ describe("the problem catalogue", () => {
     expect([15_000, 60_000]).toContain(maxBackoffMs);
   });
   it("waits a minute only where a person must act, and tells them at once", () => {
-    const slow = PROBLEM_CODES.filter((code) => PROBLEMS[code].maxBackoffMs === 60_000);
+    const slow = PROBLEM_CODES.filter((code) => PROBLEM_TERMS[code].maxBackoffMs === 60_000);
     expect(slow).toEqual(["unauthorised", "subscription", "forbidden"]);
     const atOnce = PROBLEM_CODES.filter((code) => PROBLEMS[code].alarmAtOnce);
     expect(atOnce).toEqual(["unauthorised", "subscription", "forbidden", "account-error"]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { totalsOf, withheldSlots } from "@/lib/domain/totals";
+import { totalsOf, usableFree, withheldSlots } from "@/lib/domain/totals";
 import {
   buildAccount,
   buildInferredAccount,
@@ -34,6 +34,24 @@ describe("totalsOf", () => {
   it("counts uncounted jobs of every account, and of none", () => {
     const accounts = [buildAccount({ uncounted: { image: 2 } }), buildUnlistedAccount({ uncounted: { speech: 1 } })];
     expect(totalsOf(accounts, { image: 1 }).uncounted).toEqual({ image: 3, speech: 1 });
+  });
+});
+
+describe("usableFree", () => {
+  const free = (...available: (number | null)[]) => {
+    const accounts = available.map((each) => buildAccount({ available: each }));
+    return usableFree({ accounts, totals: totalsOf(accounts) });
+  };
+  it("counts what a video can be sent to: another account's overdraft takes none of it", () => {
+    expect(free(2, 1)).toBe(3);
+    expect(free(2, -2)).toBe(2);
+    expect(free(0, -2)).toBe(0);
+  });
+  it("is known as soon as one is free, and else only where none is unknown", () => {
+    expect(free(1, null)).toBe(1);
+    expect(free(0, null)).toBeNull();
+    expect(free(null)).toBeNull();
+    expect(usableFree({ accounts: [], totals: totalsOf([]) })).toBeNull();
   });
 });
 

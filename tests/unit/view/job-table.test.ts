@@ -123,7 +123,10 @@ describe("pages", () => {
     expect(new Set(ids).size).toBe(250);
   });
   it("tell the whole number while only the first part of the jobs is here", () => {
-    expect(ofJobs(buildJobs(50), { total: 2_000 })).toMatchObject({ count: "2,000", matching: 2_000, total: 2_000 });
+    const whole = { matching: 2_000, total: 2_000 };
+    expect(ofJobs(buildJobs(50), { cutFrom: whole })).toMatchObject({ ...whole, count: "2,000" });
+    const narrowed = { matching: 266, total: 2_000 };
+    expect(ofJobs(buildJobs(50), { cutFrom: narrowed })).toMatchObject({ ...narrowed, count: "266 of 2,000" });
   });
 });
 

@@ -27,12 +27,12 @@ describe("words of a link", () => {
   });
 
   it("tell filters, by names where they are known", () => {
-    expect(filterWords("")).toBeNull();
-    expect(filterWords("?sort=elapsed&kind=vidoe")).toBeNull();
+    expect(filterWords("", new Map())).toBeNull();
+    expect(filterWords("?sort=elapsed&kind=vidoe", new Map())).toBeNull();
     expect(filterWords("?account=381&kind=video&refPrefix=promo/", new Map([["381", "studio-west"]]))).toBe(
       "videos · studio-west · references that begin with promo/",
     );
-    expect(filterWords("?account=1,2&q=shot")).toBe("2 accounts · jobs that match “shot”");
+    expect(filterWords("?account=1,2&q=shot", new Map())).toBe("2 accounts · jobs that match “shot”");
   });
 
   it("promise what will be seen", () => {
@@ -60,18 +60,20 @@ describe("words of a link", () => {
       lastUsedAt: at(-60_000),
       opened: 2,
     };
-    expect(toShareRow(share, moment)).toMatchObject({
+    expect(toShareRow(share, new Map(), moment)).toMatchObject({
       shows: "Wall",
       sees: "references hidden",
       ends: "never ends",
       lastUsed: "just now",
       opened: "2 times",
     });
-    expect(toShareRow({ ...share, state: "revoked", lastUsedAt: null, opened: 0 }, moment)).toMatchObject({
+    expect(toShareRow({ ...share, state: "revoked", lastUsedAt: null, opened: 0 }, new Map(), moment)).toMatchObject({
       ends: "withdrawn",
       lastUsed: "never",
       opened: "never",
     });
+    const named = toShareRow({ ...share, query: "?account=381" }, new Map([["381", "studio-west"]]), moment);
+    expect(named.shows).toBe("Wall · studio-west");
   });
 
   it.each([

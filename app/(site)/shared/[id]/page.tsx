@@ -7,6 +7,7 @@ import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
+import { Legend } from "@/components/panels/legend";
 import { cutJobs } from "@/lib/view/cut-jobs";
 
 /** No more in a link's preview than the product's name, which the screen writes into the title. */
@@ -23,5 +24,13 @@ export default async function Page({ params, searchParams }: PageProps) {
   if (share === null) notFound();
   const theme = parseTheme((await headers()).get(THEME_HEADER));
   const { envelope, cutFrom } = cutJobs(await getSharedView().envelope(share, null), loadViewState(await searchParams));
-  return <SharedScreen shared={toSharedInfo(share)} fallback={envelope} cutFrom={cutFrom} theme={theme} />;
+  return (
+    <SharedScreen
+      shared={toSharedInfo(share)}
+      fallback={envelope}
+      cutFrom={cutFrom}
+      theme={theme}
+      legend={<Legend />}
+    />
+  );
 }

@@ -20,7 +20,6 @@ export const PATCH = guarded("/api/accounts/[id]", async (request, { id }) => {
   const { names, audit } = getAccess();
   await names.set(id, parsed.data.name);
   await audit.write("account-named", parsed.data.name, clientOf(request.headers));
-  monitor.showNames();
   return json({ id, name: names.all.get(id) ?? null });
 });
 

@@ -80,6 +80,10 @@ describe("mistakes in a link's settings", () => {
   it.each(["?kind=vidoe", "account=,", "kind=%20"])("%j would show everything", (query) =>
     expect(mistakeIn({ query })).toMatch("filter"),
   );
+  it.each(["accounts=1", "?refprefix=promo/", "https://slots.example.com/?refPrefix=promo/", "?utm_source=x"])(
+    "%j names what no view has, and would show everything",
+    (query) => expect(mistakeIn({ query })).toMatch(/no view has.*refPrefix/),
+  );
   it("must end in the future", () => {
     expect(mistakeIn({ endsAt: "2020-01-01T00:00:00Z" })).toMatch("future");
     expect(mistakeIn({ endsAt: null })).toBeNull();

@@ -41,6 +41,19 @@ describe("accumulate and bucketParts", () => {
     expect(bucket(1)).toMatchObject({ observedMs: 10_000, executingMs: 15_000, zeroFreeMs: 5_000 });
   });
 
+  it("counts no time as without a free slot while one is free, or while that is not known of all", () => {
+    const time = (...available: (number | null)[]) => {
+      const snapshot = buildSnapshot(
+        [],
+        available.map((each, at) => buildAccount({ id: `account-${at}`, available: each })),
+      );
+      return observe([answer(0, snapshot), answer(5, snapshot)]).bucket(0, null);
+    };
+    expect(time(2, -2)).toMatchObject({ zeroFreeMs: 0, capacityKnownMs: 5_000 });
+    expect(time(0, -2)).toMatchObject({ zeroFreeMs: 5_000, capacityKnownMs: 5_000 });
+    expect(time(0, null)).toMatchObject({ zeroFreeMs: 0, capacityKnownMs: 0 });
+  });
+
   it("adds up all accounts together, for what no sum of accounts can tell: when none had a slot", () => {
     const two = (a: number, b: number) =>
       buildSnapshot(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { envelopeSchema } from "@/lib/domain/envelope-schema";
-import { PROBLEM_CODES, PROBLEMS } from "@/lib/domain/problem";
+import { PROBLEM_CODES, PROBLEM_TERMS } from "@/lib/domain/problem";
 import type { Reader } from "@/lib/server/monitor/types";
 import { START_MS } from "../support/fake-clock";
 import { aJob, anAccount, aSnapshot, bad, createHarness, good } from "../support/monitor-harness";
@@ -68,7 +68,7 @@ describe("problem", () => {
     await clock.advance(5_000);
     expect(monitor.envelope(null).problem).toEqual({
       code: "upstream-error",
-      message: PROBLEMS["upstream-error"].message,
+      message: PROBLEM_TERMS["upstream-error"].message,
       since: iso(6_000),
       attempts: 1,
       upstreamStatus: 503,

@@ -32,6 +32,20 @@ describe("createReader", () => {
     expect(reader.readScheduler(body, START_MS + 5_000)).toMatchObject({ snapshot: { accounts: [{ maxJobs: 3 }] } });
   });
 
+  it("fills in the capacity of an account it saw full before the store was read, and keeps it through a second reading", () => {
+    const reader = createReader({ ...options, accountNames: new Map() });
+    const body = { executing: [row("77")], available: [] };
+    const max = (reading: ReturnType<typeof reader.readAgain>) =>
+      reading?.ok ? reading.snapshot.accounts[0]?.maxJobs : undefined;
+    expect(max(reader.readScheduler(body, START_MS))).toBeNull();
+    reader.remember({
+      accounts: [{ id: "77", maxJobs: 3, seenAtMs: START_MS - 60_000 }],
+      jobs: [{ id: "gone", startedAt: new Date(START_MS).toISOString(), seenAtMs: START_MS - 60_000 }],
+    });
+    expect(max(reader.readAgain())).toBe(3);
+    expect(max(reader.readScheduler(body, START_MS + 5_000))).toBe(3);
+  });
+
   it("says why an answer can't be read, and forgets nothing over it", () => {
     const reader = createReader({ ...options, accountNames: new Map() });
     expect(reader.readScheduler(null, START_MS)).toEqual({ ok: false, code: "bad-response", status: null });

@@ -44,6 +44,19 @@ describe("good answers", () => {
     expect(result.ok && result.snapshot.jobsMissing).toBe(jobsMissing);
   });
 
+  it("do not take rows of which none can be read for an empty list: neither is nothing running, nor all full", () => {
+    const renamed = take({ executing: [{ task: "a" }, { task: "b" }], available: [buildWireAccount()] });
+    expect(renamed).toMatchObject({
+      ok: true,
+      snapshot: { jobs: [], jobsMissing: true, dropped: { jobs: 2, accounts: 0 }, totals: { slots: 5 } },
+    });
+    const accounts = take({ executing: [buildWireJob()], available: [{ name: "a" }] });
+    expect(accounts).toMatchObject({
+      ok: true,
+      snapshot: { accounts: [{ inferred: false, available: null }], dropped: { jobs: 0, accounts: 1 } },
+    });
+  });
+
   it("are good whatever else they tell: lists weigh more than an error beside them", () => {
     expect(take({ ...buildWireAnswer(), error: "canary", code: 500 })).toMatchObject({ ok: true });
   });

@@ -1,0 +1,1 @@
+export function findMisread(text: string, read: Readonly<Record<string, string | undefined>>): string[];

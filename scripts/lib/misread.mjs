@@ -1,0 +1,29 @@
+/** Variables that hold something nobody wrote for a shell: in them "$" and "#" are letters like any other. */
+const LITERAL = new Set(["USEAPI_TOKEN", "DASHBOARD_PASSWORD", "DATABASE_URL"]);
+
+/** What stands in a line, as whoever wrote it means it. */
+function meant(raw) {
+  const text = raw.trim();
+  const [, quote, quoted] = /^(["'`])(.*)\1/.exec(text) ?? [];
+  // A blank before it makes it a remark in every reader of such files.
+  return quote === undefined ? text.replace(/\s+#.*$/, "") : quoted;
+}
+
+/**
+ * The variables of an `.env` file that are not read as they stand there, for "$" begins the name of another variable and "#" a remark:
+ * a password would be another one, and nobody told. What names another variable on purpose, `${LIKE_THIS}`, is left alone.
+ *
+ * @param {string} text the file
+ * @param {Record<string, string | undefined>} read the variables as they were read
+ * @returns {string[]} names
+ */
+export function findMisread(text, read) {
+  const found = [];
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, raw] = /^\s*(?:export\s+)?([A-Z_]+)\s*=(.*)$/.exec(line) ?? [];
+    if (name === undefined || !LITERAL.has(name) || read[name] === undefined || raw.includes("${")) continue;
+    const wanted = meant(raw).replaceAll("\\$", "$");
+    if (wanted !== read[name].trim() && /[$#]/.test(wanted)) found.push(name);
+  }
+  return found;
+}

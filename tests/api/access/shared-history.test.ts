@@ -41,7 +41,6 @@ const PATHS = [
   "/api/shared/<id>/runs?format=csv",
   "/api/shared/<id>/usual",
   "/api/shared/<id>/scheduler",
-  "/api/shared/<id>/recent",
 ];
 
 let access: AccessServer;
@@ -208,6 +207,9 @@ describe("a link to history", () => {
     }
     const live = await open({ target: "now" });
     expect((await live.see("/api/shared/<id>/history")).status).toBe(404);
+    expect((await live.see("/api/shared/<id>/recent")).status).toBe(200);
+    // Its minute now is what runs now, which a link to history does not tell.
+    expect((await (await open()).see("/api/shared/<id>/recent")).status).toBe(404);
   });
 
   it("is refused at the next poll once it is withdrawn, paused or over, and looks like one that never was", async () => {

@@ -116,7 +116,7 @@ function ElapsedRows({
               <th scope="col">Elapsed</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody data-seen-together>
             {rows.map((row) => (
               <Row key={row.key} row={row} isCurrent={isCurrent} />
             ))}

@@ -43,7 +43,7 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
         )}
       </div>
       <div className={styles.cells}>
-        <ul className={styles.slots} aria-label={`Slots of ${row.label}`}>
+        <ul data-seen-together className={styles.slots} aria-label={`Slots of ${row.label}`}>
           {row.cells.map((cell) => (
             <SlotCellView key={cell.key} cell={cell} isCurrent={isCurrent} />
           ))}

@@ -17,7 +17,6 @@ import { SlotBoardPanel } from "@/components/panels/slot-board";
 import { TroubleBanner } from "@/components/panels/trouble-banner";
 import { Glide } from "@/components/ui/glide";
 import { LiveRegion } from "@/components/ui/live-region";
-import { refreshOffScreen } from "@/components/ui/off-screen";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { sharedSource } from "@/lib/client/swr-keys";
 import { tryNow } from "@/lib/client/try-now";
@@ -111,10 +110,7 @@ export function LiveScreen(props: LiveScreenProps) {
     path: source?.scheduler,
   });
   useRefusal(feed, onRefused);
-  useLayoutEffect(() => {
-    tickNow();
-    refreshOffScreen();
-  }, [envelope]);
+  useLayoutEffect(tickNow, [envelope]);
   const fresh = useFreshness(feed, zone);
   const { row: freshness } = fresh;
   const isOutdated = useIsOutdated(fallback.build, envelope.build);

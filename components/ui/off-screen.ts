@@ -1,37 +1,36 @@
 import { createSlowTick } from "./slow-tick";
 import { serverClock } from "@/lib/client/use-now";
 
-/** An everyday fleet's: whoever hears the page, searches it or copies it whole gets them to the second. */
+/** An everyday fleet's: whoever hears the page or searches it gets them to the second. */
 const FEW = 60;
-/** Of more, each written each second would cost what is felt, for what hardly anybody reads; some seconds late is what they may be. */
+/** Of more, each in its turn: a box of its own to lay out is 35 to 50 us a text, for what hardly anybody reads. */
 const SELDOM_MS = 10_000;
 
 const offScreen = createSlowTick((listeners) => (listeners <= FEW ? 0 : SELDOM_MS));
 
 let listeners = 0;
 
-/**
- * Brings all texts off screen up to date. Paper shows all of the page, so all of it must be of one moment; and where the page
- * is drawn anew anyway this costs next to nothing, which each ten seconds by itself would be felt.
- */
-export function refreshOffScreen(): void {
+/** Brings all texts off screen up to date. Paper shows all of the page, and so may what is copied: all of it must be of one moment. */
+function refreshOffScreen(): void {
   const nowMs = serverClock.now();
   if (nowMs !== null) offScreen.run(nowMs);
 }
 
+const WHOLE_PAGE_EVENTS = ["beforeprint", "copy"] as const;
+
 /**
- * Calls back with the server's time in epoch ms, for texts that tick but are off screen: each second while they are few; of many
- * with `refreshOffScreen`, before the page is printed, and else every ten seconds.
+ * Calls back with the server's time in epoch ms, for texts that tick but are off screen: each second while they are few; of many every
+ * ten seconds, a few at each tick, and all before the page is printed or copied.
  *
  * @returns how to stop.
  */
 export function tickOffScreen(update: (nowMs: number) => void): () => void {
   const stop = offScreen.subscribe(update);
   listeners += 1;
-  if (listeners === 1) window.addEventListener("beforeprint", refreshOffScreen);
+  if (listeners === 1) for (const event of WHOLE_PAGE_EVENTS) window.addEventListener(event, refreshOffScreen);
   return () => {
     stop();
     listeners -= 1;
-    if (listeners === 0) window.removeEventListener("beforeprint", refreshOffScreen);
+    if (listeners === 0) for (const event of WHOLE_PAGE_EVENTS) window.removeEventListener(event, refreshOffScreen);
   };
 }

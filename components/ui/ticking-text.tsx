@@ -17,8 +17,7 @@ export interface TickingTextProps {
 }
 
 /**
- * A text that follows the clock without React: a tick writes straight into the node; of a large fleet only while the node is on
- * screen (off-screen.ts). Sixty ticking cells cost 1.5 % of a core this way, 4.4 % through renders.
+ * A text that follows the clock without React: a tick writes straight into the node, off screen only now and then (off-screen.ts). Sixty ticking cells cost 1.5 % of a core this way, 4.4 % through renders.
  */
 export function TickingText({ initialText, isTicking, textAt, className, isAlwaysSeen = false }: TickingTextProps) {
   const node = useRef<HTMLSpanElement>(null);

@@ -180,8 +180,14 @@ test("the database away: the page says that history is not recorded and since wh
   await page.clock.fastForward(3_000);
   await page.clock.fastForward(31_000);
   await expect(note).toContainText(`History has not been recorded since ${since}`);
-  // The figures that are here stay; they are of then, and say so by their range's end.
+  // The figures that are here stay, with their time; under another range's name they would be none of its.
   await expect(history.headlines).toHaveCount(3);
+  await expect(history.slots).toContainText(/as of .*\d\d:\d\d:\d\d/);
+  await expect(history.jobs).toContainText(/as of .*\d\d:\d\d:\d\d/);
+  await history.ranges.getByText("7 d").click();
+  await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("History can't be read now");
+  await expect(history.headlines).toHaveCount(0);
+  await history.ranges.getByText("1 h").click();
 
   await page.reload();
   await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("History can't be read now");

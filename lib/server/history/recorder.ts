@@ -103,6 +103,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
 
   /** What is to be written of a poll: what was learned of it, or if the store missed some since, a step from there. */
   function lessonFor(lesson: Lesson, observation: Observation, before: Known, isOfThisLoad: boolean): Lesson {
+    // The very same object: states are never changed in place, so whatever was stored since has made another.
     if (lesson.before.state === before.state) return { ...lesson, before };
     const step = stepRecorder(before.state, observation, recording?.ok === false ? "store" : "not-running");
     // Forecasts are judged by the learner; which of its outcomes are new is found by comparing with what is stored.

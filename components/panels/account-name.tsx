@@ -6,11 +6,12 @@ import { Icon } from "@/components/ui/icon";
 import { lazyPart } from "@/components/ui/lazy-part";
 import { stripInvisible } from "@/lib/domain/invisible";
 
-const LazyNameEditor = lazyPart(
-  "The field for the name",
-  () => import("./account-name-editor").then((module) => module.AccountNameEditor),
-  <p className="min-h-7" />,
-);
+const loadEditor = () => import("./account-name-editor").then((module) => module.AccountNameEditor);
+
+/** Where it can't be loaded, the press says so. */
+const preloadEditor = () => void loadEditor().catch(() => undefined);
+
+const LazyNameEditor = lazyPart("The field for the name", loadEditor, <p className="min-h-7" />);
 
 /** Renames an account; null takes the given name back. Resolves to what went wrong in a sentence, or null. */
 export type Rename = (accountId: string, name: string | null) => Promise<string | null>;
@@ -72,6 +73,8 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
         type="button"
         aria-label={`Rename ${shown}`}
         title="Rename"
+        onPointerEnter={preloadEditor}
+        onFocus={preloadEditor}
         onClick={() => setIsEditing(true)}
         // Transparent, not `opacity`: the browser layerises each of 200 apart then, at every frame.
         className="flex size-6 shrink-0 items-center justify-center rounded-md text-transparent group-hover/name:text-dim hover:bg-raised hover:text-text focus-visible:text-dim noscript:hidden pointer-coarse:text-dim"

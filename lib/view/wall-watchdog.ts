@@ -1,18 +1,41 @@
 /**
  * The script in the wall's HTML that reloads it each 30 s unless the application has checked in during the last 90 s: on a
  * television whose browser cannot run the application, or when the application has died. It asks for the page first and reloads
- * only when it comes, so it never ends on a browser's error page.
+ * only when it comes, so it never ends on a browser's error page. Where it does not come, the page stands still and must not look
+ * live: it says so itself, dated by the clock it was made with, until the application checks in after all.
  *
  * It is text because it must be inline, and in the syntax of 2009 because nothing translates it.
  */
 export const WALL_WATCHDOG = `(function () {
   var lastBeat = 0;
-  window.slotwatchWall = function () { lastBeat = new Date().getTime(); };
+  var takeBack = null;
+  function find(name) { return document.querySelector(name); }
+  function missed() {
+    var wall = find(".wall"), word = find(".wall-live"), age = find(".wall-now-age"), clock = find(".wall-clock");
+    if (takeBack || !wall || !word || !age || !clock) return;
+    var before = [wall.getAttribute("data-state"), word.innerHTML, age.innerHTML];
+    takeBack = function () {
+      wall.removeAttribute("data-old");
+      wall.setAttribute("data-state", before[0]);
+      word.innerHTML = before[1];
+      age.innerHTML = before[2];
+    };
+    wall.setAttribute("data-old", "");
+    wall.setAttribute("data-state", "away");
+    word.innerHTML = "No connection";
+    age.innerHTML = "as of " + clock.innerHTML.replace(/<[^>]*>/g, "");
+  }
+  window.slotwatchWall = function () {
+    lastBeat = new Date().getTime();
+    if (takeBack) { takeBack(); takeBack = null; }
+  };
   setInterval(function () {
     if (new Date().getTime() - lastBeat < 90000) return;
     var request = new XMLHttpRequest();
-    request.onload = function () { if (request.status === 200) location.reload(); };
+    request.onload = function () { if (request.status === 200) location.reload(); else missed(); };
+    request.onerror = request.ontimeout = missed;
     request.open("GET", location.href);
+    request.timeout = 20000;
     request.send();
   }, 30000);
 })();`;

@@ -11,17 +11,37 @@ const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
 
 const HELP = `Usage: npm run share -- --target wall --label lobby
-  --target now|wall|history  which screen (now)
+  --target now|wall|history  which screen (now, or that of --query)
   --label TEXT               what it is for; shown to the viewer
   --ref-prefix TEXT          only jobs whose reference begins like this
   --query TEXT               or any view, or its whole address: "account=1,2&kind=video"
   --days N                   when it ends (${DEFAULT_DAYS}; a wall never ends unless told)
   --show accounts,references what is not to be hidden (nothing)`;
 
+const SCREENS = new Map([
+  ["/", "now"],
+  ["/history", "history"],
+  ["/wall", "wall"],
+]);
+
+/** The query and the screen of a view, told as a query or as a whole address. */
+function readView(view: string, target: string | undefined): { query: string; target: string } {
+  if (!/^https?:\/\//i.test(view)) return { query: view, target: target ?? "now" };
+  const address = URL.canParse(view) ? new URL(view) : null;
+  const screen = SCREENS.get(address?.pathname ?? "");
+  if (address === null || screen === undefined) {
+    throw new CommandError("--query is no address of the live view, the history or the wall.");
+  }
+  if (target !== undefined && target !== screen) {
+    throw new CommandError(`--query is an address of another screen than --target ${target}.`);
+  }
+  return { query: address.search, target: screen };
+}
+
 function readArguments() {
   const { values } = parseArgs({
     options: {
-      target: { type: "string", default: "now" },
+      target: { type: "string" },
       label: { type: "string" },
       "ref-prefix": { type: "string" },
       query: { type: "string", default: "" },
@@ -30,7 +50,8 @@ function readArguments() {
     },
   });
   if (values.label === undefined) throw new CommandError(HELP);
-  const days = values.days ?? (values.target === "wall" ? null : String(DEFAULT_DAYS));
+  const { query, target } = readView(values.query, values.target);
+  const days = values.days ?? (target === "wall" ? null : String(DEFAULT_DAYS));
   if (days !== null && !/^\d{1,4}$/.test(days)) throw new CommandError("--days is a number of whole days.");
   const shown = values.show.split(",").filter((word) => word !== "");
   if (shown.some((word) => word !== "accounts" && word !== "references")) {
@@ -39,11 +60,9 @@ function readArguments() {
   const refPrefix = values["ref-prefix"];
   // An empty one would be no filter at all; it is mostly a variable that is not set.
   if (refPrefix === "") throw new CommandError("--ref-prefix is empty. Leave it out to share every job.");
-  // A whole address may be given as well.
-  const query = values.query.slice(values.query.indexOf("?") + 1);
   const settings = newShareSchema.safeParse({
     label: values.label,
-    target: values.target,
+    target,
     query: refPrefix === undefined ? query : serialiseViewState(new URLSearchParams(query), { refPrefix }),
     endsAt: days === null ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString(),
     hideAccounts: !shown.includes("accounts"),

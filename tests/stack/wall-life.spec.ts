@@ -205,6 +205,14 @@ test("the application's scripts blocked: the numbers are there, and come anew ea
   await page.clock.runFor(2_000);
   await expect.poll(loads).toBe(1);
   await expect(wall.headline).toHaveText("3 slots free of 15");
+
+  // A page that can't be had anew stands still, and does not go on looking live.
+  watch.allow(/ERR_CONNECTION_REFUSED/);
+  await expect(wall.strip).toContainText(/^Live/);
+  await app.kill();
+  await page.clock.runFor(31_000);
+  await expect(wall.strip).toContainText(/^No connectionas of \d\d:\d\d:\d\d UTC/);
+  await expect(page.locator(".wall")).toHaveAttribute("data-old", "");
 });
 
 test("a page whose application lives is left alone by the script that would reload it", async ({ page, app }) => {

@@ -6,7 +6,7 @@ export function AuditPanel({ rows, isAway }: { rows: readonly AuditRow[]; isAway
   // Told apart only behind a proxy of ours: without one the column would be empty.
   const knowsFrom = rows.some(({ from }) => from !== "");
   return (
-    <Panel title="Record" subtitle="sign-ins, wrong tries and links, for 90 days" asOf={null}>
+    <Panel title="Record" subtitle="sign-ins, wrong tries, links and names, for 90 days" asOf={null}>
       {rows.length === 0 ? (
         <p className="py-4 text-dim">{isAway ? "The record can't be read now." : "Nothing has happened yet."}</p>
       ) : (

@@ -1,5 +1,6 @@
 import { Fragment, memo } from "react";
 import { TickingText } from "@/components/ui/ticking-text";
+import { splitLabel } from "@/lib/view/account-label";
 import type { WallRow, WallVerdict } from "@/lib/view/wall-row";
 import { isSameWallRow } from "@/lib/view/wall-row-same";
 import { formatWallElapsed } from "@/lib/view/wall-time";
@@ -19,7 +20,7 @@ export const WallAccount = memo(
         className={`wall-row ${cells === null ? "wall-row-job" : ""} ${verdicts.length === 0 ? "" : "wall-row-warned"}`}
       >
         <div className="wall-name">
-          <h2 className="wall-label">{label}</h2>
+          <Label label={label} />
           {notes.length + verdicts.length === 0 ? null : (
             <p className={noteTone === "trouble" ? "wall-note wall-note-trouble" : "wall-note"}>
               {noteParts(row).map((part) => (
@@ -72,6 +73,18 @@ export const WallAccount = memo(
   },
   (before, after) => isSameWallRow(before.row, after.row),
 );
+
+/** An account's name. Where several are called alike, what tells them apart stands behind it, and is never what is cut. */
+function Label({ label }: { label: string }) {
+  const { name, end } = splitLabel(label);
+  if (end === "") return <h2 className="wall-label">{name}</h2>;
+  return (
+    <h2 className="wall-label wall-label-split">
+      <span>{name}</span>
+      <span>{`\u00a0${end}`}</span>
+    </h2>
+  );
+}
 
 /** The weightiest first: a session that ends comes before slow jobs, which their cells tell as well. */
 function noteParts({ notes, noteTone, verdicts }: WallRow): (WallVerdict | { text: string })[] {

@@ -3,11 +3,14 @@ import { loadViewState, viewStateParsers } from "@/lib/domain/view-state";
 /** Query values that cut what a share shows. */
 const FILTERS = ["account", "kind", "q", "refPrefix"] as const;
 
-/** Whether a filter is asked for that can't be read. A page falls back then; a share must not: it would show everything. */
+/**
+ * Whether a filter is asked for that can't be read, or is empty (mostly a variable of a script that is not set). A page falls back
+ * then; a share must not: it would show everything.
+ */
 export function hasUnreadableFilter(query: string): boolean {
   const asked = new URLSearchParams(query);
   const read = loadViewState(asked);
-  return FILTERS.some((name) => (asked.get(name) ?? "") !== "" && read[name].length === 0);
+  return FILTERS.some((name) => asked.has(name) && read[name].length === 0);
 }
 
 /**
@@ -25,7 +28,8 @@ export function mistakeIn({ query, endsAt }: { query?: string; endsAt?: string |
   if (unknown !== null) {
     return `The link's query names "${unknown.slice(0, 80)}", which no view has. Known are: ${Object.keys(viewStateParsers).join(", ")}.`;
   }
-  if (query !== undefined && hasUnreadableFilter(query)) return "The link's query names a filter that can't be read.";
+  if (query !== undefined && hasUnreadableFilter(query))
+    return "The link's query names a filter that is empty or can't be read.";
   if (endsAt !== undefined && endsAt !== null && Date.parse(endsAt) <= Date.now())
     return "The link must end in the future.";
   return null;

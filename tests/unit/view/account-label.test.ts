@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accountLabels, createLabeller, labelOf, shortJobId } from "@/lib/view/account-label";
+import { accountLabels, splitLabel, createLabeller, labelOf, shortJobId } from "@/lib/view/account-label";
 
 const labels = (...accounts: [id: string, name?: string | null][]) => [
   ...accountLabels(accounts.map(([id, name = null]) => ({ id, name }))).values(),
@@ -112,5 +112,23 @@ describe("shortJobId", () => {
   it("shows ten code points whole, though they are twenty code units", () => {
     expect(shortJobId("😀".repeat(10))).toBe("😀".repeat(10));
     expect(shortJobId("😀".repeat(11))).toBe(`…${"😀".repeat(6)}`);
+  });
+});
+
+describe("splitLabel", () => {
+  it.each([
+    ["studio-west …2211", "studio-west", "…2211"],
+    ["studio-west", "studio-west", ""],
+    ["…2211", "…2211", ""],
+    ["A … B", "A … B", ""],
+  ])("%s", (label, name, end) => expect(splitLabel(label)).toEqual({ name, end }));
+  it("finds again what tells accounts of one name apart", () => {
+    const labels = accountLabels([
+      { id: "user:1-minimax:12345678902211", name: "studio-west" },
+      { id: "user:1-minimax:12345678900887", name: "studio-west" },
+    ]);
+    const ends = [...labels.values()].map((label) => splitLabel(label).end);
+    expect(new Set(ends).size).toBe(2);
+    expect(ends).not.toContain("");
   });
 });

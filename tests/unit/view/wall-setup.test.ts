@@ -95,14 +95,36 @@ function runWatchdog(status: number) {
     open() {
       state.asked += 1;
     }
+    onerror = () => undefined as void;
     send() {
       if (status > 0) this.onload();
+      else this.onerror();
     }
   }
   const page: { slotwatchWall?: () => void } = {};
+  const attributes = new Map([["data-state", "live"]]);
+  const element = (innerHTML: string) => ({
+    innerHTML,
+    getAttribute: (name: string) => attributes.get(name) ?? null,
+    setAttribute: (name: string, value: string) => void attributes.set(name, value),
+    removeAttribute: (name: string) => void attributes.delete(name),
+  });
+  const elements: Record<string, ReturnType<typeof element>> = {
+    ".wall": element(""),
+    ".wall-live": element("Live"),
+    ".wall-now-age": element("<span>data 3 s old</span>"),
+    ".wall-clock": element("<span>18:40:06</span> <span>UTC</span>"),
+  };
+  const says = () => ({
+    word: elements[".wall-live"]?.innerHTML,
+    age: elements[".wall-now-age"]?.innerHTML,
+    state: attributes.get("data-state"),
+    isOld: attributes.has("data-old"),
+  });
   runInNewContext(WALL_WATCHDOG, {
     window: page,
     location: { href: "/wall", reload: () => (state.reloads += 1) },
+    document: { querySelector: (name: string) => elements[name] ?? null },
     XMLHttpRequest: FakeRequest,
     Date: class {
       getTime = () => state.nowMs;
@@ -115,10 +137,23 @@ function runWatchdog(status: number) {
       };
     },
   });
-  return { state, checkIn: () => page.slotwatchWall?.() };
+  return { state, says, checkIn: () => page.slotwatchWall?.() };
 }
 
 describe("the watchdog", () => {
+  it.each([0, 503])(
+    "says that a page it can't have anew (%d) is not live, until the application checks in after all",
+    (status) => {
+      const { state, says, checkIn } = runWatchdog(status);
+      const live = says();
+      state.tick();
+      expect(says()).toEqual({ word: "No connection", age: "as of 18:40:06 UTC", state: "away", isOld: true });
+      state.tick();
+      checkIn();
+      expect(says()).toEqual(live);
+      expect(state.reloads).toBe(0);
+    },
+  );
   it("reloads each 30 s while nothing checks in", () => {
     const { state } = runWatchdog(200);
     state.tick();

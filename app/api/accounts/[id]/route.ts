@@ -5,6 +5,7 @@ import { guarded } from "@/lib/server/access/guard";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { accountLabels } from "@/lib/view/account-label";
 
 export const dynamic = "force-dynamic";
 
@@ -16,10 +17,13 @@ export const PATCH = guarded("/api/accounts/[id]", async (request, { id }) => {
   if (!parsed.success) return problem("bad-request", "A name is one line of 1 to 80 characters, or null.");
   const monitor = getMonitor();
   // Names are kept for good, so only for accounts there are.
-  if (!monitor.envelope(null).snapshot?.accounts.some((account) => account.id === id)) return problem("not-found");
+  const account = monitor.envelope(null).snapshot?.accounts.find((each) => each.id === id);
+  if (account === undefined) return problem("not-found");
   const { names, audit } = getAccess();
-  await names.set(id, parsed.data.name);
-  await audit.write("account-named", parsed.data.name, clientOf(request.headers));
+  const { name } = parsed.data;
+  await names.set(id, name);
+  const label = accountLabels([account]).get(id) ?? id;
+  await audit.write("account-named", `${label} → ${name ?? "its given name"}`, clientOf(request.headers));
   return json({ id, name: names.all.get(id) ?? null });
 });
 

@@ -77,7 +77,7 @@ describe("mistakes in a link's settings", () => {
     "%j is fine",
     (query) => expect(mistakeIn({ query })).toBeNull(),
   );
-  it.each(["?kind=vidoe", "account=,", "kind=%20"])("%j would show everything", (query) =>
+  it.each(["?kind=vidoe", "account=,", "kind=%20", "?refPrefix=", "account="])("%j would show everything", (query) =>
     expect(mistakeIn({ query })).toMatch("filter"),
   );
   it.each(["accounts=1", "?refprefix=promo/", "https://slots.example.com/?refPrefix=promo/", "?utm_source=x"])(

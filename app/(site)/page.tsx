@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { Legend } from "@/components/panels/legend";
+import { NoScriptNote } from "@/components/panels/no-script-note";
 import { LiveScreen } from "@/components/screens/live-screen";
 import { OperatorActions } from "@/components/screens/operator-actions";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
@@ -12,6 +13,7 @@ import { recordingForPage } from "@/lib/server/history/recording-health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
 import { cutJobs } from "@/lib/view/cut-jobs";
+import { parseTime } from "@/lib/view/moment";
 import { toPastHour } from "@/lib/view/past-hour";
 
 interface PageProps {
@@ -31,6 +33,7 @@ export default async function Page({ searchParams }: PageProps) {
       cutFrom={cutFrom}
       theme={theme}
       legend={<Legend />}
+      noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
       pastHour={toPastHour(hour)}
       actions={<OperatorActions targets={OFFERED_TARGETS} canSignOut={hasPassword()} />}

@@ -11,7 +11,6 @@ import { FreshnessCorner } from "@/components/panels/freshness-corner";
 import { Header } from "@/components/panels/header";
 import { NarrowedNote } from "@/components/panels/narrowed-note";
 import { NewVersion } from "@/components/panels/new-version";
-import { NoScriptNote } from "@/components/panels/no-script-note";
 import { QuietLine } from "@/components/panels/quiet-line";
 import { SlotBoardPanel } from "@/components/panels/slot-board";
 import { TroubleBanner } from "@/components/panels/trouble-banner";
@@ -47,12 +46,11 @@ import { LazyEndedSection } from "./lazy-ended-section";
 import { RecordingNote } from "./recording-note";
 import { renameOnBoard } from "./rename-on-board";
 import { TabSignal } from "./tab-signal";
-import { useFreshness } from "./use-freshness";
+import { useFreshness, useScreenTime } from "./use-freshness";
 import { useLiveRows } from "./use-live-rows";
 import { usePastHour } from "./use-past-hour";
 import { goToSignIn, useRefusal } from "./use-refusal";
 import { useRetryText } from "./use-retry-text";
-import { useScreenTime } from "./use-screen-time";
 
 export interface LiveScreenProps {
   /** What the server knew when it made the HTML. */
@@ -62,6 +60,8 @@ export interface LiveScreenProps {
   theme: Theme;
   /** What the board's marks mean. It never changes, so the server's page makes it, and no script has to hold it. */
   legend: ReactNode;
+  /** What is said where no script runs: the server's to make, likewise. */
+  noScriptNote: ReactNode;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
   /** The last hour of the accounts shown, as the server read it; null where it could not. */
@@ -168,7 +168,7 @@ export function LiveScreen(props: LiveScreenProps) {
       {/* A root of its own: the banner's margin would else move the page's main part itself. */}
       <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
         {noteAt?.(nowMs)}
-        <NoScriptNote dataAtMs={freshness.dataAtMs} />
+        {props.noScriptNote}
         {trouble?.level === "alarm" ? (
           <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />
         ) : null}

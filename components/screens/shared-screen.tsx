@@ -8,7 +8,9 @@ import { SharedNote } from "./shared-note";
 import { ViewerTabSignal } from "./viewer-tab-signal";
 import { UntilEnded } from "./until-ended";
 
-type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme" | "legend"> & { shared: SharedInfo };
+type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme" | "legend" | "noScriptNote"> & {
+  shared: SharedInfo;
+};
 
 /** The live view of a link, read only. */
 export function SharedScreen({ shared, ...live }: SharedScreenProps) {

@@ -3,8 +3,10 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { SchedulerFeed } from "@/lib/client/scheduler-feed";
 import { serverClock, subscribeToTick } from "@/lib/client/use-now";
+import { useNowSince } from "@/lib/client/use-now-since";
 import { pausedSince, subscribeToRefreshSettings } from "@/lib/client/use-refresh-settings";
 import { FIRST_ZONE } from "@/lib/client/use-zone";
+import type { Envelope } from "@/lib/domain/envelope";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { freshnessAt } from "./freshness-at";
 
@@ -46,4 +48,17 @@ export function useFreshness(feed: SchedulerFeed, zone: string): FreshnessNow {
     [feed],
   );
   return useSyncExternalStore(subscribe, read, readFirst);
+}
+
+/** Words like "session ends in 3 h" must not stand still where nothing else moves for hours. */
+const STEP_MS = 60_000;
+
+/**
+ * The moment a screen's words are told for, epoch ms: when something on it last changed, and while its data is current once a minute
+ * since. Old data keeps its moment.
+ */
+export function useScreenTime({ row, atMs }: FreshnessNow, envelope: Envelope): number {
+  const changedAtMs = Math.max(atMs, Date.parse(envelope.now));
+  const steppedMs = useNowSince(STEP_MS, changedAtMs);
+  return row.isCurrent ? steppedMs : changedAtMs;
 }

@@ -1,6 +1,6 @@
 import { isRecord } from "./answer-guards";
 import { noteAnswer } from "./last-answer";
-import { withinTime } from "./time-limit";
+import { withinTime } from "./timers";
 
 /** Our own server did not give the answer asked for. */
 export class AnswerError extends Error {
@@ -14,8 +14,6 @@ export class AnswerError extends Error {
     readonly said: string | null = null,
     /** The code that came with it: our own server's, and no proxy's; null without one. */
     readonly code: string | null = null,
-    /** When to ask again, s; null where it is not said. */
-    readonly retryAfterS: number | null = null,
   ) {
     super(message);
   }
@@ -37,7 +35,7 @@ export interface FetchJsonOptions<Answer> {
  */
 export async function fetchJson<Answer>(path: string, options: FetchJsonOptions<Answer>): Promise<Answer> {
   const { limitMs, isAnswer, method = "GET", body } = options;
-  const { status, ok, answer, retryAfterS } = await withinTime(limitMs, async (signal) => {
+  const { status, ok, answer } = await withinTime(limitMs, async (signal) => {
     const response = await fetch(path, {
       method,
       cache: "no-store",
@@ -46,14 +44,13 @@ export async function fetchJson<Answer>(path: string, options: FetchJsonOptions<
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     const answer: unknown = response.status === 204 ? undefined : await response.json().catch(unreadable(response));
-    const retryAfterS = Number(response.headers.get("retry-after")) || null;
-    return { status: response.status, ok: response.ok, answer, retryAfterS };
+    return { status: response.status, ok: response.ok, answer };
   }).catch(() => {
     throw new AnswerError("no readable answer in time", null);
   });
   if (!ok) {
     const { message, code } = refusalIn(answer);
-    throw new AnswerError(`answered ${status}`, status, message, code, retryAfterS);
+    throw new AnswerError(`answered ${status}`, status, message, code);
   }
   if (!isAnswer(answer)) throw new AnswerError("not the answer asked for", status);
   noteAnswer();
@@ -69,7 +66,7 @@ const unreadable =
   };
 
 /** What a failure's body says, `{ error: { code, message } }`; nulls when it is none of ours. */
-function refusalIn(body: unknown): Record<"message" | "code", string | null> {
+export function refusalIn(body: unknown): Record<"message" | "code", string | null> {
   const error = isRecord(body) && isRecord(body.error) ? body.error : {};
   const textOf = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
   return { message: textOf(error.message), code: textOf(error.code) };

@@ -1,5 +1,6 @@
-import { AnswerError, fetchJson } from "./fetch-json";
+import { refusalIn } from "./fetch-json";
 import { SESSION_PATH } from "./swr-keys";
+import { withinTime } from "./timers";
 
 /** What came of trying a password; `said` is our server's own sentence about it. */
 export type SignInOutcome =
@@ -7,17 +8,23 @@ export type SignInOutcome =
 
 const LIMIT_MS = 15_000;
 
-const isAnything = (_body: unknown): _body is unknown => true;
-
 /** Tries a password at our own server. Never throws. */
 export async function signIn(password: string): Promise<SignInOutcome> {
   try {
-    await fetchJson(SESSION_PATH, { limitMs: LIMIT_MS, method: "POST", body: { password }, isAnswer: isAnything });
-    return { kind: "in" };
-  } catch (error) {
-    const { status, said, retryAfterS } = error instanceof AnswerError ? error : new AnswerError("", null);
-    if (status === 429) return { kind: "wait", seconds: retryAfterS ?? 1 };
-    if (status === 401) return { kind: "wrong" };
-    return said === null ? { kind: "away" } : { kind: "refused", said };
+    return await withinTime(LIMIT_MS, async (signal) => {
+      const response = await fetch(SESSION_PATH, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ password }),
+        signal,
+      });
+      if (response.ok) return { kind: "in" };
+      if (response.status === 429) return { kind: "wait", seconds: Number(response.headers.get("retry-after")) || 1 };
+      if (response.status === 401) return { kind: "wrong" };
+      const { message } = refusalIn(await response.json());
+      return message === null ? { kind: "away" } : { kind: "refused", said: message };
+    });
+  } catch {
+    return { kind: "away" };
   }
 }

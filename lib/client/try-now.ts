@@ -1,5 +1,5 @@
 import { REFRESH_PATH } from "./swr-keys";
-import { withinTime } from "./time-limit";
+import { withinTime } from "./timers";
 
 const LIMIT_MS = 5_000;
 

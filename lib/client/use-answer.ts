@@ -3,7 +3,7 @@
 import { useCallback, useState } from "react";
 import useSWR from "swr";
 import { AnswerError, fetchJson } from "./fetch-json";
-import { createOneTimer } from "./one-timer";
+import { createOneTimer } from "./timers";
 import { retryDelayMs } from "./refresh-policy";
 import { serverClock } from "./use-now";
 import { useOnResume } from "./use-on-resume";

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { useSWRConfig } from "swr";
-import { withinTime } from "./time-limit";
+import { withinTime } from "./timers";
 
 /** A link that was paused may be resumed; a screen on a wall has nobody who would load it again. */
 const ASK_MS = 30_000;

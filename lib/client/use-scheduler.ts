@@ -5,7 +5,7 @@ import useSWR, { type SWRConfiguration } from "swr";
 import type { Envelope } from "@/lib/domain/envelope";
 import { onAskNow } from "./ask-now";
 import { isSameOnScreen } from "./merge-envelope";
-import { createOneTimer, type OneTimer } from "./one-timer";
+import { createOneTimer, type OneTimer } from "./timers";
 import { asksOnWake, isSuspectAfter, type WakeReason } from "./refresh-policy";
 import type { SchedulerFeed } from "./scheduler-feed";
 import { planNext, planRetry, startFeed, type FeedOptions } from "./start-feed";

@@ -66,12 +66,6 @@ export function labelOf(labels: ReadonlyMap<string, string>, accountId: string):
   return labels.get(accountId) ?? visibleText(shortAlone(accountId));
 }
 
-/** A label in two: the name, and the end of the id that tells it from others of that name ("…2211"), or "". */
-export function splitLabel(label: string): { name: string; end: string } {
-  const [, name = label, end = ""] = /^(.+) (…\S+)$/su.exec(label) ?? [];
-  return { name, end };
-}
-
 /** A job's id by its end, "…544332": the part after the last colon, and of that the last six characters. */
 export function shortJobId(id: string): string {
   if (!isLong(id)) return visibleText(id);

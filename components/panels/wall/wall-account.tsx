@@ -1,6 +1,6 @@
 import { Fragment, memo } from "react";
 import { TickingText } from "@/components/ui/ticking-text";
-import { splitLabel } from "@/lib/view/account-label";
+import { splitLabel } from "@/lib/view/split-label";
 import type { WallRow, WallVerdict } from "@/lib/view/wall-row";
 import { isSameWallRow } from "@/lib/view/wall-row-same";
 import { formatWallElapsed } from "@/lib/view/wall-time";

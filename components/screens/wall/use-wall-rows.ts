@@ -20,10 +20,9 @@ import { toWallRows } from "@/lib/view/wall-row";
 import { wallAge } from "@/lib/view/wall-strip";
 import { formatUptime } from "@/lib/view/wall-time";
 import { freshnessAt } from "../freshness-at";
-import { useFreshness } from "../use-freshness";
+import { useFreshness, useScreenTime } from "../use-freshness";
 import { useLiveRows } from "../use-live-rows";
 import { useRetryText } from "../use-retry-text";
-import { useScreenTime } from "../use-screen-time";
 import { useWallHistory } from "./use-wall-history";
 
 /** What a wall's link says. */

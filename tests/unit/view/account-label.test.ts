@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accountLabels, splitLabel, createLabeller, labelOf, shortJobId } from "@/lib/view/account-label";
+import { accountLabels, createLabeller, labelOf, shortJobId } from "@/lib/view/account-label";
+import { splitLabel } from "@/lib/view/split-label";
 
 const labels = (...accounts: [id: string, name?: string | null][]) => [
   ...accountLabels(accounts.map(([id, name = null]) => ({ id, name }))).values(),

@@ -8,7 +8,9 @@ import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
 import { Legend } from "@/components/panels/legend";
+import { NoScriptNote } from "@/components/panels/no-script-note";
 import { cutJobs } from "@/lib/view/cut-jobs";
+import { parseTime } from "@/lib/view/moment";
 
 /** No more in a link's preview than the product's name, which the screen writes into the title. */
 export const metadata: Metadata = { description: null };
@@ -31,6 +33,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       cutFrom={cutFrom}
       theme={theme}
       legend={<Legend />}
+      noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
     />
   );
 }

@@ -77,7 +77,7 @@ function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: Ans
   if (isNarrowed) {
     return {
       sentence: "No account matches this filter",
-      line: "Clear the account filter to see all of them.",
+      line: "The address of this page names accounts that are not there. Without that filter all are shown.",
       tabText,
     };
   }

@@ -57,7 +57,9 @@ export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDa
   const from = formatTimeOfDay(startMs, zone);
   const seen = history === null ? [] : observedSteps(history, startMs);
   if (history === null || seen.length === 0) {
-    const text = isAway ? "history is not being recorded" : history === null ? "not known yet" : "nothing recorded yet";
+    const nothing =
+      history === null || history.recordingSince === null ? "nothing recorded yet" : "nothing recorded in 12 h";
+    const text = isAway ? "history is not being recorded" : history === null ? "not known yet" : nothing;
     return { steps: [], gaps: [stretch(startMs, nowMs)], stuck: [], from, text };
   }
   const unknown = gapsOf(history, nowMs);

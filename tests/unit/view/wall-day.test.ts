@@ -78,6 +78,7 @@ describe("the wall's strip of 12 hours", () => {
   it.each([
     ["not known yet", null, false],
     ["nothing recorded yet", buildHistory({ recordingSince: null }, unseen), false],
+    ["nothing recorded in 12 h", buildHistory({ recordingSince: "2026-11-20T00:00:00.000Z" }, unseen), false],
     ["history is not being recorded", null, true],
   ])("is one gap while %s", (text, history, isAway) => {
     expect(dayOf(history, { isAway })).toMatchObject({ steps: [], gaps: [{ x: 0, width: 1 }], text });

@@ -31,8 +31,7 @@ export function mistakeIn({ query, endsAt }: { query?: string; endsAt?: string |
   if (unknown !== null) {
     return `The link's query names "${unknown.slice(0, 80)}", which no view has. Known are: ${Object.keys(viewStateParsers).join(", ")}.`;
   }
-  if (query !== undefined && hasUnreadableFilter(query))
-    return "The link's query names a filter that can't be read.";
+  if (query !== undefined && hasUnreadableFilter(query)) return "The link's query names a filter that can't be read.";
   if (endsAt !== undefined && endsAt !== null && Date.parse(endsAt) <= Date.now())
     return "The link must end in the future.";
   return null;

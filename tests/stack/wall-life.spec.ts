@@ -213,6 +213,11 @@ test("the application's scripts blocked: the numbers are there, and come anew ea
   await page.clock.runFor(31_000);
   await expect(wall.strip).toContainText(/^No connectionas of \d\d:\d\d:\d\d UTC/);
   await expect(page.locator(".wall")).toHaveAttribute("data-old", "");
+
+  await app.restart();
+  await app.until(({ state }) => state === "live");
+  await page.clock.runFor(31_000);
+  await expect(wall.strip).toContainText(/^Live/);
 });
 
 test("a page whose application lives is left alone by the script that would reload it", async ({ page, app }) => {

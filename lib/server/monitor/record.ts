@@ -113,7 +113,9 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     history?.observe({ kind: "failure", code: "frozen", atMs, intervalMs: intervalMs() });
   }
 
-  const isOlder = (one: Instant | null, other: Instant) => one === null || msSince(one, clock) > msSince(other, clock);
+  /** Of one poll read twice the monotonic times may differ by a moment, so its wall time decides whether it is the same. */
+  const isOlder = (one: Instant | null, other: Instant) =>
+    one === null || (one.wallMs !== other.wallMs && msSince(one, clock) > msSince(other, clock));
 
   /** The answers that stood still before this one turn out to have been failed attempts too. */
   function failFrozen(still: Stillness, status: number): PollOutcome {

@@ -48,6 +48,20 @@ describe("taking over what another instance found", () => {
     expect(record.fetchedAt).toEqual(instantOf(clock));
   });
 
+  it("takes the same poll, read once more, for the same: its failure may be over", async () => {
+    const { clock, record } = setUp();
+    const theirs = found(clock, 2);
+    record.adopt(theirs);
+    await clock.advance(5_000);
+    const failing = createRecord({ reader, limits, clock, history: null, intervalMs: () => 5_000 });
+    failing.take(bad("timeout"));
+    const fetchedAt = theirs.fetchedAt && { ...theirs.fetchedAt, monotonicMs: theirs.fetchedAt.monotonicMs - 3 };
+    record.adopt({ ...theirs, fetchedAt, trouble: failing.trouble });
+    expect(record.trouble).toMatchObject({ code: "timeout" });
+    record.adopt({ ...theirs, fetchedAt: fetchedAt && { ...fetchedAt, monotonicMs: fetchedAt.monotonicMs - 3 } });
+    expect(record.trouble).toBeNull();
+  });
+
   it("hears of a failure since its own answer, not of one before it", async () => {
     const { clock, record } = setUp();
     const failing = (): Found => {

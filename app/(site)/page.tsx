@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { ApiOnly } from "@/components/panels/api-only";
 import { Legend } from "@/components/panels/legend";
 import { NoScriptNote } from "@/components/panels/no-script-note";
 import { LiveScreen } from "@/components/screens/live-screen";
@@ -33,6 +34,7 @@ export default async function Page({ searchParams }: PageProps) {
       cutFrom={cutFrom}
       theme={theme}
       legend={<Legend />}
+      apiOnly={<ApiOnly />}
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
       pastHour={toPastHour(hour)}

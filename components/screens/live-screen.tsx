@@ -4,7 +4,6 @@ import { useCallback, useLayoutEffect, useMemo, type ComponentType, type ReactNo
 import { PauseButton } from "@/components/controls/pause-button";
 import { ThemeSwitch } from "@/components/controls/theme-switch";
 import { Answer } from "@/components/panels/answer";
-import { ApiOnly } from "@/components/panels/api-only";
 import { Facts } from "@/components/panels/facts";
 import { Footer } from "@/components/panels/footer";
 import { FreshnessCorner } from "@/components/panels/freshness-corner";
@@ -62,6 +61,8 @@ export interface LiveScreenProps {
   legend: ReactNode;
   /** What is said where no script runs: the server's to make, likewise. */
   noScriptNote: ReactNode;
+  /** What the figures leave out, likewise. */
+  apiOnly: ReactNode;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
   /** The last hour of the accounts shown, as the server read it; null where it could not. */
@@ -80,8 +81,9 @@ export interface LiveScreenProps {
   onRefused?: (refusal: NonNullable<FeedState["refusal"]>) => void;
 }
 
+/** Columns that ask nothing of what is in them: the browser would measure the whole page for its widths at each change. */
 const WIDE = {
-  grid: "min-[112.5rem]:grid-cols-[3fr_2fr] min-[112.5rem]:grid-rows-[auto_1fr]",
+  grid: "min-[112.5rem]:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] min-[112.5rem]:grid-rows-[auto_1fr]",
   charts:
     "min-[112.5rem]:col-start-2 min-[112.5rem]:row-span-2 min-[112.5rem]:grid-cols-1 min-[112.5rem]:content-start",
 };
@@ -199,7 +201,7 @@ export function LiveScreen(props: LiveScreenProps) {
               onShowAll={() => setView({ account: [] })}
             />
             {/* Few accounts leave room beside the board: from 1800 px on the charts stand there, and the table rises. */}
-            <div className={`grid gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
+            <div className={`grid grid-cols-1 gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
               {/* Slots hold other people's jobs as well: a link to some jobs says nothing of them. */}
               {shared?.jobsOnly ? null : (
                 <SlotBoardPanel
@@ -211,7 +213,7 @@ export function LiveScreen(props: LiveScreenProps) {
                 />
               )}
               <div
-                className={`grid min-w-0 gap-4 ${shared?.jobsOnly ? "" : "lg:grid-cols-2"} ${isSideBySide ? WIDE.charts : ""}`}
+                className={`grid min-w-0 grid-cols-1 gap-4 ${shared?.jobsOnly ? "" : "lg:grid-cols-2"} ${isSideBySide ? WIDE.charts : ""}`}
               >
                 {shared?.jobsOnly ? null : (
                   <AccountLoadSection
@@ -221,8 +223,8 @@ export function LiveScreen(props: LiveScreenProps) {
                 )}
                 <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, nowMs, zone }} />
               </div>
-              <div className="grid min-w-0 content-start gap-4">
-                <ApiOnly />
+              <div className="grid min-w-0 grid-cols-1 content-start gap-4">
+                {props.apiOnly}
                 {/* What has ended is the operator's to know. */}
                 {shared ? null : (
                   <LazyEndedSection

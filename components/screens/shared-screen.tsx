@@ -8,7 +8,10 @@ import { SharedNote } from "./shared-note";
 import { ViewerTabSignal } from "./viewer-tab-signal";
 import { UntilEnded } from "./until-ended";
 
-type SharedScreenProps = Pick<LiveScreenProps, "fallback" | "cutFrom" | "theme" | "legend" | "noScriptNote"> & {
+type SharedScreenProps = Pick<
+  LiveScreenProps,
+  "fallback" | "cutFrom" | "theme" | "legend" | "noScriptNote" | "apiOnly"
+> & {
   shared: SharedInfo;
 };
 

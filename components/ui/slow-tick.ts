@@ -10,38 +10,40 @@ export interface SlowTick {
   run(nowMs: number): void;
 }
 
-const TICK_MS = 1_000;
+/** Times of the beat: an answer that comes so early takes it along, and without one it waits no longer. */
+const EARLIEST = 0.75;
+const LATEST = 1.25;
 
 /**
- * Creates a beat of the page's tick, one for many listeners. Each is called back `everyMs` after its last time, but not all at the
- * same tick: they take turns, so that no second costs more than the others. A listener's first turn comes within `everyMs`.
+ * Creates a beat of the page's tick, one for many listeners, all called in one frame: the browser goes over a whole panel again for
+ * one text in it, so turns would cost it that at each tick. Best in a frame that draws an answer anyway.
  *
- * @param everyMs how far apart a listener's turns are, ms, told by how many listen; 0 for each tick
+ * @param everyMs how far apart the calls are, ms, give or take a quarter, told by how many listen; 0 for each tick
  */
 export function createSlowTick(everyMs: (listeners: number) => number): SlowTick {
-  /** When each was last called, or would have been, epoch ms. */
-  const updates = new Map<Update, number>();
+  const updates = new Set<Update>();
   let stopTicking: (() => void) | null = null;
-  let subscribed = 0;
+  /** Of the last calls, epoch ms. */
+  let lastMs = 0;
 
-  function call(update: Update, nowMs: number): void {
-    updates.set(update, nowMs);
-    update(nowMs);
+  function run(nowMs: number): void {
+    lastMs = nowMs;
+    for (const update of updates) update(nowMs);
   }
 
-  function onTick(nowMs: number): void {
-    const apartMs = everyMs(updates.size);
-    // A tick is not to the millisecond. And a clock put back must not hold everything until it has caught up.
-    for (const [update, lastMs] of updates) if (Math.abs(nowMs - lastMs) > apartMs - TICK_MS / 2) call(update, nowMs);
+  function onTick(nowMs: number, isWithAnswer: boolean): void {
+    // A clock put back must not hold everything until it has caught up.
+    const passedMs = Math.abs(nowMs - lastMs);
+    if (passedMs >= everyMs(updates.size) * (isWithAnswer ? EARLIEST : LATEST)) run(nowMs);
   }
 
   return {
     subscribe(update) {
-      stopTicking ??= subscribeToTick(onTick);
-      const apartMs = everyMs(updates.size + 1);
-      const aheadMs = apartMs === 0 ? 0 : (subscribed * TICK_MS) % apartMs;
-      subscribed += 1;
-      updates.set(update, (serverClock.now() ?? 0) - aheadMs);
+      if (stopTicking === null) {
+        lastMs = serverClock.now() ?? 0;
+        stopTicking = subscribeToTick(onTick);
+      }
+      updates.add(update);
       return () => {
         updates.delete(update);
         if (updates.size > 0) return;
@@ -49,8 +51,6 @@ export function createSlowTick(everyMs: (listeners: number) => number): SlowTick
         stopTicking = null;
       };
     },
-    run(nowMs) {
-      for (const update of updates.keys()) call(update, nowMs);
-    },
+    run,
   };
 }

@@ -22,20 +22,21 @@ export const serverClock: ServerClock = {
   sync: clock.sync,
 };
 
-type TickListener = (nowMs: number) => void;
+/** Told the server's time, epoch ms, and whether the page draws an answer in this frame anyway (`tickNow`). */
+type TickListener = (nowMs: number, isWithAnswer: boolean) => void;
 const listeners = new Set<TickListener>();
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 function arm(): void {
   const nowMs = serverClock.now() ?? 0;
-  timer = setTimeout(tick, TICK_MS - ((nowMs - phaseMs + TICK_MS) % TICK_MS) + MARGIN_MS);
+  timer = setTimeout(() => tick(false), TICK_MS - ((nowMs - phaseMs + TICK_MS) % TICK_MS) + MARGIN_MS);
 }
 
-function tick(): void {
+function tick(isWithAnswer: boolean): void {
   timer = null;
   tickMs = clock.now();
   try {
-    if (tickMs !== null) for (const listener of [...listeners]) listener(tickMs);
+    if (tickMs !== null) for (const listener of [...listeners]) listener(tickMs, isWithAnswer);
   } finally {
     tickMs = null;
     // One that throws must not stop the page's time.
@@ -52,7 +53,7 @@ export function tickNow(): void {
   if (timer === null || tickMs !== null || nowMs === null) return;
   clearTimeout(timer);
   phaseMs = nowMs % TICK_MS;
-  tick();
+  tick(true);
 }
 
 /**

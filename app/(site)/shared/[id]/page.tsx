@@ -7,6 +7,7 @@ import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
+import { ApiOnly } from "@/components/panels/api-only";
 import { Legend } from "@/components/panels/legend";
 import { NoScriptNote } from "@/components/panels/no-script-note";
 import { cutJobs } from "@/lib/view/cut-jobs";
@@ -33,6 +34,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       cutFrom={cutFrom}
       theme={theme}
       legend={<Legend />}
+      apiOnly={<ApiOnly />}
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
     />
   );

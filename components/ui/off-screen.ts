@@ -4,7 +4,7 @@ import { serverClock } from "@/lib/client/use-now";
 /** An everyday fleet's: whoever hears the page or searches it gets them to the second. */
 const FEW = 60;
 /** Of more: a box of its own to lay out is 35 to 50 us a text, for what hardly anybody reads. */
-const SELDOM_MS = 10_000;
+const SELDOM_MS = 8_000;
 
 const offScreen = createSlowTick((listeners) => (listeners <= FEW ? 0 : SELDOM_MS));
 
@@ -20,7 +20,7 @@ const WHOLE_PAGE_EVENTS = ["beforeprint", "copy"] as const;
 
 /**
  * Calls back with the server's time in epoch ms, for texts that tick but are off screen: each second while they are few; of many every
- * ten seconds or so, and all before the page is printed or copied.
+ * six to ten seconds, and all before the page is printed or copied.
  *
  * @returns how to stop.
  */

@@ -15,8 +15,8 @@ interface TickingFillProps {
   edgeClassName: string;
 }
 
-/** A job of four minutes is a twentieth of its cell further by then. */
-const fills = createSlowTick(() => 10_000);
+/** At most ten seconds apart: a job of four minutes is a twentieth of its cell further by then. */
+const fills = createSlowTick(() => 8_000);
 
 /** A cell's fill within its `<svg>`, which follows the clock without React: else each answer would make each cell anew. */
 export function TickingFill(props: TickingFillProps) {

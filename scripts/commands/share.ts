@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { newShareSchema } from "@/lib/domain/share-schemas";
 import { serialiseViewState } from "@/lib/domain/view-state";
-import { emptyFilterIn, mistakeIn } from "@/lib/server/access/share-mistakes";
+import { emptyFilterIn, mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { hashToken, newHashKey, newLinkToken, newShareId } from "@/lib/server/access/tokens";
 import { addAudit } from "@/lib/server/store/audit";
 import { addShare } from "@/lib/server/store/shares";
@@ -70,7 +70,7 @@ function readArguments() {
     hideAccounts: !shown.includes("accounts"),
     hideReferences: !shown.includes("references"),
   });
-  if (!settings.success) throw new CommandError(HELP);
+  if (!settings.success) throw new CommandError(`${settingMistakeIn(settings.error)}\n\n${HELP}`);
   const mistake = mistakeIn(settings.data);
   if (mistake !== null) throw new CommandError(mistake);
   return settings.data;

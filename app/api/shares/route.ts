@@ -3,7 +3,7 @@ import { newShareSchema } from "@/lib/domain/share-schemas";
 import { clientOf, linkOrigin } from "@/lib/server/access/client";
 import { getAccess } from "@/lib/server/access/get-access";
 import { guarded } from "@/lib/server/access/guard";
-import { mistakeIn } from "@/lib/server/access/share-mistakes";
+import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
 import { getStore } from "@/lib/server/store/get-store";
@@ -19,7 +19,7 @@ export const POST = guarded("/api/shares", async (request) => {
   const body = await readJson(request);
   if (!body.ok) return problem(body.code);
   const parsed = newShareSchema.safeParse(body.value);
-  if (!parsed.success) return problem("bad-request", "A link needs a label, and endsAt as a time or null.");
+  if (!parsed.success) return problem("bad-request", settingMistakeIn(parsed.error));
   const mistake = mistakeIn(parsed.data);
   if (mistake !== null) return problem("bad-request", mistake);
   const { links, audit } = getAccess();

@@ -1,4 +1,25 @@
+import type { core } from "zod/mini";
+import { LABEL_MAX, QUERY_MAX, SHARE_TARGETS } from "@/lib/domain/share";
 import { loadViewState, viewStateParsers } from "@/lib/domain/view-state";
+
+/** What each setting of a link must be, as the schemas have it (share-schemas.ts). */
+const RULES = new Map<unknown, string>([
+  ["label", `one line of 1 to ${LABEL_MAX} characters`],
+  ["target", `one of ${SHARE_TARGETS.join(", ")}`],
+  ["query", `one line of at most ${QUERY_MAX} characters`],
+  ["endsAt", 'a time such as "2027-01-31T18:00:00Z", or null for a link that does not end'],
+  ["hideAccounts", "true or false"],
+  ["hideReferences", "true or false"],
+  ["paused", "true or false"],
+]);
+
+/** Which setting of a link is wrong, in a sentence, from what its schema says of a body. The first one only: the others may follow from it. */
+export function settingMistakeIn({ issues: [issue] }: core.$ZodError): string {
+  if (issue?.code === "unrecognized_keys") return `A link has no "${issue.keys[0]?.slice(0, 80)}".`;
+  const [name] = issue?.path ?? [];
+  const rule = RULES.get(name);
+  return rule === undefined ? "The settings of a link are a JSON object." : `A link's ${String(name)} must be ${rule}.`;
+}
 
 /** Query values that cut what a share shows. */
 const FILTERS = ["account", "kind", "q", "refPrefix"] as const;

@@ -2,7 +2,7 @@ import { shareChangeSchema } from "@/lib/domain/share-schemas";
 import { clientOf } from "@/lib/server/access/client";
 import { getAccess } from "@/lib/server/access/get-access";
 import { guarded } from "@/lib/server/access/guard";
-import { mistakeIn } from "@/lib/server/access/share-mistakes";
+import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, noContent, problem } from "@/lib/server/respond";
 import { getStore } from "@/lib/server/store/get-store";
@@ -15,7 +15,7 @@ export const PATCH = guarded("/api/shares/[id]", async (request, { id }) => {
   const body = await readJson(request);
   if (!body.ok) return problem(body.code);
   const parsed = shareChangeSchema.safeParse(body.value);
-  if (!parsed.success) return problem("bad-request");
+  if (!parsed.success) return problem("bad-request", settingMistakeIn(parsed.error));
   const mistake = mistakeIn(parsed.data);
   if (mistake !== null) return problem("bad-request", mistake);
   const { links, audit } = getAccess();

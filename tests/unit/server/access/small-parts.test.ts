@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { newShareSchema } from "@/lib/domain/share-schemas";
 import { clientAddress } from "@/lib/server/access/client-address";
 import { readCookie, secretCookie } from "@/lib/server/access/cookies";
-import { emptyFilterIn, mistakeIn } from "@/lib/server/access/share-mistakes";
+import { emptyFilterIn, mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { isOwnPath, signInAddress } from "@/lib/server/access/sign-in-address";
 import { hashToken, keyedHash, newLinkToken } from "@/lib/server/access/tokens";
 import { parseDatabaseUrl } from "@/lib/server/store/database-url";
@@ -91,6 +92,25 @@ describe("mistakes in a link's settings", () => {
   it("must end in the future", () => {
     expect(mistakeIn({ endsAt: "2020-01-01T00:00:00Z" })).toMatch("future");
     expect(mistakeIn({ endsAt: null })).toBeNull();
+  });
+});
+
+describe("settingMistakeIn", () => {
+  const good = { label: "lobby", endsAt: null };
+  it.each([
+    [{ endsAt: null }, /label must be one line of 1 to 80/],
+    [{ ...good, label: " " }, /label must be/],
+    [{ ...good, target: "admin" }, /target must be one of now, history, wall/],
+    [{ ...good, query: "x".repeat(4_001) }, /query must be one line of at most 4000/],
+    [{ label: "lobby" }, /endsAt must be a time such as .* or null/],
+    [{ ...good, endsAt: "tomorrow" }, /endsAt must be/],
+    [{ ...good, hideAccounts: "no" }, /hideAccounts must be true or false/],
+    [{ ...good, hidden: true }, /has no "hidden"/],
+    [[], /a JSON object/],
+    [null, /a JSON object/],
+  ])("says what is wrong with %j", (body, sentence) => {
+    const { error } = newShareSchema.safeParse(body);
+    expect(error && settingMistakeIn(error)).toMatch(sentence);
   });
 });
 

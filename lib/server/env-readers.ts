@@ -56,8 +56,10 @@ export function readSecret(source: EnvSource, name: string): string | null {
   if (path === null) return direct;
   try {
     const secret = source.readFile(path).trim();
-    if (secret !== "") return secret;
-    source.mistake(fileName, "names a file that is empty.");
+    // What is no UTF-8 (Windows PowerShell's `>` writes UTF-16) is read as signs that nobody can type.
+    if (/[\0\uFFFD]/.test(secret)) source.mistake(fileName, "names a file that is not plain UTF-8 text.");
+    else if (secret !== "") return secret;
+    else source.mistake(fileName, "names a file that is empty.");
   } catch {
     source.mistake(fileName, "names a file that can't be read.");
   }

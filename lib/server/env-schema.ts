@@ -142,7 +142,8 @@ export function parseEnv(variables: Record<string, string | undefined>, readFile
     dashboardAccess: readChoice(source, "DASHBOARD_ACCESS", ["local", "open"], "local"),
     publicUrl: readPublicUrl(source),
     trustProxy: readSwitch(source, "TRUST_PROXY"),
-    host: source.text("HOST") ?? "127.0.0.1",
+    // Brackets belong to addresses of pages; who listens has none.
+    host: source.text("HOST")?.replace(/^\[(.*)\]$/, "$1") ?? "127.0.0.1",
     port: readNumber(source, "PORT", { fallback: 3000, min: 0, max: 65_535, whole: true }),
     demo,
     demoControlUrl: readDemoControl(source, demo),

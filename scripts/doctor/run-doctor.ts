@@ -6,9 +6,10 @@ import { tokenRemark } from "./advice";
 import { examineFile, examineLive, type Examination } from "./examine";
 import { writeReport } from "./write-report";
 
-const USAGE = `npm run doctor                        asks useapi.net once, with USEAPI_TOKEN from .env or the environment
+const USAGE = `npm run doctor                        asks useapi.net, with USEAPI_TOKEN from .env or the environment
 npm run doctor -- --file answer.json  reads a saved answer of GET minimax/scheduler/available instead
 
+Without a file that is one call, and one of GET accounts unless ACCOUNTS_INTERVAL_SECONDS is 0.
 It says what Slotwatch understood of the answer, what it dropped and why, and which fields it does not know.
 Exit code 0 when the answer could be read, else 1.`;
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { hasBuildTools, install } from "./install.mjs";
 import { binOf, distDir, inRoot } from "./paths.mjs";
 import { runNode } from "./run.mjs";
 import { SetupError, step } from "./step.mjs";
@@ -73,5 +74,6 @@ export async function buildNow() {
 /** Builds when there is no build, or when its sources have changed since. */
 export async function ensureBuilt() {
   if (existsSync(path.join(distDir(), "BUILD_ID")) && readStamp()?.inputs === hashInputs()) return;
+  if (!hasBuildTools()) await install();
   await buildNow();
 }

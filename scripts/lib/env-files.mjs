@@ -18,16 +18,25 @@ export function loadEnvFiles({ dev }) {
   const requireFromNext = createRequire(inRoot("node_modules", "next", "package.json"));
   const given = { ...process.env };
   requireFromNext("@next/env").loadEnvConfig(ROOT, dev, { info() {}, error: console.error });
-  for (const name of ENV_FILES.filter((file) => existsSync(inRoot(file)))) {
-    for (const variable of findMisread(readFileSync(inRoot(name), "utf8"), process.env)) {
-      // What the environment itself sets counts, and is read as it is.
-      if (variable in given) continue;
+  // What the environment itself sets counts, and is read as it is; so does what a file says that goes before this one.
+  const decided = new Set(Object.keys(given));
+  for (const name of filesOf(dev).filter((file) => existsSync(inRoot(file)))) {
+    const text = readFileSync(inRoot(name), "utf8");
+    for (const variable of findMisread(text, process.env)) {
+      if (decided.has(variable)) continue;
       console.error(
-        `${name}: ${variable} is not read as it stands there. In such a file "$" begins another variable's name and "#" a remark: ` +
-          'write \\$ for "$", and put a value with "#" in quotes.',
+        `${name}: ${variable} is not read as it stands there. In such a file "$" begins another variable's name, "#" a remark, and "\\n" in double quotes is a new line: ` +
+          'write \\$ for "$", put a value with "#" in quotes, and one with "\\" in single ones.',
       );
     }
+    for (const [, variable] of text.matchAll(/^\s*(?:export\s+)?(\w+)\s*=/gm)) decided.add(variable);
   }
+}
+
+/** What Next reads, the file that counts most first. */
+function filesOf(dev) {
+  const mode = dev ? "development" : "production";
+  return [`.env.${mode}.local`, ".env.local", `.env.${mode}`, ".env"];
 }
 
 export function hasToken() {
@@ -42,7 +51,8 @@ export function hasToken() {
  */
 export async function checkEnv() {
   const { code, output } = await runNode([inRoot("scripts", "lib", "check-env.mjs")], { quiet: true });
-  const line = output.trim().split("\n").at(-1) ?? "";
-  if (code === 0) return JSON.parse(line);
+  // Not the only line: a debugger, or Node's own warnings, have theirs.
+  const line = output.split("\n").findLast((one) => one.startsWith("{"));
+  if (code === 0 && line !== undefined) return JSON.parse(line);
   throw new SetupError(output.trim());
 }

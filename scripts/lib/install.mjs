@@ -45,12 +45,17 @@ function stamp() {
   }
 }
 
+/** Whether what only a build needs is there; npm leaves it out under `NODE_ENV=production`. */
+export const hasBuildTools = () => existsSync(inRoot("node_modules", "@tailwindcss", "postcss", "package.json"));
+
 /** Installs the packages when there are none, or when the lock or Node has changed since. */
 export async function ensureInstalled() {
-  if (isInstalled()) {
-    if (!existsSync(STAMP) && existsSync(LOCK)) stamp();
-    return;
-  }
+  if (!isInstalled()) return install();
+  if (!existsSync(STAMP) && existsSync(LOCK)) stamp();
+}
+
+/** Installs all packages, those of a build included. */
+export async function install() {
   await step("Installing packages (npm ci)", async () => {
     // --include=dev: the build needs them even where NODE_ENV=production is set.
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];

@@ -6,24 +6,29 @@ function meant(raw) {
   const text = raw.trim();
   const [, quote, quoted] = /^(["'`])(.*)\1/.exec(text) ?? [];
   // A blank before it makes it a remark in every reader of such files.
-  return quote === undefined ? text.replace(/\s+#.*$/, "") : quoted;
+  return quote === undefined ? text.replace(/(^|\s+)#.*$/, "") : quoted;
 }
 
+/** What is read otherwise than it stands there: "$", "#", and line breaks that are written as letters. */
+const SPECIAL = /[$#]|\\[nr]/;
+
 /**
- * The variables of an `.env` file that are not read as they stand there, for "$" begins the name of another variable and "#" a remark:
- * a password would be another one, and nobody told. What names another variable on purpose, `${LIKE_THIS}`, is left alone.
+ * The variables of an `.env` file that are not read as they stand there, for "$" begins the name of another variable, "#" a remark, and in
+ * double quotes "\n" is a new line: a password would be another one, and nobody told. What names another variable on purpose, `${LIKE_THIS}`, is left alone.
  *
  * @param {string} text the file
  * @param {Record<string, string | undefined>} read the variables as they were read
  * @returns {string[]} names
  */
 export function findMisread(text, read) {
-  const found = [];
+  const found = new Set();
   for (const line of text.split(/\r?\n/)) {
     const [, name, raw] = /^\s*(?:export\s+)?([A-Z_]+)\s*=(.*)$/.exec(line) ?? [];
     if (name === undefined || !LITERAL.has(name) || read[name] === undefined || raw.includes("${")) continue;
     const wanted = meant(raw).replaceAll("\\$", "$");
-    if (wanted !== read[name].trim() && /[$#]/.test(wanted)) found.push(name);
+    // The last line of a name is the one that counts.
+    found.delete(name);
+    if (wanted !== read[name].trim() && SPECIAL.test(wanted)) found.add(name);
   }
-  return found;
+  return [...found];
 }

@@ -6,6 +6,8 @@ import { binOf, inRoot, ROOT } from "./paths.mjs";
 /** Becomes Next: one process, so signals reach it directly and nothing is left behind when it is killed. */
 export async function becomeNext(args) {
   const bin = binOf("next");
+  // Next and relative paths of the settings go by the folder; a service may have been started in any.
+  process.chdir(ROOT);
   process.argv.splice(1, process.argv.length, bin, ...args);
   await import(pathToFileURL(bin).href);
 }

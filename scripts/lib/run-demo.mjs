@@ -32,7 +32,7 @@ async function choosePort(host) {
  * @param {{ dev: boolean }} options
  */
 export async function runDemo({ dev }) {
-  const host = process.env.HOST?.trim() || "127.0.0.1";
+  const host = process.env.HOST?.trim().replace(/^\[(.*)\]$/, "$1") || "127.0.0.1";
   const port = await choosePort(host);
   const { startSimulator } = await tsImport("../../tests/support/simulator/start-simulator.ts", import.meta.url);
   const file = inRoot("data", "demo.db");
@@ -40,7 +40,7 @@ export async function runDemo({ dev }) {
   const simulator = await startSimulator(existsSync(file) ? { seed: Math.floor(Date.now() / 1_000) } : {});
   await seedDemo(file, simulator.startMs);
 
-  const logFile = dev ? undefined : inRoot(".cache", "demo.log");
+  const logFile = dev ? undefined : inRoot(".cache", `demo-${port}.log`);
   if (logFile !== undefined) {
     mkdirSync(inRoot(".cache"), { recursive: true });
     rmSync(logFile, { force: true });

@@ -1,6 +1,7 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { runNode } from "./run.mjs";
+import { step } from "./step.mjs";
 
 /**
  * Gives a demo whose database does not exist yet some days of its simulator's past, or its usual times, its next free slot
@@ -11,10 +12,18 @@ import { runNode } from "./run.mjs";
  */
 export async function seedDemo(file, startMs) {
   if (existsSync(file)) return;
+  // Under another name until it is whole: one that was broken off would be taken for a demo's own.
+  const unfinished = `${file}.new`;
+  const forget = () => {
+    for (const end of ["", "-wal", "-shm"]) rmSync(`${unfinished}${end}`, { force: true });
+  };
+  forget();
   const script = inRoot("tests", "support", "history", "seed-demo.ts");
   const flags = ["--conditions=react-server", "--import", "tsx"];
-  const { code, output } = await runNode([...flags, script, file, String(startMs)], { quiet: true });
-  if (code === 0) return;
-  for (const end of ["", "-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+  const { code, output } = await step("Writing four days of history for the demo", () =>
+    runNode([...flags, script, unfinished, String(startMs)], { quiet: true }),
+  );
+  if (code === 0) return renameSync(unfinished, file);
+  forget();
   console.log(`The demo begins without a past: ${output.trim().split("\n").at(-1)}`);
 }

@@ -1,3 +1,4 @@
+import type { ProblemCode } from "@/lib/domain/problem";
 import type { UpstreamClient } from "../upstream/client";
 import { faultName } from "../fault-name";
 import { holdOffMs } from "./backoff";
@@ -11,8 +12,8 @@ export interface AccountWatchOptions {
   /** `accountsIntervalMs` 0 = never. */
   limits: Limits;
   log: StateLogger;
-  /** Takes a good answer's body, and keeps no more of it than the live view needs. */
-  onAnswer: (body: unknown) => void;
+  /** Takes an answer's body, and keeps no more of it than the live view needs. @returns what is wrong with it, or null. */
+  onAnswer: (body: unknown) => ProblemCode | null;
 }
 
 /**
@@ -42,9 +43,9 @@ export function createAccountWatch({ client, clock, limits, log, onAnswer }: Acc
     isAsking = true;
     try {
       const result = await client.fetchAccounts(ended.signal);
-      if (result.ok) onAnswer(result.body);
-      else nextMs = Math.max(nextMs, clock.monotonic() + holdOffMs(result, limits));
-      if (!ended.signal.aborted) note(result.ok ? null : result.code, result.status);
+      const code = result.ok ? onAnswer(result.body) : result.code;
+      if (!result.ok) nextMs = Math.max(nextMs, clock.monotonic() + holdOffMs(result, limits));
+      if (!ended.signal.aborted) note(code, result.status);
     } catch (error) {
       // The client never throws; an answer that we stumble over is as harmless as none. Its text is not ours to log.
       note(faultName(error), null);

@@ -52,9 +52,9 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
     readScheduler: (body, nowMs) => read(body, nowMs, memory),
     readAccounts(body) {
       const result = readAccountsInfo(body, now());
-      if (!result.ok) return null;
+      if (!result.ok) return { problem: result.code, reading: null };
       accountsInfo = result.info;
-      return readAgain();
+      return { problem: null, reading: readAgain() };
     },
     readAgain,
   };

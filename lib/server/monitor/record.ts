@@ -1,3 +1,4 @@
+import type { ProblemCode } from "@/lib/domain/problem";
 import { isWatched } from "../history/observation";
 import type { UpstreamResult } from "../upstream/client";
 import { instantOf, msSince, type Clock, type Instant } from "./clock";
@@ -33,7 +34,7 @@ export interface PollRecord {
   /** Takes in that an answer could not be handled at all. */
   takeFault(): PollOutcome;
   /** Takes in what GET accounts tells: it should not wait for the next poll to show. */
-  takeAccounts(body: unknown): void;
+  takeAccounts(body: unknown): ProblemCode | null;
   /** Takes in that names have changed. */
   takeNames(): void;
   /** Takes over what another instance has found out, unless we know of something newer. */
@@ -145,7 +146,11 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       return accept(reading, result.status);
     },
     takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
-    takeAccounts: (body) => showAnew(reader.readAccounts(body)),
+    takeAccounts(body) {
+      const { problem, reading } = reader.readAccounts(body);
+      showAnew(reading);
+      return problem;
+    },
     takeNames: () => showAnew(reader.readAgain()),
     adopt(found) {
       if (fetchedAt !== null && isOlder(found.fetchedAt, fetchedAt)) {

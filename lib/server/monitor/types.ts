@@ -14,8 +14,8 @@ export type Reading =
 /** Turns bodies into our words, remembering what it must between them (`reader.ts`; a fake in tests). */
 export interface Reader {
   readScheduler(body: unknown, nowMs: number): Reading;
-  /** Takes in an answer of GET accounts. Gives the last scheduler answer read anew in its light, if there was one. */
-  readAccounts(body: unknown): Reading | null;
+  /** Takes in an answer of GET accounts: what is wrong with it, or the last scheduler answer read anew in its light, if there was one. */
+  readAccounts(body: unknown): { problem: ProblemCode | null; reading: Reading | null };
   /** Reads the last good scheduler answer once more: names may have changed. Null before there was one. */
   readAgain(): Reading | null;
 }

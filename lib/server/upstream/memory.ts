@@ -2,6 +2,8 @@
 export interface AccountMemory {
   /** The last capacity the upstream listed it with. */
   maxJobs: number | null;
+  /** Our clock when it was listed with that, ms; where another process saw it, when that last saw the account. */
+  maxJobsAtMs: number;
   /** Our clock when anything last named it, ms. */
   lastSeenMs: number;
   /** Answers in a row in which its video rows were not its `executing`. */
@@ -24,6 +26,8 @@ export interface Memory {
 /** The memory of a process that has seen no answer. */
 export const EMPTY_MEMORY: Memory = { accounts: new Map(), jobs: new Map() };
 
+/** What GET accounts says of a capacity so long after it was last listed goes before that: it may have been changed while the account stayed full. */
+export const CAPACITY_MEMORY_MS = 10 * 60_000;
 /** An unlisted account keeps its row for this long after anything last named it. */
 export const ACCOUNT_MEMORY_MS = 24 * 3_600_000;
 /** A job that is missing from a few answers and comes back keeps its start. */
@@ -54,9 +58,11 @@ export function remembering(memory: Memory, { accounts, jobs }: Remembered): Mem
   for (const { id, maxJobs, seenAtMs } of accounts) {
     const own = known.get(id);
     const isNewer = own !== undefined && own.lastSeenMs >= seenAtMs;
+    // Seen lately, but unlisted: then its capacity is known from before, if at all.
+    const isOwn = isNewer ? own.maxJobs !== null : maxJobs === null;
     known.set(id, {
-      // Seen lately, but unlisted: then its capacity is known from before, if at all.
-      maxJobs: isNewer ? (own.maxJobs ?? maxJobs) : (maxJobs ?? own?.maxJobs ?? null),
+      maxJobs: isOwn ? (own?.maxJobs ?? null) : maxJobs,
+      maxJobsAtMs: isOwn ? (own?.maxJobsAtMs ?? 0) : seenAtMs,
       lastSeenMs: isNewer ? own.lastSeenMs : seenAtMs,
       disagreeingPolls: own?.disagreeingPolls ?? 0,
     });

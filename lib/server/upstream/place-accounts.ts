@@ -2,7 +2,7 @@ import { UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind
 import { compareAccounts } from "@/lib/domain/natural-order";
 import type { Account, AccountProblem, Job } from "@/lib/domain/snapshot";
 import type { AccountInfo, AccountsInfo } from "./accounts-info";
-import { ACCOUNT_MEMORY_MS, boundAccounts, type AccountMemory, type Memory } from "./memory";
+import { ACCOUNT_MEMORY_MS, boundAccounts, CAPACITY_MEMORY_MS, type AccountMemory, type Memory } from "./memory";
 import type { AccountRow } from "./wire-account";
 
 /** Answers in a row in which video rows and `executing` must disagree before we say so: they are not taken at one moment. */
@@ -30,6 +30,8 @@ interface Sources {
   counts: JobCounts;
   memory: AccountMemory | null;
   info: AccountInfo | null;
+  /** Whether `info` is so much newer than the last listing that its capacity counts. */
+  isInfoNewer: boolean;
 }
 
 /** Counts jobs by account and kind. Jobs whose id names no account are under `null`. */
@@ -60,13 +62,23 @@ type Figures = Pick<Account, "maxJobs" | "executing" | "available" | "inferred">
  * so none is free, and what no video explains is withheld. Left out and idle: known, but not counted. With
  * `available` missing altogether nothing can be inferred from an absence.
  */
-function figuresOf({ row, counts, memory, info }: Sources, isListGiven: boolean): Figures {
+function figuresOf({ row, counts, ...sources }: Sources, isListGiven: boolean): Figures {
   if (row) return { maxJobs: row.maxJobs, executing: row.executing, available: row.available, inferred: false };
   if (!isListGiven) return { maxJobs: null, executing: null, available: null, inferred: false };
-  const maxJobs = memory?.maxJobs ?? info?.maxJobs ?? null;
+  const maxJobs = unlistedMaxJobs(sources);
   const videos = counts.video ?? 0;
   if (videos > 0) return { maxJobs, executing: videos, available: 0, inferred: true };
   return { maxJobs, executing: null, available: null, inferred: false };
+}
+
+/** Capacity of an account that is not listed: as it was listed last, unless GET accounts knows of something much newer. */
+function unlistedMaxJobs({
+  memory,
+  info,
+  isInfoNewer,
+}: Pick<Sources, "memory" | "info" | "isInfoNewer">): number | null {
+  const [listed, told] = [memory?.maxJobs ?? null, info?.maxJobs ?? null];
+  return isInfoNewer ? (told ?? listed) : (listed ?? told);
 }
 
 /** How many answers in a row, this one included, the account's video rows were not its `executing`. */
@@ -107,17 +119,19 @@ function lastSeenOf(
 
 /** Makes the account rows of a snapshot, sorted by name, and what to remember of them. */
 export function placeAccounts(input: PlaceAccountsInput): { accounts: Account[]; memory: Map<string, AccountMemory> } {
-  const { rows, jobs, areJobsGiven, before, info, names, nowMs } = input;
+  const { rows, jobs, areJobsGiven, before, info, names, nowMs, speed } = input;
   const rowById = new Map((rows ?? []).map((row) => [row.id, row]));
   const counts = countJobs(jobs);
   const memory = new Map<string, AccountMemory>();
   const accounts: Account[] = [];
   for (const [id, lastSeenMs] of lastSeenOf(input, counts)) {
+    const known = before.get(id) ?? null;
     const sources: Sources = {
       row: rowById.get(id) ?? null,
       counts: counts.get(id) ?? {},
-      memory: before.get(id) ?? null,
+      memory: known,
       info: info?.accounts.get(id) ?? null,
+      isInfoNewer: (info?.fetchedAtMs ?? 0) - (known?.maxJobsAtMs ?? 0) > CAPACITY_MEMORY_MS / speed,
     };
     const { maxJobs, executing, available, inferred } = figuresOf(sources, rows !== null);
     const disagreeingPolls = disagreeingPollsOf(sources, areJobsGiven);
@@ -135,8 +149,13 @@ export function placeAccounts(input: PlaceAccountsInput): { accounts: Account[];
       sessionEndsAt: sources.info?.sessionEndsAt ?? null,
       nextFree: null,
     });
-    const rememberedMaxJobs = sources.row?.maxJobs ?? sources.memory?.maxJobs ?? null;
-    memory.set(id, { maxJobs: rememberedMaxJobs, lastSeenMs, disagreeingPolls });
+    const listedMaxJobs = sources.row?.maxJobs ?? null;
+    memory.set(id, {
+      maxJobs: listedMaxJobs ?? known?.maxJobs ?? null,
+      maxJobsAtMs: listedMaxJobs === null ? (known?.maxJobsAtMs ?? 0) : nowMs,
+      lastSeenMs,
+      disagreeingPolls,
+    });
   }
   return { accounts: accounts.sort(compareAccounts), memory: boundAccounts(memory) };
 }

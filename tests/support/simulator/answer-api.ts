@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerWithFault } from "./answer-fault";
+import { answerWithFault, SLOW_MS } from "./answer-fault";
 import { drawOutcome, drawRenderMs, type JobTraits, type WireKind } from "./job-traits";
 import { readBody } from "./read-body";
 import { sendError, sendJson, sendText } from "./send";
@@ -102,6 +102,16 @@ function route(exchange: Exchange, method: string, path: string): void | Promise
   sendError(response, 404, "Not found");
 }
 
+/** Faults of a good answer. A submission, or a job asked for, has none to be spoilt: the scheduler's body would be no answer to it, and the job lost. */
+const OF_GOOD_ANSWERS: ReadonlySet<string> = new Set([
+  "frozen",
+  "cutoff",
+  "trickle",
+  "wrong-types",
+  "keyed",
+  "bad-neighbours",
+]);
+
 /** Answers a request below `API_ROOT` (upstream-api.md section 5) whose token has been found right. `path` is what follows the root, decoded. */
 export function answerApi(exchange: Exchange, path: string): void | Promise<void> {
   const { simulation, request, response } = exchange;
@@ -110,6 +120,14 @@ export function answerApi(exchange: Exchange, path: string): void | Promise<void
   const target = path === "scheduler/available" ? "scheduler" : path.startsWith("accounts") ? "accounts" : "other";
   const setting = simulation.takeFault(target);
   if (setting === null) return route(exchange, method, path);
+  if (target === "other") {
+    if (OF_GOOD_ANSWERS.has(setting.fault)) return route(exchange, method, path);
+    if (setting.fault === "slow") {
+      return new Promise((resolve) => {
+        setTimeout(() => resolve(route(exchange, method, path)), setting.delayMs ?? SLOW_MS);
+      });
+    }
+  }
   const isAccounts = target === "accounts";
   answerWithFault({
     setting,

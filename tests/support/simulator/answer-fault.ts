@@ -3,6 +3,9 @@ import type { FaultSetting } from "./fault";
 import { sendJson, sendText } from "./send";
 import { keyedById, NULL_ROWS, withBadNeighbours, withWrongTypes } from "./broken-rows";
 
+/** How late a slow answer is unless told, ms. */
+export const SLOW_MS = 3_000;
+
 /** Where a redirect leads. A client that follows it hands its token to somebody else. */
 export const FOLLOWED_PATH = "/__followed";
 
@@ -80,7 +83,7 @@ export function answerWithFault({ setting, request, response, body, frozenBody }
     case "timeout":
       return;
     case "slow":
-      setTimeout(() => sendText(response, 200, body, "application/json"), setting.delayMs ?? 3_000);
+      setTimeout(() => sendText(response, 200, body, "application/json"), setting.delayMs ?? SLOW_MS);
       return;
     case "reset":
       request.socket.resetAndDestroy();

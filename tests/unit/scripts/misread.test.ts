@@ -38,6 +38,7 @@ describe("findMisread", () => {
     ["a dollar in single quotes", "DASHBOARD_PASSWORD='corr$ect-horse-42'"],
     ["a hash without quotes", "DASHBOARD_PASSWORD=one#two-three-four"],
     ["an address with a dollar", "DATABASE_URL=postgres://u:p$ssw0rd@db/x"],
+    ["a new line that was meant as letters", 'DATABASE_URL="file:C:\\new\\slot.db"'],
   ])("names a variable with %s", (_what, line) => {
     expect(findMisread(line, read(line))).toEqual([line.split("=")[0]]);
   });
@@ -50,6 +51,9 @@ describe("findMisread", () => {
     ["another variable on purpose", "SECRET=x\nDATABASE_URL=postgres://u:${SECRET}@db/x"],
     ["a dollar where we do not mind", "ACCOUNT_NAMES=1=a$b"],
     ["a remark only", "# DASHBOARD_PASSWORD=a$b"],
+    ["no value but a remark", "DASHBOARD_PASSWORD=   # 12 or more"],
+    ["letters with a backslash in single quotes", "DATABASE_URL='file:C:\\new\\slot.db'"],
+    ["what a later line says rightly", "DASHBOARD_PASSWORD=one#two-three-four\nDASHBOARD_PASSWORD=correct-horse-42"],
   ])("says nothing of %s", (_what, text) => {
     expect(findMisread(text, read(text))).toEqual([]);
   });

@@ -70,12 +70,19 @@ describe("each variable", () => {
   });
 
   it("secrets may come from a file", () => {
-    const files: Record<string, string> = { "/run/token": "user:9-file\n", "/run/empty": "\n" };
+    const files: Record<string, string> = {
+      "/run/token": "user:9-file\n",
+      "/run/empty": "\n",
+      "/run/utf16": Buffer.from("\ufeffuser:9-file", "utf16le").toString("utf8"),
+    };
     const readFile = (path: string) => files[path] ?? noFile();
     const fromFile = { USEAPI_TOKEN: undefined };
     expect(parse({ ...fromFile, USEAPI_TOKEN_FILE: "/run/token" }, readFile).useapiToken).toBe("user:9-file");
     expect(mistakesOf({ ...fromFile, USEAPI_TOKEN_FILE: "/run/empty" }, readFile)).toEqual([
       "USEAPI_TOKEN_FILE names a file that is empty.",
+    ]);
+    expect(mistakesOf({ DASHBOARD_PASSWORD_FILE: "/run/utf16" }, readFile)).toEqual([
+      "DASHBOARD_PASSWORD_FILE names a file that is not plain UTF-8 text.",
     ]);
     expect(mistakesOf({ ...fromFile, USEAPI_TOKEN_FILE: "/run/canary" }, readFile)).toEqual([
       "USEAPI_TOKEN_FILE names a file that can't be read.",
@@ -86,6 +93,10 @@ describe("each variable", () => {
     expect(mistakesOf({ DASHBOARD_PASSWORD_FILE: "/run/token" }, readFile)).toEqual([
       "DASHBOARD_PASSWORD must have at least 12 characters.",
     ]);
+  });
+
+  it("HOST may stand in brackets, as in an address", () => {
+    expect(parse({ HOST: "[::1]" }).host).toBe("::1");
   });
 
   it.each([
@@ -165,7 +176,7 @@ describe("rules between variables", () => {
     expect(parse({ HOST: host, DASHBOARD_ACCESS: "open" }).host).toBe(host);
   });
 
-  it.each(["127.0.0.1", "localhost", "::1", "127.0.0.2"])("HOST %s needs none", (host) => {
+  it.each(["127.0.0.1", "localhost", "::1"])("HOST %s needs none", (host) => {
     expect(parse({ HOST: host }).host).toBe(host);
   });
 

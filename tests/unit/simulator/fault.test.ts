@@ -104,6 +104,20 @@ describe("faults", () => {
     expect(simulator.stats().followed).toBe(1);
   });
 
+  it.each(["frozen", "cutoff", "trickle", "wrong-types", "keyed", "bad-neighbours", "slow"] as const)(
+    "%s: concerns what is asked for, and loses no submission",
+    async (fault) => {
+      simulator.setFault({ fault, delayMs: 20 });
+      const response = await fetch(`${simulator.baseUrl}/minimax/images/create`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${simulator.token}`, "content-type": "application/json" },
+        body: JSON.stringify({ prompt: "a lighthouse" }),
+      });
+      expect(await response.json()).toMatchObject({ imageIds: [expect.stringContaining("-image:")] });
+      expect(await (await ask("scheduler/")).json()).toBeInstanceOf(Array);
+    },
+  );
+
   it("frozen: the same answer for ever", async () => {
     const text = async (response: Promise<Response>) => await (await response).text();
     vi.useFakeTimers({ toFake: ["Date"] });

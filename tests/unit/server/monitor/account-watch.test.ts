@@ -56,7 +56,8 @@ describe("GET accounts", () => {
         readScheduler: () => ({ ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() }),
         readAgain: () => null,
         readAccounts: () => {
-          if (harness.clock.monotonic() > 300_000) return null;
+          if (harness.clock.monotonic() > 300_000) return { problem: null, reading: null };
+          if (harness.clock.monotonic() > 200_000) return { problem: "bad-response", reading: null };
           throw new TypeError("a text that may hold anything");
         },
       },
@@ -70,6 +71,7 @@ describe("GET accounts", () => {
     expect(told.map(({ level, fields }) => ({ level, ...fields }))).toEqual([
       { level: "warn", problem: "unauthorised", upstreamStatus: 401 },
       { level: "warn", problem: "TypeError", upstreamStatus: null },
+      { level: "warn", problem: "bad-response", upstreamStatus: 200 },
       { level: "info", problem: null, upstreamStatus: null },
     ]);
   });
@@ -84,7 +86,7 @@ describe("GET accounts", () => {
       readAgain: () => null,
       readAccounts: () => {
         known = true;
-        return read();
+        return { problem: null, reading: read() };
       },
     };
     const harness = createHarness({ accountsIntervalMs: 300_000, reader });

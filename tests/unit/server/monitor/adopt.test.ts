@@ -9,7 +9,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 
 const reader: Reader = {
   readScheduler: (body) => ({ ok: true, snapshot: (body as { snapshot: Snapshot }).snapshot, elapsedByJob: new Map() }),
-  readAccounts: () => null,
+  readAccounts: () => ({ problem: null, reading: null }),
   readAgain: () => null,
 };
 const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });

@@ -112,7 +112,7 @@ describe("problem", () => {
   it("takes the reader's word when a 200 can't be read", async () => {
     const reader: Reader = {
       readScheduler: () => ({ ok: false, code: "subscription", status: 402 }),
-      readAccounts: () => null,
+      readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
     };
     const { monitor, clock } = createHarness({ reader });
@@ -131,7 +131,7 @@ describe("problem", () => {
         if (isBroken) throw new TypeError("secret text");
         return { ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() };
       },
-      readAccounts: () => null,
+      readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
     };
     const { monitor, clock, lines } = createHarness({ reader });

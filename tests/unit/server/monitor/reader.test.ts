@@ -20,15 +20,15 @@ describe("createReader", () => {
   it("reads the last answer anew in the light of GET accounts, and keeps what it learnt", () => {
     const reader = createReader({ ...options, accountNames: new Map([["77", "shorts"]]) });
     const body = { executing: [row("77")], available: [] };
-    expect(reader.readAccounts({ "5": { maxJobs: 2 } })).toBeNull();
+    expect(reader.readAccounts({ "5": { maxJobs: 2 } })).toEqual({ problem: null, reading: null });
     expect(reader.readScheduler(body, START_MS)).toMatchObject({
       snapshot: { accounts: [{ id: "77", name: "shorts", maxJobs: null }, { id: "5" }] },
     });
     expect(reader.readAccounts({ "77": { maxJobs: 3 } })).toMatchObject({
-      ok: true,
-      snapshot: { accounts: [{ id: "77", maxJobs: 3, executing: 1 }] },
+      problem: null,
+      reading: { ok: true, snapshot: { accounts: [{ id: "77", maxJobs: 3, executing: 1 }] } },
     });
-    expect(reader.readAccounts("not an object")).toBeNull();
+    expect(reader.readAccounts("not an object")).toEqual({ problem: "bad-response", reading: null });
     expect(reader.readScheduler(body, START_MS + 5_000)).toMatchObject({ snapshot: { accounts: [{ maxJobs: 3 }] } });
   });
 

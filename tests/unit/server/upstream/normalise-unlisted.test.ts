@@ -37,6 +37,21 @@ describe("an unlisted account with running videos", () => {
     expect(accountIn(feed).maxJobs).toBe(5);
   });
 
+  it("has maxJobs from GET accounts when that was asked ten minutes or more after it was last listed", () => {
+    const feed = createFeed();
+    feed.take({ executing: [], available: [listed("a", 2, 0, 2)] });
+    feed.tell(info({ a: { maxJobs: 5 } }, NOW_MS + 9 * 60_000));
+    feed.take({ executing: jobs("a", 4), available: [] }, 9 * 60_000);
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 2, executing: 4 });
+    feed.tell(info({ a: { maxJobs: 5 } }, NOW_MS + 11 * 60_000));
+    const { totals } = feed.take({ executing: jobs("a", 4), available: [] }, 2 * 60_000);
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 5, executing: 4 });
+    expect(totals).toMatchObject({ slots: 5, executing: 4, withheld: 1 });
+    feed.take({ executing: jobs("a", 1), available: [listed("a", 3, 1, 2)] });
+    feed.take({ executing: jobs("a", 3), available: [] });
+    expect(accountIn(feed).maxJobs).toBe(3);
+  });
+
   it("without any known maxJobs has null there, and a total of nothing known is null, not zero", () => {
     const feed = createFeed();
     const { totals } = feed.take({ executing: jobs("a", 2), available: [] });

@@ -22,6 +22,8 @@ export default defineConfig({
           // A process for each of the hundred files would take longer than what is in them.
           isolate: false,
           maxWorkers: 2,
+          // A property's thousand runs, beside whatever else the machine does.
+          testTimeout: 20_000,
         },
       },
       {

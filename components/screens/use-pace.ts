@@ -65,7 +65,8 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
       forecasts && {
         stuck: countStuck(paces, snapshot.jobs),
         next: isCurrent ? nextOfShown(snapshot, forecasts, isNarrowed, ageMs) : null,
-        score: forecastScore,
+        // How all forecasts did is nothing that one account's wait is worth; those that were wrong too often are not sent.
+        score: isNarrowed ? null : forecastScore,
       },
     [snapshot, forecasts, paces, isCurrent, isNarrowed, ageMs, forecastScore],
   );

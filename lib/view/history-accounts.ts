@@ -20,8 +20,12 @@ export interface AccountRow {
   share: string;
 }
 
-/** Slot time used of slot time observed, 0 to 1; null where none was observed. */
-export function usageOf({ usedMs, idleMs }: HistoryAccount): number | null {
+/**
+ * Slot time used of slot time observed, 0 to 1; null where none was observed, or where nobody knows how many slots the account has: then there is
+ * no idle time, and none at zero free either.
+ */
+export function usageOf({ usedMs, idleMs, zeroFreeMs }: HistoryAccount): number | null {
+  if (idleMs === 0 && zeroFreeMs === 0) return null;
   const all = usedMs + idleMs;
   return all > 0 ? Math.min(1, usedMs / all) : null;
 }
@@ -34,7 +38,7 @@ export function toAccountRows({ accounts }: History, labels: ReadonlyMap<string,
       id: account.id,
       label: labelOf(labels, account.id),
       usePercent: use === null ? null : Math.round(use * 1_000) / 10,
-      use: use === null ? "not observed" : formatPercent(use),
+      use: use === null ? (account.usedMs > 0 ? "slots not known" : "not observed") : formatPercent(use),
       used: formatHours(account.usedMs),
       idle: formatHours(account.idleMs),
       zeroFree: formatSpan(account.zeroFreeMs),

@@ -116,7 +116,8 @@ export function toFinishedChart(history: History, { nowMs, zone }: Moment): Fini
     add(bar.counts, bucket.finished);
     add(sum, bucket.finished);
     bar.total += Object.values(bucket.finished).reduce((total, count) => total + count, 0);
-    if (bucket.observedMs > 0) bar.isUnknown = false;
+    // Jobs are seen to end also where nothing is known of slots.
+    if (bucket.observedMs > 0 || bar.total > 0) bar.isUnknown = false;
   }
   const rows = [...bars.values()];
   const kinds = JOB_KINDS.filter((kind) => (sum[kind] ?? 0) > 0);

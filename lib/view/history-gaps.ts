@@ -79,7 +79,7 @@ export function gapsSentence(rows: readonly GapRow[]): string | null {
   const gaps = rows.filter(({ isBeginning }) => !isBeginning);
   const [first] = gaps;
   const beginning = rows.find(({ isBeginning }) => isBeginning);
-  const begun = beginning === undefined ? [] : [`Nothing was recorded ${beginning.when}.`];
+  const begun = beginning === undefined ? [] : [`Nothing is known of the time ${beginning.when}.`];
   if (first === undefined) return begun[0] ?? null;
   if (gaps.length > NAMED) {
     const lengthMs = gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);

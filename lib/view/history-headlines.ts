@@ -57,11 +57,13 @@ function busyHeadline(input: HeadlinesInput): Headline {
   if (known.length === 0) return averageHeadline(steps, observedMs);
   const zeroFreeMs = known.reduce((sum, ms) => sum + ms, 0);
   const on = whose(input);
-  const observed = `${formatSpan(observedMs)} observed`;
+  // Where an account's capacity is not known, nor is whether a slot was free.
+  const knownMs = steps.reduce((sum, { bucket }) => sum + (bucket.zeroFreeMs === null ? 0 : bucket.observedMs), 0);
+  const observed = `${formatSpan(knownMs)} ${knownMs < observedMs ? "in which that is known" : "observed"}`;
   if (zeroFreeMs < 1_000) {
     return { key, title: "A slot was always free", detail: `${on === null ? "" : `On ${on}, `}in ${observed}.` };
   }
-  const isAlways = zeroFreeMs >= observedMs - 1_000;
+  const isAlways = zeroFreeMs >= knownMs - 1_000;
   const title = `All slots busy ${isAlways ? "all the time" : `for ${formatSpan(zeroFreeMs)}`}`;
   const when = isAlways ? null : busiestText(input, zeroFreeMs);
   return {
@@ -72,12 +74,16 @@ function busyHeadline(input: HeadlinesInput): Headline {
 }
 
 function averageHeadline(steps: ReturnType<typeof toSteps>, observedMs: number): Headline {
-  const sum = (of: (bucket: HistoryBucket) => number | null) =>
-    steps.reduce((total, { bucket }) => total + (of(bucket) ?? 0) * bucket.observedMs, 0) / observedMs;
-  const [used, slots] = [sum(({ executingAverage }) => executingAverage), sum(({ slots: count }) => count)];
+  const average = (of: (bucket: HistoryBucket) => number | null) => {
+    const known = steps.filter(({ bucket }) => of(bucket) !== null);
+    const ms = known.reduce((total, { bucket }) => total + bucket.observedMs, 0);
+    return ms > 0 ? known.reduce((total, { bucket }) => total + (of(bucket) ?? 0) * bucket.observedMs, 0) / ms : null;
+  };
+  const used = average(({ executingAverage }) => executingAverage) ?? 0;
+  const slots = average((bucket) => bucket.slots);
   return {
     key: "busy",
-    title: `${used.toFixed(1)} of ${formatCount(Math.round(slots))} slots in use`,
+    title: `${used.toFixed(1)} ${slots === null ? "" : `of ${formatCount(Math.round(slots))} `}slots in use`,
     detail: `On average, in ${formatSpan(observedMs)} observed. Time at zero free is told of one account, or of all.`,
   };
 }

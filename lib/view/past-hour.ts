@@ -20,11 +20,15 @@ export function toPastHour(history: History | null): PastHour | null {
   let finished = 0;
   let observedMs = 0;
   let zeroFreeMs: number | null = null;
+  let isKnown = true;
   for (const bucket of history.buckets) {
     for (const count of Object.values(bucket.finished)) finished += count;
     observedMs += bucket.observedMs;
     if (bucket.zeroFreeMs !== null) zeroFreeMs = (zeroFreeMs ?? 0) + bucket.zeroFreeMs;
+    else if (bucket.observedMs > 0) isKnown = false;
   }
+  // "Always a slot free" takes knowing all of it.
+  if (!isKnown && (zeroFreeMs ?? 0) < 1_000) zeroFreeMs = null;
   return observedMs > 0 ? { finished, zeroFreeMs, observedMs } : null;
 }
 

@@ -124,11 +124,15 @@ function gapsOf({ gaps, recordingSince, from, to }: History, nowMs: number): Spa
 function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, zone }: Moment): string {
   let observedMs = 0;
   let noneFreeMs: number | null = null;
+  let isKnown = true;
   for (const { part, bucket } of seen) {
     observedMs += part * bucket.observedMs;
     // Not known of some accounts of many together: their free times overlap in ways nobody wrote down.
     if (bucket.zeroFreeMs !== null) noneFreeMs = (noneFreeMs ?? 0) + part * bucket.zeroFreeMs;
+    else isKnown = false;
   }
+  // "Always a slot free" takes knowing all of it.
+  if (!isKnown && (noneFreeMs ?? 0) < 1_000) noneFreeMs = null;
   const sinceMs = parseTime(recordingSince);
   if (observedMs < FIRST_MS && sinceMs !== null && nowMs - sinceMs < 2 * FIRST_MS) {
     return `recording since ${formatTimeOfDay(sinceMs, zone)}`;

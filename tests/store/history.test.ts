@@ -113,6 +113,9 @@ describe.each([
       finished: { video: 1 },
     });
     expect(second).toMatchObject({ observedMs: 55_000, executingAverage: 1, zeroFreeMs: 0, finished: {} });
+    // Of several accounts nobody can tell when all were full, though only one of them was seen.
+    const both = await newReader().history({ range: "1h", accounts: ["a", "elsewhere"] });
+    expect(both.buckets.at(-2)).toMatchObject({ slots: 2, executingAverage: 2, executingPeak: null, zeroFreeMs: null });
     const week = await newReader().history({ range: "7d", accounts: ["a"] });
     expect(week.buckets.at(-1)).toMatchObject({ observedMs: 115_000, zeroFreeMs: 60_000, executingPeak: 2 });
     expect(week.accounts).toEqual([

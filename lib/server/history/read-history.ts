@@ -57,7 +57,7 @@ export async function readHistory(database: Database, query: HistoryQuery): Prom
     from: iso(plan.fromMs),
     to: iso(plan.toMs),
     bucketMs: plan.bucketMs,
-    buckets: bucketsOf(plan, sums, finished.byStep),
+    buckets: bucketsOf(plan, sums, finished.byStep, accounts.length <= 1),
     accounts: await accountsOf(database, plan, query, { roster, chosen, tallies: finished.byAccount }),
     gaps: gaps.map(({ fromMs, toMs, code }) => ({ from: iso(fromMs), to: iso(toMs), code })),
     durations: finished.all.durations(),
@@ -81,6 +81,7 @@ function bucketsOf(
   { fromMs, toMs, bucketMs }: RangePlan,
   sums: readonly BucketSums[],
   tallies: ReadonlyMap<number, DurationTally>,
+  isOneSeries: boolean,
 ): HistoryBucket[] {
   const byStep = new Map<number, BucketSums[]>();
   for (const sum of sums) {
@@ -92,7 +93,7 @@ function bucketsOf(
     const tally = tallies.get(atMs);
     buckets.push({
       at: iso(atMs),
-      ...figuresOf(byStep.get(atMs) ?? []),
+      ...figuresOf(byStep.get(atMs) ?? [], isOneSeries),
       finished: tally?.finished() ?? {},
       durations: tally?.durations() ?? {},
     });
@@ -102,8 +103,11 @@ function bucketsOf(
 
 type Figures = Omit<HistoryBucket, "at" | "finished" | "durations">;
 
-/** The figures of one step: of all accounts together, of one, or added up over some. */
-function figuresOf(sums: readonly BucketSums[]): Figures {
+/**
+ * The figures of one step: of all accounts together, of one, or added up over some. Of some, what each had counts for as long as it had it:
+ * one that was seen for a minute is no whole step of its own.
+ */
+function figuresOf(sums: readonly BucketSums[], isOneSeries: boolean): Figures {
   const seen = sums.filter(({ observedMs }) => observedMs > 0);
   const [only] = seen;
   if (only === undefined) {
@@ -117,22 +121,19 @@ function figuresOf(sums: readonly BucketSums[]): Figures {
     };
   }
   const add = (pick: (sum: BucketSums) => number) => seen.reduce((total, sum) => total + pick(sum), 0);
+  const observedMs = Math.max(...seen.map((sum) => sum.observedMs));
+  const capacityKnownMs = Math.max(...seen.map((sum) => sum.capacityKnownMs));
   const uncounted: Uncounted = {};
   for (const kind of UNCOUNTED_KINDS) {
-    const average = add(({ uncountedMs, observedMs }) => (uncountedMs[kind] ?? 0) / observedMs);
+    const average = add(({ uncountedMs }) => uncountedMs[kind] ?? 0) / observedMs;
     if (average > 0) uncounted[kind] = average;
   }
-  const known = seen.filter(({ capacityKnownMs }) => capacityKnownMs > 0);
-  const isOne = seen.length === 1;
   return {
-    observedMs: Math.max(...seen.map(({ observedMs }) => observedMs)),
-    slots:
-      known.length === 0
-        ? null
-        : known.reduce((total, { slotsMs, capacityKnownMs }) => total + slotsMs / capacityKnownMs, 0),
-    executingAverage: add(({ executingMs, observedMs }) => executingMs / observedMs),
-    executingPeak: isOne ? only.executingPeak : null,
-    zeroFreeMs: isOne && only.capacityKnownMs > 0 ? only.zeroFreeMs : null,
+    observedMs,
+    slots: capacityKnownMs > 0 ? add(({ slotsMs }) => slotsMs) / capacityKnownMs : null,
+    executingAverage: add(({ executingMs }) => executingMs) / observedMs,
+    executingPeak: isOneSeries ? only.executingPeak : null,
+    zeroFreeMs: isOneSeries && capacityKnownMs > 0 ? only.zeroFreeMs : null,
     uncounted,
   };
 }

@@ -71,9 +71,16 @@ function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
 /**
  * Each new video's place in line: the videos of its account that started before it and are in the same answer. Of those
  * that ended since the answer before (`gone`) we know only that, so each counts as having ended in the middle, at
- * `middleMs`: it stood before a video that started earlier than that, unless the account had no slot for both.
+ * the middle of the time between the answers: it stood before a video that started earlier than that, unless the account had no slot for both.
+ * One that began well before the answer before is new to us alone (it was missing for a while): who stood before it nobody saw.
  */
-function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readonly Job[], middleMs: number) {
+function placesOfNew(
+  snapshot: Snapshot,
+  news: ReadonlySet<string>,
+  gone: readonly Job[],
+  { fromMs, toMs }: { fromMs: number; toMs: number },
+) {
+  const middleMs = (fromMs + toMs) / 2;
   const slots = new Map(snapshot.accounts.map(({ id, maxJobs }) => [id, maxJobs]));
   // Lines that nobody joined need no sorting: at most polls most of them.
   const joined = new Set(snapshot.jobs.filter(({ id }) => news.has(id)).map(({ accountId }) => accountId));
@@ -87,7 +94,7 @@ function placesOfNew(snapshot: Snapshot, news: ReadonlySet<string>, gone: readon
     const { id, accountId, startedAtMs } = video;
     const before = present.get(accountId) ?? 0;
     present.set(accountId, before + 1);
-    if (!news.has(id)) continue;
+    if (!news.has(id) || startedAtMs < fromMs - SAME_START_MS) continue;
     const left = goneVideos.filter((other) => other.accountId === accountId && compareStart(other, video) < 0).length;
     const room = Math.max(0, (slots.get(accountId) ?? Number.POSITIVE_INFINITY) - 1 - before);
     places.set(id, before + (startedAtMs < middleMs ? Math.min(left, room) : 0));
@@ -174,7 +181,7 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, in
   const justGone = gone.filter(({ missing }) => missing === null).map(({ job }) => job);
   const places =
     watched && news.size > 0
-      ? placesOfNew(snapshot, news, justGone, (lastGoodMs + atMs) / 2)
+      ? placesOfNew(snapshot, news, justGone, { fromMs: lastGoodMs, toMs: atMs })
       : new Map<string, number>();
 
   const put: TrackedJob[] = [];

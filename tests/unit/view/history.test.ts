@@ -218,7 +218,7 @@ describe("gaps", () => {
 
   it("count the time before anything was recorded", () => {
     const rows = toGapRows(buildHistory({ recordingSince: "2026-11-23T08:00:00.000Z" }), MOMENT);
-    expect(gapsSentence(rows)).toBe("Nothing was recorded before 08:00.");
+    expect(gapsSentence(rows)).toBe("Nothing is known of the time before 08:00.");
   });
 });
 

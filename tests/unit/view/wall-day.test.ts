@@ -24,6 +24,11 @@ describe("the wall's strip of 12 hours", () => {
     expect(day.gaps).toEqual([]);
   });
 
+  it("claims no slot that was always free where that is not known of all", () => {
+    const day = dayOf(buildHistory({}, (atMs) => ({ zeroFreeMs: atMs < NOW_MS - 6 * HOUR ? null : 0 })));
+    expect(day.text).toBe("the last 12 h");
+  });
+
   it("counts of the step at its left end only what lies within", () => {
     const full = buildHistory({}, (atMs) => ({ zeroFreeMs: Math.min(15 * MINUTE, NOW_MS - atMs) }));
     expect(dayOf(full).text).toBe("none free for 12 h of 12 h");

@@ -127,6 +127,13 @@ describe("trackRuns", () => {
     expect([...first.jobs, ...afterOutage.jobs].map(({ ahead }) => ahead)).toEqual([null, null]);
   });
 
+  it("knows no place in line of a video that was missing for a while and is back: those before it may have ended", () => {
+    const [first, second] = [buildJob("first", T0 - 400_000), buildJob("second", T0 - 300_000)];
+    const both = buildSnapshot([first, second]);
+    const { state } = track([answer(0, both), answer(5, none), answer(10, none), answer(15, buildSnapshot([second]))]);
+    expect(runningJobs(state)).toMatchObject([{ job: { id: "second" }, ahead: null }]);
+  });
+
   it("takes one that ended in the same window to have ended in its middle", () => {
     const place = (startedAfterMs: number, maxJobs: number) => {
       const started = buildJob("new", T0 + startedAfterMs);

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { History } from "@/lib/domain/history";
+import { accountLabels } from "@/lib/view/account-label";
+import { toAccountRows } from "@/lib/view/history-accounts";
+import { toHeadlines } from "@/lib/view/history-headlines";
+import { buildHistory, buildHistoryAccount } from "../../support/builders/build-history";
+import { MOMENT } from "../../support/builders/build-view";
+import { HOUR, MINUTE } from "../../support/builders/times";
+
+const at = (clock: string) => Date.parse(`2026-11-23T${clock}:00.000Z`);
+const headline = (history: History, key: string, account: string[] = []) =>
+  toHeadlines({ history, labels: accountLabels(history.accounts), account, ...MOMENT }).find((one) => one.key === key);
+
+describe("what nobody knows", () => {
+  it("sets the time at zero free against the time of which it is known, and says so", () => {
+    const unknown = buildHistory({}, (atMs) => (atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: 0 }));
+    expect(headline(unknown, "busy")).toMatchObject({
+      title: "A slot was always free",
+      detail: expect.stringMatching(/^in .* in which that is known\.$/) as string,
+    });
+    const full = buildHistory({}, (atMs, stepMs = 15 * MINUTE) =>
+      atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },
+    );
+    expect(headline(full, "busy")?.title).toMatch(/^All slots busy/);
+  });
+
+  it("leaves out slots that nobody knows: of an average, and of an account's use", () => {
+    const half = buildHistory({}, (atMs) => ({ zeroFreeMs: null, ...(atMs < at("12:00") && { slots: null }) }));
+    expect(headline(half, "busy", ["1", "2"])?.title).toBe("6.0 of 15 slots in use");
+    const none = buildHistory({}, () => ({ zeroFreeMs: null, slots: null }));
+    expect(headline(none, "busy", ["1", "2"])?.title).toBe("6.0 slots in use");
+    const accounts = [buildHistoryAccount({ usedMs: HOUR, idleMs: 0, zeroFreeMs: 0 })];
+    expect(headline(buildHistory({ accounts }), "use")?.title).toBe("No slots seen");
+    expect(toAccountRows(buildHistory({ accounts }), new Map())).toMatchObject([
+      { use: "slots not known", used: "1.0" },
+    ]);
+  });
+});

@@ -70,8 +70,8 @@ function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
 
 /**
  * Each new video's place in line: the videos of its account that started before it and are in the same answer. Of those
- * that ended since the answer before (`gone`) we know only that, so each counts as having ended in the middle, at
- * the middle of the time between the answers: it stood before a video that started earlier than that, unless the account had no slot for both.
+ * that ended since the answer before (`gone`) we know only that, so each counts as having ended in the middle of the
+ * time between the two: it stood before a video that started earlier than that, unless the account had no slot for both.
  * One that began well before the answer before is new to us alone (it was missing for a while): who stood before it nobody saw.
  */
 function placesOfNew(

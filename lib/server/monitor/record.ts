@@ -33,7 +33,7 @@ export interface PollRecord {
   take(result: UpstreamResult): PollOutcome;
   /** Takes in that an answer could not be handled at all. */
   takeFault(): PollOutcome;
-  /** Takes in what GET accounts tells: it should not wait for the next poll to show. */
+  /** Takes in what GET accounts tells: it should not wait for the next poll to show. @returns what is wrong with it, or null. */
   takeAccounts(body: unknown): ProblemCode | null;
   /** Takes in that names have changed. */
   takeNames(): void;

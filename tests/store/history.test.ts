@@ -144,6 +144,11 @@ describe.each([
     expect(remembered).toMatchObject({
       accounts: [{ id: "a", maxJobs: 2 }],
       jobs: [{ id: idOf(1), startedAt: new Date(T0 - 10 * SECOND).toISOString() }],
+      // The first minute held two jobs, and the last answer was five seconds before the end of the second.
+      minutes: [
+        { accountId: "a", atMs: T0, executing: 2, maxJobs: 2 },
+        { accountId: "a", atMs: T0 + MINUTE, executing: 1, maxJobs: 2 },
+      ],
     });
     await poll([1]);
     await poll([]);

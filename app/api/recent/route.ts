@@ -4,7 +4,7 @@ import { json, methodNotAllowed } from "@/lib/server/respond";
 
 export const dynamic = "force-dynamic";
 
-/** The last hour by account, from memory. */
+/** The last hour by account, from memory, which a new process fills from history. */
 export const GET = guarded("/api/recent", () => json(getMonitor().recent()));
 
 const refuse = methodNotAllowed("GET, HEAD");

@@ -26,6 +26,15 @@ export interface Bucket {
   uncountedMs: Uncounted;
 }
 
+/** The most that was seen of one account in one minute. */
+export interface AccountMinute {
+  accountId: string;
+  /** Start of the minute, epoch ms. */
+  atMs: number;
+  executing: number;
+  maxJobs: number | null;
+}
+
 /** Adds two parts of one bucket. Order does not matter. */
 export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
   const uncountedMs: Uncounted = {};

@@ -2,9 +2,11 @@ import type { Store } from "../store/create-store";
 import type { Database } from "../store/database";
 import type { Roster } from "../store/history/account-numbers";
 import { readKnown, readRunsToLearn } from "../store/history/read-known";
+import { readLastHour } from "../store/history/read-last-hour";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
 import type { Remembered } from "../upstream/memory";
+import type { AccountMinute } from "./bucket";
 import { createLearner, type Known, type Lesson } from "./learner";
 import { isSetBack, type Observation } from "./observation";
 import type { Outlook } from "./outlook";
@@ -28,6 +30,12 @@ export interface Recording {
   sinceMs: number;
 }
 
+/** What the store remembers, for those who answer from memory. */
+export interface Loaded extends Remembered {
+  /** The last hour, as far as it was observed; in no order. */
+  minutes: readonly AccountMinute[];
+}
+
 /** Writes down what polls bring, and tells what was learned from them. */
 export interface Recorder {
   /** Takes in one poll: learns at once, and writes in the background, one transaction after the other. */
@@ -35,7 +43,7 @@ export interface Recorder {
   /** Goes on from what the store holds; called when somebody else has polled meanwhile, too. Throws `StoreAwayError`. */
   load(): Promise<void>;
   /** Calls this with what the store remembers, each time it was read. */
-  onLoad(listener: (remembered: Remembered) => void): void;
+  onLoad(listener: (loaded: Loaded) => void): void;
   /** Resolves when everything observed so far is written, or has failed to be. False: the last one was not written. */
   written(): Promise<boolean>;
   /** Another instance records: whether that goes well is not ours to say. */
@@ -59,7 +67,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   let recording: Recording | null = null;
   let queue: Promise<boolean> = Promise.resolve(true);
   let loading: Promise<void> | null = null;
-  const loadListeners: ((remembered: Remembered) => void)[] = [];
+  const loadListeners: ((loaded: Loaded) => void)[] = [];
   /** How often what the learner knows was replaced by what the store holds. */
   let loads = 0;
   let latest: Observation | null = null;
@@ -73,9 +81,10 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   }
 
   async function read(): Promise<void> {
-    const { stored, runs } = await store.run(async (database) => {
+    const { stored, runs, minutes } = await store.run(async (database) => {
       const known = await readKnown(database);
-      return { stored: known, runs: await readRunsToLearn(database, known.roster, now()) };
+      const learnable = await readRunsToLearn(database, known.roster, now());
+      return { stored: known, runs: learnable, minutes: await readLastHour(database, known.roster, now()) };
     });
     saved = stored.known;
     roster = stored.roster;
@@ -83,13 +92,14 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     learner.resume(stored.known, runs);
     loads += 1;
     const { jobs, lastGoodMs } = stored.known.state.tracker;
-    const remembered: Remembered = {
+    const loaded: Loaded = {
+      minutes,
       accounts: [...stored.roster.entries.values()],
       jobs: jobs.flatMap(({ job }) =>
         job.startedAt === null ? [] : [{ id: job.id, startedAt: job.startedAt, seenAtMs: lastGoodMs ?? now() }],
       ),
     };
-    for (const listener of loadListeners) listener(remembered);
+    for (const listener of loadListeners) listener(loaded);
   }
 
   async function reread(): Promise<void> {

@@ -58,6 +58,7 @@ function createFromEnv(): Monitor {
     },
     turns: turns ?? undefined,
   });
+  recorder.onLoad(({ minutes }) => monitor.recall(minutes));
   // Whoever gave the name, here or at another instance: the one that polls shows it.
   names.onChange(() => monitor.showNames());
   return monitor;

@@ -1,5 +1,6 @@
 import { RECENT_STEPS, type Recent } from "@/lib/domain/recent";
 import type { Account } from "@/lib/domain/snapshot";
+import { MINUTE_MS, type AccountMinute } from "../history/bucket";
 
 /** The most that was seen of one account in one step. */
 interface Peak {
@@ -10,6 +11,8 @@ interface Peak {
 export interface RecentMinutes {
   /** Notes what a good answer said, at some wall-clock time. */
   observe(accounts: readonly Account[], wallMs: number): void;
+  /** Fills in what history remembers. Not where time is compressed: its minutes are longer than our steps then. */
+  recall(minutes: readonly AccountMinute[]): void;
   /** The last 60 steps up to now; accounts seen in them, those of the last answer first and in its order. */
   read(wallMs: number): Recent;
 }
@@ -31,6 +34,16 @@ export function createRecentMinutes(stepMs: number): RecentMinutes {
     }
   }
 
+  function note(id: string, step: number, { executing, maxJobs }: Peak): void {
+    const steps = peaks.get(id) ?? new Map<number, Peak>();
+    const peak = steps.get(step);
+    steps.set(step, {
+      executing: larger(peak?.executing ?? null, executing),
+      maxJobs: larger(peak?.maxJobs ?? null, maxJobs),
+    });
+    peaks.set(id, steps);
+  }
+
   return {
     observe(accounts, wallMs) {
       const step = stepOf(wallMs);
@@ -38,14 +51,12 @@ export function createRecentMinutes(stepMs: number): RecentMinutes {
       lastOrder = accounts.map(({ id }) => id);
       for (const { id, executing, maxJobs } of accounts) {
         if (executing === null && maxJobs === null) continue;
-        const steps = peaks.get(id) ?? new Map<number, Peak>();
-        const peak = steps.get(step);
-        steps.set(step, {
-          executing: larger(peak?.executing ?? null, executing),
-          maxJobs: larger(peak?.maxJobs ?? null, maxJobs),
-        });
-        peaks.set(id, steps);
+        note(id, step, { executing, maxJobs });
       }
+    },
+    recall(minutes) {
+      if (stepMs !== MINUTE_MS) return;
+      for (const { accountId, atMs, ...peak } of minutes) note(accountId, stepOf(atMs), peak);
     },
     read(wallMs) {
       const first = stepOf(wallMs) - RECENT_STEPS + 1;

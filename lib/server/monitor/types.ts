@@ -3,6 +3,7 @@ import type { Freshness } from "@/lib/domain/freshness";
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { Recent } from "@/lib/domain/recent";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import type { AccountMinute } from "../history/bucket";
 import type { Observation } from "../history/observation";
 import type { Outlook } from "../history/outlook";
 
@@ -55,6 +56,8 @@ export interface Monitor {
   /** The same as JSON text, from the snapshot's cached JSON. The hot path. */
   envelopeText(since: string | null): string;
   recent(): Recent;
+  /** Takes in what history remembers of the last hour. */
+  recall(minutes: readonly AccountMinute[]): void;
   /** For health: looks without counting as someone who watches. */
   health(): { state: Freshness; ageMs: number | null; build: string };
   /** "Try now": cuts a back-off short. */

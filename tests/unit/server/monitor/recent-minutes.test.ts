@@ -54,6 +54,22 @@ describe("the last hour", () => {
     expect(ids(START_MS + 61 * MINUTE_MS)).toEqual([]);
   });
 
+  it("takes over what history remembers, beside what was observed since", () => {
+    const minutes = createRecentMinutes(MINUTE_MS);
+    minutes.observe([anAccount({ id: "a", executing: 1 })], START_MS);
+    minutes.recall([
+      { accountId: "a", atMs: START_MS - 2 * MINUTE_MS, executing: 3, maxJobs: 5 },
+      { accountId: "a", atMs: START_MS, executing: 4, maxJobs: null },
+      { accountId: "gone", atMs: START_MS - MINUTE_MS, executing: 0, maxJobs: null },
+      { accountId: "long gone", atMs: START_MS - 60 * MINUTE_MS, executing: 2, maxJobs: 2 },
+    ]);
+    const { accounts } = minutes.read(START_MS + 1_000);
+    expect(accounts.map(({ id }) => id)).toEqual(["a", "gone"]);
+    expect(accounts[0]?.executing.slice(-4)).toEqual([null, 3, null, 4]);
+    expect(accounts[0]?.maxJobs.slice(-4)).toEqual([null, 5, null, 5]);
+    expect(accounts[1]?.executing.slice(-3)).toEqual([null, 0, null]);
+  });
+
   it("forgets what a clock that was set back left in the future", () => {
     const minutes = createRecentMinutes(MINUTE_MS);
     minutes.observe([anAccount({ executing: 5 })], START_MS + 10 * MINUTE_MS);

@@ -250,7 +250,7 @@ describe.each([
 
   it("finds runs by part of a reference or id, by kind, account and beginning, page by page", async () => {
     const image = (tail: number) =>
-      buildJob(idOf(tail, "image", "b"), nowMs, { kind: "image", accountId: "b", ref: "Äpfel/50%_x" });
+      buildJob(idOf(tail, "image", "b"), nowMs, { kind: "image", accountId: "b", ref: "Äpfel/50%_\u200bx" });
     const both = buildSnapshot([image(901), image(902)], [buildAccount(), buildAccount({ id: "b" })]);
     await poll([], { snapshot: both } as Partial<Observation>);
     await poll([]);
@@ -259,6 +259,10 @@ describe.each([
     expect(await ids({ kinds: ["image"] })).toEqual([idOf(902, "image", "b"), idOf(901, "image", "b")]);
     expect(await ids({ q: "äpFEL/50%_" })).toHaveLength(2);
     expect(await ids({ q: "äpfel/50_" })).toHaveLength(0);
+    // A space without width stands before the x: nobody sees it.
+    expect(await ids({ q: "50%_X" })).toHaveLength(2);
+    expect(await ids({ q: "50%_\u200bx" })).toHaveLength(2);
+    expect(await ids({ q: "50%x" })).toHaveLength(0);
     expect(await ids({ q: "b-image:90" })).toHaveLength(2);
     expect(await ids({ q: "MINIMAX:B" })).toHaveLength(2);
     expect(await ids({ q: "902" })).toEqual([idOf(902, "image", "b")]);

@@ -1,5 +1,6 @@
 import "server-only";
 import { sql, type Expression, type ExpressionBuilder, type Selectable, type SqlBool } from "kysely";
+import { holds, stripInvisible } from "@/lib/domain/invisible";
 import type { JobKind } from "@/lib/domain/kind";
 import type { RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
@@ -13,7 +14,7 @@ import { toRunRecord } from "./runs";
 export interface RunFilters {
   accounts: readonly string[];
   kinds: readonly JobKind[];
-  /** Part of a reference or id, whatever its case. */
+  /** Part of a reference or id, whatever its case, and whatever stands between its letters that nobody sees. */
   q: string;
   /** How a reference must begin, exact case. */
   refPrefix: string;
@@ -76,7 +77,7 @@ export async function readRunPage(
   const needle = filters.q.toLowerCase();
   const runs = page
     .map((row) => toRunRecord(row, { idOf: roster.idOf, prefixes }))
-    .filter(({ id, ref }) => id.toLowerCase().includes(needle) || (ref ?? "").toLowerCase().includes(needle));
+    .filter(({ id, ref }) => holds(id, needle) || holds(ref ?? "", needle));
   if (rows.length > limit) return { runs, next: positionOf(page.at(-1)) };
   if (!isScan) return { runs, next: null };
   const last = await inOrder()
@@ -105,6 +106,15 @@ function isAfter(eb: RunExpression, { endedBeforeMs, n }: RunPosition): Expressi
  */
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&").replace(/[^\x00-\x7f]+/g, "%");
 
+/** A reference that may hold a text as it is seen: it has letters beyond ASCII, and the text's letters in their order. */
+function mayHoldAsSeen(eb: RunExpression, q: string): Expression<SqlBool> {
+  const letters = [...stripInvisible(q)].map(escapeLike).join("%");
+  return eb.and([
+    sql<SqlBool>`octet_length(${eb.ref("ref")}) <> length(${eb.ref("ref")})`,
+    sql<SqlBool>`lower(${eb.ref("ref")}) like ${`%${letters}%`} escape '\\'`,
+  ]);
+}
+
 function conditions(
   eb: RunExpression,
   { kinds, q, refPrefix }: RunFilters,
@@ -119,7 +129,8 @@ function conditions(
   if (q !== "") {
     const pattern = `%${escapeLike(q.toLowerCase())}%`;
     const like = (text: Expression<unknown>) => sql<SqlBool>`lower(${text}) like ${pattern} escape '\\'`;
-    all.push(eb.or([like(eb.ref("ref")), ...idConditions(eb, q.toLowerCase(), prefixes, like)]));
+    const asSeen = mayHoldAsSeen(eb, q.toLowerCase());
+    all.push(eb.or([like(eb.ref("ref")), asSeen, ...idConditions(eb, q.toLowerCase(), prefixes, like)]));
   }
   return all;
 }

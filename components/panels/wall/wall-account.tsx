@@ -15,9 +15,10 @@ export const WallAccount = memo(
   function WallAccount({ row }: { row: WallRow }) {
     const { label, notes, noteTone, verdicts, cells, state, sinceMs, isFree, of, next } = row;
     const isLong = state.length > LONG_STATE;
+    const isWarned = verdicts.length > 0 || noteTone === "trouble";
     return (
       <li
-        className={`wall-row ${cells === null ? "wall-row-job" : ""} ${verdicts.length === 0 ? "" : "wall-row-warned"}`}
+        className={`wall-row ${cells === null ? "wall-row-job" : ""} ${isWarned ? "wall-row-warned" : ""}`}
       >
         <div className="wall-name">
           <Label label={label} />

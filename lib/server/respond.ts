@@ -1,5 +1,5 @@
 /**
- * Every answer of our routes is made here, so that none forgets `no-store` and all failures have one shape.
+ * The JSON answers of our routes are made here, so that none forgets `no-store` and all failures have one shape.
  */
 const HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" } as const;
 

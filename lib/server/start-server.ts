@@ -54,6 +54,9 @@ export async function startServer(): Promise<void> {
   getMonitor().start();
   await Promise.race([opening, pause(LONGEST_OPEN_MS)]);
   getLog().info({ pollIntervalMs: env.pollIntervalMs, access: env.dashboardAccess, demo: env.demo }, "started");
+  // A page on the internet may lead its own name here (DNS rebinding), in the browser of somebody who is let in.
+  if (env.dashboardAccess === "open" && env.publicUrl === null)
+    getLog().warn({ access: "open" }, "answering under every name: set PUBLIC_URL, and no other is");
 }
 
 /**

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { createStore, type Store } from "@/lib/server/store/create-store";
 import { setAccountName } from "@/lib/server/store/account-names";
 import type { StoreStatus } from "@/lib/server/store/store-away";
+import { inTransaction } from "@/lib/server/store/transaction";
 import { postgresDatabase, query, sqliteDatabase, type TestDatabase } from "../support/databases";
 
 async function until(isTrue: () => boolean, what: string): Promise<void> {
@@ -65,6 +66,13 @@ describe("a SQLite store in trouble", () => {
     await until(() => store.status().state === "ok", "store back");
     await write(store);
     expect(seen.map((status) => (status.state === "ok" ? "ok" : status.reason))).toEqual(["ok", "full", "ok"]);
+  });
+
+  it("says so too when the disk is full in the middle of a transaction, which SQLite ends by itself", async () => {
+    const store = await open();
+    await store.run((db) => sql`pragma max_page_count = 1`.execute(db.kysely));
+    const work = store.run((db) => inTransaction(db, (inside) => setAccountName(inside, "1", "x".repeat(20_000))));
+    await expect(work).rejects.toMatchObject({ name: "StoreAwayError", reason: "full" });
   });
 
   it("says that another program locks it, without holding everything up, and comes back", async () => {
@@ -283,6 +291,14 @@ describe("a PostgreSQL store in trouble", () => {
     }, "read-only");
     await query(serverUrl(), `alter database ${name} reset default_transaction_read_only`);
     await until(() => store.status().state === "ok", "store back");
+  });
+
+  it("names the encryption, not the data, when the server has none", async () => {
+    const url = new URL(database.address.kind === "postgres" ? database.address.url : "");
+    url.searchParams.set("sslmode", "require");
+    const encrypted = await database.open({ address: { kind: "postgres", url: url.href } });
+    expect(encrypted.status()).toMatchObject({ state: "away", reason: "insecure" });
+    await encrypted.close();
   });
 
   it("is away when there is no server, and gives no address away", async () => {

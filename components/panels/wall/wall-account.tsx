@@ -17,9 +17,7 @@ export const WallAccount = memo(
     const isLong = state.length > LONG_STATE;
     const isWarned = verdicts.length > 0 || noteTone === "trouble";
     return (
-      <li
-        className={`wall-row ${cells === null ? "wall-row-job" : ""} ${isWarned ? "wall-row-warned" : ""}`}
-      >
+      <li className={`wall-row ${cells === null ? "wall-row-job" : ""} ${isWarned ? "wall-row-warned" : ""}`}>
         <div className="wall-name">
           <Label label={label} />
           {notes.length + verdicts.length === 0 ? null : (

@@ -11,11 +11,13 @@ export function clientAddress(forwardedFor: string | null, trustProxy: boolean):
   const last = forwardedFor.split(",").at(-1)?.trim() ?? "";
   const bare =
     /^\[([^\]]+)\](?::\d+)?$/.exec(last)?.[1] ?? (/^[\d.]+:\d+$/.test(last) ? last.replace(/:\d+$/, "") : last);
-  switch (isIP(bare)) {
+  // What a proxy on a socket for both kinds writes of an IPv4 client.
+  const mapped = /^::ffff:([\d.]+)$/i.exec(bare)?.[1] ?? bare;
+  switch (isIP(mapped)) {
     case 4:
-      return bare;
+      return mapped;
     case 6:
-      return `${networkOf(bare)}::/64`;
+      return `${networkOf(mapped)}::/64`;
     default:
       return null;
   }

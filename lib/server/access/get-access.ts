@@ -1,6 +1,6 @@
 import "server-only";
 import { getEnv } from "../env";
-import { createAccountNumbers } from "../shared/account-numbers";
+import { createHiddenNumbers } from "../shared/hidden-numbers";
 import { getStore } from "../store/get-store";
 import { createAccountNames, type AccountNames } from "./account-names";
 import { createAuditTrail, type AuditTrail } from "./audit-trail";
@@ -8,7 +8,7 @@ import { createPasswordCheck } from "./password";
 import { createSessions, type Sessions } from "./sessions";
 import { createShareLinks, type ShareLinks } from "./share-links";
 import { createThrottle, type Throttle } from "./throttle";
-import type { AccountNumbers } from "../shared/account-numbers";
+import type { HiddenNumbers } from "../shared/hidden-numbers";
 
 const KEY = Symbol.for("slotwatch.access");
 
@@ -18,7 +18,7 @@ export interface Access {
   signIn: null | { sessions: Sessions; throttle: Throttle; isRightPassword(attempt: string): Promise<boolean> };
   links: ShareLinks;
   names: AccountNames;
-  numbers: AccountNumbers;
+  numbers: HiddenNumbers;
   audit: AuditTrail;
 }
 
@@ -43,7 +43,7 @@ function createFromEnv(): Access {
           },
     links: createShareLinks(store, pollIntervalMs),
     names: createAccountNames(store, accountNames),
-    numbers: createAccountNumbers(store),
+    numbers: createHiddenNumbers(store),
     audit: createAuditTrail(store),
   };
 }

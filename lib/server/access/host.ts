@@ -27,8 +27,9 @@ export function parseHost(host: string | null): { name: string; port: string } |
 /**
  * Whether a request under this Host is answered (design.md section 4). Without a guard of any kind only loopback names
  * are, whatever `PUBLIC_URL` says: a page on the internet that points its own name at 127.0.0.1 (DNS rebinding) still sends its own
- * name here. Behind a guard any name may be used, for a stranger's page can do nothing there without the visitor's cookie;
- * `PUBLIC_URL` narrows that to the one people use.
+ * name here. Behind a guard any name may be used: behind a password a stranger's page can do nothing without the visitor's cookie, and
+ * `open` leaves it to what stands in front. `PUBLIC_URL` narrows that to the name people use, which is what keeps out a page that comes by the
+ * browser of somebody who is let in.
  *
  * @param host the Host header as it came; never X-Forwarded-Host, which anyone may write
  */

@@ -46,7 +46,7 @@ export function createShareLinks(store: Store, intervalMs: number): ShareLinks {
   /** Nobody waits for this, and a lost note harms nobody. */
   async function noteUse(id: string, isOpening = false): Promise<void> {
     const nowMs = Date.now();
-    if (!isOpening && nowMs - (notedAtMs.get(id) ?? 0) < NOTE_USE_MS) return;
+    if (!isOpening && Math.abs(nowMs - (notedAtMs.get(id) ?? 0)) < NOTE_USE_MS) return;
     notedAtMs.set(id, nowMs);
     await store.run((database) => noteShareUse(database, id, isOpening)).catch(() => undefined);
   }

@@ -5,12 +5,16 @@ import { readKnown, readRunsToLearn } from "../store/history/read-known";
 import { readLastHour } from "../store/history/read-last-hour";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
+import { inTransaction } from "../store/transaction";
 import type { Remembered } from "../upstream/memory";
 import type { AccountMinute } from "./bucket";
 import { createLearner, type Known, type Lesson } from "./learner";
 import { isSetBack, type Observation } from "./observation";
 import type { Outlook } from "./outlook";
 import { stepRecorder } from "./recorder-step";
+
+/** So many polls in a row may find the turn lost before that counts as a failure to record. */
+const MOST_LOST = 3;
 
 export interface RecorderOptions {
   store: Pick<Store, "run" | "onBack">;
@@ -73,6 +77,8 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   let latest: Observation | null = null;
   /** A transaction failed: whether it was committed, only the store can tell. */
   let isUnsure = false;
+  /** Polls in a row that were recorded by nobody we know of, for the turn was not ours. */
+  let lost = 0;
 
   function become(ok: boolean, error: unknown = null): void {
     if (recording?.ok === ok) return;
@@ -133,8 +139,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
       const known = roster;
       let committed: (() => void) | undefined;
       roster = await store.run((database) =>
-        database.kysely.transaction().execute(async (kysely) => {
-          const inside = { ...database, kysely };
+        inTransaction(database, async (inside) => {
           const { atMs } = observation;
           const poll = {
             atMs,
@@ -152,12 +157,13 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
       committed?.();
       saved = after;
       if (observation === latest && learner.known !== after) learner.follow(after);
+      lost = 0;
       become(true);
       return true;
     } catch (error) {
       isUnsure = true;
-      // Not a failure: another instance records now.
-      if (error instanceof Error && error.name === "LostTurnError") return false;
+      // Not a failure: another instance records now. Unless that goes on, while nobody tells us of one.
+      if (error instanceof Error && error.name === "LostTurnError" && (lost += 1) < MOST_LOST) return false;
       become(false, isStoreAway(error) ? null : error);
       return false;
     }
@@ -175,7 +181,10 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     load,
     onLoad: (listener) => void loadListeners.push(listener),
     written: () => queue,
-    rest: () => void (recording = null),
+    rest() {
+      lost = 0;
+      recording = null;
+    },
     recording: () => recording,
     known: () => learner.known,
     usual: () => learner.book.usual(now()),

@@ -64,7 +64,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       if (turn.kind === "theirs") {
         history?.rest?.();
         logState();
-        return { ok: "theirs", nextInMs: turn.nextInMs, intervalMs: turn.intervalMs };
+        const { nextInMs, dueInMs } = turn;
+        return { ok: "theirs", nextInMs, dueInMs, intervalMs: turn.intervalMs };
       }
       if (turn.isNew) await history?.resume?.();
       if (turn.isWatchedElsewhere) loop.touch();
@@ -111,7 +112,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   function problem(): Problem | null {
     if (record.trouble === null) return null;
     const { code, sinceMs, attempts, status } = record.trouble;
-    const { dueMs } = loop.timing();
+    const { upstreamDueMs: dueMs } = loop.timing();
     return {
       code,
       message: PROBLEM_TERMS[code].message,

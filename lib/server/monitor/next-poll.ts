@@ -28,7 +28,12 @@ export function createLatencies(): { add(latencyMs: number): void; median(): num
  *
  * Never much above one interval, whatever the back-off: somebody else's "try now" may bring news any time.
  */
-export function nextPollMs(timing: PollTiming, latencyMs: number, nowMs: number, limits: Limits): number {
+export function nextPollMs(
+  timing: Omit<PollTiming, "upstreamDueMs">,
+  latencyMs: number,
+  nowMs: number,
+  limits: Limits,
+): number {
   const arrivalMs = latencyMs + limits.arrivalMarginMs;
   if (timing.flightStartedMs !== null) {
     const expectedMs = timing.flightStartedMs + arrivalMs - nowMs;

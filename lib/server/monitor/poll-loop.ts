@@ -6,8 +6,8 @@ import type { Limits } from "./limits";
 export type PollOutcome =
   | { ok: true }
   | { ok: false; code: ProblemCode; attempts: number; retryAfterMs: number | null }
-  /** Another instance polls: when to look what it found, and the interval it goes by. */
-  | { ok: "theirs"; nextInMs: number; intervalMs: number };
+  /** Another instance polls: when to look what it found, when it asks the upstream next, and the interval it goes by. */
+  | { ok: "theirs"; nextInMs: number; dueInMs: number; intervalMs: number };
 
 export interface PollLoopOptions {
   limits: Limits;
@@ -32,6 +32,8 @@ export interface PollTiming {
   flightStartedMs: number | null;
   /** When the next one is due, or null while one is in flight or the loop stands. */
   dueMs: number | null;
+  /** When the upstream is asked next, by us or by the instance that polls; null while we ask it or the loop stands. */
+  upstreamDueMs: number | null;
   /** The interval the current wait was planned with: the idle one while idle. */
   intervalMs: number;
 }
@@ -65,6 +67,8 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
   let state: "new" | "running" | "stopped" = "new";
   let wait: Wait = "first";
   let dueMs: number | null = null;
+  /** When the instance that polls asks next, as it said last. */
+  let theirDueMs = -Infinity;
   let callOffTimer: () => void = () => undefined;
   let flight: { startedMs: number; controller: AbortController; done: Promise<void>; isCatchUp: boolean } | null = null;
   let lastStartMs = -Infinity;
@@ -135,6 +139,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     if (outcome.ok === "theirs") {
       intervalMs = outcome.intervalMs;
       isFailing = false;
+      theirDueMs = nowMs + outcome.dueInMs;
       schedule(nowMs + outcome.nextInMs, "theirs");
       return;
     }
@@ -206,7 +211,12 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       flight.isCatchUp = true;
       return flight.done;
     },
-    timing: () => ({ flightStartedMs: flight?.startedMs ?? null, dueMs, intervalMs }),
+    timing: () => ({
+      flightStartedMs: flight?.startedMs ?? null,
+      dueMs,
+      upstreamDueMs: wait === "theirs" && state === "running" ? theirDueMs : dueMs,
+      intervalMs,
+    }),
     nextIntervalMs: () => intervalFor(isIdleNow()),
   };
 }

@@ -30,7 +30,8 @@ export type Turn =
       isWatchedElsewhere: boolean;
     }
   | { kind: "alone" }
-  | { kind: "theirs"; found: Found | null; nextInMs: number; intervalMs: number };
+  /** When to look what its holder found, and when that one asks next: not always at the same time, for it may be told to hurry. */
+  | { kind: "theirs"; found: Found | null; nextInMs: number; dueInMs: number; intervalMs: number };
 
 /** Shares the polling among all instances on one database: exactly one asks the upstream, all serve what it found. */
 export interface Turns {
@@ -123,7 +124,7 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
     const found = await lookAtTheirs(theirSeq);
     const lookMs = LOOK_MS / limits.speed;
     const nextInMs = dueInMs > 0 ? Math.min(dueInMs + limits.arrivalMarginMs, theirIntervalMs + lookMs) : lookMs;
-    return { kind: "theirs", found, nextInMs, intervalMs: theirIntervalMs };
+    return { kind: "theirs", found, nextInMs, dueInMs, intervalMs: theirIntervalMs };
   }
 
   async function watchForHaste(): Promise<void> {

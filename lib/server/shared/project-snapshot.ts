@@ -155,11 +155,11 @@ function copyAccount(account: Account, projection: Projection): Account {
     inferred: account.inferred,
     consistent: account.consistent,
     uncounted: keepKinds(account.uncounted, []),
-    // Its cause and its cure are the owner's.
+    // Its cause and its cure are the owner's: one code for all.
     problem:
       account.problem === null || hideAccounts
         ? null
-        : { code: account.problem.code, message: "This account has trouble. Its owner can see more." },
+        : { code: "account-error", message: "This account has trouble. Its owner can see more." },
     sessionEndsAt: null,
     nextFree: copyForecast(account.nextFree),
   };

@@ -7,7 +7,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import { loadViewState } from "@/lib/domain/view-state";
 import { hasUnreadableFilter } from "../access/share-mistakes";
 import type { Share } from "../store/shares";
-import type { AccountNumbers } from "./account-numbers";
+import type { HiddenNumbers } from "./hidden-numbers";
 import { haveForecastsMoved } from "../history/forecast-drift";
 import type { NextFreeForecasts } from "../history/next-free";
 import { projectEnvelope, type Projected } from "./project-envelope";
@@ -79,7 +79,7 @@ function hasMoved(before: Base, now: Base, intervalMs: number): boolean {
 }
 
 /** Shows the monitor's data through a share. */
-export function createSharedView(monitor: Source, numbers: AccountNumbers): SharedView {
+export function createSharedView(monitor: Source, numbers: HiddenNumbers): SharedView {
   const kept = new Map<string, Kept>();
 
   async function projectionOf(share: Share, accountIds: readonly string[]): Promise<Projection> {
@@ -101,7 +101,8 @@ export function createSharedView(monitor: Source, numbers: AccountNumbers): Shar
     const ids = accountsShown(source, filters).map(({ id }) => id);
     const projection = await projectionOf(share, ids);
     const showsNow = share.target !== "history";
-    const snapshot = showsNow ? projectSnapshot(source, projection) : projectNames(projectSnapshot(source, projection));
+    const seen = projectSnapshot(source, projection);
+    const snapshot = showsNow ? seen : projectNames(seen, filters);
     const usual = showsNow ? projectUsual(envelope.usual ?? [], projection) : [];
     const ahead = projectAhead(
       envelope.ahead ?? {},

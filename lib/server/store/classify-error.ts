@@ -42,6 +42,8 @@ const SYSTEM: Record<string, AwayReason> = {
 const POSTGRES: readonly (readonly [string, AwayReason])[] = [
   ["53100", "full"],
   ["25006", "read-only"],
+  // A transaction that was broken off, and a connection that was closed for having lain idle in one.
+  ["25P", "gone"],
   ["42501", "read-only"],
   ["55P03", "locked"],
   ["55000", "gone"],
@@ -58,6 +60,9 @@ const POSTGRES: readonly (readonly [string, AwayReason])[] = [
 
 /** What pg's pool says when all its connections are at work; a server that can't be reached is told in other words. */
 const BUSY_TEXT = /timeout exceeded when trying to connect/i;
+/** Node's codes of certificates that can't be trusted (its manual's "X509 certificate error codes") and of TLS itself, and pg's words for none at all. */
+const TLS_CODE = /^ERR_(TLS|SSL)_|^CERT_|_CERT(_|$)|^UNABLE_TO_|_ISSUER_|^(HOSTNAME_MISMATCH|INVALID_CA)$/;
+const TLS_TEXT = /does not support SSL connections|error establishing an SSL connection/i;
 /** What pg's own client throws without a code. */
 const CLIENT_TEXT = /connection terminated|query read timeout|client has encountered a connection error|not queryable/i;
 
@@ -72,6 +77,7 @@ export function reasonOfError(error: unknown): AwayReason | null {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const find = (table: typeof SQLITE) => table.find(([prefix]) => code.startsWith(prefix))?.[1] ?? null;
   if (code.startsWith("SQLITE_")) return find(SQLITE);
+  if (TLS_CODE.test(code) || TLS_TEXT.test(error.message)) return "insecure";
   if (SYSTEM[code] !== undefined) return SYSTEM[code];
   if (/^[0-9A-Z]{5}$/.test(code)) return find(POSTGRES);
   if (BUSY_TEXT.test(error.message)) return "locked";

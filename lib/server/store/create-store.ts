@@ -15,8 +15,8 @@ export interface StoreOptions {
   address: DatabaseAddress;
   /** Claim a SQLite file for this process; false for commands that run beside the server. */
   exclusive?: boolean;
-  /** Called once for each change of state. */
-  onChange?: (status: StoreStatus) => void;
+  /** Called once for each change of state, with the error that it was, if any. */
+  onChange?: (status: StoreStatus, error: unknown) => void;
   /** A listener of `onBack` threw. */
   onFault?: (error: unknown) => void;
   /** Divides the times between tries; 1 in production. */
@@ -64,14 +64,14 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
   const awayError = (reason: AwayReason, cause?: unknown) =>
     new StoreAwayError(reason, awayMessage(address.kind, reason), { cause });
 
-  function become(next: StoreStatus) {
+  function become(next: StoreStatus, error: unknown = null) {
     const isSame =
       next.state === "ok" ? status.state === "ok" : status.state === "away" && status.reason === next.reason;
     if (isSame) return;
     // One outage keeps its beginning, though its reason may change ("gone", then "locked").
     if (next.state === "away" && status.state === "away" && status.reason !== "opening") next.sinceMs = status.sinceMs;
     status = next;
-    onChange?.(status);
+    onChange?.(status, error);
   }
 
   function later(work: () => Promise<void>, delayMs: number) {
@@ -92,7 +92,7 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
       retryMs = FIRST_RETRY_MS;
     } catch (error) {
       if (closed) return;
-      become(awayStatus(reasonOfError(error) ?? "damaged"));
+      become(awayStatus(reasonOfError(error) ?? "failed"), error);
       later(open, retryMs);
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       return;
@@ -122,7 +122,7 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
       wasHeldUp = false;
       for (const listener of listeners) tell(listener);
     } catch (error) {
-      giveUp(checked, reasonOfError(error) ?? "damaged");
+      giveUp(checked, error);
     }
   }
 
@@ -131,17 +131,17 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
     try {
       await heldUp.recheck();
     } catch (error) {
-      return giveUp(heldUp, reasonOfError(error) ?? "damaged");
+      return giveUp(heldUp, error);
     }
     if (heldUp !== connection) return;
     wasHeldUp = true;
     later(check, FIRST_RETRY_MS);
   }
 
-  function giveUp(failed: Connection, reason: AwayReason) {
+  function giveUp(failed: Connection, error: unknown) {
     if (failed !== connection) return;
     connection = null;
-    become(awayStatus(reason));
+    become(awayStatus(reasonOfError(error) ?? "failed"), error);
     // Closing may hang on a dead server; nobody waits for it, and a new connection is made anyway.
     void failed.close().catch(() => undefined);
     later(open, retryMs);
@@ -163,7 +163,7 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
       } catch (error) {
         let reason = reasonOfError(error);
         if (reason === "locked") await holdUp(used);
-        else if (reason !== null) giveUp(used, reason);
+        else if (reason !== null) giveUp(used, error);
         // Somebody else's query found the trouble, and the connection was closed under this one.
         else if (used !== connection) reason = status.state === "away" ? status.reason : "gone";
         else throw error;

@@ -23,7 +23,7 @@ function logFault(error: unknown): void {
   getLog().warn({ error: faultName(error) }, "what waited for the database failed");
 }
 
-function logChange(status: StoreStatus): void {
+function logChange(status: StoreStatus, error: unknown): void {
   if (status.state === "ok") getLog().info({ store: "ok" }, "the database is in use");
-  else getLog().warn({ store: "away", reason: status.reason }, status.message);
+  else getLog().warn({ store: "away", reason: status.reason, error: faultName(error) }, status.message);
 }

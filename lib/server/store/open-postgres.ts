@@ -11,6 +11,8 @@ import type { Tables } from "./tables";
 /** A page must not wait long for a database that is in trouble: everything here also works without it. */
 const CONNECT_MS = 2000;
 const QUERY_MS = 4000;
+/** A transaction of ours asks one thing after the other. */
+const IDLE_MS = 10_000;
 /** How long a migration may wait for another instance's; its own work takes as long as it takes. */
 const LOCK_MS = 4000;
 /** PostgreSQL's type number of bigint. pg hands it over as text, to lose no digits; epoch ms and counts fit a number. */
@@ -53,6 +55,8 @@ export async function openPostgres(url: string): Promise<Connection> {
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: QUERY_MS,
     query_timeout: QUERY_MS + 500,
+    // An instance that is cut off in the middle of a transaction must not hold its locks until TCP gives it up, in hours.
+    idle_in_transaction_session_timeout: IDLE_MS,
     keepAlive: true,
     allowExitOnIdle: true,
     types: {

@@ -1,6 +1,7 @@
 /**
  * Why the store can't be used. `taken`: another Slotwatch process holds the SQLite file. `newer`: a later version wrote
- * it. `foreign`: it is somebody else's database. `damaged`: it can't be read as one. The last four are never touched.
+ * it. `foreign`: it is somebody else's database. `damaged`: it can't be read as one. Those four are never touched.
+ * `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
  */
 export const AWAY_REASONS = [
   "opening",
@@ -12,6 +13,8 @@ export const AWAY_REASONS = [
   "newer",
   "foreign",
   "damaged",
+  "insecure",
+  "failed",
 ] as const;
 
 export type AwayReason = (typeof AWAY_REASONS)[number];
@@ -33,6 +36,8 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     foreign: "The file named by DATABASE_URL is a database of another program. It is left untouched.",
     damaged:
       "The file named by DATABASE_URL can't be read as a database. It is left untouched; restore a back-up, or move it away.",
+    insecure: "The connection to the database can't be encrypted.",
+    failed: "The database file can't be opened. The log has the error's code; Slotwatch tries again by itself.",
   },
   postgres: {
     opening: "The database is being opened.",
@@ -47,6 +52,9 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     foreign:
       "The database named by DATABASE_URL holds tables of another program. It is left untouched; give Slotwatch a database of its own.",
     damaged: "PostgreSQL reports a damaged database. Restore a back-up.",
+    insecure:
+      "The connection to PostgreSQL can't be encrypted as DATABASE_URL wants it. Check its sslmode, and name the certificate of the server's authority in sslrootcert.",
+    failed: "PostgreSQL can't be used. The log has the error's code; Slotwatch tries again by itself.",
   },
 };
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema } from "@/lib/domain/envelope-schema";
+import type { ProblemCode } from "@/lib/domain/problem";
 import type { NewShare } from "@/lib/domain/share";
 import { startAccessServer, type AccessServer } from "../../support/access-server";
 import { eventually, type RawAnswer } from "../../support/server";
@@ -38,20 +39,21 @@ const seen = async (viewer: Awaited<ReturnType<typeof open>>) =>
   JSON.parse((await viewer.see("/api/shared/<id>/scheduler")).text) as Envelope;
 
 describe("canaries", () => {
-  const FAULTS: (FaultSetting | null)[] = [
-    null,
-    { fault: "401" },
-    { fault: "402" },
-    { fault: "403" },
-    { fault: "429", retryAfterSeconds: 1 },
-    { fault: "500" },
-    { fault: "502" },
-    { fault: "596" },
-    { fault: "reset" },
-    { fault: "cutoff" },
-    { fault: "html" },
-    { fault: "error-body" },
-    { fault: "redirect" },
+  /** Each with what the operator is told, so that it is known to be in force when the viewer's bytes are read. */
+  const FAULTS: [FaultSetting | null, ProblemCode?, (number | null)?][] = [
+    [null],
+    [{ fault: "401" }, "unauthorised", 401],
+    [{ fault: "402" }, "subscription", 402],
+    [{ fault: "403" }, "forbidden", 403],
+    [{ fault: "429", retryAfterSeconds: 1 }, "rate-limited", 429],
+    [{ fault: "500" }, "upstream-error", 500],
+    [{ fault: "502" }, "upstream-error", 502],
+    [{ fault: "596" }, "account-error", 596],
+    [{ fault: "reset" }, "unreachable", null],
+    [{ fault: "cutoff" }, "bad-response", 200],
+    [{ fault: "redirect" }, "bad-response", 302],
+    [{ fault: "html" }, "bad-response", 200],
+    [{ fault: "error-body", code: 402 }, "subscription", 402],
   ];
 
   it("are in no byte a viewer with everything hidden receives, over every fault", async () => {
@@ -73,12 +75,12 @@ describe("canaries", () => {
       "useapi_token",
     ];
     const scripts = new Set<string>();
-    for (const fault of FAULTS) {
+    for (const [fault, code, status] of FAULTS) {
       access.simulator.setFault(fault);
       await eventually(async () => {
         await access.server.ask("/api/refresh", { method: "POST", headers: { cookie: operator } });
         const envelope = JSON.parse((await ask("/api/scheduler", operator)).text) as Envelope;
-        expect(envelope.problem === null).toBe(fault === null);
+        expect([envelope.problem?.code, envelope.problem?.upstreamStatus]).toEqual([code, status]);
       });
       for (const path of [
         "/shared/<id>",

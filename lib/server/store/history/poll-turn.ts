@@ -21,8 +21,8 @@ export interface TurnView {
 }
 
 /**
- * Takes the turn to ask the upstream, or finds it somebody else's. Its holder may always go on; another instance takes over
- * when no poll is under way and the next one is `graceMs` overdue. All by the database's clock, in one statement, so
+ * Takes the turn to ask the upstream, or finds it somebody else's. Its holder may always go on; one that was left is anybody's
+ * as soon as the next poll is due; else another instance takes over when no poll is under way and the next one is `graceMs` overdue. All by the database's clock, in one statement, so
  * that of many exactly one succeeds.
  *
  * @param leaseMs how long a poll is left alone before its holder counts as dead
@@ -40,6 +40,7 @@ export async function takeTurn(
     .where((eb) =>
       eb.or([
         eb("holder", "=", me),
+        eb.and([eb("holder", "=", ""), eb("due_at", "<=", now)]),
         eb.and([eb("flight_ends_at", "<=", now), eb(sql<number>`due_at + ${whole(graceMs)}`, "<=", now)]),
       ]),
     )

@@ -146,7 +146,8 @@ function idConditions(
   like: (text: Expression<unknown>) => Expression<SqlBool>,
 ): Expression<SqlBool>[] {
   const whole: number[] = [];
-  const across: Expression<SqlBool>[] = [];
+  /** Prefixes that end as the needle begins, by what is then left of it: together, for databases bound how many terms they take. */
+  const across = new Map<string, number[]>();
   for (const [no, prefix] of prefixes) {
     const lower = prefix.toLowerCase();
     if (lower.includes(needle)) whole.push(no);
@@ -154,11 +155,15 @@ function idConditions(
       for (let cut = 1; cut < needle.length; cut += 1) {
         if (!lower.endsWith(needle.slice(0, cut))) continue;
         const rest = `${escapeLike(needle.slice(cut))}%`;
-        across.push(
-          eb.and([eb("prefix_no", "=", no), sql<SqlBool>`lower(${eb.ref("tail")}) like ${rest} escape '\\'`]),
-        );
+        across.set(rest, [...(across.get(rest) ?? []), no]);
       }
     }
   }
-  return [like(eb.ref("tail")), ...(whole.length > 0 ? [eb("prefix_no", "in", whole)] : []), ...across];
+  return [
+    like(eb.ref("tail")),
+    ...(whole.length > 0 ? [eb("prefix_no", "in", whole)] : []),
+    ...[...across].map(([rest, numbers]) =>
+      eb.and([eb("prefix_no", "in", numbers), sql<SqlBool>`lower(${eb.ref("tail")}) like ${rest} escape '\\'`]),
+    ),
+  ];
 }

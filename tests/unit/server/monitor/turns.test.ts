@@ -86,4 +86,19 @@ describe("turns", () => {
     expect(kept).toContain(30_000);
     expect(told.slice(0, -1).map(([, intervalMs]) => intervalMs)).toEqual(kept);
   });
+
+  it("elsewhere say when the upstream is asked next, not when we look for the answer", async () => {
+    const clock = createFakeClock();
+    const loop = createPollLoop({
+      limits,
+      clock,
+      random: () => 0,
+      isBusy: () => true,
+      poll: () => Promise.resolve({ ok: "theirs", nextInMs: 5_250, dueInMs: 59_000, intervalMs: 5_000 }),
+    });
+    loop.start();
+    await clock.advance(1_000);
+    const { dueMs, upstreamDueMs } = loop.timing();
+    expect([dueMs, upstreamDueMs].map((atMs) => (atMs ?? NaN) - clock.monotonic())).toEqual([4_250, 58_000]);
+  });
 });

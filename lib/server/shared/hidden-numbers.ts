@@ -6,13 +6,13 @@ import { isStoreAway } from "../store/store-away";
 /** Shares whose numbers we keep at hand. */
 const MOST_SHARES = 500;
 
-export interface AccountNumbers {
+export interface HiddenNumbers {
   /** The numbers of these accounts under a share that hides them; new ones are given out, in this order. */
   of(shareId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
 /** "Account 1…n": the same account keeps its number in all answers of a share, on all instances and after a restart. */
-export function createAccountNumbers(store: Pick<Store, "run">): AccountNumbers {
+export function createHiddenNumbers(store: Pick<Store, "run">): HiddenNumbers {
   const known = new Map<string, Map<string, number>>();
   /** Shares with numbers that the store has not seen yet. */
   const unsaved = new Set<string>();

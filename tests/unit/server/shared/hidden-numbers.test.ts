@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createAccountNumbers } from "@/lib/server/shared/account-numbers";
+import { createHiddenNumbers } from "@/lib/server/shared/hidden-numbers";
 import type { Store } from "@/lib/server/store/create-store";
 import { StoreAwayError } from "@/lib/server/store/store-away";
 
@@ -9,7 +9,7 @@ const away: Pick<Store, "run"> = {
 
 describe("numbers of hidden accounts while the database is away", () => {
   it("stay what they were, however many ask at once", async () => {
-    const numbers = createAccountNumbers(away);
+    const numbers = createHiddenNumbers(away);
     const [both, one] = await Promise.all([numbers.of("share", ["A", "B"]), numbers.of("share", ["B"])]);
     expect([...both]).toEqual([
       ["A", 1],

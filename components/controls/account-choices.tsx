@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { visibleText } from "@/lib/view/visible-text";
 import { MenuCheck } from "./menu-check";
 
 /** An account to choose, by the label it has everywhere else. */
@@ -25,7 +26,7 @@ export function AccountChoices({ accounts, value, onChange }: AccountChoicesProp
   const [search, setSearch] = useState("");
   const needle = search.trim().toLowerCase();
   const known = new Set(accounts.map(({ id }) => id));
-  const gone = value.filter((id) => !known.has(id)).map((id) => ({ id, label: id }));
+  const gone = value.filter((id) => !known.has(id)).map((id) => ({ id, label: visibleText(id) }));
   const offered = [...gone, ...accounts].filter(
     ({ id, label }) => label.toLowerCase().includes(needle) || id.toLowerCase().includes(needle),
   );
@@ -61,7 +62,11 @@ export function AccountChoices({ accounts, value, onChange }: AccountChoicesProp
       {value.length > 0 && (
         <button
           type="button"
-          onClick={() => onChange([])}
+          onClick={(event) => {
+            // It goes with the press; the menu stays.
+            event.currentTarget.closest("details")?.querySelector("summary")?.focus();
+            onChange([]);
+          }}
           className="mt-1 min-h-8 w-full rounded-md px-2 text-left font-medium hover:bg-raised"
         >
           All accounts

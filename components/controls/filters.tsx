@@ -24,12 +24,21 @@ export const FilterBar = memo(function FilterBar({ value, accounts, onChange }: 
   const { account, kind, q, refPrefix } = value;
   const isFiltered = account.length > 0 || kind.length > 0 || q !== "" || refPrefix !== "";
   return (
-    <div role="group" aria-label="Filters" className="relative flex flex-wrap items-center gap-2 noscript:hidden">
+    <div
+      role="group"
+      aria-label="Filters"
+      tabIndex={-1}
+      className="relative flex outline-none flex-wrap items-center gap-2 noscript:hidden"
+    >
       <AccountFilter accounts={accounts} value={account} onChange={(next) => onChange({ account: next })} />
       <KindFilter value={kind} onChange={(next) => onChange({ kind: next })} />
       <SearchBox value={q} onChange={(next) => onChange({ q: next })} />
       <PrefixFilter value={refPrefix} onClear={() => onChange({ refPrefix: "" })} />
-      {isFiltered && <Button onClick={() => onChange(NONE)}>Clear filters</Button>}
+      {isFiltered && (
+        <Button isPassing onClick={() => onChange(NONE)}>
+          Clear filters
+        </Button>
+      )}
     </div>
   );
 });

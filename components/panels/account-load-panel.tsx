@@ -154,7 +154,7 @@ const Row = memo(
 function hourInWords(row: AccountLoadRow): string {
   const { least, most, minutesFull, minutesUnknown } = toLoadSpan(row);
   if (least === null) return "nothing observed";
-  const range = least === most ? `always ${most}` : `from ${least} to ${most}`;
-  const full = minutesFull > 0 ? `, full for ${minutesFull} min` : "";
+  const range = least === most ? `at most ${most}` : `at most ${least} to ${most}`;
+  const full = minutesFull > 0 ? `, its max reached in ${minutesFull} min` : "";
   return `${range}${full}${minutesUnknown > 0 ? `, ${minutesUnknown} min not observed` : ""}`;
 }

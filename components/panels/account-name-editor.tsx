@@ -2,17 +2,21 @@
 
 import { useRef, useState, type KeyboardEvent } from "react";
 import { ACCOUNT_NAME_MAX } from "@/lib/domain/account-name";
+import { stripInvisible } from "@/lib/domain/invisible";
 
 interface AccountNameEditorProps {
+  /** As it is; "" where nobody gave one. */
   name: string;
+  /** What the account is called meanwhile. */
+  label: string;
   /** Called when it is to close, with whether the focus is still in it. */
   onDone: (hasFocus: boolean) => void;
   onKeep: (name: string) => Promise<string | null>;
 }
 
 /** The field in which an account is renamed. */
-export function AccountNameEditor({ name, onDone, onKeep }: AccountNameEditorProps) {
-  const [text, setText] = useState(name);
+export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEditorProps) {
+  const [text, setText] = useState(stripInvisible(name));
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -37,7 +41,7 @@ export function AccountNameEditor({ name, onDone, onKeep }: AccountNameEditorPro
       <input
         ref={input}
         autoFocus
-        aria-label={`Name of ${name}`}
+        aria-label={`Name of ${label}`}
         aria-invalid={failure !== null || undefined}
         placeholder="Empty: the given name"
         title="Enter keeps it, Escape does not"

@@ -4,7 +4,6 @@ import { Pencil } from "lucide";
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { stripInvisible } from "@/lib/domain/invisible";
 
 const loadEditor = () => import("./account-name-editor").then((module) => module.AccountNameEditor);
 
@@ -19,6 +18,8 @@ export type Rename = (accountId: string, name: string | null) => Promise<string 
 interface AccountNameProps {
   accountId: string;
   label: string;
+  /** What the operator called it; "" where nobody did. */
+  name: string;
   /** Absent where names can't be changed. */
   onRename?: Rename;
   /** Of the heading. */
@@ -27,7 +28,7 @@ interface AccountNameProps {
 }
 
 /** An account's name on the board, changed in place: Enter keeps it, Escape does not, an empty one takes the given name back. */
-export function AccountName({ accountId, label, onRename, className, title }: AccountNameProps) {
+export function AccountName({ accountId, label, name, onRename, className, title }: AccountNameProps) {
   const [isEditing, setIsEditing] = useState(false);
   const [asked, setAsked] = useState<{ from: string; name: string } | null>(null);
   const pencil = useRef<HTMLButtonElement>(null);
@@ -39,7 +40,8 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
   }, [isEditing]);
   // Until the next answer has it: the name was stored, and what is on screen must not say otherwise.
   if (asked !== null && asked.from !== label) setAsked(null);
-  const shown = asked !== null && asked.from === label && asked.name !== "" ? asked.name : label;
+  const isAsked = asked !== null && asked.from === label;
+  const shown = (isAsked && asked.name) || label;
   if (!onRename) {
     return (
       <h3 className={className} title={title}>
@@ -50,14 +52,15 @@ export function AccountName({ accountId, label, onRename, className, title }: Ac
   if (isEditing) {
     return (
       <LazyNameEditor
-        name={stripInvisible(shown)}
+        name={isAsked ? asked.name : name}
+        label={shown}
         onDone={(hasFocus) => {
           hadFocus.current = hasFocus;
           setIsEditing(false);
         }}
-        onKeep={async (name) => {
-          const failure = await onRename(accountId, name === "" ? null : name);
-          if (failure === null) setAsked({ from: label, name });
+        onKeep={async (wanted) => {
+          const failure = await onRename(accountId, wanted === "" ? null : wanted);
+          if (failure === null) setAsked({ from: label, name: wanted });
           return failure;
         }}
       />

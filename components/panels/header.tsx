@@ -6,7 +6,7 @@ export interface NavItem {
   label: string;
 }
 
-/** The pages there are. With a single one there is nothing to navigate, and no navigation is drawn. */
+/** The pages there are. */
 const PAGES: readonly [NavItem, ...NavItem[]] = [
   { href: "/", label: "Now" },
   { href: "/history", label: "History" },
@@ -60,7 +60,6 @@ function Home({ href }: { href: string | null }) {
 }
 
 function Nav({ current, query }: { current: string; query: string }) {
-  if (PAGES.length < 2) return null;
   return (
     <nav aria-label="Pages" className="order-last flex basis-full gap-1 sm:order-none sm:basis-auto">
       {PAGES.map(({ href, label }) => (

@@ -36,7 +36,7 @@ export function JobTablePanel(props: JobTablePanelProps) {
         <p className="flex flex-wrap items-center gap-3 py-6 text-dim">
           {empty}
           {matching < total && onClear && (
-            <Button size="small" onClick={onClear}>
+            <Button size="small" isPassing onClick={onClear}>
               Show all jobs
             </Button>
           )}

@@ -1,9 +1,10 @@
 import { Button } from "@/components/ui/button";
+import { plural } from "@/lib/view/format";
 
 interface NarrowedNoteProps {
   /** Labels of the accounts shown; empty shows nothing. */
   shown: readonly string[];
-  /** How many accounts there are in all. */
+  /** How many accounts there are in all; 0 while nobody knows. */
   total: number;
   onShowAll: () => void;
 }
@@ -19,9 +20,10 @@ export function NarrowedNote({ shown, total, onShowAll }: NarrowedNoteProps) {
     <p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 text-small text-dim">
       <span className="min-w-0 [overflow-wrap:anywhere]">
         Only <strong className="font-semibold text-text">{named}</strong>
-        {more}, of {total} {total === 1 ? "account" : "accounts"}
+        {more}
+        {total > 0 && `, of ${plural(total, "account")}`}
       </span>
-      <Button size="small" onClick={onShowAll}>
+      <Button size="small" isPassing onClick={onShowAll}>
         Show all accounts
       </Button>
     </p>

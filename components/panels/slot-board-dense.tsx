@@ -24,6 +24,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
       <AccountName
         accountId={row.accountId}
         label={row.label}
+        name={row.name}
         title={`${row.accountId} ${row.sublabel}`}
         onRename={onRename}
         className={styles.denseName ?? ""}

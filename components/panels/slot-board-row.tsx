@@ -29,6 +29,7 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
         <AccountName
           accountId={row.accountId}
           label={row.label}
+          name={row.name}
           title={row.accountId}
           onRename={onRename}
           className="truncate font-semibold"

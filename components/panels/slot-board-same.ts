@@ -8,23 +8,13 @@ interface RowProps {
   onRename?: unknown;
 }
 
-/** All of a row but its cells and its forecast. A row that gains a word gains it here, or it would not be drawn anew. */
-const WORDS = [
-  "accountId",
-  "label",
-  "sublabel",
-  "sublabelTone",
-  "moreCells",
-  "chip",
-  "free",
-  "freeDetail",
-  "flag",
-] as const;
-
 /** Whether all but the cells of two rows says the same. */
 function sameWords(a: SlotBoardRow, b: SlotBoardRow): boolean {
+  const words = Object.keys(a) as (keyof SlotBoardRow)[];
   return (
-    WORDS.every((word) => a[word] === b[word]) && a.next?.text === b.next?.text && a.cells.length === b.cells.length
+    words.every((word) => a[word] === b[word] || word === "cells" || word === "next") &&
+    a.next?.text === b.next?.text &&
+    a.cells.length === b.cells.length
   );
 }
 
@@ -56,5 +46,6 @@ function sameCell(a: SlotCell, b: SlotCell | undefined, isCurrent: boolean): boo
   }
   const ticks = isCurrent && a.startedAtMs !== null;
   if (!isSamePace(a.pace ?? null, b.pace ?? null, ticks)) return false;
-  return ticks || (a.text === b.text && a.label === b.label);
+  // Its box is as wide as its text was.
+  return ticks ? a.text.length === b.text.length : a.text === b.text && a.label === b.label;
 }

@@ -53,7 +53,7 @@ function TryNow({ onTryNow }: Pick<TroubleBannerProps, "onTryNow">) {
   };
   // Not `disabled`: that would throw the focus away from under a keyboard.
   return (
-    <Button onClick={isTrying ? undefined : press} aria-disabled={isTrying}>
+    <Button onClick={press} disabled={isTrying}>
       <span className="grid">
         <span className={`col-start-1 row-start-1 ${isTrying ? "invisible" : ""}`}>Try now</span>
         <span className="col-start-1 row-start-1">{isTrying ? "Trying" : ""}</span>

@@ -7,6 +7,7 @@ import { useNowSince } from "@/lib/client/use-now-since";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { toElapsedChart } from "@/lib/view/elapsed-chart";
+import { kindJob } from "@/lib/view/kind-words";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import type { Moment } from "@/lib/view/moment";
 import type { JobPace, UsualLines } from "@/lib/view/pace";
@@ -18,6 +19,8 @@ interface ElapsedSectionProps extends Moment {
   freshness: FreshnessRow;
   paces: ReadonlyMap<string, JobPace>;
   lines: UsualLines | null;
+  /** Whether the snapshot holds only the first of the jobs. */
+  isCut: boolean;
 }
 
 /** Without a new revision bars grow in steps this long: a redraw costs 18 ms, and ten seconds of some minutes are a hair's breadth. */
@@ -25,7 +28,7 @@ const STEP_MS = 10_000;
 
 /** "Elapsed" with its own choice of kind: videos, unless the page's filter or the switch says otherwise. */
 export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSectionProps) {
-  const { snapshot, filters, labels, freshness, paces, lines, nowMs, zone } = props;
+  const { snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone } = props;
   const [chosen, setChosen] = useState<KindChoice | null>(null);
   const [filtered] = filters.kind;
   const choice =
@@ -37,7 +40,8 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
     () => snapshot && snapshot.jobs.filter((job) => matchesJob(job, { ...filters, kind: chosen ? [] : filters.kind })),
     [snapshot, filters, chosen],
   );
-  const isNarrowed = snapshot !== null && jobs !== null && jobs.length < snapshot.jobs.length;
+  const isNarrowed =
+    filters.account.length > 0 || (snapshot !== null && jobs !== null && jobs.length < snapshot.jobs.length);
   const jobsMissing = snapshot?.jobsMissing === true;
   const chart = useMemo(
     () =>
@@ -48,17 +52,18 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
         freshness,
         isNarrowed,
         jobsMissing,
+        isCut,
         paces,
         lines,
         nowMs: chartMs,
         zone,
       }),
-    [jobs, labels, choice, freshness, isNarrowed, jobsMissing, paces, lines, chartMs, zone],
+    [jobs, labels, choice, freshness, isNarrowed, jobsMissing, isCut, paces, lines, chartMs, zone],
   );
   return (
     <ElapsedPanel
       chart={chart}
-      by={choice === "all" ? "job" : BY[choice]}
+      by={choice === "all" ? "job" : kindJob(choice)}
       slots={snapshot?.totals.slots ?? null}
       isCurrent={freshness.isCurrent}
       asOf={freshness.asOf}
@@ -66,11 +71,3 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
     />
   );
 });
-
-const BY: Record<Exclude<KindChoice, "all">, string> = {
-  video: "video",
-  image: "image",
-  speech: "speech job",
-  music: "music job",
-  unknown: "job",
-};

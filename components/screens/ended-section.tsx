@@ -28,16 +28,19 @@ const NO_RUNS: readonly Run[] = [];
 /** The jobs that ended in the last 15 minutes, and the switch that has the viewer told of new ones. */
 export const EndedSection = memo(function EndedSection(props: EndedSectionProps) {
   const { snapshot, intervalMs, filters, labels, asOf, nowMs } = props;
-  const answer = useEndedRuns({ snapshot, intervalMs, filters });
+  const { answer, failure } = useEndedRuns({ snapshot, intervalMs, filters });
   const runs = answer?.runs ?? NO_RUNS;
   const hasOlder = answer !== null && answer.next !== null;
   const [alerts, turnAlerts] = useAlerts({ runs: answer?.runs ?? null, filters, labels });
   const steppedMs = useNowSince(STEP_MS, nowMs);
+  // Of old data nothing is told beyond its own moment: that nothing has ended since, nobody knows.
+  const laneMs = asOf === null ? steppedMs : nowMs;
   const lane = useMemo(
-    () => toEndedLane(runs, filters, labels, steppedMs, hasOlder),
-    [runs, filters, labels, steppedMs, hasOlder],
+    () => toEndedLane(runs, filters, labels, laneMs, hasOlder),
+    [runs, filters, labels, laneMs, hasOlder],
   );
   // Its place is kept until the first answer: what stands below would move.
-  const shown = answer === null ? { ...lane, text: "not known yet" } : lane;
+  const text = answer === null ? "not known yet" : failure === null ? lane.text : "newer ones are not known";
+  const shown = { ...lane, text };
   return <EndedLaneView lane={shown} asOf={asOf} aside={<AlertSwitch state={alerts} onTurn={turnAlerts} />} />;
 });

@@ -28,7 +28,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import type { FirstRecording } from "@/lib/domain/health";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Account } from "@/lib/domain/snapshot";
-import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
+import { carriedQuery, type Theme } from "@/lib/domain/view-state";
 import type { AnswerRow } from "@/lib/view/answer-row";
 import type { PastHour } from "@/lib/view/past-hour";
 import { labelOf } from "@/lib/view/account-label";
@@ -151,7 +151,7 @@ export function LiveScreen(props: LiveScreenProps) {
       <Tab answer={answer} />
       <Header
         current={shared ? null : "/"}
-        query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
+        query={carriedQuery(view)}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
         actions={
           shared ? null : (
@@ -221,7 +221,7 @@ export function LiveScreen(props: LiveScreenProps) {
                     recentPath={source?.recent}
                   />
                 )}
-                <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, nowMs, zone }} />
+                <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone }} />
               </div>
               <div className="grid min-w-0 grid-cols-1 content-start gap-4">
                 {props.apiOnly}

@@ -3,10 +3,11 @@
 import { use, useState } from "react";
 import { HeaderMenu, MenuAction, MenuLink } from "@/components/controls/header-menu";
 import { Button } from "@/components/ui/button";
-import { signOut } from "@/lib/client/operate";
+import { byHand } from "@/lib/client/by-hand";
 import { SIGN_IN_PAGE } from "@/lib/client/swr-keys";
 import { useViewState } from "@/lib/client/use-view-state";
 import type { ShareTarget } from "@/lib/domain/share";
+import { carriedQuery } from "@/lib/domain/view-state";
 import { AccountLabels } from "./account-labels";
 import { useShareDialog } from "./use-share-dialog";
 
@@ -27,7 +28,7 @@ export function OperatorActions({ targets, here = "now", canSignOut, onMade }: O
   const share = useShareDialog({ view, labels, targets, here, onMade });
   const [failure, setFailure] = useState("");
   const leave = async () => {
-    const outcome = await signOut();
+    const outcome = await byHand(({ signOut }) => signOut());
     if (outcome.ok) window.location.assign(SIGN_IN_PAGE);
     else setFailure(`Not signed out. ${outcome.message}`);
   };
@@ -43,7 +44,7 @@ export function OperatorActions({ targets, here = "now", canSignOut, onMade }: O
         <MenuAction onClick={share.open} className="sm:hidden noscript:hidden">
           Share…
         </MenuAction>
-        <MenuLink href="/shares">Shared links</MenuLink>
+        <MenuLink href={`/shares${carriedQuery(view)}`}>Shared links</MenuLink>
         {canSignOut ? (
           <MenuAction onClick={() => void leave()} className="noscript:hidden">
             Sign out

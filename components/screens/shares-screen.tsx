@@ -16,7 +16,7 @@ import { useShares } from "@/lib/client/use-shares";
 import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
 import type { SharesPageData, ShareTarget } from "@/lib/domain/share";
-import type { Theme } from "@/lib/domain/view-state";
+import { carriedQuery, type Theme } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAuditRows } from "@/lib/view/audit-words";
 import { zoneName } from "@/lib/view/format";
@@ -60,6 +60,7 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
     <>
       <Header
         current="/shares"
+        query={carriedQuery(view)}
         actions={
           <AccountLabels value={labels}>
             <OperatorActions targets={targets} canSignOut={canSignOut} onMade={() => void refresh()} />

@@ -2,9 +2,11 @@
 
 import { useEffect, useRef, useState } from "react";
 import { createAwaitedRuns } from "@/lib/client/awaited-runs";
+import { pausedSince } from "@/lib/client/use-refresh-settings";
 import { useRuns } from "@/lib/client/use-runs";
 import { useSettled } from "@/lib/client/use-settled";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
+import type { AnswerState } from "@/lib/client/use-answer";
 import type { RunPage } from "@/lib/domain/run";
 import type { Snapshot } from "@/lib/domain/snapshot";
 
@@ -25,11 +27,15 @@ const LIMIT = 100;
 
 /**
  * The newest finished jobs. Asked for when a job has left the snapshot, and else seldom: a question with each poll would
- * double what a viewer costs. Null until the first answer.
+ * double what a viewer costs. After a pause everything is asked for anew.
  */
-export function useEndedRuns({ snapshot, intervalMs, filters }: EndedRunsInput): RunPage | null {
+export function useEndedRuns({
+  snapshot,
+  intervalMs,
+  filters,
+}: EndedRunsInput): Pick<AnswerState<RunPage>, "answer" | "failure"> {
   const q = useSettled(filters.q);
-  const { answer, askAgain } = useRuns({ ...filters, q, limit: LIMIT, refreshMs: REFRESH_MS });
+  const { answer, failure, askAgain } = useRuns({ ...filters, q, limit: LIMIT, refreshMs: REFRESH_MS });
   const [awaited] = useState(createAwaitedRuns);
   const latest = useRef({ askAgain, intervalMs, filters });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -45,7 +51,7 @@ export function useEndedRuns({ snapshot, intervalMs, filters }: EndedRunsInput):
     const askLater = () => {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        if (!awaited.asks()) return;
+        if (pausedSince() !== null || !awaited.asks()) return;
         void latest.current.askAgain();
         askLater();
       }, latest.current.intervalMs + WRITTEN_AFTER_MS);
@@ -56,5 +62,5 @@ export function useEndedRuns({ snapshot, intervalMs, filters }: EndedRunsInput):
   }, [snapshot, awaited]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  return answer;
+  return { answer, failure };
 }

@@ -3,6 +3,8 @@ import type { ButtonHTMLAttributes } from "react";
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `small` sits within a line of text, still 24 px high. */
   size?: "normal" | "small";
+  /** Whether a press takes it away: the focus then goes to what it stands in, and not to the page's beginning. */
+  isPassing?: boolean;
 }
 
 const SIZES = {
@@ -10,12 +12,31 @@ const SIZES = {
   small: "min-h-6 rounded-md px-2 text-caption",
 };
 
-/** A thing to press. Never a link: what changes the address is an `<a>`. */
-export function Button({ size = "normal", className = "", type = "button", ...rest }: ButtonProps) {
+/**
+ * A thing to press. Never a link: what changes the address is an `<a>`. One that can't be pressed keeps the focus it has, unless it
+ * would send a form.
+ */
+export function Button(props: ButtonProps) {
+  const {
+    size = "normal",
+    className = "",
+    type = "button",
+    disabled = false,
+    isPassing = false,
+    onClick,
+    ...rest
+  } = props;
   return (
     <button
       type={type}
-      className={`inline-flex items-center justify-center gap-1.5 border border-edge bg-panel font-medium whitespace-nowrap text-text hover:bg-raised disabled:text-dim disabled:hover:bg-panel aria-pressed:border-dim aria-pressed:bg-raised ${SIZES[size]} ${className}`}
+      disabled={disabled && type === "submit"}
+      aria-disabled={disabled || undefined}
+      onClick={(event) => {
+        if (disabled) return;
+        if (isPassing) event.currentTarget.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
+        onClick?.(event);
+      }}
+      className={`inline-flex items-center justify-center gap-1.5 border border-edge bg-panel font-medium whitespace-nowrap text-text hover:bg-raised aria-disabled:text-dim aria-disabled:hover:bg-panel aria-pressed:border-dim aria-pressed:bg-raised ${SIZES[size]} ${className}`}
       {...rest}
     />
   );

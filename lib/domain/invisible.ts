@@ -25,11 +25,17 @@ export function stripInvisible(text: string): string {
 }
 
 /**
- * Whether a text holds what was searched for, whatever its case: as it stands, or as it is seen, for nobody can type what they don't see.
+ * Whether a text holds what was searched for, whatever its case: as it stands, or as it is seen, for nobody can type, or see in what
+ * they paste, what is not to be seen; nor whether an accent is a character of its own, as in names of files on a Mac.
  *
  * @param needle in lower case
  */
 export function holds(text: string, needle: string): boolean {
   const whole = text.toLowerCase();
-  return whole.includes(needle) || (hasInvisible(whole) && stripInvisible(whole).includes(stripInvisible(needle)));
+  return whole.includes(needle) || asSeen(whole).includes(asSeen(needle));
+}
+
+/** A text without what nobody sees, its accents composed. */
+export function asSeen(text: string): string {
+  return PLAIN.test(text) ? text : stripInvisible(text).normalize();
 }

@@ -87,3 +87,7 @@ export const loadViewState = createLoader(viewStateParsers);
 
 /** Writes view state as a query string, in canonical order and without defaults: `?account=1,2&q=promo`. */
 export const serialiseViewState = createSerializer(viewStateParsers);
+
+/** What of a view holds on every page, and so goes along with the links to the others. */
+export const carriedQuery = ({ account, theme, tz }: Pick<ViewState, "account" | "theme" | "tz">): string =>
+  serialiseViewState({ account, theme, tz });

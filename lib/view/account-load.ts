@@ -146,7 +146,7 @@ export function toAccountLoadChart({
     scale = Math.max(scale, row.executing ?? 0, row.maxJobs ?? 0, hour.peak);
     return row;
   });
-  const none = isNarrowed ? "No account matches this filter." : "useapi.net lists no accounts.";
+  const none = isNarrowed ? "No account matches this filter." : "No accounts are listed.";
   const empty = snapshot === null ? "No answer yet." : rows.length === 0 ? none : null;
   return {
     rows,

@@ -1,12 +1,14 @@
 import type { Envelope } from "@/lib/domain/envelope";
-import { narrowSnapshot, type Filters } from "@/lib/domain/narrow";
+import { matchesJob, narrowSnapshot, type Filters } from "@/lib/domain/narrow";
+import type { Job } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import { accountLabels } from "./account-label";
-import { toJobTable, type JobCounts } from "./job-table";
+import { MAX_ELAPSED_ROWS } from "./elapsed-chart";
+import { FIRST_ROWS, toJobTable, type JobCounts } from "./job-table";
+import { toPaces, toUsualBook } from "./pace";
 
 /** Above this many jobs the first HTML holds only what is seen first. */
 const WHOLE_UP_TO = 300;
-const FIRST_ROWS = 50;
 
 export interface CutEnvelope {
   envelope: Envelope;
@@ -15,8 +17,8 @@ export interface CutEnvelope {
 }
 
 /**
- * Keeps the first HTML small with very many jobs: the first 50 as this view's table orders them, and the longest running
- * video, which the facts name. Accounts and totals stay whole; the browser asks for the rest at once.
+ * Keeps the first HTML small with very many jobs: the first 50 as this view's table orders them, the longest ones that the chart
+ * draws and the facts name, and what looks stuck. Accounts and totals stay whole; the browser asks for the rest at once.
  */
 export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir: SortDirection }): CutEnvelope {
   const { snapshot } = envelope;
@@ -35,8 +37,21 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
   });
   const kept = new Set(rows.slice(0, FIRST_ROWS).map(({ id }) => id));
   // Jobs are ordered by start: the first video with a known start has run longest.
-  const longest = narrowed.jobs.find((job) => job.kind === "video" && job.startedAt !== null);
+  const isStarted = ({ startedAt }: Job) => startedAt !== null;
+  const longest = narrowed.jobs.find((job) => job.kind === "video" && isStarted(job));
   if (longest) kept.add(longest.id);
+  const charted = kind.length === 0 ? ["video" as const] : kind;
+  const bars = narrowed.jobs.filter(
+    (job) => isStarted(job) && matchesJob(job, { account, kind: charted, q, refPrefix }),
+  );
+  // One more than are drawn: then it is known that there are others.
+  for (const { id } of bars.slice(0, MAX_ELAPSED_ROWS + 1)) kept.add(id);
+  const paces = toPaces(
+    narrowed.jobs,
+    toUsualBook(envelope.usual ?? [], envelope.ahead ?? {}),
+    Date.parse(envelope.now),
+  );
+  for (const [id, { verdict }] of paces) if (verdict === "stuck") kept.add(id);
   const jobs = snapshot.jobs.filter(({ id }) => kept.has(id));
   return { envelope: { ...envelope, snapshot: { ...snapshot, jobs } }, cutFrom: { matching, total } };
 }

@@ -5,6 +5,7 @@ import { labelOf } from "./account-label";
 import { formatCountdown, formatElapsed, formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
+import { kindJobs } from "./kind-words";
 import { parseTime, type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import type { JobPace, UsualLines } from "./pace";
@@ -30,11 +31,11 @@ export interface ElapsedChart {
   rows: ElapsedBarRow[];
   /** Upper end of the axis, ms: a round time above the longest. */
   domainMs: number;
-  /** "2 more, all under 1:00", "3 without a known start", both with " · " between, or null. */
+  /** "2 more, all under 1:00", "3 without a known start", both with " · " between; "and more" while nobody can count them; or null. */
   rest: string | null;
   /** Where the usual and the slow time stand; null where the bars are not videos alone, or the times unknown. */
   lines: UsualLines | null;
-  /** "dashed, all videos: usual 3:50, slow 6:20": a job's own word is by runs like it, so it may differ. Or null. */
+  /** "dashed, all videos: usual 3:50, slow 6:20", or "this account": a job's own word is by runs like it, so it may differ. Or null. */
   linesText: string | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
@@ -55,13 +56,15 @@ export interface ElapsedInput extends Moment {
   lines?: UsualLines | null;
   /** Whether the answer left open what runs. */
   jobsMissing?: boolean;
+  /** Whether `jobs` are only the longest of all, and some others (`cutJobs`). */
+  isCut?: boolean;
   /** Whether any filter narrowed the jobs: then "none" means none that match. */
   isNarrowed?: boolean;
 }
 
-const MAX_ELAPSED_ROWS = 20;
+export const MAX_ELAPSED_ROWS = 20;
 /** The rest is said to be "under" a time it does not reach before the rows are made anew. */
-const REST_SLACK_MS = 5_000;
+const REST_SLACK_MS = 12_000;
 
 /** Beyond the spare ones, places are kept in steps of this many: a job more or less is no reason to make room. */
 const PLACES_STEP = 4;
@@ -79,19 +82,9 @@ export function elapsedPlaces(rows: number, slots: number | null): number {
   return expected <= MOST_SPARE_PLACES ? expected : Math.ceil(expected / PLACES_STEP) * PLACES_STEP;
 }
 
-const KIND_PLURALS: Record<JobKind, string> = {
-  video: "videos",
-  image: "images",
-  speech: "speech jobs",
-  music: "music jobs",
-  unknown: "jobs of unknown kind",
-};
-
 function kindsText(kinds: readonly JobKind[]): string {
   const shown = JOB_KINDS.filter((kind) => kinds.includes(kind));
-  return shown.length === 0 || shown.length === JOB_KINDS.length
-    ? "jobs"
-    : shown.map((kind) => KIND_PLURALS[kind]).join(", ");
+  return shown.length === 0 || shown.length === JOB_KINDS.length ? "jobs" : shown.map(kindJobs).join(", ");
 }
 
 interface Started {
@@ -157,20 +150,24 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
     };
   });
   const empty = emptyText(input, shown.length, rows.length);
-  const rest = restText(started.slice(MAX_ELAPSED_ROWS), shown.length - started.length, nowMs);
+  const all = restText(started.slice(MAX_ELAPSED_ROWS), shown.length - started.length, nowMs);
+  const rest = all !== null && input.isCut ? "and more" : all;
   const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdictWord(verdict)}`).join(", ")}`;
   const lines = kinds.length === 1 && kinds[0] === "video" && rows.length > 0 ? (input.lines ?? null) : null;
-  const marks = lines === null ? null : `usual ${formatTook(lines.usualMs)}, slow ${formatTook(lines.slowMs)}`;
+  const marks =
+    lines === null
+      ? null
+      : `${lines.isAll ? "all videos" : "this account"}: usual ${formatTook(lines.usualMs)}, slow ${formatTook(lines.slowMs)}`;
   return {
     rows,
     // A line that no bar reaches is still worth its place: it says how far there is to go.
     domainMs: niceAbove(Math.max(rows[0]?.elapsedMs ?? 0, lines?.slowMs ?? 0)),
     lines,
-    linesText: marks === null ? null : `dashed, all videos: ${marks}`,
+    linesText: marks === null ? null : `dashed, ${marks}`,
     rest,
     sentence:
       empty ??
-      `${longestFirst}${rest === null ? "" : `; ${rest}`}.${marks === null ? "" : ` All videos: ${marks}; each is called slow or stuck by runs like it.`}`,
+      `${longestFirst}${rest === null ? "" : `; ${rest}`}.${marks === null ? "" : ` Dashed, ${marks}; each is called slow or stuck by runs like it.`}`,
     empty,
   };
 }

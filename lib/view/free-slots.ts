@@ -5,6 +5,7 @@ import { beyondSlots, isCounted, isFreeUnknown } from "@/lib/domain/totals";
 export interface FreeSlots {
   /** Slots a video can be sent to; null when no account's is known. Never negative. */
   free: number | null;
+  /** Null also where all are full and some account's are unknown: what runs on all must not be set against the slots of the others. */
   slots: number | null;
   executing: number | null;
   /** Slots of unlisted accounts that no running video explains. */
@@ -29,5 +30,15 @@ export function freeSlots({ totals, accounts }: Snapshot): FreeSlots {
   const inconsistentAccounts = counted.filter(({ consistent }) => !consistent).length;
   const reachesSlots = slots === null || executing === null || executing >= slots;
   const isFull = free === 0 && withheld === 0 && unknownAccounts === 0 && slots !== 0 && reachesSlots;
-  return { free, slots, executing, withheld, isFull, beyond, unknownAccounts, inconsistentAccounts };
+  const isPartOnly = isFull && counted.some(({ maxJobs }) => maxJobs === null);
+  return {
+    free,
+    slots: isPartOnly ? null : slots,
+    executing,
+    withheld,
+    isFull,
+    beyond,
+    unknownAccounts,
+    inconsistentAccounts,
+  };
 }

@@ -1,8 +1,8 @@
-import type { JobKind, Uncounted } from "@/lib/domain/kind";
+import type { Uncounted } from "@/lib/domain/kind";
 import { UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import type { Job } from "@/lib/domain/snapshot";
 import { shortJobId } from "./account-label";
-import { plural } from "./format";
+import { kindCount } from "./kind-words";
 import { isolate, markInvisible } from "./visible-text";
 
 /** References are free text up to 1,024 characters; this many are shown where room is short. */
@@ -22,25 +22,11 @@ export function jobName(job: Pick<Job, "id" | "ref">): string {
   return (job.ref && isolate(shortRef(markInvisible(job.ref)))) || shortJobId(job.id);
 }
 
-/** A kind as a counted noun, one and many. Speech and music have no plural people would say. */
-const KIND_NOUNS: Record<JobKind, readonly [one: string, many: string]> = {
-  video: ["video", "videos"],
-  image: ["image", "images"],
-  speech: ["speech", "speech"],
-  music: ["music", "music"],
-  unknown: ["of unknown kind", "of unknown kind"],
-};
-
-/** Jobs of one kind, counted: "1 video", "2 images", "3 speech", "1 of unknown kind". */
-function countKind(count: number, kind: JobKind): string {
-  return plural(count, ...KIND_NOUNS[kind]);
-}
-
 /** Jobs that hold no slot, in words: "2 images · 1 speech"; null when there are none. */
 export function uncountedText(uncounted: Uncounted): string | null {
   const parts = UNCOUNTED_KINDS.flatMap((kind) => {
     const count = uncounted[kind] ?? 0;
-    return count > 0 ? [countKind(count, kind)] : [];
+    return count > 0 ? [kindCount(count, kind)] : [];
   });
   return parts.length === 0 ? null : parts.join(" · ");
 }

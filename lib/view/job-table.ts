@@ -71,6 +71,8 @@ export interface JobCounts {
 }
 
 const JOBS_PER_PAGE = 100;
+/** Rows of a first HTML that holds only part of the jobs: beyond these it holds some from here and there. */
+export const FIRST_ROWS = 50;
 
 function toRow(job: Job, elapsedNowMs: number, { labels, nowMs, zone }: JobTableInput): JobTableRow {
   const startedAtMs = parseTime(job.startedAt);
@@ -124,7 +126,9 @@ export function toJobTable(input: JobTableInput): JobTable {
   const elapsedNowMs = elapsedMoment(freshness, nowMs);
   const dropped = snapshot?.dropped.jobs ?? 0;
   return {
-    rows: sorted.slice((page - 1) * JOBS_PER_PAGE, page * JOBS_PER_PAGE).map((job) => toRow(job, elapsedNowMs, input)),
+    rows: sorted
+      .slice((page - 1) * JOBS_PER_PAGE, input.cutFrom ? FIRST_ROWS : page * JOBS_PER_PAGE)
+      .map((job) => toRow(job, elapsedNowMs, input)),
     count: snapshot === null || snapshot.jobsMissing ? null : countText(shown, total),
     matching: shown,
     total,

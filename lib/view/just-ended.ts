@@ -82,10 +82,12 @@ export function toEndedLane(
   const isCut = hasOlder && runs.every(({ endedBefore }) => nowMs - (parseTime(endedBefore) ?? 0) <= JUST_ENDED_MS);
   const isFiltered = filters.account.length + filters.kind.length > 0 || filters.q !== "" || filters.refPrefix !== "";
   const none = isFiltered ? "none that match" : "none";
-  const count = ended.length === 0 && !isCut ? none : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
+  const count = ended.length === 0 ? none : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
   const more = ended.length - rows.length;
   const moreText = more === 0 ? null : isCut ? "and more" : `and ${formatCount(more)} more`;
-  return { rows, count: ended.length, more, moreText, text: `${count} in the last 15 min` };
+  // None of the newest that match says nothing of the others.
+  const text = isCut && ended.length === 0 ? "not known yet" : `${count} in the last 15 min`;
+  return { rows, count: ended.length, more, moreText, text };
 }
 
 /** When it ended; of one that nobody saw end, as an outage lay over it, how long ago that may have been. */

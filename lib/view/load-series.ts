@@ -71,11 +71,11 @@ function rowPoints({ executingHistory, maxJobsHistory }: AccountLoadRow, base: n
   return points;
 }
 
-/** The last hour of one account in figures, for the table beside the chart. All null when nothing was observed. */
+/** The last hour of one account in figures, for the table beside the chart: of the most of each minute. All null when nothing was observed. */
 export interface LoadSpan {
   least: number | null;
   most: number | null;
-  /** Minutes in which every slot was taken. */
+  /** Minutes in which every slot was taken, be it for a moment. */
   minutesFull: number;
   /** Minutes in which nothing was observed. */
   minutesUnknown: number;

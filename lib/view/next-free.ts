@@ -25,7 +25,7 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
   if (medianMs === 0) return { text: "next any moment", short: "any moment" };
   if (highMs < SECONDS_BELOW_MS) {
     const middle = seconds(medianMs);
-    const [low, high] = [seconds(lowMs), Math.max(middle, seconds(highMs))];
+    const [low, high] = [steps(lowMs), Math.max(middle, seconds(highMs))];
     return { text: `next in about ${middle} s${range(middle, low, high)}`, short: `in ~${middle} s` };
   }
   const middle = minutes(medianMs);
@@ -44,7 +44,8 @@ function range(middle: number, low: number, high: number, unit = ""): string {
 }
 
 const minutes = (ms: number) => Math.max(1, Math.round(ms / MINUTE));
-const seconds = (ms: number) => Math.max(SECONDS_STEP, Math.round(ms / SECOND / SECONDS_STEP) * SECONDS_STEP);
+const steps = (ms: number) => Math.round(ms / SECOND / SECONDS_STEP) * SECONDS_STEP;
+const seconds = (ms: number) => Math.max(SECONDS_STEP, steps(ms));
 
 /** One or two forecasts tell nothing of the next. */
 const LEAST_JUDGED = 3;

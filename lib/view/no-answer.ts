@@ -35,10 +35,7 @@ export function noAnswerText({ envelope, freshness, nowMs, zone }: AnswerInput):
         line: "There are no figures to show yet.",
       };
     case "starting":
-      if (problem === null) {
-        return { sentence: "Asking useapi.net for the first time", line: "Figures appear with its first answer." };
-      }
-      break;
+      return { sentence: "Asking useapi.net for the first time", line: "Figures appear with its first answer." };
     default:
       if (freshness.dataAtMs !== null) return { sentence: "The figures are on their way", line: "" };
   }

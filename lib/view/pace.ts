@@ -53,10 +53,10 @@ export function toPaces(jobs: readonly Job[], book: UsualBook | null, nowMs: num
 /** Fills move in steps this wide: finer ones nobody sees, and each is a redraw of its row. */
 const FILL_STEP = 2;
 
-/** How much of a cell is filled after some time, in percent of the cell. */
+/** How much of a cell is filled after some time, in percent of the cell. Rounded down: a full one is slow. */
 export function fillPercentAt(elapsedMs: number, slowMs: number): number {
   const fill = Math.min(100, (Math.max(0, elapsedMs) / slowMs) * 100);
-  return Math.round(fill / FILL_STEP) * FILL_STEP;
+  return Math.floor(fill / FILL_STEP) * FILL_STEP;
 }
 
 /** How a job's cell is drawn; null, and so without a fill, while p50 and p95 are unknown. */
@@ -114,6 +114,8 @@ function usualSoFar({ n, p50Ms, lowMs, highMs }: Usual): string | null {
 export interface UsualLines {
   usualMs: number;
   slowMs: number;
+  /** Whether they are of all videos, and not of one account's. */
+  isAll: boolean;
 }
 
 /** How long videos of these accounts (an empty list: of all) usually take; null while nothing is known. */
@@ -127,7 +129,7 @@ export function videoUsual(book: UsualBook | null, accountIds: readonly string[]
 /** The lines that such videos are drawn against; null while the figures are unknown. */
 export function videoLines(usual: Usual | null): UsualLines | null {
   if (usual === null || usual.p50Ms === null || usual.p95Ms === null) return null;
-  return { usualMs: usual.p50Ms, slowMs: usual.p95Ms };
+  return { usualMs: usual.p50Ms, slowMs: usual.p95Ms, isAll: usual.accountId === null };
 }
 
 /** How many of these jobs look stuck. */

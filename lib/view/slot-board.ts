@@ -14,6 +14,8 @@ export type { SlotCell };
 export interface SlotBoardRow {
   accountId: string;
   label: string;
+  /** As the operator gave it, "" where nobody did: the label may say more, to tell two of one name apart. */
+  name: string;
   /** Below the name: "session ends in 21 d", "not listed by the API; full". May be empty. */
   sublabel: string;
   sublabelTone: "dim" | "trouble";
@@ -122,6 +124,7 @@ export function toSlotBoard(input: SlotBoardInput): SlotBoard {
     return {
       accountId: account.id,
       label: labelOf(labels, account.id),
+      name: account.name ?? "",
       ...sublabelOf(account, free, nowMs),
       cells,
       moreCells: more,

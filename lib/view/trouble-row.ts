@@ -28,6 +28,11 @@ export interface TroubleInput extends Moment {
   freshness: FreshnessRow;
 }
 
+/** When the data is of, epoch ms, or null: the later of two, for either may be kept by its drawer as long as its words hold. */
+export function dataMsOf({ envelope, freshness }: TroubleInput): number | null {
+  return Math.max(parseTime(envelope.fetchedAt) ?? 0, freshness.dataAtMs ?? 0) || null;
+}
+
 interface Words {
   time: (ms: number | null) => string | null;
   /** "Nothing below is newer than 16:02:11. ", or "" without data. */
@@ -103,8 +108,9 @@ function problemRow(problem: Problem, { envelope, freshness }: TroubleInput, { t
  * Nothing failed that we heard of, yet the data is old. Where the server says so itself, its polling hangs. Where
  * only this page finds so, it slept or its clock jumped: it has asked again already, which is no alarm.
  */
-function oldRow({ envelope }: TroubleInput, { time }: Words): TroubleRow {
-  const title = `Nothing new from useapi.net since ${time(parseTime(envelope.fetchedAt)) ?? "the start"}`;
+function oldRow(input: TroubleInput, { time }: Words): TroubleRow {
+  const { envelope } = input;
+  const title = `Nothing new from useapi.net since ${time(dataMsOf(input)) ?? "the start"}`;
   if (envelope.state !== "stale") {
     return {
       level: "quiet",
@@ -126,13 +132,9 @@ function oldRow({ envelope }: TroubleInput, { time }: Words): TroubleRow {
 export function toTroubleRow(input: TroubleInput): TroubleRow | null {
   const { envelope, freshness, nowMs, zone } = input;
   const time = (ms: number | null) => (ms === null ? null : formatDayTime(ms, nowMs, zone));
-  // Either may be kept by its drawer for as long as its words hold.
-  const times = [parseTime(envelope.fetchedAt), freshness.dataAtMs].filter((ms) => ms !== null);
-  const dataAtMs = Math.max(...times);
+  const dataAtMs = dataMsOf(input);
   const newest =
-    times.length === 0
-      ? ""
-      : `Nothing below is newer than ${formatDayTime(dataAtMs, nowMs, zone, { seconds: true })}. `;
+    dataAtMs === null ? "" : `Nothing below is newer than ${formatDayTime(dataAtMs, nowMs, zone, { seconds: true })}. `;
   const words = { time, newest };
   if (freshness.state === "away") return awayRow(input, words);
   if (envelope.problem) return problemRow(envelope.problem, input, words);

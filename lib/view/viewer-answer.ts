@@ -87,8 +87,17 @@ export function toViewerAnswer(input: AnswerInput, { hidesAccounts, jobsOnly }: 
   if (snapshot === null) return withoutSnapshot(input);
   if (jobsOnly) return jobsAnswer(snapshot, input);
   if (snapshot.accounts.length === 0 && snapshot.jobs.length === 0 && !isNarrowed) {
-    const line = "What this link shows is not among what useapi.net lists at the moment.";
-    return sentenceRow({ sentence: "Nothing to show now", line, tab: "Nothing to show" }, false);
+    const { isCurrent, dataAtMs } = input.freshness;
+    if (snapshot.jobsMissing) return jobsAnswer(snapshot, input);
+    const at = isCurrent || dataAtMs === null ? "" : ` at ${formatDayTime(dataAtMs, input.nowMs, input.zone)}`;
+    const line = isCurrent
+      ? "What this link shows is not among what useapi.net lists at the moment."
+      : "What this link shows was not among what useapi.net listed. What has happened since is unknown.";
+    const row = sentenceRow(
+      { sentence: `Nothing to show${isCurrent ? " now" : at}`, line, tab: "Nothing to show" },
+      false,
+    );
+    return isCurrent ? row : { ...row, tone: "old" };
   }
   const answer = toAnswerRow(input);
   if (!hidesAccounts || answer.suggestion === null) return answer;

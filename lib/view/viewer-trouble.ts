@@ -2,7 +2,7 @@ import { isAlarm } from "@/lib/domain/problem";
 import { formatDayTime } from "./format";
 import { parseTime } from "./moment";
 import { toSegments } from "./segments";
-import type { TroubleInput, TroubleRow } from "./trouble-row";
+import { dataMsOf, type TroubleInput, type TroubleRow } from "./trouble-row";
 
 type Level = TroubleRow["level"];
 
@@ -22,10 +22,11 @@ function row(level: Level, title: string, body = ""): TroubleRow {
  * Trouble as the viewer of a link reads it: what concerns them and what they can do. No variable, command or status
  * is theirs to mend, and which one it is would tell of the owner's token and accounts.
  */
-export function toViewerTrouble({ envelope, freshness, nowMs, zone }: TroubleInput): TroubleRow | null {
+export function toViewerTrouble(input: TroubleInput): TroubleRow | null {
+  const { envelope, freshness, nowMs, zone } = input;
   const at = (ms: number | null, seconds = false) => (ms === null ? null : formatDayTime(ms, nowMs, zone, { seconds }));
   const since = (ms: number | null) => (ms === null ? "" : ` since ${at(ms)}`);
-  const dataAt = at(parseTime(envelope.fetchedAt), true);
+  const dataAt = at(dataMsOf(input), true);
   const dated = dataAt === null ? "" : `The numbers are from ${dataAt}. `;
   const isOld = freshness.state === "late" || freshness.state === "stale";
   const { problem } = envelope;
@@ -41,7 +42,7 @@ export function toViewerTrouble({ envelope, freshness, nowMs, zone }: TroubleInp
     return row("alarm", title, `${dated}This page goes on by itself as soon as it is back.`);
   }
   if (!isOld) return null;
-  const title = `Nothing new has come since ${at(parseTime(envelope.fetchedAt)) ?? "the start"}`;
+  const title = `Nothing new has come since ${at(dataMsOf(input)) ?? "the start"}`;
   if (envelope.state !== "stale") return row("quiet", title);
   return row("alarm", title, "This page goes on by itself as soon as something does.");
 }

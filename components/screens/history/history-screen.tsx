@@ -25,7 +25,7 @@ import type { FirstRecording } from "@/lib/domain/health";
 import type { History } from "@/lib/domain/history";
 import type { RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
-import { serialiseViewState, type Theme } from "@/lib/domain/view-state";
+import { carriedQuery, type Theme } from "@/lib/domain/view-state";
 import { zoneName } from "@/lib/view/format";
 import { asOfText } from "@/lib/view/freshness-row";
 import { rangeName } from "@/lib/view/history-range";
@@ -97,7 +97,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
       <HistoryTab range={range} isViewer={shared !== undefined} />
       <Header
         current={shared ? null : "/history"}
-        query={serialiseViewState({ account, theme: view.theme, tz: view.tz })}
+        query={carriedQuery(view)}
         corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
         actions={
           shared ? null : (

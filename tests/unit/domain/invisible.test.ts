@@ -73,7 +73,10 @@ describe("holds", () => {
     expect(holds(ref, "promo/spring")).toBe(true);
     expect(holds(ref, ref.toLowerCase())).toBe(true);
     expect(holds(ref, "promo/summer")).toBe(false);
-    expect(holds("promo", "pro\u200bmo")).toBe(false);
+    expect(holds("promo", "\ufeffpro\u200bmo")).toBe(true);
+    expect(holds("cafe\u0301/one", "caf\u00e9")).toBe(true);
+    expect(holds("caf\u00e9/one", "cafe\u0301/")).toBe(true);
+    expect(holds("cafe/one", "caf\u00e9")).toBe(false);
     expect(holds("promo/spring", "")).toBe(true);
   });
 });

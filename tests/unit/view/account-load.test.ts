@@ -103,7 +103,7 @@ describe("toAccountLoadChart", () => {
     const empty = { recent: null, labels: new Map<string, string>(), ...MOMENT };
     expect(toAccountLoadChart({ snapshot: null, ...empty }).empty).toBe("No answer yet.");
     const none = toAccountLoadChart({ snapshot: buildEmptySnapshot(), ...empty });
-    expect(none).toMatchObject({ empty: "useapi.net lists no accounts.", scale: 1, rest: null });
+    expect(none).toMatchObject({ empty: "No accounts are listed.", scale: 1, rest: null });
     expect(none.sentence).toBe(none.empty);
     const narrowed = toAccountLoadChart({ snapshot: buildEmptySnapshot(), isNarrowed: true, ...empty });
     expect(narrowed.empty).toBe("No account matches this filter.");

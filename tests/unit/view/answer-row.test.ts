@@ -75,6 +75,10 @@ describe("the answer, live", () => {
       below: "1 account's free slots are unknown",
     });
   });
+  it("sets what runs against no sum of slots while an account's are unknown", () => {
+    const full = live(buildFullAccount(), buildFullAccount({ ...second, maxJobs: null, executing: 3 }));
+    expect(full.headline).toBe("Full no slot is free");
+  });
   it("lets no account's overload hide another's free slots", () => {
     expect(live(buildAccount(), accounts.buildOverfullAccount(second))).toMatchObject({
       headline: "2 slots free of 10",

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { cutJobs } from "@/lib/view/cut-jobs";
+import { toJobTable } from "@/lib/view/job-table";
 import { buildEnvelope, buildStartingEnvelope } from "@/tests/support/builders/build-envelope";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
-import { before, DAY } from "@/tests/support/builders/times";
+import { buildUsual } from "@/tests/support/builders/build-history";
+import { before, DAY, NOW_MS } from "@/tests/support/builders/times";
 
 const VIEW = { account: [], kind: [], q: "", refPrefix: "", sort: "started", dir: "asc" } as const;
 const of = (count: number) => buildEnvelope({ snapshot: buildSnapshot({ jobs: buildJobs(count) }) });
@@ -29,12 +31,39 @@ describe("cutJobs", () => {
     expect(cutJobs(envelope, { ...VIEW, account: ["1"] }).cutFrom).toEqual({ matching: 4, total: 4 });
     expect(cutJobs(envelope, { ...VIEW, account: ["1"], kind: ["image"] }).cutFrom).toEqual({ matching: 1, total: 4 });
   });
-  it("keeps totals and accounts whole, and the longest running video whatever the order", () => {
+  it("keeps totals and accounts whole, and the longest that the chart draws whatever the order", () => {
     const oldest = buildJob({ id: "oldest", startedAt: before(DAY) });
     const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs: [oldest, ...buildJobs(400)] }) });
-    const { envelope } = cutJobs(whole, { ...VIEW, dir: "desc" });
-    expect(envelope.snapshot?.jobs[0]?.id).toBe("oldest");
-    expect(envelope.snapshot?.jobs).toHaveLength(51);
+    const { envelope, cutFrom } = cutJobs(whole, { ...VIEW, dir: "desc" });
+    const jobs = envelope.snapshot?.jobs ?? [];
+    expect(jobs.slice(0, 21)).toEqual(whole.snapshot?.jobs.slice(0, 21));
+    expect(jobs).toHaveLength(71);
     expect(envelope.snapshot?.totals).toBe(whole.snapshot?.totals);
+    // The table still begins with its own first 50, and goes on with nothing else.
+    const snapshot = envelope.snapshot ?? null;
+    const table = toJobTable({
+      ...VIEW,
+      dir: "desc",
+      filters: VIEW,
+      page: 1,
+      labels: new Map(),
+      snapshot,
+      cutFrom,
+      nowMs: NOW_MS,
+      zone: "UTC",
+    });
+    expect(table.rows.map(({ id }) => id)).toEqual(
+      jobs
+        .slice(21)
+        .reverse()
+        .map(({ id }) => id),
+    );
+  });
+  it("keeps what looks stuck", () => {
+    const jobs = buildJobs(400).map((job, at) => (at === 200 ? { ...job, accountId: "9" } : job));
+    const usual = [buildUsual({ accountId: "9", p50Ms: 1_000, p95Ms: 2_000 })];
+    const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs }), usual });
+    const kept = cutJobs(whole, VIEW).envelope.snapshot?.jobs ?? [];
+    expect(kept).toEqual([...jobs.slice(0, 50), jobs[200]]);
   });
 });

@@ -5,7 +5,7 @@ import { niceAbove } from "@/lib/view/nice-duration";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { MOMENT, STALE } from "@/tests/support/builders/build-view";
-import { before, MINUTE } from "@/tests/support/builders/times";
+import { before, MINUTE, NOW_MS } from "@/tests/support/builders/times";
 
 const chart = (jobs: ElapsedInput["jobs"], part: Partial<ElapsedInput> = {}) =>
   toElapsedChart({ jobs, labels: new Map(), kinds: ["video"], ...MOMENT, ...part });
@@ -33,9 +33,14 @@ describe("toElapsedChart", () => {
     ]);
     expect(rows).toHaveLength(20);
     expect(rest).toBe("2 more, all under 2:00");
-    expect(chart([...buildJobs(20, {}, 30 * MINUTE), buildJob({ id: "a", startedAt: before(50_000) })]).rest).toBe(
+    expect(chart([...buildJobs(20, {}, 30 * MINUTE), buildJob({ id: "a", startedAt: before(47_000) })]).rest).toBe(
       "1 more, under 1:00",
     );
+  });
+  it("counts no rest where it holds only some of the jobs", () => {
+    const input = { labels: new Map(), kinds: ["video" as const], nowMs: NOW_MS, zone: "UTC", isCut: true };
+    expect(toElapsedChart({ ...input, jobs: buildJobs(21, {}, 30 * MINUTE) }).rest).toBe("and more");
+    expect(toElapsedChart({ ...input, jobs: buildJobs(20, {}, 30 * MINUTE) }).rest).toBeNull();
   });
   it("says how many starts are unknown instead of drawing them at zero", () => {
     const unknown = [1, 2, 3].map((id) => buildJob({ id: String(id), startedAt: null }));

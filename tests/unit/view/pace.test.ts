@@ -59,7 +59,7 @@ describe("a job against runs like it", () => {
     const jobs = [running(900), running(10, { id: "b" })];
     const book = toUsualBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND })], {});
     expect(countStuck(toPaces(jobs, book, NOW_MS), jobs)).toBe(1);
-    expect(videoLines(videoUsual(book, []))).toEqual({ usualMs: 230_000, slowMs: 380_000 });
+    expect(videoLines(videoUsual(book, []))).toEqual({ usualMs: 230_000, slowMs: 380_000, isAll: true });
     expect(videoLines(videoUsual(book, ["7"]))?.usualMs).toBe(100_000);
     expect(videoLines(videoUsual(null, []))).toBeNull();
   });

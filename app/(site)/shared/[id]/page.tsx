@@ -26,10 +26,15 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { share } = await requirePageAccess("/shared/[id]", (await params).id);
   if (share === null) notFound();
   const theme = parseTheme((await headers()).get(THEME_HEADER));
-  const { envelope, cutFrom } = cutJobs(await getSharedView().envelope(share, null), loadViewState(await searchParams));
+  const shared = toSharedInfo(share);
+  const whole = await getSharedView().envelope(share, null);
+  // Where jobs are all that is shown, the answer counts them.
+  const { envelope, cutFrom } = shared.jobsOnly
+    ? { envelope: whole, cutFrom: null }
+    : cutJobs(whole, loadViewState(await searchParams));
   return (
     <SharedScreen
-      shared={toSharedInfo(share)}
+      shared={shared}
       fallback={envelope}
       cutFrom={cutFrom}
       theme={theme}

@@ -1,6 +1,6 @@
 import "server-only";
 import { sql, type Expression, type ExpressionBuilder, type Selectable, type SqlBool } from "kysely";
-import { holds, stripInvisible } from "@/lib/domain/invisible";
+import { asSeen, holds } from "@/lib/domain/invisible";
 import type { JobKind } from "@/lib/domain/kind";
 import type { RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
@@ -106,11 +106,13 @@ function isAfter(eb: RunExpression, { endedBeforeMs, n }: RunPosition): Expressi
  */
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&").replace(/[^\x00-\x7f]+/g, "%");
 
-/** A reference that may hold a text as it is seen: it has letters beyond ASCII, and the text's letters in their order. */
+/** A reference that may hold a text as it is seen: the text's letters in their order. */
 function mayHoldAsSeen(eb: RunExpression, q: string): Expression<SqlBool> {
-  const letters = [...stripInvisible(q)].map(escapeLike).join("%");
+  const seen = asSeen(q);
+  const letters = [...seen].map(escapeLike).join("%");
   return eb.and([
-    sql<SqlBool>`octet_length(${eb.ref("ref")}) <> length(${eb.ref("ref")})`,
+    // What was pasted may itself hold what nobody sees: then the reference need not.
+    ...(seen === q ? [sql<SqlBool>`octet_length(${eb.ref("ref")}) <> length(${eb.ref("ref")})`] : []),
     sql<SqlBool>`lower(${eb.ref("ref")}) like ${`%${letters}%`} escape '\\'`,
   ]);
 }

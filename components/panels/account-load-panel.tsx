@@ -7,7 +7,7 @@ import { useStable } from "@/components/charts/use-stable";
 import { Panel } from "@/components/ui/panel";
 import { Spoken } from "@/components/ui/spoken";
 import type { AccountLoadChart, AccountLoadRow } from "@/lib/view/account-load";
-import { observedText, toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
+import { observedText, toLoadSpan } from "@/lib/view/load-span";
 
 export interface AccountLoadPanelProps {
   /** At most 30 rows. */
@@ -25,7 +25,11 @@ export function AccountLoadPanel({ chart, asOf }: AccountLoadPanelProps) {
       asOf={asOf}
       className="flex flex-col"
     >
-      {chart.empty !== null ? <p className="pt-3 pb-6 text-dim">{chart.empty}</p> : <AccountLoad chart={chart} />}
+      {chart.empty !== null ? (
+        <p className="pt-3 pb-6 text-dim">{chart.empty}</p>
+      ) : (
+        <AccountLoad chart={chart} isOld={asOf !== null} />
+      )}
     </Panel>
   );
 }
@@ -51,15 +55,12 @@ const STRETCH = ["", "max-h-24", "max-h-40", "max-h-52", "max-h-64", "max-h-80",
  * Names and figures are a table; the two drawings lie over its empty middle columns, one drawing for all rows. Its
  * rows have a fixed height, so the drawings' places are known before they arrive.
  */
-function AccountLoad({ chart }: { chart: AccountLoadChart }) {
+function AccountLoad({ chart, isOld }: { chart: AccountLoadChart; isOld: boolean }) {
   const { rows, scale, isHourKnown } = chart;
   const now = useStable(rows, isSameNow);
   const hour = useStable(rows, isSameHour);
   const bars = useMemo(() => ({ bars: now, scale }), [now, scale]);
-  const strips = useMemo(
-    () => ({ points: toLoadSeries(hour, scale), accounts: hour.length, steps: hour[0]?.executingHistory.length ?? 0 }),
-    [hour, scale],
-  );
+  const strips = useMemo(() => ({ accounts: hour, scale }), [hour, scale]);
   const observed = isHourKnown ? observedText(hour) : null;
   const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9 min-[112.5rem]:h-12";
   return (
@@ -105,7 +106,7 @@ function AccountLoad({ chart }: { chart: AccountLoadChart }) {
         <span className="whitespace-nowrap">60 min ago</span>
         {/* Not where the two panels beside each other leave no room for it. */}
         {observed !== null && <span className="truncate lg:max-[86rem]:hidden">{observed}</span>}
-        <span>now</span>
+        <span>{isOld ? "then" : "now"}</span>
       </p>
       {chart.rest !== null && <p className="mt-2 text-small text-dim">{chart.rest}</p>}
     </>

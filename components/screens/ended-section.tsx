@@ -40,7 +40,8 @@ export const EndedSection = memo(function EndedSection(props: EndedSectionProps)
     [runs, filters, labels, laneMs, hasOlder],
   );
   // Its place is kept until the first answer: what stands below would move.
-  const text = answer === null ? "not known yet" : failure === null ? lane.text : "newer ones are not known";
+  const isUnknown = answer === null || (snapshot === null && lane.count === 0);
+  const text = isUnknown ? "not known yet" : failure === null ? lane.text : "newer ones are not known";
   const shown = { ...lane, text };
   return <EndedLaneView lane={shown} asOf={asOf} aside={<AlertSwitch state={alerts} onTurn={turnAlerts} />} />;
 });

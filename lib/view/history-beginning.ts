@@ -9,6 +9,8 @@ export interface Beginning {
   /** "History begins now: nothing observed before 16:02". */
   title: string;
   detail: string;
+  /** Whether there is anything yet to be drawn at "now". */
+  isBegun: boolean;
 }
 
 /** What stands in place of everything while there is no history yet; null as soon as there is. */
@@ -18,6 +20,7 @@ export function toBeginning({ recordingSince, buckets }: History, { nowMs, zone 
     return {
       title: "History begins with the first answer",
       detail: "Nothing has been observed yet. As soon as useapi.net answers, each poll is kept.",
+      isBegun: false,
     };
   }
   const observedMs = buckets.reduce((sum, bucket) => sum + bucket.observedMs, 0);
@@ -25,6 +28,7 @@ export function toBeginning({ recordingSince, buckets }: History, { nowMs, zone 
   return {
     title: `History begins now: nothing observed before ${formatDayTime(sinceMs, nowMs, zone)}`,
     detail:
-      "The endpoint says only what runs this second; from here on each poll is kept. Charts appear within minutes, usual times after 20 finished jobs of a kind.",
+      "useapi.net tells only what runs this second; from here on it is kept. Charts appear within minutes, usual times after 20 finished jobs of a kind.",
+    isBegun: true,
   };
 }

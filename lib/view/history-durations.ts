@@ -1,5 +1,6 @@
 import type { Durations, History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import { FIGURE_RUNS } from "@/lib/domain/usual";
 import { formatCount, formatDayTime } from "./format";
 import { toGapRows } from "./history-gaps";
 import { stepName } from "./history-range";
@@ -36,7 +37,7 @@ export interface DurationsChart {
   kinds: JobKind[];
   /** "How long a video takes". */
   title: string;
-  /** "p50 and p95 per hour". */
+  /** "p50 and p95 per hour, within 5 %": durations are counted in bins. */
   subtitle: string;
   fromMs: number;
   toMs: number;
@@ -105,13 +106,15 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   }
   startFilling(points);
   const whole = history.durations[kind] ?? null;
-  const p50Ms = whole?.p50Ms ?? null;
-  const p95Ms = whole === null ? null : p95Of(whole);
+  // As in the headline: of few runs nothing is called usual.
+  const isTold = whole !== null && whole.n >= FIGURE_RUNS;
+  const p50Ms = isTold ? whole.p50Ms : null;
+  const p95Ms = isTold ? whole.p95Ms : null;
   return {
     kind,
     kinds: JOB_KINDS.filter((one) => (history.durations[one]?.n ?? 0) > 0),
     title: `How long ${A_KIND[kind]} takes`,
-    subtitle: `p50 and p95 per ${stepName(history.bucketMs)}`,
+    subtitle: `p50 and p95 per ${stepName(history.bucketMs)}, within 5 %`,
     fromMs,
     toMs,
     points,
@@ -141,7 +144,8 @@ function sentenceOf(whole: Durations | null, kind: JobKind): string {
   if (whole === null || whole.n === 0 || whole.p50Ms === null) {
     return `No ${KINDS_TITLE[kind].toLowerCase()} were seen from beginning to end.`;
   }
-  const p95Ms = p95Of(whole);
-  const most = p95Ms === null ? "" : `, and 95 % ended within ${formatTook(p95Ms)}`;
-  return `Half of ${formatCount(whole.n)} took up to ${formatTook(whole.p50Ms)}${most}.`;
+  const { n, p50Ms, p95Ms } = whole;
+  if (n < FIGURE_RUNS || p95Ms === null)
+    return `${formatCount(n)} ended: what is usual is told from ${FIGURE_RUNS} on.`;
+  return `Half of ${formatCount(n)} took up to about ${formatTook(p50Ms)}, and 95 % ended within about ${formatTook(p95Ms)}.`;
 }

@@ -37,13 +37,23 @@ function viewerReason(code: GapCode): string {
   return code === "not-running" || code === "store" ? "nothing was recorded" : "the owner's connection was down";
 }
 
+/** Ranges longer than this hold several days. */
+const LONG_MS = 25 * 3_600_000;
+/** Stretches shorter than this are told to the second. */
+const SHORT_MS = 5 * 60_000;
+
 /** The gaps of a history, clipped to its range, oldest first, with the time before recording began among them. */
 export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = false): GapRow[] {
   const [fromMs, toMs] = [parseTime(history.from) ?? 0, parseTime(history.to) ?? 0];
+  // Among days a time without one would be asked which.
+  const isLong = toMs - fromMs > LONG_MS;
+  const today = (ms: number) => (isLong && isToday(ms, nowMs, zone) ? "today " : "");
   const row = (start: number, end: number, why: string, isBeginning: boolean): GapRow => ({
     fromMs: start,
     toMs: end,
-    when: isBeginning ? `before ${formatDayTime(end, nowMs, zone)}` : spanText(start, end, nowMs, zone),
+    when: isBeginning
+      ? `before ${formatDayTime(end, nowMs, zone)}`
+      : `${today(start)}${spanText(start, end, nowMs, zone)}`,
     why,
     fromIso: new Date(start).toISOString(),
     toIso: new Date(end).toISOString(),
@@ -59,16 +69,21 @@ export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = 
   return rows;
 }
 
+/** Whether a time is told without its day. */
+const isToday = (ms: number, nowMs: number, zone: string) =>
+  formatDayTime(ms, nowMs, zone) === formatTimeOfDay(ms, zone);
+
 /** "02:25 to 03:55"; the day is told once where both are on one. */
 export function spanText(startMs: number, endMs: number, nowMs: number, zone: string): string {
-  // Within one minute only seconds tell the ends apart.
-  if (formatDayTime(startMs, nowMs, zone) === formatDayTime(endMs, nowMs, zone)) {
+  // Of a few minutes only seconds tell the ends apart, and from those of the next.
+  if (endMs - startMs < SHORT_MS && isToday(startMs, nowMs, zone) === isToday(endMs, nowMs, zone)) {
     return `${formatDayTime(startMs, nowMs, zone, { seconds: true })} to ${formatTimeOfDay(endMs, zone, { seconds: true })}`;
   }
   const start = formatDayTime(startMs, nowMs, zone);
   const end = formatDayTime(endMs, nowMs, zone);
   const isOneDay = start.slice(0, -5) === end.slice(0, -5);
-  return `${start} to ${isOneDay ? formatTimeOfDay(endMs, zone) : end}`;
+  const other = isToday(endMs, nowMs, zone) ? `today ${end}` : end;
+  return `${start} to ${isOneDay ? formatTimeOfDay(endMs, zone) : other}`;
 }
 
 /** This many gaps are named one by one. */

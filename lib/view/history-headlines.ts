@@ -156,14 +156,17 @@ function busiestText(input: HeadlinesInput, zeroFreeMs: number): string | null {
   return `most of it between ${spanText(found.startMs, found.endMs, nowMs, zone).replace(" to ", " and ")}`;
 }
 
-function usageHeadline({ history, labels }: HeadlinesInput): Headline {
+function usageHeadline({ history, labels, account: chosen }: HeadlinesInput): Headline {
   const key = "use" as const;
   const known = history.accounts.flatMap((account) => {
     const use = usageOf(account);
     return use === null ? [] : [{ account, use, label: labelOf(labels, account.id) }];
   });
   const [only] = known;
-  if (only === undefined) return { key, title: "No slots seen", detail: "No account was listed while we watched." };
+  if (only === undefined) {
+    const which = chosen.length > 0 ? "None of the chosen accounts" : "No account";
+    return { key, title: "No slots seen", detail: `${which} was listed with its slots while we watched.` };
+  }
   const used = (accounts: readonly HistoryAccount[]) => accounts.reduce((sum, { usedMs }) => sum + usedMs, 0);
   const idle = (accounts: readonly HistoryAccount[]) => accounts.reduce((sum, { idleMs }) => sum + idleMs, 0);
   const all = known.map(({ account }) => account);
@@ -223,8 +226,9 @@ export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline
   const slowest = slowestText(history, kind, whole.p95Ms, nowMs, zone);
   return {
     key,
-    title: `${KINDS_TITLE[kind]} usually take ${formatTook(whole.p50Ms)}`,
-    detail: `95 % ended within ${formatTook(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
+    // "About": history counts durations in bins, and its figures are within 5 %.
+    title: `${KINDS_TITLE[kind]} usually take about ${formatTook(whole.p50Ms)}`,
+    detail: `95 % ended within about ${formatTook(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
   };
 }
 
@@ -238,5 +242,5 @@ function slowestText(history: History, kind: JobKind, p95Ms: number, nowMs: numb
     if (slowest === null || found.p95Ms > slowest.p95Ms) slowest = { startMs, p95Ms: found.p95Ms };
   }
   if (slowest === null || slowest.p95Ms < OUTSTANDING * p95Ms) return "";
-  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 ${formatTook(slowest.p95Ms)}.`;
+  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatTook(slowest.p95Ms)}.`;
 }

@@ -16,7 +16,7 @@ export interface RunRow {
   hasRef: boolean;
   started: string;
   startedIso: string | null;
-  /** The first answer without it. */
+  /** The first answer without it; "by 23:47:47" where it ended unobserved. */
   ended: string;
   /** "between 16:01:07 and 16:01:12 UTC": it ended somewhere in that window. */
   endedIso: string;
@@ -34,6 +34,8 @@ export function toRunRows(
   return runs.map((run) => {
     const startedMs = parseTime(run.startedAt);
     const endedMs = parseTime(run.endedBefore);
+    // Nobody was there when it ended: all that is known is by when.
+    const by = run.durationMs === null && startedMs !== null ? "by " : "";
     return {
       id: run.id,
       shortId: shortJobId(run.id),
@@ -43,7 +45,7 @@ export function toRunRows(
       hasRef: Boolean(run.ref),
       started: startedMs === null ? UNKNOWN_TEXT : formatDayTime(startedMs, nowMs, zone, { seconds: true }),
       startedIso: startedMs === null ? null : new Date(startedMs).toISOString(),
-      ended: endedMs === null ? UNKNOWN_TEXT : formatDayTime(endedMs, nowMs, zone, { seconds: true }),
+      ended: endedMs === null ? UNKNOWN_TEXT : `${by}${formatDayTime(endedMs, nowMs, zone, { seconds: true })}`,
       endedIso: `between ${run.endedAfter} and ${run.endedBefore}`,
       took: formatTook(run.durationMs),
       note: run.durationMs !== null ? null : startedMs === null ? "its start is unknown" : "it ended unobserved",

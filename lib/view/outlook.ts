@@ -64,27 +64,27 @@ export function waitText({ free }: FreeSlots, outlook: Outlook | null): string |
   return outlook.next.text;
 }
 
-/** "All 15 slots in use": what the wait has taken the place of. */
+/** "The soonest of 15 slots in use": what is waited for. An account's own next slot comes later, or is that one. */
 function fullText({ slots, isFull }: FreeSlots): string {
   if (!isFull || slots === null) return slots === null ? "no slot is free" : `none free of ${formatCount(slots)}`;
-  return slots === 1 ? "the only slot is in use" : `all ${formatCount(slots)} slots in use`;
+  return slots === 1 ? "the only slot is in use" : `the soonest of ${formatCount(slots)} slots in use`;
 }
 
-/** The remarks of history: that the wait is worth its word, and how many jobs look stuck. */
+/** The remarks of history: how many jobs look stuck, and what the wait is worth. */
 export function outlookRemarks(slots: FreeSlots, outlook: Outlook | null): Segment[][] {
   if (outlook === null) return [];
   const { stuck, score } = outlook;
   const remarks: Segment[][] = [];
+  if (stuck > 0) {
+    const jobs = stuck === 1 ? "one job looks " : `${plural(stuck, "job")} look `;
+    remarks.push([{ text: jobs }, { text: "stuck", style: "stuck" }]);
+  }
   if (waitText(slots, outlook) !== null) {
     const worth = score === null ? null : scoreText(score);
     remarks.push([{ text: fullText(slots) }], ...(worth === null ? [] : [[{ text: `forecasts ${worth}` }]]));
   } else if (slots.free === 0 && score !== null) {
     const why = silenceText(score);
     if (why !== null) remarks.push([{ text: why }]);
-  }
-  if (stuck > 0) {
-    const jobs = stuck === 1 ? "one job looks " : `${plural(stuck, "job")} look `;
-    remarks.push([{ text: jobs }, { text: "stuck", style: "stuck" }]);
   }
   return remarks;
 }

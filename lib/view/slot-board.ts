@@ -107,7 +107,7 @@ function emptyText({ snapshot, freshness, isNarrowed = false }: SlotBoardInput):
   if (snapshot === null) return "No answer yet: accounts appear with the first one.";
   if (snapshot.accounts.length > 0) return null;
   if (isNarrowed) return "No account matches this filter.";
-  return freshness.isCurrent ? "useapi.net lists no accounts." : "useapi.net listed no accounts.";
+  return `No accounts ${freshness.isCurrent ? "are" : "were"} listed.`;
 }
 
 /** A row per account and a cell per slot; rows keep the snapshot's order, cells the order of their start. */

@@ -39,7 +39,7 @@ test("never an answer: no figure is claimed, the reason stands in the answer's p
   await app.until(({ state }) => state === "down", { refresh: false });
   const live = new LivePage(page, app.url);
   await live.open();
-  await expect(live.answer).toHaveText(/^No answer from useapi\.net since \d\d:\d\d: the token was refused$/);
+  await expect(live.answer).toHaveText(/^No answer from useapi\.net since \d\d:\d\d: it refused the token$/);
   await expect(live.corner).toContainText(/Down.*no answer since \d\d:\d\d/);
   await expect(live.trouble).toContainText("refuses the token (401)");
   await expect(page).toHaveTitle("No answer · Slotwatch");

@@ -95,7 +95,7 @@ test("late, stale, down and away say so in a band, each in another shape, and no
   app.simulator.setFault({ fault: "401" });
   await app.restart();
   await expect(wall.band).toContainText("Down");
-  await expect(wall.headline).toHaveText(/^No answer from useapi.net since .*: the token was refused$/);
+  await expect(wall.headline).toHaveText(/^No answer from useapi.net since .*: it refused the token$/);
 });
 
 test("says Full, and names what is broken, in no calm colour", async ({ page, app }) => {

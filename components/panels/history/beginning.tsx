@@ -1,7 +1,7 @@
 import type { Beginning } from "@/lib/view/history-beginning";
 
 /** What stands in place of charts while there is no history: not an empty chart, but what will be here and when. */
-export function BeginningView({ beginning: { title, detail } }: { beginning: Beginning }) {
+export function BeginningView({ beginning: { title, detail, isBegun } }: { beginning: Beginning }) {
   return (
     <div className="py-10">
       <h2 className="answer-sentence font-semibold text-balance">{title}</h2>
@@ -21,8 +21,12 @@ export function BeginningView({ beginning: { title, detail } }: { beginning: Beg
           strokeDasharray="2 4"
           vectorEffect="non-scaling-stroke"
         />
-        <path d="M575 40H600V89H575Z" className="fill-running/25" />
-        <path d="M575 40H600" className="stroke-running" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+        {isBegun && (
+          <>
+            <path d="M575 40H600V89H575Z" className="fill-running/25" />
+            <path d="M575 40H600" className="stroke-running" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+          </>
+        )}
       </svg>
       <p className="mt-1 flex justify-between text-caption text-dim">
         <span>not observed</span>

@@ -11,10 +11,14 @@ import { BeginningView } from "@/components/panels/history/beginning";
 import { Headlines } from "@/components/panels/history/headlines";
 import { HistoryAway } from "@/components/panels/history/history-away";
 import { NewVersion } from "@/components/panels/new-version";
+import { TroubleBanner } from "@/components/panels/trouble-banner";
+import { Glide } from "@/components/ui/glide";
+import { LiveRegion } from "@/components/ui/live-region";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { historyPath, runsPath, sharedSource, type Source } from "@/lib/client/swr-keys";
 import { useHistory } from "@/lib/client/use-history";
 import { useIsOutdated } from "@/lib/client/use-is-outdated";
+import { tryNow } from "@/lib/client/try-now";
 import { useNow } from "@/lib/client/use-now";
 import { pausedSince } from "@/lib/client/use-refresh-settings";
 import { useScheduler } from "@/lib/client/use-scheduler";
@@ -26,16 +30,19 @@ import type { History } from "@/lib/domain/history";
 import type { RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { carriedQuery, type Theme } from "@/lib/domain/view-state";
+import { toAnnouncement } from "@/lib/view/announcement";
 import { zoneName } from "@/lib/view/format";
 import { asOfText } from "@/lib/view/freshness-row";
 import { rangeName } from "@/lib/view/history-range";
 import { parseTime } from "@/lib/view/moment";
+import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { AccountLabels } from "../account-labels";
 import { freshnessAt } from "../freshness-at";
 import { RecordingNote } from "../recording-note";
 import { SharedNote } from "../shared-note";
 import { useFreshness } from "../use-freshness";
 import { goToSignIn, useRefusal } from "../use-refusal";
+import { useRetryText } from "../use-retry-text";
 import { FIRST_RUNS } from "./first-runs";
 import { HistoryBar } from "./history-bar";
 import { HistoryCharts } from "./history-charts";
@@ -58,6 +65,8 @@ export interface HistoryScreenProps {
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
   shared?: SharedInfo;
+  /** In whose words; the operator's unless told. */
+  voice?: Voice;
   /** Called when the server refuses to tell any more. */
   onRefused?: (refusal: NonNullable<FeedState["refusal"]>) => void;
 }
@@ -69,11 +78,11 @@ const OWN: Partial<Source> = {};
 
 /** What was: sentences first, charts as their evidence, then accounts and jobs. */
 export function HistoryScreen(props: HistoryScreenProps) {
-  const { fallback, isPartial, theme, shared, onRefused = goToSignIn } = props;
+  const { fallback, isPartial, theme, shared, voice = OPERATOR_VOICE, onRefused = goToSignIn } = props;
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
   const source = useMemo(() => (shared ? sharedSource(shared.id) : OWN), [shared]);
-  const { envelope, feed } = useScheduler({ fallback, isPartial, path: source.scheduler });
+  const { envelope, feed, refreshNow } = useScheduler({ fallback, isPartial, path: source.scheduler });
   useRefusal(feed, onRefused);
   const { row: freshness, atMs } = useFreshness(feed, zone);
   const isOutdated = useIsOutdated(fallback.build, envelope.build);
@@ -88,6 +97,17 @@ export function HistoryScreen(props: HistoryScreenProps) {
   });
   const rows = useHistoryRows({ history: answer, envelope, account, viewer: shared ?? null, nowMs, zone });
   const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
+  // What is told here is of before, and stays true; that nothing new comes, and why, is news all the same.
+  const told = useMemo(
+    () => voice.trouble({ envelope, freshness, nowMs, zone }),
+    [voice, envelope, freshness, nowMs, zone],
+  );
+  const trouble = told?.level === "alarm" ? told : null;
+  const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
+  const onTryNow = async () => {
+    if (freshness.state !== "away") await tryNow();
+    await refreshNow();
+  };
   const pausedAsOf = freshness.state === "paused" ? freshness.asOf : null;
   const toMs = parseTime(answer?.to ?? null);
   const chartsAsOf = pausedAsOf ?? (failure !== null && toMs !== null ? asOfText(toMs, nowMs, zone) : null);
@@ -108,55 +128,69 @@ export function HistoryScreen(props: HistoryScreenProps) {
           )
         }
       />
-      <main id="main" tabIndex={-1} className="page-width outline-none">
+      <LiveRegion
+        stateKey={`${freshness.state}|${trouble === null ? "" : envelope.problem?.code}`}
+        text={toAnnouncement(freshness, trouble)}
+      />
+      <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
         <h1 className="sr-only">History of {rangeName(range)}</h1>
         {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
-        <HistoryBar
-          {...{ view, setView, source, rows, nowMs, zone }}
-          page={shared ? `/shared/${shared.id}` : "/history"}
-          history={answer}
-        />
-        {shared ? null : (
-          <div className="mt-3 empty:hidden">
-            <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
+        {trouble === null ? null : (
+          <TroubleBanner
+            trouble={trouble}
+            retryTextAt={voice.retryText ?? ownRetryTextAt}
+            nowMs={nowMs}
+            onTryNow={onTryNow}
+          />
+        )}
+        <Glide cause={trouble === null ? "" : JSON.stringify([trouble.title, trouble.body])}>
+          <HistoryBar
+            {...{ view, setView, source, rows, nowMs, zone }}
+            page={shared ? `/shared/${shared.id}` : "/history"}
+            history={answer}
+          />
+          {shared ? null : (
+            <div className="mt-3 empty:hidden">
+              <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
+            </div>
+          )}
+          {rows.view === null ? (
+            <HistoryAway
+              // What the server could not read is known from the first byte on.
+              reason={failure?.said ?? props.recording?.reason ?? null}
+              isFailing={failure !== null || first.history === null}
+              isViewer={shared !== undefined}
+              onTryAgain={askAgain}
+            />
+          ) : rows.view.beginning !== null ? (
+            <BeginningView beginning={rows.view.beginning} />
+          ) : (
+            <>
+              <Headlines headlines={rows.view.headlines} isOld={isOld} />
+              <HistoryCharts view={rows.view} asOf={chartsAsOf} />
+            </>
+          )}
+          <div className="mt-4 grid min-w-0 gap-4">
+            <ApiOnly />
+            <HistoryRunsSection
+              {...{ account, kind, q, refPrefix, setView, zone, nowMs }}
+              labels={rows.labels}
+              fallback={first.runs}
+              isUnread={first.runs === null}
+              route={source.runs}
+              hiding={shared}
+              asOf={pausedAsOf}
+              firstMs={Date.parse(fallback.now)}
+            />
           </div>
-        )}
-        {rows.view === null ? (
-          <HistoryAway
-            // What the server could not read is known from the first byte on.
-            reason={failure?.said ?? props.recording?.reason ?? null}
-            isFailing={failure !== null || first.history === null}
-            isViewer={shared !== undefined}
-            onTryAgain={askAgain}
-          />
-        ) : rows.view.beginning !== null ? (
-          <BeginningView beginning={rows.view.beginning} />
-        ) : (
-          <>
-            <Headlines headlines={rows.view.headlines} isOld={isOld} />
-            <HistoryCharts view={rows.view} asOf={chartsAsOf} />
-          </>
-        )}
-        <div className="mt-4 grid min-w-0 gap-4">
-          <ApiOnly />
-          <HistoryRunsSection
-            {...{ account, kind, q, refPrefix, setView, zone, nowMs }}
-            labels={rows.labels}
-            fallback={first.runs}
-            isUnread={first.runs === null}
-            route={source.runs}
-            hiding={shared}
-            asOf={pausedAsOf}
-            firstMs={Date.parse(fallback.now)}
-          />
-        </div>
-        <Footer
-          zone={zoneName(zone, nowMs)}
-          zoneId={zone}
-          dataHref={historyPath(range, account, { route: source.history })}
-        >
-          <ThemeSwitch initialTheme={theme} />
-        </Footer>
+          <Footer
+            zone={zoneName(zone, nowMs)}
+            zoneId={zone}
+            dataHref={historyPath(range, account, { route: source.history })}
+          >
+            <ThemeSwitch initialTheme={theme} />
+          </Footer>
+        </Glide>
       </main>
       {isOutdated ? <NewVersion isCertain={envelope.build !== fallback.build} /> : null}
     </>

@@ -2,11 +2,13 @@
 
 import { useEffect } from "react";
 import { serverClock, subscribeToTick } from "../use-now";
-import type { Scheduler } from "../use-scheduler";
 import { checkIn } from "./check-in";
 import { isOverdue } from "./renewal-policy";
+import type { WallFeed } from "./use-wall-feed";
 
 const TIMER = "/wall/timer.js";
+
+type SteadyBeatInput = Pick<WallFeed, "feed" | "isAsking" | "refreshNow">;
 
 /** Beats each second while the page is seen, and each five even while it is hidden or covered. @returns how to stop. */
 function startBeat(onBeat: () => void): () => void {
@@ -31,17 +33,14 @@ function startBeat(onBeat: () => void): () => void {
  * Keeps the wall asking where the browser would let it sleep, and tells the watchdog in its HTML that it lives. A
  * question that is overdue (its timer was held back, or lost) is put at the next beat.
  */
-export function useSteadyBeat({ feed, refreshNow }: Pick<Scheduler, "feed" | "refreshNow">): void {
+export function useSteadyBeat({ feed, isAsking, refreshNow }: SteadyBeatInput): void {
   useEffect(() => {
-    let isAsking = false;
     checkIn();
     return startBeat(() => {
       checkIn();
-      if (isAsking || !isOverdue(feed.state().nextAskAtMs, serverClock.now())) return;
-      isAsking = true;
-      void refreshNow().finally(() => {
-        isAsking = false;
-      });
+      // Its plan is of before while a question is under way, which has a limit of its own.
+      if (isAsking() || !isOverdue(feed.state().nextAskAtMs, serverClock.now())) return;
+      void refreshNow();
     });
-  }, [feed, refreshNow]);
+  }, [feed, isAsking, refreshNow]);
 }

@@ -16,19 +16,27 @@ function createAsker(feed: SchedulerFeed) {
   let isOver = true;
   /** Questions that somebody waits for: the page was just shown again, or a button was pressed. */
   let urgent = 0;
+  /** Questions under way. */
+  let running = 0;
   const arm = (delayMs: number | null) => {
     clearTimeout(timer);
     if (!isOver && delayMs !== null) timer = setTimeout(() => void ask(), delayMs);
   };
   const ask = async (): Promise<void> => {
     clearTimeout(timer);
-    await feed.ask().then(
-      () => arm(planNext(feed, false)),
-      () => arm(planRetry(feed, false)),
-    );
+    running += 1;
+    const settle = () => (running -= 1);
+    await feed
+      .ask()
+      .finally(settle)
+      .then(
+        () => arm(planNext(feed, false)),
+        () => arm(planRetry(feed, false)),
+      );
   };
   return {
     isUrgent: () => urgent > 0,
+    isAsking: () => running > 0,
     async askNow(): Promise<void> {
       urgent += 1;
       await ask().finally(() => (urgent -= 1));
@@ -45,6 +53,8 @@ function createAsker(feed: SchedulerFeed) {
 }
 
 export interface WallFeed extends Scheduler {
+  /** Whether a question is under way: then none is overdue. */
+  isAsking: () => boolean;
   /** The feed for what is drawn: tells an ordinary answer with the next tick, and of two that come before it the later. */
   drawn: SchedulerFeed;
 }
@@ -82,5 +92,5 @@ export function useWallFeed(options: FeedOptions): WallFeed {
     if (isSuspectAfter(reason)) feed.suspect();
     void asker.askNow();
   });
-  return { envelope, feed, drawn, refreshNow: asker.askNow };
+  return { envelope, feed, drawn, isAsking: asker.isAsking, refreshNow: asker.askNow };
 }

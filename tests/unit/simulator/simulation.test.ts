@@ -148,7 +148,7 @@ describe("Simulation", () => {
     simulation.setScene("stuck");
     expect(stuck()?.videoId).toContain("1874420915563102211-video:");
     clock.advance(10 * 60_000);
-    expect(stuck()?.elapsed).toBe("24:02");
+    expect(stuck()?.elapsed).toBe("34:02");
     simulation.setScene("calm");
     expect(stuck()).toBeUndefined();
   });

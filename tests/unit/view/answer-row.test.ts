@@ -198,7 +198,7 @@ describe("the answer, before there was one", () => {
   });
   it("down says since when and why, in the answer's place", () => {
     expect(answer(buildDownEnvelope())).toMatchObject({
-      headline: "No answer from useapi.net since 16:38: the token was refused",
+      headline: "No answer from useapi.net since 16:38: it refused the token",
       tone: "trouble",
       tabTitle: "No answer · Slotwatch",
       tabIcon: "trouble",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccountLoadRow } from "@/lib/view/account-load";
-import { toLoadSeries, toLoadSpan } from "@/lib/view/load-series";
+import { toLoadSeries } from "@/lib/view/load-series";
+import { toLoadSpan } from "@/lib/view/load-span";
 
 const row = (executingHistory: (number | null)[], max: number | null = 5): AccountLoadRow => ({
   accountId: "1",

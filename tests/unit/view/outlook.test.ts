@@ -26,7 +26,7 @@ describe("what history adds to the answer", () => {
   it("puts the wait behind Full, and what it is worth below", () => {
     const row = answer();
     expect([row.big, row.rest]).toEqual(["Full", "next in about 2 min (1\u00a0to\u00a04)"]);
-    expect(segmentsText(row.line)).toBe("All 5 slots in use · forecasts right 41 of the last 50 times");
+    expect(segmentsText(row.line)).toBe("The soonest of 5 slots in use · forecasts right 41 of the last 50 times");
   });
 
   it("falls silent and says why when it was wrong too often", () => {

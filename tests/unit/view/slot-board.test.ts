@@ -192,8 +192,8 @@ describe("the board", () => {
   });
   it("says why it is empty", () => {
     expect(board(null).empty).toBe("No answer yet: accounts appear with the first one.");
-    expect(board(buildEmptySnapshot()).empty).toBe("useapi.net lists no accounts.");
-    expect(board(buildEmptySnapshot(), { freshness: STALE }).empty).toBe("useapi.net listed no accounts.");
+    expect(board(buildEmptySnapshot()).empty).toBe("No accounts are listed.");
+    expect(board(buildEmptySnapshot(), { freshness: STALE }).empty).toBe("No accounts were listed.");
     expect(board(buildEmptySnapshot(), { isNarrowed: true }).empty).toBe("No account matches this filter.");
     expect(board(buildFleet(1)).empty).toBeNull();
   });

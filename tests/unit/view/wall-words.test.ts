@@ -73,7 +73,7 @@ describe("toWallHeadline", () => {
   it("has a sentence where there never was a figure, and says once what is wrong", () => {
     const refused = buildEnvelope({ state: "down", snapshot: undefined, fetchedAt: null, problem: buildProblem() });
     expect(headline(refused)).toMatchObject({ big: "", tone: "trouble", troubles: [] });
-    expect(headline(refused).sentence).toMatch(/the token was refused$/);
+    expect(headline(refused).sentence).toMatch(/it refused the token$/);
     expect(
       headline(refused)
         .advice.map(({ text }) => text)

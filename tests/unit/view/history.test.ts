@@ -202,6 +202,17 @@ describe("gaps", () => {
     expect(gapsSentence([])).toBeNull();
     const short = { from: "2026-11-23T10:02:04.000Z", to: "2026-11-23T10:02:22.000Z", code: "timeout" } as const;
     expect(gapsSentence(toGapRows(buildHistory({ gaps: [short] }), MOMENT))).toContain("10:02:04 to 10:02:22");
+    // Neighbours of a few minutes do not seem to overlap, and among days today is named.
+    const near = { ...short, from: "2026-11-23T10:02:25.000Z", to: "2026-11-23T10:04:10.000Z" };
+    expect(gapsSentence(toGapRows(buildHistory({ gaps: [short, near] }), MOMENT))).toContain("10:02:25 to 10:04:10");
+    const week = buildHistory({
+      from: before(7 * DAY),
+      gaps: [outage, { ...outage, from: "2026-11-22T23:00:00.000Z" }],
+    });
+    expect(toGapRows(week, MOMENT).map(({ when }) => when)).toEqual([
+      "today 02:25 to 03:55",
+      "22 Nov 23:00 to today 03:55",
+    ]);
   });
 
   it("are told to a link's viewer without what is the owner's to know", () => {
@@ -299,7 +310,7 @@ describe("accounts, runs, beginning, ticks", () => {
     const [known, hidden] = toRunRows([buildRun(), buildRun({ durationMs: null, ref: null })], new Map(), MOMENT);
     expect(known).toMatchObject({ took: "3:48", note: null, started: "16:37:19", ended: "16:41:07" });
     expect(known?.endedIso).toBe(`between ${before(65 * SECOND)} and ${before(60 * SECOND)}`);
-    expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false });
+    expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false, ended: "by 16:41:07" });
   });
 
   it("says that history begins, until there are some minutes of it", () => {

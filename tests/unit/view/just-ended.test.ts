@@ -42,6 +42,8 @@ describe("just ended", () => {
     expect(toEndedLane(reaching, ALL, labels, NOW_MS, true).text).toBe("5 in the last 15 min");
     expect(toEndedLane([], ALL, labels, NOW_MS).text).toBe("none in the last 15 min");
     expect(toEndedLane([], { ...ALL, q: "x" }, labels, NOW_MS).text).toBe("none that match in the last 15 min");
+    // Of the newest none match: the answer to the question with this filter is still to come.
+    expect(toEndedLane(runs, { ...ALL, q: "x" }, labels, NOW_MS, true).text).toBe("not known yet");
     const many = Array.from({ length: 20 }, (_, index) => buildRun({ id: `m${index}` }));
     expect(toEndedLane(many, ALL, labels, NOW_MS).moreText).toBe("and 8 more");
     expect(toEndedLane(many, ALL, labels, NOW_MS, true).moreText).toBe("and more");

@@ -15,6 +15,9 @@ describe("the wait for a slot", () => {
     expect(nextFreeText({ medianMs: 41 * SECOND, lowMs: 12 * SECOND, highMs: 80 * SECOND }, 0).text).toBe(
       "next in about 40 s (10\u00a0to\u00a080)",
     );
+    expect(nextFreeText({ medianMs: 20 * SECOND, lowMs: 0, highMs: 60 * SECOND }, 0).text).toBe(
+      "next in about 20 s (up\u00a0to\u00a060)",
+    );
     expect(nextFreeText(forecast, 10 * MINUTE).text).toBe("next any moment");
   });
 

@@ -120,6 +120,12 @@ describe("toTroubleRow", () => {
     expect(segmentsText(row?.body ?? [])).toMatch(/^Nothing below is newer than 16:42:04\. /);
   });
 
+  it("says since when nothing came by the newest answer, drawn or not", () => {
+    const drawn = buildEnvelope({ fetchedAt: before(4 * 60 * MINUTE) });
+    const freshness = buildFreshness(buildEnvelope(), { ageMs: 9 * MINUTE });
+    expect(toTroubleRow({ envelope: drawn, freshness, ...MOMENT })?.title).not.toContain("12:42");
+  });
+
   it("a page that slept catches up quietly; a server that stopped asking is an alarm", () => {
     expect(trouble(buildEnvelope(), { ageMs: 9 * MINUTE })).toMatchObject({
       level: "quiet",

@@ -47,6 +47,29 @@ describe("what a viewer reads", () => {
     expect(segmentsText(row?.body ?? [])).toMatch(/^The numbers are from 16:38:02\. /);
   });
 
+  it("dates the numbers by the newest answer, though what is drawn may be of an earlier one of the same content", () => {
+    const drawn = buildEnvelope({ fetchedAt: before(4 * 60 * MINUTE) });
+    const freshness = buildFreshness(buildEnvelope(), AWAY);
+    const row = toViewerTrouble({ ...inputOf(drawn), freshness });
+    expect(segmentsText(row?.body ?? [])).toMatch(/^The numbers are from 16:42:04\. /);
+  });
+
+  it("has nothing to show in words of their time", () => {
+    const empty = { ...buildEnvelope().snapshot!, accounts: [], jobs: [] };
+    const answer = (part: Partial<Envelope>, more = {}) =>
+      toViewerAnswer(inputOf(buildStaleEnvelope({ problem: null, ...part }), more), {
+        hidesAccounts: false,
+        jobsOnly: false,
+      });
+    const now = toViewerAnswer(inputOf(buildEnvelope({ snapshot: empty })), { hidesAccounts: false, jobsOnly: false });
+    expect(now).toMatchObject({ sentence: "Nothing to show now", tone: "calm" });
+    const old = answer({ snapshot: empty });
+    expect(old).toMatchObject({ sentence: "Nothing to show at 16:38", tone: "old" });
+    expect(segmentsText(old.line)).not.toMatch(/at the moment/);
+    const untold = answer({ snapshot: { ...empty, jobsMissing: true } });
+    expect(untold.sentence).toBe("What runs is not known");
+  });
+
   it.each(PROBLEM_CODES)("is the same for %s, and names nothing of the owner's", (code) => {
     const problem = buildProblem({ code, upstreamStatus: 502, attempts: 3 });
     for (const envelope of [

@@ -2,8 +2,8 @@ import type { FreshnessRow } from "./freshness-row";
 import type { TroubleRow } from "./trouble-row";
 
 /**
- * What a polite live region says: one text for each state, changing exactly when the state or its trouble does,
- * never with time, so that each change is announced once. One failed try that passes by itself is not news.
+ * What a polite live region says: one text for each state; said when the state or its trouble changes, and not when a text gains its day
+ * at midnight (`LiveRegion`'s key), so that each change is announced once. One failed try that passes by itself is not news.
  */
 export function toAnnouncement(freshness: FreshnessRow, trouble: TroubleRow | null): string {
   if (freshness.state === "paused") return `${freshness.word}.`;

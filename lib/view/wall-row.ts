@@ -37,7 +37,7 @@ export interface WallRow {
   state: string;
   /** When set, `state` is the time since then and ticks; epoch ms by the server's clock. */
   sinceMs: number | null;
-  /** Whether a video can be sent here. */
+  /** Whether a slot is free here, in the account's own figures. */
   isFree: boolean;
   /** Row's end, small: "of 5"; empty when unknown. */
   of: string;

@@ -99,6 +99,11 @@ export class LivePage {
   async column(heading: string): Promise<string[]> {
     const headings = await this.table.getByRole("columnheader").allInnerTexts();
     const at = headings.findIndex((text) => text.trim().startsWith(heading));
-    return this.rows.locator(`td:nth-child(${at + 1})`).allInnerTexts();
+    // Of a time the whole of it: its words leave out a day that is today.
+    return this.rows
+      .locator(`td:nth-child(${at + 1})`)
+      .evaluateAll((cells) =>
+        cells.map((cell) => cell.querySelector("time")?.dateTime ?? (cell as HTMLElement).innerText),
+      );
   }
 }

@@ -1,4 +1,5 @@
 import { guarded } from "@/lib/server/access/guard";
+import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
 
@@ -8,6 +9,8 @@ export const dynamic = "force-dynamic";
 export const GET = guarded("/api/shared/[id]/scheduler", async (request, { share }) => {
   if (share === null) return problem("link-ended");
   const since = new URL(request.url).searchParams.get("since");
+  // A link may have the only viewer there is, on a host where nothing runs between requests.
+  await getMonitor().catchUp();
   return json(await getSharedView().envelope(share, since));
 });
 

@@ -3,7 +3,7 @@
 import { memo } from "react";
 import { Bar, BarChart, Rectangle, XAxis, YAxis, type BarShapeProps } from "recharts";
 import type { JobKind } from "@/lib/domain/kind";
-import { formatCount } from "@/lib/view/format";
+import { countMark } from "@/lib/view/count-mark";
 import type { FinishedBar, FinishedChart } from "@/lib/view/history-finished";
 import type { DrawingProps } from "./chart-slot";
 import { figureAxis, HISTORY_MARGIN, timeAxis, Y_WIDTH } from "./history-axes";
@@ -45,7 +45,7 @@ export const HistoryFinished = memo(function HistoryFinished(props: DrawingProps
   return (
     <BarChart data={bars} width={width} height={height} margin={HISTORY_MARGIN} accessibilityLayer={false}>
       <XAxis {...timeAxis(fromMs, toMs, ticks)} />
-      <YAxis {...figureAxis(top, top % 2 === 0 ? [0, top / 2, top] : [0, top], formatCount)} />
+      <YAxis {...figureAxis(top, top % 2 === 0 ? [0, top / 2, top] : [0, top], countMark)} />
       {kinds.map((kind) => (
         <Bar
           key={kind}

@@ -37,7 +37,7 @@ export interface DurationsChart {
   kinds: JobKind[];
   /** "How long a video takes". */
   title: string;
-  /** "p50 and p95 per hour, within 5 %": durations are counted in bins. */
+  /** "p50 and p95 per hour, ±5 %": durations are counted in bins. */
   subtitle: string;
   fromMs: number;
   toMs: number;
@@ -114,7 +114,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     kind,
     kinds: JOB_KINDS.filter((one) => (history.durations[one]?.n ?? 0) > 0),
     title: `How long ${A_KIND[kind]} takes`,
-    subtitle: `p50 and p95 per ${stepName(history.bucketMs)}, within 5 %`,
+    subtitle: `p50 and p95 per ${stepName(history.bucketMs)}, ±5 %`,
     fromMs,
     toMs,
     points,

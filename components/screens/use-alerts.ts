@@ -7,9 +7,9 @@ import { playChime } from "@/lib/client/play-chime";
 import { showNotification } from "@/lib/client/show-notification";
 import { runsPath } from "@/lib/client/swr-keys";
 import { serverClock } from "@/lib/client/use-now";
-import type { Filters } from "@/lib/domain/narrow";
+import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
-import { endedNews, matchesRun } from "@/lib/view/just-ended";
+import { endedNews } from "@/lib/view/just-ended";
 
 interface AlertsInput {
   /** The newest finished jobs; null until they are known. */
@@ -43,7 +43,7 @@ export function useAlerts({ runs, ...input }: AlertsInput): [AlertState, (isOn: 
     if (now === "off") return;
     // A job is known to have ended an interval after it did: it may have been before the switch was turned.
     const sinceMs = onSinceMs.current ?? 0;
-    const told = fresh.filter((run) => matchesRun(run, filters) && Date.parse(run.endedBefore) > sinceMs);
+    const told = fresh.filter((run) => matchesJob(run, filters) && Date.parse(run.endedBefore) > sinceMs);
     const message = endedNews(told, labels);
     if (message === null) return;
     playChime();

@@ -14,8 +14,8 @@ export interface Filters {
   refPrefix: string;
 }
 
-/** Whether a job is shown under these filters. */
-export function matchesJob(job: Job, { account, kind, q, refPrefix }: Filters): boolean {
+/** Whether a job, running or finished, is shown under these filters. */
+export function matchesJob(job: Pick<Job, "id" | "kind" | "accountId" | "ref">, { account, kind, q, refPrefix }: Filters): boolean {
   if (account.length > 0 && (job.accountId === null || !account.includes(job.accountId))) return false;
   if (kind.length > 0 && !kind.includes(job.kind)) return false;
   if (refPrefix !== "" && !(job.ref ?? "").startsWith(refPrefix)) return false;

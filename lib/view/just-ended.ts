@@ -1,6 +1,5 @@
-import { holds } from "@/lib/domain/invisible";
 import type { JobKind } from "@/lib/domain/kind";
-import type { Filters } from "@/lib/domain/narrow";
+import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
 import { labelOf } from "./account-label";
 import { formatAge, formatCount } from "./format";
@@ -41,15 +40,6 @@ export interface EndedLane {
   text: string;
 }
 
-/** Whether a run is shown under these filters: the rules are the running jobs'. */
-export function matchesRun(run: Run, { account, kind, q, refPrefix }: Filters): boolean {
-  if (account.length > 0 && (run.accountId === null || !account.includes(run.accountId))) return false;
-  if (kind.length > 0 && !kind.includes(run.kind)) return false;
-  if (refPrefix !== "" && !(run.ref ?? "").startsWith(refPrefix)) return false;
-  const needle = q.toLowerCase();
-  return needle === "" || holds(run.id, needle) || holds(run.ref ?? "", needle);
-}
-
 /**
  * The jobs that ended within the last 15 minutes, newest first.
  *
@@ -63,7 +53,7 @@ export function toEndedLane(
   hasOlder = false,
 ): EndedLane {
   const ended = runs
-    .filter((run) => matchesRun(run, filters))
+    .filter((run) => matchesJob(run, filters))
     .flatMap((run) => {
       const endedMs = parseTime(run.endedBefore);
       return endedMs === null || nowMs - endedMs > JUST_ENDED_MS ? [] : [{ run, endedMs }];

@@ -1,6 +1,6 @@
 import "server-only";
-import { holds } from "@/lib/domain/invisible";
 import type { History, HistoryRange } from "@/lib/domain/history";
+import { matchesJob } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { Usual } from "@/lib/domain/usual";
 import { createDurationTally, type DurationTally } from "../history/duration-tally";
@@ -116,11 +116,7 @@ function shownId(id: string, { hideAccounts, numbers }: Awaited<ReturnType<Share
 }
 
 function isAsked(run: Run, { accounts, kinds, q, refPrefix }: RunFilters): boolean {
-  if (accounts.length > 0 && (run.accountId === null || !accounts.includes(run.accountId))) return false;
-  if (kinds.length > 0 && !kinds.includes(run.kind)) return false;
-  if (!(run.ref ?? "").startsWith(refPrefix)) return false;
-  const needle = q.toLowerCase();
-  return holds(run.id, needle) || holds(run.ref ?? "", needle);
+  return matchesJob(run, { account: accounts, kind: kinds, q, refPrefix });
 }
 
 /** What ended of the jobs that a share shows, and on which accounts. */

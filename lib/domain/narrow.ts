@@ -15,7 +15,10 @@ export interface Filters {
 }
 
 /** Whether a job, running or finished, is shown under these filters. */
-export function matchesJob(job: Pick<Job, "id" | "kind" | "accountId" | "ref">, { account, kind, q, refPrefix }: Filters): boolean {
+export function matchesJob(
+  job: Pick<Job, "id" | "kind" | "accountId" | "ref">,
+  { account, kind, q, refPrefix }: Filters,
+): boolean {
   if (account.length > 0 && (job.accountId === null || !account.includes(job.accountId))) return false;
   if (kind.length > 0 && !kind.includes(job.kind)) return false;
   if (refPrefix !== "" && !(job.ref ?? "").startsWith(refPrefix)) return false;

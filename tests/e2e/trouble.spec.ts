@@ -3,6 +3,7 @@ import type { FaultSetting } from "../support/simulator/fault";
 import { colourfulBelow } from "../support/e2e/colours";
 import { EVERYDAY } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
+import { HistoryPage } from "../support/pages/history-page";
 import { LivePage } from "../support/pages/live-page";
 
 /** How the upstream can fail, by the code the page must know it by. */
@@ -151,4 +152,22 @@ test("each change of state is announced once, politely, and not each try", async
   expect(words[0]).toMatch(/^useapi\.net refuses the token \(401\), since \d\d:\d\d\.$/);
   expect(words.at(-1)).toBe("Live: figures are current.");
   expect(words.length).toBe(new Set(words).size);
+});
+
+test("history says what is wrong as well, moves little for it, and says when it is over", async ({
+  page,
+  app,
+  watch,
+}) => {
+  watch.allow(/404/);
+  const history = new HistoryPage(page, `${app.url}/history`);
+  await history.open();
+  const trouble = page.getByRole("region", { name: "Trouble" });
+  await expect(trouble).toHaveCount(0);
+  app.simulator.setFault({ fault: "401" });
+  await expect(trouble).toContainText("useapi.net refuses the token (401)");
+  await expect(trouble.getByRole("button", { name: "Try now" })).toBeVisible();
+  app.simulator.setFault(null);
+  await trouble.getByRole("button", { name: "Try now" }).click();
+  await expect(trouble).toHaveCount(0);
 });

@@ -13,6 +13,7 @@ import {
   buildStaleEnvelope,
   buildStartingEnvelope,
 } from "@/tests/support/builders/build-envelope";
+import { buildEmptySnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildFreshness, MOMENT } from "@/tests/support/builders/build-view";
 import { before, MINUTE, NOW_MS } from "@/tests/support/builders/times";
 
@@ -55,7 +56,7 @@ describe("what a viewer reads", () => {
   });
 
   it("has nothing to show in words of their time", () => {
-    const empty = { ...buildEnvelope().snapshot!, accounts: [], jobs: [] };
+    const empty = buildEmptySnapshot();
     const answer = (part: Partial<Envelope>, more = {}) =>
       toViewerAnswer(inputOf(buildStaleEnvelope({ problem: null, ...part }), more), {
         hidesAccounts: false,

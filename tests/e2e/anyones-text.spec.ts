@@ -1,5 +1,7 @@
 import type { Locator } from "@playwright/test";
+import { expectNoSidewaysScroll } from "../support/e2e/accessible";
 import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
+import { HOURS_PLAN } from "../support/e2e/history-app";
 import { expect, test } from "../support/e2e/test";
 import { LivePage } from "../support/pages/live-page";
 
@@ -62,4 +64,32 @@ test("characters nobody sees are shown, turn nothing round, are searched past, a
   await live.searchFor("invoice-gnp");
   await expect(live.rows).toHaveCount(1);
   await expect(page).toHaveURL(/q=invoice-gnp/);
+});
+
+test("a name that is one long word leaves nothing out of a phone's sight", async ({
+  startWithHistory,
+  page,
+  watch,
+}) => {
+  watch.allowLayoutShift();
+  const { west } = ACCOUNT_IDS;
+  const name = "Studio_West_Werbefilm_Produktion_".repeat(3).slice(0, 80);
+  const app = await startWithHistory(HOURS_PLAN, { variables: { ACCOUNT_NAMES: `${west}=${name}` } });
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["/", "/wall/setup", "/history", `/history?account=${west}`]) {
+    await page.goto(`${app.url}${path}`);
+    await expect(page.locator("main").getByText(name).first()).toBeAttached();
+    await expectNoSidewaysScroll(page, path);
+    const beyond = await page.locator("main :is(h2, h3, p, label, input)").evaluateAll((all) => {
+      const rightOf = (one: Element) => {
+        const words = document.createRange();
+        words.selectNodeContents(one);
+        return Math.max(one.getBoundingClientRect().right, words.getBoundingClientRect().right);
+      };
+      // What is cut by intent says so, and the wall's small picture is nobody's to read.
+      const read = all.filter((one) => one.closest(".truncate, .sr-only, .wall-preview") === null);
+      return read.filter((one) => rightOf(one) > innerWidth).map(({ outerHTML }) => outerHTML.slice(0, 120));
+    });
+    expect(beyond, path).toEqual([]);
+  }
 });

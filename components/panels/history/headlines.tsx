@@ -11,7 +11,8 @@ export function Headlines({ headlines, isOld }: HeadlinesProps) {
   return (
     <ul aria-busy={isOld} className={`grid gap-x-12 gap-y-6 py-7 md:grid-cols-3 ${isOld ? "text-dim" : ""}`}>
       {headlines.map(({ key, title, detail }) => (
-        <li key={key} className="min-w-0">
+        // Names of accounts are anybody's: one may be a word longer than a phone is wide.
+        <li key={key} className="min-w-0 wrap-anywhere">
           <h2 className="text-[clamp(1.375rem,2vw,1.75rem)] leading-tight font-semibold tracking-tight text-balance">
             {title}
           </h2>

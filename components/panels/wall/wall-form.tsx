@@ -9,7 +9,8 @@ interface WallFormProps {
 }
 
 const FIELD = "min-h-8 rounded-lg border border-edge bg-ground px-2.5";
-const CHECK = "flex min-h-7 items-center gap-2";
+/** A name may be one word, longer than a phone is wide. */
+const CHECK = "flex min-h-7 items-center gap-2 wrap-anywhere";
 
 /** What a wall's link says. A form that asks the server: it needs no script. */
 export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {

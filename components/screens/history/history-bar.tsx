@@ -40,7 +40,7 @@ export function HistoryBar({ view, setView, source, rows, history, page, nowMs, 
       ) : null}
       {history !== null && (
         <p
-          className="order-last basis-full text-small text-dim sm:order-none sm:basis-auto"
+          className="order-last basis-full text-small wrap-anywhere text-dim sm:order-none sm:basis-auto"
           title={`${history.from} to ${history.to}`}
         >
           {periodText(history, { nowMs, zone })}

@@ -186,5 +186,27 @@ test("a wall of one client's jobs has a row a job, and says nothing of slots", a
   access.simulator.setState(everyday({ without: ({ ref = "" }) => ref.startsWith("promo-") }));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing runs now");
   await expect(page.locator(".wall-body")).toHaveText("Jobs appear here as they start.");
+  for (const [width, height] of [
+    [1920, 1080],
+    [1024, 768],
+    [1080, 1920],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    const { below, right } = await page.locator(".wall-big").evaluate((big) => {
+      const bottom = big.getBoundingClientRect().bottom;
+      const tops = [".wall-body", ".wall-facts"].map(
+        (other) => document.querySelector(other)?.getBoundingClientRect().top ?? 0,
+      );
+      const rest = document.createRange();
+      rest.selectNodeContents(document.querySelector(".wall-rest") ?? big);
+      return {
+        below: (Math.min(...tops.filter((top) => top > bottom)) - bottom) / parseFloat(getComputedStyle(big).fontSize),
+        right: rest.getBoundingClientRect().right,
+      };
+    });
+    expect(below, `room for the g of "Nothing", of the font's size, at ${width}x${height}`).toBeGreaterThan(0.12);
+    expect(right, `all of it in sight at ${width}x${height}`).toBeLessThanOrEqual(width);
+  }
   access.simulator.setState(everyday());
 });

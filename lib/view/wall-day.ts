@@ -31,6 +31,8 @@ export interface WallDay {
   from: string;
   /** "none free for 3 h 12 min of 12 h": the same in words. */
   text: string;
+  /** Whether the text speaks of what the marks of full steps show: it is then their key. */
+  tellsFull: boolean;
 }
 
 export interface WallDayInput extends Moment {
@@ -47,6 +49,9 @@ const SLACK_MS = 5 * 60_000;
 /** So soon after the beginning figures say nothing yet. */
 const FIRST_MS = 10 * 60_000;
 
+const AWAY = "history is not being recorded";
+const NONE_FREE = "none free";
+
 /** The strip. Where nothing is known it is one gap, and its text says why. */
 export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDayInput): WallDay {
   const startMs = nowMs - WALL_DAY_MS;
@@ -59,22 +64,25 @@ export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDa
   if (history === null || seen.length === 0) {
     const nothing =
       history === null || history.recordingSince === null ? "nothing recorded yet" : "nothing recorded in 12 h";
-    const text = isAway ? "history is not being recorded" : history === null ? "not known yet" : nothing;
-    return { steps: [], gaps: [stretch(startMs, nowMs)], stuck: [], from, text };
+    const text = isAway ? AWAY : history === null ? "not known yet" : nothing;
+    return { steps: [], gaps: [stretch(startMs, nowMs)], stuck: [], from, text, tellsFull: false };
   }
   const unknown = gapsOf(history, nowMs);
   const stuck: Span[] = stuckSinceMs === null ? [] : without([Math.max(startMs, stuckSinceMs), nowMs], unknown);
+  const steps = seen.flatMap(({ fromMs, toMs, bucket }) => {
+    const { slots, executingAverage, zeroFreeMs, observedMs } = bucket;
+    if (executingAverage === null || slots === null || slots <= 0) return [];
+    const free = Math.min(1, Math.max(0, 1 - executingAverage / slots));
+    return [{ ...stretch(fromMs, toMs), free, isFull: (zeroFreeMs ?? 0) * 2 >= observedMs }];
+  });
+  const text = isAway ? AWAY : textOf(seen, history.recordingSince, { nowMs, zone });
   return {
-    steps: seen.flatMap(({ fromMs, toMs, bucket }) => {
-      const { slots, executingAverage, zeroFreeMs, observedMs } = bucket;
-      if (executingAverage === null || slots === null || slots <= 0) return [];
-      const free = Math.min(1, Math.max(0, 1 - executingAverage / slots));
-      return [{ ...stretch(fromMs, toMs), free, isFull: (zeroFreeMs ?? 0) * 2 >= observedMs }];
-    }),
+    steps,
     gaps: unknown.flatMap(([fromMs, toMs]) => (toMs > startMs ? [stretch(fromMs, toMs)] : [])),
     stuck: stuck.map(([fromMs, toMs]) => stretch(fromMs, toMs)),
     from,
-    text: isAway ? "history is not being recorded" : textOf(seen, history.recordingSince, { nowMs, zone }),
+    text,
+    tellsFull: text.startsWith(NONE_FREE) && steps.some(({ isFull }) => isFull),
   };
 }
 
@@ -140,5 +148,5 @@ function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, z
   const isWhole = observedMs > WALL_DAY_MS - SLACK_MS;
   const span = isWhole ? formatSpan(WALL_DAY_MS) : `${formatSpan(observedMs)} observed`;
   if (noneFreeMs === null) return isWhole ? `the last ${span}` : span;
-  return noneFreeMs < 1_000 ? `always a slot free in ${span}` : `none free for ${formatSpan(noneFreeMs)} of ${span}`;
+  return noneFreeMs < 1_000 ? `always a slot free in ${span}` : `${NONE_FREE} for ${formatSpan(noneFreeMs)} of ${span}`;
 }

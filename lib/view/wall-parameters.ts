@@ -24,6 +24,7 @@ export const WALL_SIGNS: readonly { sign: string; meaning: string }[] = [
   { sign: "No connection", meaning: "Slotwatch's own server does not answer" },
   { sign: "Late, Stale or Down", meaning: "the server answers, but has nothing new from useapi.net" },
   { sign: "Live, and every slot free", meaning: "all is well and nothing runs" },
-  { sign: "The twelve hours", meaning: "the height is what was free; a line at the bottom, that nothing was" },
+  { sign: "The twelve hours", meaning: "the height is what was free; a bar below, that nothing was" },
+  { sign: "A square on top of them", meaning: "since when a job is stuck" },
   { sign: "Dots in the twelve hours", meaning: "nothing was recorded then" },
 ];

@@ -44,12 +44,23 @@ async function expectHistory(page: Page): Promise<void> {
   await expect(page.getByRole("banner")).toHaveClass(/wall-tone-trouble/);
   await expect(wall.headline).toHaveText("3 slots free of 15");
   await expect(page.locator(".wall-facts")).toContainText(/finished, last hour[3-6]\dusual video3:4\d/);
-  await expect(wall.day).toContainText(/^\d\d:\d\dnownone free for 2 h (\d min )?of (11 h|10 h 5\d min) observed$/);
+  await expect(wall.day).toContainText(
+    /^\d\d:\d\dnownone free for 2 h (\d min )?of (11 h|10 h 5\d min) observed stuck$/,
+  );
   await expect(wall.day.locator(".wall-day-gap")).toHaveCount(1);
   await expect(wall.day.locator(".wall-day-stuck")).toHaveCount(1);
   for (const drawn of [".wall-day-free", ".wall-day-full"]) {
     expect((await wall.day.locator(drawn).getAttribute("d"))?.length).toBeGreaterThan(20);
   }
+  // No mark can be read as height: that of full time lies below what was free, that of a stuck job is low, at the top.
+  const boxOf = async (drawn: string) => (await wall.day.locator(drawn).boundingBox()) ?? { y: 0, height: 0 };
+  const [free, full, stuck] = [
+    await boxOf(".wall-day-free"),
+    await boxOf(".wall-day-full"),
+    await boxOf(".wall-day-stuck"),
+  ];
+  expect(full.y).toBeGreaterThan(free.y + free.height);
+  expect(stuck.height).toBeLessThan((await boxOf(".wall-day-ground")).height / 2);
 }
 
 test("jobs against their usual time, in words and shapes; what is stuck; twelve hours", async ({ page }) => {

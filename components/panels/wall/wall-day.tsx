@@ -4,47 +4,74 @@ import type { WallDay, WallStep, WallStretch } from "@/lib/view/wall-day";
 /** The drawing's own units: whole numbers, so that paths stay short. */
 const ACROSS = 1_440;
 const UP = 100;
-/** Of the strip's height: the line that says no slot was free, where there is no free one to draw. */
-const FULL_LINE = 30;
+/** What was free stands on this line. Below it, where no height can be read into it, lies the mark of time with none free. */
+const BASE = 74;
+const MARK = 20;
+/** The least there is to see of some that were free. */
+const LEAST = 6;
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
-/** One path for all boxes that stand on the strip's lower edge. */
-function boxes(steps: readonly WallStep[], heightOf: (step: WallStep) => number): string {
+/** One path for all boxes that stand on a line of the strip. */
+function boxes(steps: readonly WallStep[], line: number, heightOf: (step: WallStep) => number): string {
   return steps
     .map((step) => {
       const [x, width] = [Math.round(step.x * ACROSS), Math.round((step.x + step.width) * ACROSS)];
       const height = Math.round(heightOf(step));
-      return height <= 0 ? "" : `M${x} ${UP}V${UP - height}H${width}V${UP}z`;
+      return height <= 0 ? "" : `M${x} ${line}V${line - height}H${width}V${line}z`;
     })
     .join("");
 }
 
-function Stretch({ of: { x, width }, className }: { of: WallStretch; className: string }) {
-  return <rect className={className} x={percent(x)} width={percent(width)} height="100%" />;
+function heightOfFree({ free, isFull }: WallStep): number {
+  return free <= 0 ? 0 : Math.max(isFull ? 0 : LEAST, free * BASE);
 }
 
-/** The last 12 hours: free slots as height, a line where none was free, dotted gaps, and stuck jobs; and the same in words. */
+interface StretchProps {
+  of: WallStretch;
+  className: string;
+  /** Where it begins and how high it is, of the strip's height. */
+  y?: string;
+  height?: string;
+}
+
+function Stretch({ of: { x, width }, className, y, height = "100%" }: StretchProps) {
+  return <rect className={className} x={percent(x)} width={percent(width)} y={y} height={height} />;
+}
+
+/** The last 12 hours: free slots as height, a mark below where none was free, dotted gaps, a mark on top while a job is stuck; and the same in words. */
 export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }) {
-  const { steps, gaps, stuck, from, text } = day;
+  const { steps, gaps, stuck, from, text, tellsFull } = day;
   return (
     <section className="wall-day" aria-label="The last twelve hours">
       <span className="wall-mono">{from}</span>
       <svg width="240" height="12" className="wall-day-picture" aria-hidden="true">
-        <rect className="wall-day-ground" width="100%" height="100%" />
+        <rect className="wall-day-ground" width="100%" height={`${BASE}%`} />
         <svg viewBox={`0 0 ${ACROSS} ${UP}`} preserveAspectRatio="none" width="100%" height="100%">
-          <path className="wall-day-free" d={boxes(steps, ({ free }) => free * UP)} />
-          <path className="wall-day-full" d={boxes(steps, ({ isFull }) => (isFull ? FULL_LINE : 0))} />
+          <path className="wall-day-free" d={boxes(steps, BASE, heightOfFree)} />
+          <path className="wall-day-full" d={boxes(steps, UP, ({ isFull }) => (isFull ? MARK : 0))} />
         </svg>
         {gaps.map((gap) => (
           <Stretch key={`${gap.x} ${gap.width}`} of={gap} className="wall-day-gap" />
         ))}
         {stuck.map((stretch) => (
-          <Stretch key={stretch.x} of={stretch} className="wall-day-stuck" />
+          <Stretch key={stretch.x} of={stretch} className="wall-day-stuck" y="12%" height="12%" />
         ))}
       </svg>
       <span className="wall-day-now">now</span>
-      <span className="wall-day-text">{text}</span>
+      <span className="wall-day-text">
+        {tellsFull ? <i className="wall-day-key" /> : null}
+        {text}
+        {stuck.length === 0 ? null : (
+          <>
+            {" "}
+            <span className="wall-day-word">
+              <i className="wall-square" />
+              stuck
+            </span>
+          </>
+        )}
+      </span>
     </section>
   );
 });

@@ -20,6 +20,7 @@ describe("the wall's strip of 12 hours", () => {
     expect(day.steps[1]).toMatchObject({ free: 0, isFull: true });
     expect(day.steps.every(({ x, width }) => x >= 0 && width > 0 && x + width <= 1.000_001)).toBe(true);
     expect(day.text).toBe("none free for 2 h 3 min of 12 h");
+    expect(day.tellsFull).toBe(true);
     expect(day.from).toBe("04:42");
     expect(day.gaps).toEqual([]);
   });
@@ -32,6 +33,15 @@ describe("the wall's strip of 12 hours", () => {
   it("counts of the step at its left end only what lies within", () => {
     const full = buildHistory({}, (atMs) => ({ zeroFreeMs: Math.min(15 * MINUTE, NOW_MS - atMs) }));
     expect(dayOf(full).text).toBe("none free for 12 h of 12 h");
+  });
+
+  it("is no key to marks that are not there, nor where it speaks of something else", () => {
+    const minutes = buildHistory({}, () => ({ zeroFreeMs: MINUTE }));
+    expect(dayOf(minutes)).toMatchObject({ text: expect.stringMatching(/^none free for /), tellsFull: false });
+    const full = buildHistory({}, () => ({ zeroFreeMs: 15 * MINUTE }));
+    expect(dayOf(full).tellsFull).toBe(true);
+    expect(dayOf(full, { isAway: true }).tellsFull).toBe(false);
+    expect(dayOf(null).tellsFull).toBe(false);
   });
 
   it("outlines gaps: an outage, the time before recording began, and what lies after an old answer", () => {

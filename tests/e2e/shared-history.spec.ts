@@ -167,6 +167,7 @@ test.describe("without JavaScript", () => {
     await page.goto(share.url);
     const history = new HistoryPage(page, "");
     await expect(history.headlines).toHaveCount(3);
+    await expect(page.locator("noscript p")).toContainText("These are the figures of");
     await expect(history.rows).toHaveCount(25);
     await expect(page).toHaveTitle("Slotwatch");
     await expect(page.locator("meta[name=description], meta[property^='og:'], meta[name^='twitter:']")).toHaveCount(0);

@@ -113,3 +113,15 @@ test("the page of links is accessible and fits, light and dark", async ({ page }
     }
   }
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("an empty list names the way there is to make a link", async ({ startOwn, page }) => {
+    const app = await startOwn();
+    await page.goto(`${app.url}/shares`);
+    await expect(page.getByText("Nothing is shared.")).toBeVisible();
+    await expect(page.getByText("“Share…” makes a link")).toBeHidden();
+    await expect(page.getByText("npm run share")).toBeVisible();
+  });
+});

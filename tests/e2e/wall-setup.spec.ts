@@ -34,3 +34,14 @@ test("is accessible in both themes", async ({ page, app, watch }) => {
   await page.goto(`${app.url}/wall/setup`);
   for (const look of LOOKS) await expectAccessible(page, await takeLook(page, look));
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("it claims no test, and offers nothing that needs a script", async ({ page, app }) => {
+    await page.goto(`${app.url}/wall/setup`);
+    await expect(page.getByText("Without JavaScript no page can keep the screen awake")).toBeVisible();
+    await expect(page.locator("[data-wake-lock]")).toBeHidden();
+    await expect(page.getByRole("button", { name: /copy/i })).toHaveCount(0);
+  });
+});

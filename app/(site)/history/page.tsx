@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { NoScriptNote } from "@/components/panels/no-script-note";
 import { FIRST_RUNS } from "@/components/screens/history/first-runs";
 import { HistoryScreen } from "@/components/screens/history/history-screen";
 import { OperatorActions } from "@/components/screens/operator-actions";
@@ -15,6 +16,7 @@ import { toRunFilters } from "@/lib/server/history/run-query";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
 import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
 import { cutJobs } from "@/lib/view/cut-jobs";
+import { parseTime } from "@/lib/view/moment";
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -34,6 +36,7 @@ export default async function Page({ searchParams }: PageProps) {
       theme={theme}
       history={await orAway(reader.history({ range: view.range, accounts: view.account }))}
       runs={await orAway(firstRuns(view))}
+      noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
       actions={<OperatorActions targets={OFFERED_TARGETS} here="history" canSignOut={hasPassword()} />}
     />

@@ -12,7 +12,7 @@ export function KeyEntry({ word, children }: { word: string; children: ReactNode
   );
 }
 
-/** A chart's key, in the corner of its panel. */
+/** A chart's key, in the corner of its panel. Without scripts there is no chart to read by it. */
 export function ChartKey({ children }: { children: ReactNode }) {
-  return <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-caption text-dim">{children}</ul>;
+  return <ul className="flex flex-wrap gap-x-3.5 gap-y-1 text-caption text-dim noscript:hidden">{children}</ul>;
 }

@@ -23,7 +23,12 @@ export function SlotsPanel({ chart, asOf }: { chart: SlotsChart; asOf: string | 
   return (
     <Panel
       title="Slots in use"
-      subtitle={`average${hasPeak ? " and peak" : ""}${of}${hasZeroFree ? "; bars below: time at zero free" : ""}`}
+      subtitle={
+        <>
+          {`average${hasPeak ? " and peak" : ""}${of}`}
+          {hasZeroFree && <span className="noscript:hidden">; bars below: time at zero free</span>}
+        </>
+      }
       asOf={asOf}
       aside={
         <ChartKey>

@@ -21,7 +21,16 @@ export function ShareList({ rows, isAway, onPause, onRevoke }: ShareListProps) {
     <Panel title="Links" subtitle={count} asOf={null}>
       {open.length === 0 ? (
         <p className="py-4 text-dim">
-          {isAway ? "The list can't be read now." : "Nothing is shared. “Share…” makes a link to what you look at."}
+          {isAway ? (
+            "The list can't be read now."
+          ) : (
+            <>
+              Nothing is shared. <span className="noscript:hidden">“Share…” makes a link to what you look at.</span>
+              <span className="hidden noscript:inline">
+                Without JavaScript <code>npm run share</code>, where Slotwatch runs, makes a link.
+              </span>
+            </>
+          )}
         </p>
       ) : (
         <ul>

@@ -13,7 +13,7 @@ export function CommandList({ commands: { title, steps } }: { commands: WallComm
             <code className="min-w-0 flex-1 rounded-lg border border-line bg-ground px-3 py-1.5 text-small wrap-anywhere">
               {command}
             </code>
-            <CopyButton text={command} label={`Copy for ${title}: ${text}`}>
+            <CopyButton text={command} label={`Copy for ${title}: ${text}`} className="noscript:hidden">
               copy
             </CopyButton>
           </div>

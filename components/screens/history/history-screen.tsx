@@ -61,6 +61,8 @@ export interface HistoryScreenProps {
   runs: RunPage | null;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
+  /** What is said where no script runs: the server's to make. */
+  noScriptNote: ReactNode;
   /** At the header's end: what an operator can do. */
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
@@ -135,6 +137,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
       <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
         <h1 className="sr-only">History of {rangeName(range)}</h1>
         {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
+        {props.noScriptNote}
         {trouble === null ? null : (
           <TroubleBanner
             trouble={trouble}

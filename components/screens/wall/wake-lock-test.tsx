@@ -15,11 +15,17 @@ const SENTENCES: Record<WakeLockState, string> = {
 export function WakeLockTest() {
   const state = useWakeLock();
   return (
-    <p role="status" data-wake-lock={state}>
-      <strong className="font-semibold text-text">
-        {state === "held" ? "Works." : state === "asking" ? "Testing." : "Does not work here."}
-      </strong>{" "}
-      {SENTENCES[state]}
-    </p>
+    <>
+      <p role="status" data-wake-lock={state} className="noscript:hidden">
+        <strong className="font-semibold text-text">
+          {state === "held" ? "Works." : state === "asking" ? "Testing." : "Does not work here."}
+        </strong>{" "}
+        {SENTENCES[state]}
+      </p>
+      <p className="hidden noscript:block">
+        Without JavaScript no page can keep the screen awake, this one and the wall included. Use the commands for its
+        machine below.
+      </p>
+    </>
   );
 }

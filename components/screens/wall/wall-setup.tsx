@@ -41,7 +41,16 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr }: Wall
           <Panel title="What it shows" asOf={null}>
             <WallForm accounts={accounts} chosen={account} theme={theme} tz={tz} page={page} />
           </Panel>
-          <Panel title="The result" subtitle="live, small" asOf={null} className="lg:w-fit">
+          <Panel
+            title="The result"
+            subtitle={
+              <>
+                <span className="noscript:hidden">live, </span>small
+              </>
+            }
+            asOf={null}
+            className="lg:w-fit"
+          >
             <WallPreview {...{ fallback, isPartial, history, theme, qr }} view={{ account, tz, page }} />
             <div className="mt-4 flex flex-wrap items-start gap-4">
               <QrCode code={qr} label="The wall's link as a QR code" className="size-28 rounded-lg" />
@@ -58,7 +67,7 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr }: Wall
                 ) : null}
                 <p className="flex flex-wrap items-center gap-2">
                   <LinkButton href={link}>Open the wall</LinkButton>
-                  <CopyButton text={link} label="Copy the wall's link">
+                  <CopyButton text={link} label="Copy the wall's link" className="noscript:hidden">
                     copy link
                   </CopyButton>
                 </p>

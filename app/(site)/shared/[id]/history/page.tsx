@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { NoScriptNote } from "@/components/panels/no-script-note";
 import { FIRST_RUNS } from "@/components/screens/history/first-runs";
 import { SharedHistoryScreen } from "@/components/screens/history/shared-history-screen";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
@@ -11,6 +12,7 @@ import { toRunFilters } from "@/lib/server/history/run-query";
 import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
 import { getSharedView } from "@/lib/server/shared/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
+import { parseTime } from "@/lib/view/moment";
 
 /** No more in a link's preview than the product's name, which the screen writes into the title. */
 export const metadata: Metadata = { description: null };
@@ -29,12 +31,14 @@ export default async function Page({ params, searchParams }: PageProps) {
   const view = loadViewState(await searchParams);
   const shared = getSharedHistory();
   const question = { filters: toRunFilters(view), range: null, cursor: null, limit: FIRST_RUNS };
+  const envelope = await getSharedView().envelope(share, null);
   return (
     <SharedHistoryScreen
       shared={toSharedInfo(share)}
-      fallback={await getSharedView().envelope(share, null)}
+      fallback={envelope}
       isPartial={false}
       theme={theme}
+      noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       history={await orAway(shared.history(share, view.range, view.account))}
       runs={await orAway(shared.runs(share, question))}
     />

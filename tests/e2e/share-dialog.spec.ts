@@ -102,7 +102,15 @@ test("the dialog is accessible and fits in both of its states, light and dark", 
     await expectNoSidewaysScroll(page, `form, ${how}`);
     await dialog.getByLabel("Label").fill("axe");
     await page.keyboard.press("Enter");
-    await expect(dialog.getByLabel("Link", { exact: true })).toBeVisible();
+    const link = dialog.getByLabel("Link", { exact: true });
+    await expect(link).toBeFocused();
+    const hidden = await link.evaluate((field) => [
+      field.scrollLeft,
+      field.scrollTop,
+      field.scrollWidth - field.clientWidth,
+      field.scrollHeight - field.clientHeight,
+    ]);
+    expect(hidden, `all of the link is in sight, ${how}`).toEqual([0, 0, 0, 0]);
     await expectAccessible(page, `link, ${how}`, "dialog");
     await expectNoSidewaysScroll(page, `link, ${how}`);
   }

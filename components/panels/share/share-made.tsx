@@ -30,13 +30,15 @@ export function ShareMade({ label, url, qr, isLocal, terms, onAnother }: ShareMa
         <label htmlFor={id} className="sr-only">
           Link
         </label>
-        <input
+        {/* Of as many lines as it needs: in one, what a browser selects it scrolls out of sight, and a phone would show a part. */}
+        <textarea
           id={id}
           readOnly
           autoFocus
+          rows={2}
           value={url}
           onFocus={(event) => event.target.select()}
-          className={`${FIELD} font-times text-small`}
+          className={`${FIELD} field-sizing-content resize-none py-2 font-times text-small break-all`}
         />
         <div className="flex flex-wrap gap-2">
           <CopyButton size="normal" text={url} label="Copy the link">

@@ -37,7 +37,8 @@ export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEd
     if (event.key === "Escape") onDone(hasFocus());
   };
   return (
-    <div className="min-w-0">
+    // Over the name and as high as it: what stands below, and the row's height, are as they were. Its ring lies within for the same.
+    <div className="absolute top-1/2 left-0 z-10 h-full min-h-6 w-full min-w-[min(11rem,var(--name-width,11rem))] -translate-y-1/2">
       <input
         ref={input}
         autoFocus
@@ -54,9 +55,12 @@ export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEd
         onKeyDown={onKeyDown}
         // The whole window may have lost the focus: whoever fetches a name from elsewhere goes on where they were.
         onBlur={() => (failure === null && !isBusy && !hasFocus() ? onDone(false) : undefined)}
-        className="min-h-7 w-full rounded-md border border-edge bg-ground px-2 font-semibold aria-invalid:border-stuck"
+        className="size-full rounded-md border border-edge bg-ground px-2 font-semibold -outline-offset-1 aria-invalid:border-stuck"
       />
-      <p role="alert" className="text-caption text-stuck">
+      <p
+        role="alert"
+        className="absolute top-full left-0 mt-0.5 w-max max-w-64 rounded-md border border-stuck bg-panel px-2 py-1 text-caption text-stuck empty:hidden"
+      >
         {failure}
       </p>
     </div>

@@ -10,7 +10,7 @@ const loadEditor = () => import("./account-name-editor").then((module) => module
 /** Where it can't be loaded, the press says so. */
 const preloadEditor = () => void loadEditor().catch(() => undefined);
 
-const LazyNameEditor = lazyPart("The field for the name", loadEditor, <p className="min-h-7" />);
+const LazyNameEditor = lazyPart("The field for the name", loadEditor, null);
 
 /** Renames an account; null takes the given name back. Resolves to what went wrong in a sentence, or null. */
 export type Rename = (accountId: string, name: string | null) => Promise<string | null>;
@@ -49,25 +49,9 @@ export function AccountName({ accountId, label, name, onRename, className, title
       </h3>
     );
   }
-  if (isEditing) {
-    return (
-      <LazyNameEditor
-        name={isAsked ? asked.name : name}
-        label={shown}
-        onDone={(hasFocus) => {
-          hadFocus.current = hasFocus;
-          setIsEditing(false);
-        }}
-        onKeep={async (wanted) => {
-          const failure = await onRename(accountId, wanted === "" ? null : wanted);
-          if (failure === null) setAsked({ from: label, name: wanted });
-          return failure;
-        }}
-      />
-    );
-  }
   return (
-    <div className="group/name flex min-w-0 items-center gap-1">
+    // While it is edited it keeps its place: the field lies over it, and the row stays as it is.
+    <div className="group/name relative flex min-w-0 items-center gap-1">
       <h3 className={className} title={title}>
         {shown}
       </h3>
@@ -84,6 +68,21 @@ export function AccountName({ accountId, label, name, onRename, className, title
       >
         <Icon icon={Pencil} className="size-3.5" />
       </button>
+      {isEditing && (
+        <LazyNameEditor
+          name={isAsked ? asked.name : name}
+          label={shown}
+          onDone={(hasFocus) => {
+            hadFocus.current = hasFocus;
+            setIsEditing(false);
+          }}
+          onKeep={async (wanted) => {
+            const failure = await onRename(accountId, wanted === "" ? null : wanted);
+            if (failure === null) setAsked({ from: label, name: wanted });
+            return failure;
+          }}
+        />
+      )}
     </div>
   );
 }

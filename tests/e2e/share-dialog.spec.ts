@@ -118,9 +118,21 @@ test("the dialog is accessible and fits in both of its states, light and dark", 
 
 test("an account is renamed in place on the board, by keyboard, and gets its given name back", async ({ page }) => {
   await page.goto(access.server.url);
+  const board = page.getByRole("region", { name: "Slots by account" });
+  const places = () =>
+    board.locator("ul > li > div:first-child").evaluateAll((all) =>
+      all
+        .flatMap((name) => [name, name.parentElement, name.querySelector(":scope > p")])
+        .map((one) => {
+          const { y = 0, height = 0 } = one?.getBoundingClientRect() ?? {};
+          return [y, height];
+        }),
+    );
   const rename = async (from: string, to: string) => {
+    const before = await places();
     await page.getByRole("button", { name: `Rename ${from}` }).press("Enter");
     await expect(page.getByLabel(`Name of ${from}`)).toBeFocused();
+    expect(await places(), "the field moves nothing").toEqual(before);
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.press("Delete");
     if (to !== "") await page.keyboard.type(to);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { askNow } from "@/lib/client/ask-now";
 import { useDemo } from "@/lib/client/use-demo";
@@ -10,6 +10,15 @@ import { DEMO_SCENES, DEMO_SCENE_LABELS, type DemoScene } from "@/lib/domain/dem
 export function DemoBar() {
   const { scene, choose } = useDemo();
   const [hasFailed, setHasFailed] = useState(false);
+  const scenes = useRef<HTMLDivElement>(null);
+  // Not `scrollIntoView`: it would take the page along, to a bar that is far above what somebody reads.
+  useEffect(() => {
+    const row = scenes.current;
+    const chosen = row?.querySelector("[aria-pressed=true]")?.getBoundingClientRect();
+    if (!row || !chosen) return;
+    const room = row.getBoundingClientRect();
+    row.scrollLeft += Math.max(0, chosen.right - room.right) - Math.max(0, room.left - chosen.left);
+  }, [scene]);
 
   const play = async (next: DemoScene) => {
     try {
@@ -25,7 +34,7 @@ export function DemoBar() {
       <div className="page-width flex items-center gap-x-4 py-1.5 text-small">
         <p className="shrink-0 rounded-md bg-uncounted-fill px-2 py-0.5 font-semibold text-uncounted">Demo data</p>
         {/* On a phone the row scrolls sideways: three rows of buttons would push the answer down. */}
-        <div role="group" aria-label="Scene" className="flex gap-1.5 overflow-x-auto p-0.5">
+        <div ref={scenes} role="group" aria-label="Scene" className="flex gap-1.5 overflow-x-auto p-0.5">
           {DEMO_SCENES.map((each) => (
             <Button key={each} size="small" aria-pressed={scene === each} onClick={() => void play(each)}>
               {DEMO_SCENE_LABELS[each]}

@@ -28,6 +28,11 @@ test("a demo says so on every page, and its scenes play", async ({ startOwn, pag
   await expect(live.trouble).toContainText("useapi.net can't be reached");
   await play("Frozen");
   await expect(live.trouble).toContainText("stands still");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(bar.getByRole("button", { name: "Frozen" })).toHaveAttribute("aria-pressed", "true");
+  await expect(bar.getByRole("button", { name: "Frozen" })).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1440, height: 900 });
   await play("Calm");
   await expect(live.corner).toContainText("Live");
   await expect(live.trouble).toHaveCount(0);

@@ -17,8 +17,11 @@ export function FreshnessCorner({ freshness: { state, word, detail }, detailAt }
         <FreshnessMark state={state} />
         {word}
       </span>
-      {/* Wide enough for two-digit seconds, so that the word beside it keeps its place. */}
-      <Room text={detail} className="text-right text-caption text-dim sm:min-w-38 sm:text-left sm:text-small">
+      {/* Wide enough for seconds of two digits, and of old data for minutes: nothing draws the corner anew until its state changes. */}
+      <Room
+        text={detail.replace(/, \d+ \w+ o/, ", 59 min o").replace(/\b\d s/g, "10 s")}
+        className="text-right text-caption text-dim sm:min-w-38 sm:text-left sm:text-small"
+      >
         <TickingText initialText={detail} isTicking textAt={detailAt} className={ROOMED} />
       </Room>
     </p>

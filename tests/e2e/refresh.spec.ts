@@ -59,6 +59,28 @@ test("pause says since when, stops all asking, and resumes with what happened me
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
 });
 
+for (const width of [1440, 390]) {
+  test(`the age of old data grows, and keeps its distance from the button beside it, at ${width}`, async ({
+    live,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.clock.install();
+    await live.openLive();
+    await live.pause.click();
+    await expect(live.corner).toContainText(/, \d s old$/);
+    await page.clock.fastForward(12 * 60_000);
+    await page.clock.runFor(2_000);
+    await expect(live.corner).toContainText(/, 1\d min old$/);
+    const words = await live.corner.evaluate((corner) => {
+      const range = document.createRange();
+      range.selectNodeContents(corner);
+      return range.getBoundingClientRect().right;
+    });
+    expect(((await live.resume.boundingBox())?.x ?? 0) - words).toBeGreaterThanOrEqual(8);
+  });
+}
+
 test("the network that is back is used at once", async ({ startOwn, page }) => {
   // Intervals of a minute: whatever comes sooner was asked for.
   const app = await startOwn({ variables: { BENCH_SPEED: "1", POLL_INTERVAL_SECONDS: "60" } });

@@ -110,3 +110,20 @@ function secondsOf(text: string): number {
   const time = text.match(/\d+(:\d\d)+/g)?.at(-1) ?? "";
   return time.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
 }
+
+for (const width of [768, 1024]) {
+  test(`the five slots of an account stand beside each other at ${width}`, async ({ live, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await live.openLive();
+    const lists = live.board.getByRole("list", { name: /^Slots of / });
+    await expect(lists).toHaveCount(4);
+    for (const list of await lists.all()) {
+      // Only slots have a title; what holds none may go below.
+      const tops = await list
+        .locator("li[title]")
+        .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
+      expect(tops.length).toBeGreaterThan(1);
+      expect(new Set(tops).size, await list.innerText()).toBe(1);
+    }
+  });
+}

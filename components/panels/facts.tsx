@@ -9,17 +9,14 @@ interface FactsProps {
 
 /**
  * Figures beside the answer; on a phone two beside each other below it. What they say grows and shrinks with the data, so their
- * widths are fixed: they never push each other, nor the answer's line into two.
+ * widths are fixed (`.facts` in globals.css): they never push each other, nor the answer's line into two.
  */
 export function Facts({ facts, isCurrent }: FactsProps) {
   return (
-    <dl className="grid w-full grid-cols-2 gap-x-3 gap-y-2 md:flex md:w-auto md:flex-wrap md:gap-x-4 lg:gap-x-6">
+    <dl className="facts">
       {facts.map(({ key, label, value, detail, sinceMs }) => (
-        <div
-          key={key}
-          className="flex min-w-0 flex-row-reverse items-baseline justify-end gap-1.5 md:block md:w-36 md:nth-4:w-56 lg:nth-3:w-40 lg:nth-4:w-64"
-        >
-          <dt className="truncate text-caption text-dim md:text-small" title={label}>
+        <div key={key}>
+          <dt className="text-caption text-dim md:truncate md:text-small" title={label}>
             {label}
           </dt>
           <dd className="text-large font-semibold md:text-figure">

@@ -1,5 +1,7 @@
+import type { History } from "@/lib/domain/history";
 import { ACCOUNT_IDS, EVERYDAY, everyday, toWireAccount } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
+import { LivePage } from "../support/pages/live-page";
 
 const { west, shorts1, shorts2 } = ACCOUNT_IDS;
 
@@ -127,3 +129,30 @@ for (const width of [768, 1024]) {
     }
   });
 }
+
+test("on a phone the facts' words are whole, of a last hour seen in part as well", async ({ startOwn, page }) => {
+  const app = await startOwn();
+  app.simulator.setState(everyday());
+  await app.until(({ state, snapshot }) => state === "live" && snapshot?.totals.free === EVERYDAY.free);
+  const observed = async () => {
+    const { buckets } = (await (await fetch(`${app.url}/api/history?range=1h`)).json()) as History;
+    return buckets.some(({ observedMs }) => observedMs > 0);
+  };
+  await expect.poll(observed).toBe(true);
+  const live = new LivePage(page, app.url);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await live.openLive();
+  const labels = page.locator("main dl").first().locator("dt");
+  await expect(labels.last()).toHaveText(/^Last hour, \d+ (s|min) observed$/);
+  const lines = await labels.evaluateAll((all) => {
+    // The longest there is, measured before anything is drawn anew.
+    const write = (element: Element | null | undefined, text: string) => element && (element.textContent = text);
+    write(all.at(-1), "Last hour, 54 min observed");
+    write(all.at(-1)?.nextElementSibling, "404");
+    return all.map((one) => ({
+      cut: one.scrollWidth - one.clientWidth,
+      lines: Math.round(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)),
+    }));
+  });
+  expect(lines).toEqual([0, 1, 2, 3].map(() => ({ cut: 0, lines: 1 })));
+});

@@ -25,9 +25,9 @@ const config = {
   experimental: {
     // Lets a page end in our 403 page: lib/server/access/page-guard.ts.
     authInterrupts: true,
-    // Next keeps a copy of each body for proxy.ts, before anybody is asked who they are. Ours are 16 KB at most; of longer ones no
-    // more is kept than shows that they are.
-    proxyClientMaxBodySize: 32 * 1024,
+    // Next keeps a copy of each body for proxy.ts, before anybody is asked who they are, and drops the piece that crosses this limit
+    // whole: so it is what we take (16 KB) and the largest piece a socket brings (64 KB), or a long body could pass for a short one.
+    proxyClientMaxBodySize: 96 * 1024,
     // A page's scripts in few files: small ones, compressed one by one, would be 5 KB more of every first load. Sizes in bytes,
     // beyond what we have.
     turbopackChunking: { minChunkSize: 2e6, requestCost: 3e6, maxMergeChunkSize: 4e6 },

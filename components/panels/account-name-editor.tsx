@@ -16,14 +16,15 @@ interface AccountNameEditorProps {
 
 /** The field in which an account is renamed. */
 export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEditorProps) {
-  const [text, setText] = useState(stripInvisible(name));
+  const first = stripInvisible(name).trim();
+  const [text, setText] = useState(first);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const hasFocus = () => document.activeElement === input.current;
   const keep = async () => {
     const wanted = text.trim();
-    if (wanted === name) return onDone(hasFocus());
+    if (wanted === first) return onDone(hasFocus());
     setIsBusy(true);
     const problem = await onKeep(wanted);
     setIsBusy(false);

@@ -70,7 +70,7 @@ export function AccountName({ accountId, label, name, onRename, className, title
       </button>
       {isEditing && (
         <LazyNameEditor
-          name={isAsked ? asked.name : name}
+          name={(isAsked && asked.name) || name}
           label={shown}
           onDone={(hasFocus) => {
             hadFocus.current = hasFocus;

@@ -41,7 +41,8 @@ export const EndedSection = memo(function EndedSection(props: EndedSectionProps)
   );
   // Its place is kept until the first answer: what stands below would move.
   const isUnknown = answer === null || (snapshot === null && lane.count === 0);
-  const text = isUnknown ? "not known yet" : failure === null ? lane.text : "newer ones are not known";
+  const failed = lane.count === 0 ? "not known now" : `${lane.text}, newer ones not known`;
+  const text = isUnknown ? "not known yet" : failure === null ? lane.text : failed;
   const shown = { ...lane, text };
   return <EndedLaneView lane={shown} asOf={asOf} aside={<AlertSwitch state={alerts} onTurn={turnAlerts} />} />;
 });

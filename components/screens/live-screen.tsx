@@ -228,7 +228,8 @@ export function LiveScreen(props: LiveScreenProps) {
                 {/* What has ended is the operator's to know. */}
                 {shared ? null : (
                   <LazyEndedSection
-                    {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf, nowMs }}
+                    {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf }}
+                    nowMs={(isCurrent ? null : freshness.dataAtMs) ?? nowMs}
                     intervalMs={envelope.pollIntervalMs}
                   />
                 )}

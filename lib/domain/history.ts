@@ -61,6 +61,8 @@ export interface History {
   bucketMs: number;
   buckets: HistoryBucket[];
   accounts: HistoryAccount[];
+  /** What the accounts of the jobs told are called, where a link shows some jobs alone: of their slots nothing is told then. */
+  accountNames?: { id: string; name: string | null }[];
   gaps: HistoryGap[];
   /** Over the whole range. */
   durations: Partial<Record<JobKind, Durations>>;

@@ -32,7 +32,9 @@ export function stripInvisible(text: string): string {
  */
 export function holds(text: string, needle: string): boolean {
   const whole = text.toLowerCase();
-  return whole.includes(needle) || asSeen(whole).includes(asSeen(needle));
+  const seen = asSeen(needle);
+  // Of what nobody sees, nothing is found but itself: a link's filter may be made of it.
+  return whole.includes(needle) || (seen !== "" && asSeen(whole).includes(seen));
 }
 
 /** A text without what nobody sees, its accents composed. */

@@ -51,7 +51,9 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
     toUsualBook(envelope.usual ?? [], envelope.ahead ?? {}),
     Date.parse(envelope.now),
   );
-  for (const [id, { verdict }] of paces) if (verdict === "stuck") kept.add(id);
+  const stuck = [...paces].filter(([, { verdict }]) => verdict === "stuck");
+  // Where everything hangs the first of them say so.
+  for (const [id] of stuck.slice(0, FIRST_ROWS)) kept.add(id);
   const jobs = snapshot.jobs.filter(({ id }) => kept.has(id));
   return { envelope: { ...envelope, snapshot: { ...snapshot, jobs } }, cutFrom: { matching, total } };
 }

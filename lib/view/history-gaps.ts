@@ -40,7 +40,8 @@ function viewerReason(code: GapCode): string {
 /** Ranges longer than this hold several days. */
 const LONG_MS = 25 * 3_600_000;
 /** Stretches shorter than this are told to the second. */
-const SHORT_MS = 5 * 60_000;
+const MINUTE_MS = 60_000;
+const SHORT_MS = 5 * MINUTE_MS;
 
 /** The gaps of a history, clipped to its range, oldest first, with the time before recording began among them. */
 export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = false): GapRow[] {
@@ -75,8 +76,11 @@ const isToday = (ms: number, nowMs: number, zone: string) =>
 
 /** "02:25 to 03:55"; the day is told once where both are on one. */
 export function spanText(startMs: number, endMs: number, nowMs: number, zone: string): string {
-  // Of a few minutes only seconds tell the ends apart, and from those of the next.
-  if (endMs - startMs < SHORT_MS && isToday(startMs, nowMs, zone) === isToday(endMs, nowMs, zone)) {
+  // Within one minute only seconds tell the ends apart; of a few minutes, from those of the next, unless they are whole ones.
+  const isOneMinute = formatDayTime(startMs, nowMs, zone) === formatDayTime(endMs, nowMs, zone);
+  const isOffMinute = startMs % MINUTE_MS !== 0 || endMs % MINUTE_MS !== 0;
+  const isSameDay = isToday(startMs, nowMs, zone) === isToday(endMs, nowMs, zone);
+  if (isOneMinute || (endMs - startMs < SHORT_MS && isOffMinute && isSameDay)) {
     return `${formatDayTime(startMs, nowMs, zone, { seconds: true })} to ${formatTimeOfDay(endMs, zone, { seconds: true })}`;
   }
   const start = formatDayTime(startMs, nowMs, zone);

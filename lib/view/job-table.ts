@@ -120,7 +120,7 @@ export function toJobTable(input: JobTableInput): JobTable {
   const all = snapshot?.jobs ?? [];
   const matching = all.filter((job) => matchesJob(job, filters));
   const { total, matching: shown } = input.cutFrom ?? { total: all.length, matching: matching.length };
-  const pages = Math.max(1, Math.ceil(matching.length / JOBS_PER_PAGE));
+  const pages = input.cutFrom ? 1 : Math.max(1, Math.ceil(matching.length / JOBS_PER_PAGE));
   const page = Math.min(pages, Math.max(1, Math.floor(input.page) || 1));
   const sorted = sortJobs(matching, { sort, dir, accounts: snapshot?.accounts ?? [], labels });
   const elapsedNowMs = elapsedMoment(freshness, nowMs);

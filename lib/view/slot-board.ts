@@ -38,7 +38,7 @@ export interface SlotBoard {
   rows: SlotBoardRow[];
   /** Above 6 accounts rows grow compact; above 30, or with very many slots, dense (figures and a strip). */
   density: "roomy" | "compact" | "dense";
-  /** "useapi.net lists no accounts." and the like; null when there are rows. */
+  /** "No accounts are listed." and the like; null when there are rows. */
   empty: string | null;
   /** What the rows can't show: videos of no known account, rows that could not be read; else null. */
   note: string | null;

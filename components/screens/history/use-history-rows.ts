@@ -46,7 +46,7 @@ export interface HistoryRows {
 /** The page's rows, made anew when the history has been, and not with each tick: its own end is the moment of its words. */
 export function useHistoryRows({ history, envelope, account, viewer, nowMs, zone }: HistoryRowsInput): HistoryRows {
   const known = envelope.snapshot?.accounts;
-  const remembered = history?.accounts;
+  const remembered = history?.accountNames ?? history?.accounts;
   const all = useMemo(() => {
     // An account that is gone still has a history; one that has none yet can still be chosen.
     const byId = new Map<string, { id: string; name: string | null }>();

@@ -1,4 +1,5 @@
 import type { core } from "zod/mini";
+import { asSeen } from "@/lib/domain/invisible";
 import { LABEL_MAX, QUERY_MAX, SHARE_TARGETS } from "@/lib/domain/share";
 import { loadViewState, viewStateParsers } from "@/lib/domain/view-state";
 
@@ -28,7 +29,13 @@ const FILTERS = ["account", "kind", "q", "refPrefix"] as const;
 export function hasUnreadableFilter(query: string): boolean {
   const asked = new URLSearchParams(query);
   const read = loadViewState(asked);
-  return FILTERS.some((name) => (asked.get(name) ?? "") !== "" && read[name].length === 0);
+  // What nobody sees looks like no filter at all.
+  const isSeen = (text: string) => text === "" || asSeen(text) !== "";
+  return (
+    FILTERS.some((name) => (asked.get(name) ?? "") !== "" && read[name].length === 0) ||
+    !isSeen(read.q) ||
+    !isSeen(read.refPrefix)
+  );
 }
 
 /**

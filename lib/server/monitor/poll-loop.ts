@@ -214,7 +214,11 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     timing: () => ({
       flightStartedMs: flight?.startedMs ?? null,
       dueMs,
-      upstreamDueMs: wait === "theirs" && state === "running" ? theirDueMs : dueMs,
+      // Overdue while we look, we may be the one that asks.
+      upstreamDueMs:
+        state === "running" && wait === "theirs" && (flight === null || theirDueMs > clock.monotonic())
+          ? theirDueMs
+          : dueMs,
       intervalMs,
     }),
     nextIntervalMs: () => intervalFor(isIdleNow()),

@@ -76,8 +76,9 @@ function copyAccounts(accounts: readonly HistoryAccount[], projection: Projectio
  *
  * @param history read for the share's own accounts and kinds already; where the share shows only some jobs, `finished`
  *   and `durations` are counted from those (`shared-history.ts`)
+ * @param jobAccounts accounts of those jobs, whose names are told then
  */
-export function projectHistory(history: History, projection: Projection): History {
+export function projectHistory(history: History, projection: Projection, jobAccounts: readonly string[] = []): History {
   const { filters } = projection;
   return {
     range: history.range,
@@ -86,10 +87,23 @@ export function projectHistory(history: History, projection: Projection): Histor
     bucketMs: history.bucketMs,
     buckets: history.buckets.map((bucket) => copyBucket(bucket, filters)),
     accounts: showsUse(filters) ? copyAccounts(history.accounts, projection) : [],
+    ...(cutsJobs(filters) && { accountNames: namesOf(jobAccounts, history, projection) }),
     gaps: mergeGaps(history.gaps.map(({ from, to, code }) => ({ from, to, code: codeOf(code) }))),
     durations: pick(history.durations, filters.kind, copyDurations),
     recordingSince: history.recordingSince,
   };
+}
+
+function namesOf(ids: readonly string[], { accounts }: History, projection: Projection) {
+  const { hideAccounts, numbers } = projection;
+  const names = new Map(accounts.map(({ id, name }) => [id, name]));
+  return ids
+    .flatMap((id) => {
+      const shownId = accountIdOf(id, projection);
+      const name = hideAccounts ? `Account ${numbers.get(id)}` : (names.get(id) ?? null);
+      return shownId === null ? [] : [{ id: shownId, name }];
+    })
+    .sort(byNumber(hideAccounts));
 }
 
 /** Neighbours of one code become one: where two of ours met would tell that there were two. */

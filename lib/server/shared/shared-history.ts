@@ -61,10 +61,11 @@ export function createSharedHistory(
   async function ofOwnJobs(share: Share, whole: History, accounts: readonly string[]): Promise<History> {
     const own = await ofShare(share, filtersOf(share).account, whole);
     const projection = await view.projectionOf(share, own.accountIds);
-    if (accounts.length === 0) return projectHistory(withCounts(whole, own), projection);
+    const project = (history: History) => projectHistory(history, projection, own.accountIds);
+    if (accounts.length === 0) return project(withCounts(whole, own));
     const asked = own.accountIds.filter((id) => accounts.includes(shownId(id, projection)));
-    if (asked.length === 0) return projectHistory(withoutFigures(whole), projection);
-    return projectHistory(withCounts(whole, await ofShare(share, asked, whole)), projection);
+    if (asked.length === 0) return project(withoutFigures(whole));
+    return project(withCounts(whole, await ofShare(share, asked, whole)));
   }
 
   return {

@@ -25,5 +25,8 @@ function logFault(error: unknown): void {
 
 function logChange(status: StoreStatus, error: unknown): void {
   if (status.state === "ok") getLog().info({ store: "ok" }, "the database is in use");
-  else getLog().warn({ store: "away", reason: status.reason, error: faultName(error) }, status.message);
+  else {
+    const known = error === null ? {} : { error: faultName(error) };
+    getLog().warn({ store: "away", reason: status.reason, ...known }, status.message);
+  }
 }

@@ -37,7 +37,7 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     damaged:
       "The file named by DATABASE_URL can't be read as a database. It is left untouched; restore a back-up, or move it away.",
     insecure: "The connection to the database can't be encrypted.",
-    failed: "The database file can't be opened. The log has the error's code; Slotwatch tries again by itself.",
+    failed: "The database file can't be opened. The log names the error; Slotwatch tries again by itself.",
   },
   postgres: {
     opening: "The database is being opened.",
@@ -54,7 +54,7 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     damaged: "PostgreSQL reports a damaged database. Restore a back-up.",
     insecure:
       "The connection to PostgreSQL can't be encrypted as DATABASE_URL wants it. Check its sslmode, and name the certificate of the server's authority in sslrootcert.",
-    failed: "PostgreSQL can't be used. The log has the error's code; Slotwatch tries again by itself.",
+    failed: "PostgreSQL can't be used. The log names the error; Slotwatch tries again by itself.",
   },
 };
 

@@ -228,6 +228,7 @@ describe("making a link", () => {
     [{ label: "x" }, "no end said"],
     [{ label: "x", endsAt: "2001-01-01T00:00:00Z" }, "ended already"],
     [{ label: "x", endsAt: null, query: "kind=vidoe" }, "a filter that can't be read"],
+    [{ label: "x", endsAt: null, query: "q=%E2%80%8B" }, "a filter that nobody sees"],
     [{ label: "x\u0000y", endsAt: null }, "a label no database keeps"],
     [{ label: "x", endsAt: null, hideAcounts: false }, "a misspelt key"],
     [{ label: "x", endsAt: null, target: "admin" }, "no such screen"],

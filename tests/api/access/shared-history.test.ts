@@ -122,7 +122,7 @@ describe("a link to history", () => {
     expect(history.durations.video?.n).toBe(
       own.filter((run) => run.kind === "video" && run.durationMs !== null).length,
     );
-    expect(history).toMatchObject({ accounts: [] });
+    expect(history).toMatchObject({ accounts: [], accountNames: [{ id: "account-1", name: "Account 1" }] });
     for (const bucket of history.buckets)
       expect(bucket).toMatchObject({
         ...{ slots: null, executingAverage: null, executingPeak: null, zeroFreeMs: null, uncounted: null },
@@ -130,6 +130,16 @@ describe("a link to history", () => {
     const page = await viewer.read<RunPage>("/api/shared/<id>/runs?limit=500");
     expect(page.runs).toHaveLength(Math.min(500, own.length));
     expect(new Set(page.runs.map(({ accountId }) => accountId))).toEqual(new Set(["account-1"]));
+  });
+
+  it("filtered to one client's references names the accounts of those jobs alone, and never by what runs now", async () => {
+    const viewer = await open({ query: "?refPrefix=acme/", hideAccounts: false, hideReferences: false });
+    const { accountNames = [] } = await viewer.read<History>("/api/shared/<id>/history?range=90d");
+    const { runs } = await viewer.read<RunPage>("/api/shared/<id>/runs?limit=500");
+    expect(new Set(accountNames.map(({ id }) => id))).toEqual(new Set(runs.map(({ accountId }) => accountId)));
+    expect(accountNames.map(({ name }) => name).join()).toMatch(/^studio-(east|west)$/);
+    const now = await viewer.read<Envelope>("/api/shared/<id>/scheduler");
+    expect(now.snapshot).toMatchObject({ accounts: [], jobs: [] });
   });
 
   it("filtered to one account knows nothing of the other", async () => {

@@ -77,6 +77,9 @@ describe("holds", () => {
     expect(holds("cafe\u0301/one", "caf\u00e9")).toBe(true);
     expect(holds("caf\u00e9/one", "cafe\u0301/")).toBe(true);
     expect(holds("cafe/one", "caf\u00e9")).toBe(false);
+    // What nobody sees is no filter that lets everything through.
+    expect(holds("promo", "\u200b")).toBe(false);
+    expect(holds("pro\u200bmo", "\u200b")).toBe(true);
     expect(holds("promo/spring", "")).toBe(true);
   });
 });

@@ -59,6 +59,18 @@ describe("cutJobs", () => {
         .map(({ id }) => id),
     );
   });
+  it("is one page of the table, however much is kept, and keeps no more of what looks stuck than that", () => {
+    const jobs = buildJobs(400).map((job) => ({ ...job, startedAt: before(DAY) }));
+    const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs }), usual: [buildUsual()] });
+    const { envelope, cutFrom } = cutJobs(whole, { ...VIEW, dir: "desc", sort: "account" });
+    const snapshot = envelope.snapshot ?? null;
+    expect(snapshot?.jobs.length).toBeLessThanOrEqual(121);
+    const table = toJobTable({
+      ...VIEW,
+      ...{ filters: VIEW, page: 2, labels: new Map(), snapshot, cutFrom, nowMs: NOW_MS, zone: "UTC" },
+    });
+    expect([table.pages, table.rows.length]).toEqual([1, 50]);
+  });
   it("keeps what looks stuck", () => {
     const jobs = buildJobs(400).map((job, at) => (at === 200 ? { ...job, accountId: "9" } : job));
     const usual = [buildUsual({ accountId: "9", p50Ms: 1_000, p95Ms: 2_000 })];

@@ -111,8 +111,8 @@ function mayHoldAsSeen(eb: RunExpression, q: string): Expression<SqlBool> {
   const seen = asSeen(q);
   const letters = [...seen].map(escapeLike).join("%");
   return eb.and([
-    // What was pasted may itself hold what nobody sees: then the reference need not.
-    ...(seen === q ? [sql<SqlBool>`octet_length(${eb.ref("ref")}) <> length(${eb.ref("ref")})`] : []),
+    // What was pasted may itself hold what nobody sees: then the reference need not. Of nothing else nothing is found so.
+    ...(seen === q || seen === "" ? [sql<SqlBool>`octet_length(${eb.ref("ref")}) <> length(${eb.ref("ref")})`] : []),
     sql<SqlBool>`lower(${eb.ref("ref")}) like ${`%${letters}%`} escape '\\'`,
   ]);
 }

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 
 /**
  * What the board's shapes mean: each the same drawing as a cell's, in small, with its word. All of them always, the rare ones
- * too: a key that grows with what is on the board would push the board down.
+ * too: a key that grows with what is on the board would push the board down. From 960 to 1280 px it has a line of its own, wide
+ * enough for that, and with room for the time of old data: beside the title it would have to leave as soon as usual times are known, and what is said there grows.
  */
 export function Legend() {
   return (
-    <ul className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim">
+    <ul className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim min-[60rem]:max-xl:min-w-[calc(100vw-20rem)] min-[60rem]:max-xl:justify-end">
       <Entry word="running, tick at usual">
         <rect x="4" y="1" width="4" height="10" className="fill-running" />
       </Entry>

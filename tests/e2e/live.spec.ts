@@ -130,6 +130,24 @@ for (const width of [768, 1024]) {
   });
 }
 
+for (const width of [1000, 1024, 1200, 1440]) {
+  test(`the board stays where it is at ${width} as usual times come to be known`, async ({ live, page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await live.openLive();
+    const heights = await live.board.locator("header").evaluate((header) => {
+      const subtitle = header.querySelector("p");
+      if (!subtitle) throw new Error("The board has no subtitle.");
+      const measure = (words: string) => {
+        subtitle.textContent = words;
+        return header.getBoundingClientRect().height;
+      };
+      const young = measure("each cell is one slot");
+      return [young, measure("each cell is one slot; a full cell is slower than 95 % of runs")];
+    });
+    expect(heights[1]).toBe(heights[0]);
+  });
+}
+
 test("on a phone the facts' words are whole, of a last hour seen in part as well", async ({ startOwn, page }) => {
   const app = await startOwn();
   app.simulator.setState(everyday());

@@ -1,26 +1,14 @@
 "use client";
 
-import { useCallback, useLayoutEffect, useMemo, type ComponentType, type ReactNode } from "react";
-import { PauseButton } from "@/components/controls/pause-button";
-import { ThemeSwitch } from "@/components/controls/theme-switch";
+import { useLayoutEffect, useMemo, type ComponentType, type ReactNode } from "react";
 import { Answer } from "@/components/panels/answer";
 import { Facts } from "@/components/panels/facts";
-import { Footer } from "@/components/panels/footer";
-import { FreshnessCorner } from "@/components/panels/freshness-corner";
-import { Header } from "@/components/panels/header";
 import { NarrowedNote } from "@/components/panels/narrowed-note";
-import { NewVersion } from "@/components/panels/new-version";
 import { QuietLine } from "@/components/panels/quiet-line";
 import { SlotBoardPanel } from "@/components/panels/slot-board";
-import { TroubleBanner } from "@/components/panels/trouble-banner";
-import { Glide } from "@/components/ui/glide";
-import { LiveRegion } from "@/components/ui/live-region";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { sharedSource } from "@/lib/client/swr-keys";
-import { tryNow } from "@/lib/client/try-now";
-import { useIsOutdated } from "@/lib/client/use-is-outdated";
 import { tickNow } from "@/lib/client/use-now";
-import { pausedSince } from "@/lib/client/use-refresh-settings";
 import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
@@ -32,24 +20,21 @@ import { carriedQuery, type Theme } from "@/lib/domain/view-state";
 import type { AnswerRow } from "@/lib/view/answer-row";
 import type { PastHour } from "@/lib/view/past-hour";
 import { labelOf } from "@/lib/view/account-label";
-import { toAnnouncement } from "@/lib/view/announcement";
-import { zoneName } from "@/lib/view/format";
 import type { JobCounts } from "@/lib/view/job-table";
-import type { Voice } from "@/lib/view/voice";
-import { AccountLabels } from "./account-labels";
+import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
-import { freshnessAt } from "./freshness-at";
 import { JobsSection } from "./jobs-section";
 import { LazyEndedSection } from "./lazy-ended-section";
 import { RecordingNote } from "./recording-note";
+import { ScreenFrame } from "./screen-frame";
 import { renameOnBoard } from "./rename-on-board";
 import { TabSignal } from "./tab-signal";
 import { useFreshness, useScreenTime } from "./use-freshness";
 import { useLiveRows } from "./use-live-rows";
 import { usePastHour } from "./use-past-hour";
+import { useNextTry } from "./use-next-try";
 import { goToSignIn, useRefusal } from "./use-refusal";
-import { useRetryText } from "./use-retry-text";
 
 export interface LiveScreenProps {
   /** What the server knew when it made the HTML. */
@@ -98,7 +83,7 @@ export function LiveScreen(props: LiveScreenProps) {
     theme,
     actions,
     shared,
-    voice,
+    voice = OPERATOR_VOICE,
     noteAt,
     tab: Tab = TabSignal,
     onRefused = goToSignIn,
@@ -106,16 +91,12 @@ export function LiveScreen(props: LiveScreenProps) {
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
   const source = useMemo(() => (shared ? sharedSource(shared.id) : undefined), [shared]);
-  const { envelope, feed, refreshNow } = useScheduler({
-    fallback,
-    isPartial: cutFrom !== null,
-    path: source?.scheduler,
-  });
+  const scheduler = useScheduler({ fallback, isPartial: cutFrom !== null, path: source?.scheduler });
+  const { envelope, feed } = scheduler;
   useRefusal(feed, onRefused);
   useLayoutEffect(tickNow, [envelope]);
   const fresh = useFreshness(feed, zone);
   const { row: freshness } = fresh;
-  const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const isCut = cutFrom !== null && envelope.snapshot === fallback.snapshot;
 
   const nowMs = useScreenTime(fresh, envelope);
@@ -136,117 +117,90 @@ export function LiveScreen(props: LiveScreenProps) {
   const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);
   const accounts = envelope.snapshot?.accounts ?? NO_ACCOUNTS;
 
-  const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
-  const retryTextAt = voice?.retryText ?? ownRetryTextAt;
-  const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
-  const onTryNow = async () => {
-    if (freshness.state !== "away") await tryNow();
-    await refreshNow();
-  };
-
+  const nextTry = useNextTry(scheduler, freshness.state, trouble, voice);
   const { isCurrent, asOf } = freshness;
-  const isSideBySide = board.density === "roomy" && !shared?.jobsOnly;
+  const jobsOnly = shared?.jobsOnly === true;
+  const isSideBySide = board.density === "roomy" && !jobsOnly;
   return (
     <>
       <Tab answer={answer} />
-      <Header
-        current={shared ? null : "/"}
+      <ScreenFrame
+        {...{ scheduler, freshness, trouble, nextTry, theme, labels, actions, nowMs, zone }}
+        page={shared ? null : "/"}
         query={carriedQuery(view)}
-        corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
-        actions={
-          shared ? null : (
-            <>
-              <PauseButton />
-              <AccountLabels value={labels}>{actions}</AccountLabels>
-            </>
-          )
+        firstBuild={fallback.build}
+        dataHref={source?.scheduler}
+        notes={
+          <>
+            {noteAt?.(nowMs)}
+            {props.noScriptNote}
+          </>
         }
-      />
-      <LiveRegion
-        // A quiet line is no news, neither when it comes nor when it goes.
-        stateKey={`${freshness.state}|${trouble?.level === "alarm" ? envelope.problem?.code : ""}`}
-        text={toAnnouncement(freshness, trouble)}
-      />
-      {/* A root of its own: the banner's margin would else move the page's main part itself. */}
-      <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
-        {noteAt?.(nowMs)}
-        {props.noScriptNote}
-        {trouble?.level === "alarm" ? (
-          <TroubleBanner trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} onTryNow={onTryNow} />
-        ) : null}
-        <Glide cause={trouble?.level === "alarm" ? JSON.stringify([trouble.title, trouble.body]) : ""}>
-          <div data-old={isCurrent || snapshot === null ? undefined : ""} className="relative">
-            {trouble?.level === "quiet" ? (
-              <QuietLine trouble={trouble} retryTextAt={retryTextAt} nowMs={nowMs} />
-            ) : null}
-            <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
-              <Answer answer={answer} />
-              {/* Without figures, question marks would only repeat what the sentence has said. */}
-              {answer.sentence !== null ? null : (
-                <Facts
-                  facts={shared?.jobsOnly ? facts.filter(({ key }) => key === "longest") : facts}
-                  isCurrent={isCurrent}
-                />
-              )}
-            </div>
-            {/* Whether history is recorded is the operator's to know, too. */}
-            {shared ? null : (
-              <div className="mb-3 empty:hidden">
-                <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
-              </div>
+      >
+        <div data-old={isCurrent || snapshot === null ? undefined : ""} className="relative">
+          {trouble?.level === "quiet" ? (
+            <QuietLine trouble={trouble} retryTextAt={nextTry.retryTextAt} nowMs={nowMs} />
+          ) : null}
+          <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
+            <Answer answer={answer} />
+            {/* Without figures, question marks would only repeat what the sentence has said. */}
+            {answer.sentence !== null ? null : (
+              <Facts facts={jobsOnly ? facts.filter(({ key }) => key === "longest") : facts} isCurrent={isCurrent} />
             )}
-            <NarrowedNote
-              shown={account.map((id) => labelOf(labels, id))}
-              total={accounts.length}
-              onShowAll={() => setView({ account: [] })}
-            />
-            {/* Few accounts leave room beside the board: from 1800 px on the charts stand there, and the table rises. */}
-            <div className={`grid grid-cols-1 gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
-              {/* Slots hold other people's jobs as well: a link to some jobs says nothing of them. */}
-              {shared?.jobsOnly ? null : (
-                <SlotBoardPanel
-                  board={board}
-                  isCurrent={isCurrent}
-                  asOf={asOf}
-                  legend={props.legend}
-                  onRename={shared ? undefined : renameOnBoard}
+          </div>
+          {/* Whether history is recorded is the operator's to know, too. */}
+          {shared ? null : (
+            <div className="mb-3 empty:hidden">
+              <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
+            </div>
+          )}
+          <NarrowedNote
+            shown={account.map((id) => labelOf(labels, id))}
+            total={accounts.length}
+            onShowAll={() => setView({ account: [] })}
+          />
+          {/* Few accounts leave room beside the board: from 1800 px on the charts stand there, and the table rises. */}
+          <div className={`grid grid-cols-1 gap-4 ${isSideBySide ? WIDE.grid : ""}`}>
+            {/* Slots hold other people's jobs as well: a link to some jobs says nothing of them. */}
+            {jobsOnly ? null : (
+              <SlotBoardPanel
+                board={board}
+                isCurrent={isCurrent}
+                asOf={asOf}
+                legend={props.legend}
+                onRename={shared ? undefined : renameOnBoard}
+              />
+            )}
+            <div
+              className={`grid min-w-0 grid-cols-1 gap-4 ${jobsOnly ? "" : "lg:grid-cols-2"} ${isSideBySide ? WIDE.charts : ""}`}
+            >
+              {jobsOnly ? null : (
+                <AccountLoadSection
+                  {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }}
+                  recentPath={source?.recent}
                 />
               )}
-              <div
-                className={`grid min-w-0 grid-cols-1 gap-4 ${shared?.jobsOnly ? "" : "lg:grid-cols-2"} ${isSideBySide ? WIDE.charts : ""}`}
-              >
-                {shared?.jobsOnly ? null : (
-                  <AccountLoadSection
-                    {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }}
-                    recentPath={source?.recent}
-                  />
-                )}
-                <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone }} />
-              </div>
-              <div className="grid min-w-0 grid-cols-1 content-start gap-4">
-                {props.apiOnly}
-                {/* What has ended is the operator's to know. */}
-                {shared ? null : (
-                  <LazyEndedSection
-                    {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf }}
-                    nowMs={(isCurrent ? null : freshness.dataAtMs) ?? nowMs}
-                    intervalMs={envelope.pollIntervalMs}
-                  />
-                )}
-                <JobsSection
-                  {...{ snapshot, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}
-                  cutFrom={isCut ? cutFrom : null}
-                  hiding={shared}
+              <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone }} />
+            </div>
+            <div className="grid min-w-0 grid-cols-1 content-start gap-4">
+              {props.apiOnly}
+              {/* What has ended is the operator's to know. */}
+              {shared ? null : (
+                <LazyEndedSection
+                  {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf }}
+                  nowMs={(isCurrent ? null : freshness.dataAtMs) ?? nowMs}
+                  intervalMs={envelope.pollIntervalMs}
                 />
-              </div>
+              )}
+              <JobsSection
+                {...{ snapshot, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView }}
+                cutFrom={isCut ? cutFrom : null}
+                hiding={shared}
+              />
             </div>
           </div>
-          <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={source?.scheduler}>
-            <ThemeSwitch initialTheme={theme} />
-          </Footer>
-        </Glide>
-      </main>
-      {isOutdated ? <NewVersion isCertain={envelope.build !== fallback.build} /> : null}
+        </div>
+      </ScreenFrame>
     </>
   );
 }

@@ -1,26 +1,14 @@
 "use client";
 
-import { useCallback, useMemo, useState, type ReactNode } from "react";
-import { PauseButton } from "@/components/controls/pause-button";
-import { ThemeSwitch } from "@/components/controls/theme-switch";
+import { useMemo, useState, type ReactNode } from "react";
 import { ApiOnly } from "@/components/panels/api-only";
-import { Footer } from "@/components/panels/footer";
-import { FreshnessCorner } from "@/components/panels/freshness-corner";
-import { Header } from "@/components/panels/header";
 import { BeginningView } from "@/components/panels/history/beginning";
 import { Headlines } from "@/components/panels/history/headlines";
 import { HistoryAway } from "@/components/panels/history/history-away";
-import { NewVersion } from "@/components/panels/new-version";
-import { TroubleBanner } from "@/components/panels/trouble-banner";
-import { Glide } from "@/components/ui/glide";
-import { LiveRegion } from "@/components/ui/live-region";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { historyPath, runsPath, sharedSource, type Source } from "@/lib/client/swr-keys";
 import { useHistory } from "@/lib/client/use-history";
-import { useIsOutdated } from "@/lib/client/use-is-outdated";
-import { tryNow } from "@/lib/client/try-now";
 import { useNow } from "@/lib/client/use-now";
-import { pausedSince } from "@/lib/client/use-refresh-settings";
 import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";
 import { useZone } from "@/lib/client/use-zone";
@@ -30,19 +18,16 @@ import type { History } from "@/lib/domain/history";
 import type { RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { carriedQuery, type Theme } from "@/lib/domain/view-state";
-import { toAnnouncement } from "@/lib/view/announcement";
-import { zoneName } from "@/lib/view/format";
 import { asOfText } from "@/lib/view/freshness-row";
 import { rangeName } from "@/lib/view/history-range";
 import { parseTime } from "@/lib/view/moment";
 import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
-import { AccountLabels } from "../account-labels";
-import { freshnessAt } from "../freshness-at";
 import { RecordingNote } from "../recording-note";
+import { ScreenFrame } from "../screen-frame";
 import { SharedNote } from "../shared-note";
 import { useFreshness } from "../use-freshness";
+import { useNextTry } from "../use-next-try";
 import { goToSignIn, useRefusal } from "../use-refusal";
-import { useRetryText } from "../use-retry-text";
 import { FIRST_RUNS } from "./first-runs";
 import { HistoryBar } from "./history-bar";
 import { HistoryCharts } from "./history-charts";
@@ -84,10 +69,10 @@ export function HistoryScreen(props: HistoryScreenProps) {
   const [view, setView] = useViewState();
   const zone = useZone(view.tz);
   const source = useMemo(() => (shared ? sharedSource(shared.id) : OWN), [shared]);
-  const { envelope, feed, refreshNow } = useScheduler({ fallback, isPartial, path: source.scheduler });
+  const scheduler = useScheduler({ fallback, isPartial, path: source.scheduler });
+  const { envelope, feed } = scheduler;
   useRefusal(feed, onRefused);
   const { row: freshness, atMs } = useFreshness(feed, zone);
-  const isOutdated = useIsOutdated(fallback.build, envelope.build);
   const nowMs = useNow(STEP_MS, Math.max(atMs, Date.parse(envelope.now)));
   const { range, account, kind, q, refPrefix } = view;
   const [first] = useState(() => firstAnswers(props, view, source));
@@ -98,18 +83,13 @@ export function HistoryScreen(props: HistoryScreenProps) {
     route: source.history,
   });
   const rows = useHistoryRows({ history: answer, envelope, account, viewer: shared ?? null, nowMs, zone });
-  const detailAt = useCallback((ms: number) => freshnessAt(feed, ms, zone, pausedSince()).detail, [feed, zone]);
   // What is told here is of before, and stays true; that nothing new comes, and why, is news all the same.
   const told = useMemo(
     () => voice.trouble({ envelope, freshness, nowMs, zone }),
     [voice, envelope, freshness, nowMs, zone],
   );
   const trouble = told?.level === "alarm" ? told : null;
-  const ownRetryTextAt = useRetryText(feed, freshness.state, trouble);
-  const onTryNow = async () => {
-    if (freshness.state !== "away") await tryNow();
-    await refreshNow();
-  };
+  const nextTry = useNextTry(scheduler, freshness.state, trouble, voice);
   const pausedAsOf = freshness.state === "paused" ? freshness.asOf : null;
   const toMs = parseTime(answer?.to ?? null);
   const chartsAsOf = pausedAsOf ?? (failure !== null && toMs !== null ? asOfText(toMs, nowMs, zone) : null);
@@ -117,85 +97,62 @@ export function HistoryScreen(props: HistoryScreenProps) {
   return (
     <>
       <HistoryTab range={range} isViewer={shared !== undefined} />
-      <Header
-        current={shared ? null : "/history"}
+      <ScreenFrame
+        {...{ scheduler, freshness, trouble, nextTry, theme, nowMs, zone }}
+        page={shared ? null : "/history"}
         query={carriedQuery(view)}
-        corner={<FreshnessCorner freshness={freshness} detailAt={detailAt} />}
-        actions={
-          shared ? null : (
-            <>
-              <PauseButton />
-              <AccountLabels value={rows.labels}>{props.actions}</AccountLabels>
-            </>
-          )
+        firstBuild={fallback.build}
+        labels={rows.labels}
+        actions={props.actions}
+        dataHref={historyPath(range, account, { route: source.history })}
+        notes={
+          <>
+            <h1 className="sr-only">History of {rangeName(range)}</h1>
+            {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
+            {props.noScriptNote}
+          </>
         }
-      />
-      <LiveRegion
-        stateKey={`${freshness.state}|${trouble === null ? "" : envelope.problem?.code}`}
-        text={toAnnouncement(freshness, trouble)}
-      />
-      <main id="main" tabIndex={-1} className="page-width flow-root outline-none">
-        <h1 className="sr-only">History of {rangeName(range)}</h1>
-        {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
-        {props.noScriptNote}
-        {trouble === null ? null : (
-          <TroubleBanner
-            trouble={trouble}
-            retryTextAt={voice.retryText ?? ownRetryTextAt}
-            nowMs={nowMs}
-            onTryNow={onTryNow}
-          />
-        )}
-        <Glide cause={trouble === null ? "" : JSON.stringify([trouble.title, trouble.body])}>
-          <HistoryBar
-            {...{ view, setView, source, rows, nowMs, zone }}
-            page={shared ? `/shared/${shared.id}` : "/history"}
-            history={answer}
-          />
-          {shared ? null : (
-            <div className="mt-3 empty:hidden">
-              <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
-            </div>
-          )}
-          {rows.view === null ? (
-            <HistoryAway
-              // What the server could not read is known from the first byte on.
-              reason={failure?.said ?? props.recording?.reason ?? null}
-              isFailing={failure !== null || first.history === null}
-              isViewer={shared !== undefined}
-              onTryAgain={askAgain}
-            />
-          ) : rows.view.beginning !== null ? (
-            <BeginningView beginning={rows.view.beginning} />
-          ) : (
-            <>
-              <Headlines headlines={rows.view.headlines} isOld={isOld} />
-              <HistoryCharts view={rows.view} asOf={chartsAsOf} />
-            </>
-          )}
-          <div className="mt-4 grid min-w-0 gap-4">
-            <ApiOnly />
-            <HistoryRunsSection
-              {...{ account, kind, q, refPrefix, setView, zone, nowMs }}
-              labels={rows.labels}
-              fallback={first.runs}
-              isUnread={first.runs === null}
-              route={source.runs}
-              hiding={shared}
-              asOf={pausedAsOf}
-              firstMs={Date.parse(fallback.now)}
-            />
+      >
+        <HistoryBar
+          {...{ view, setView, source, rows, nowMs, zone }}
+          page={shared ? `/shared/${shared.id}` : "/history"}
+          history={answer}
+        />
+        {shared ? null : (
+          <div className="mt-3 empty:hidden">
+            <RecordingNote first={props.recording} zone={zone} nowMs={nowMs} />
           </div>
-          <Footer
-            zone={zoneName(zone, nowMs)}
-            zoneId={zone}
-            dataHref={historyPath(range, account, { route: source.history })}
-          >
-            <ThemeSwitch initialTheme={theme} />
-          </Footer>
-        </Glide>
-      </main>
-      {isOutdated ? <NewVersion isCertain={envelope.build !== fallback.build} /> : null}
+        )}
+        {rows.view === null ? (
+          <HistoryAway
+            // What the server could not read is known from the first byte on.
+            reason={failure?.said ?? props.recording?.reason ?? null}
+            isFailing={failure !== null || first.history === null}
+            isViewer={shared !== undefined}
+            onTryAgain={askAgain}
+          />
+        ) : rows.view.beginning !== null ? (
+          <BeginningView beginning={rows.view.beginning} />
+        ) : (
+          <>
+            <Headlines headlines={rows.view.headlines} isOld={isOld} />
+            <HistoryCharts view={rows.view} asOf={chartsAsOf} />
+          </>
+        )}
+        <div className="mt-4 grid min-w-0 gap-4">
+          <ApiOnly />
+          <HistoryRunsSection
+            {...{ account, kind, q, refPrefix, setView, zone, nowMs }}
+            labels={rows.labels}
+            fallback={first.runs}
+            isUnread={first.runs === null}
+            route={source.runs}
+            hiding={shared}
+            asOf={pausedAsOf}
+            firstMs={Date.parse(fallback.now)}
+          />
+        </div>
+      </ScreenFrame>
     </>
   );
 }

@@ -1,39 +1,23 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { listAccountNames, setAccountName } from "@/lib/server/store/account-names";
 import { addAudit, countAudit, listAudit } from "@/lib/server/store/audit";
-import type { Store } from "@/lib/server/store/create-store";
 import { pruneAccess } from "@/lib/server/store/prune";
 import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "@/lib/server/store/sessions";
 import { sharedSetting } from "@/lib/server/store/settings";
 import { numberShareAccounts, shareAccountNumbers } from "@/lib/server/store/share-accounts";
 import { addShare, changeShare, findOpenShare, listShares, noteShareUse, revokeShare } from "@/lib/server/store/shares";
 import { putSignInLink, takeSignInLink } from "@/lib/server/store/sign-in-links";
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from "../support/databases";
+import { onEachDatabase } from "./on-each-database";
 
 const DAY_MS = 86_400_000;
 
 /** One battery, two databases: what is true on one must be true on the other. */
-describe.each([
-  { kind: "SQLite", make: sqliteDatabase },
-  { kind: "PostgreSQL", make: () => postgresDatabase(inject("postgresUrl")) },
-])("the store on $kind", ({ make }) => {
-  let database: TestDatabase;
-  let store: Store;
-
-  beforeAll(async () => {
-    database = await make();
-    store = await database.open();
-  });
-  afterAll(async () => {
-    await store.close();
-    await database.drop();
-  });
-
+onEachDatabase("the store", (store, makeAnother) => {
   let made = 0;
   const newShare = async (change: { endsAt?: string | null; label?: string } = {}) => {
     const id = `share-${(made += 1)}`;
-    await store.run((db) =>
+    await store().run((db) =>
       addShare(db, {
         id,
         tokenHash: `hash-${id}`,
@@ -51,15 +35,15 @@ describe.each([
   };
 
   it("is ok once opened, and its clock is the database's, in whole ms", async () => {
-    expect(store.status()).toEqual({ state: "ok" });
-    const { rows } = await store.run((db) => sql<{ now: number }>`select ${db.now} as now`.execute(db.kysely));
+    expect(store().status()).toEqual({ state: "ok" });
+    const { rows } = await store().run((db) => sql<{ now: number }>`select ${db.now} as now`.execute(db.kysely));
     expect(Number.isInteger(rows[0]?.now)).toBe(true);
     expect(Math.abs((rows[0]?.now ?? 0) - Date.now())).toBeLessThan(2000);
   });
 
   it("throws mistakes of ours on, and stays ok", async () => {
     await newShare();
-    const again = store.run((db) =>
+    const again = store().run((db) =>
       db.kysely
         .insertInto("setting")
         .values([
@@ -69,15 +53,15 @@ describe.each([
         .execute(),
     );
     await expect(again).rejects.not.toThrow("database");
-    const nonsense = store.run((db) => sql`select nothing from nowhere`.execute(db.kysely));
+    const nonsense = store().run((db) => sql`select nothing from nowhere`.execute(db.kysely));
     await expect(nonsense).rejects.toMatchObject({ name: expect.not.stringContaining("StoreAway") as string });
-    expect(store.status().state).toBe("ok");
+    expect(store().status().state).toBe("ok");
   });
 
   it("keeps sessions until they end, or their password changes", async () => {
     const put = (tokenHash: string, passwordMark: string, leftMs: number) =>
-      store.run((db) => putSession(db, { tokenHash, passwordMark, leftMs }));
-    const left = (tokenHash: string, mark: string) => store.run((db) => sessionLeftMs(db, tokenHash, mark));
+      store().run((db) => putSession(db, { tokenHash, passwordMark, leftMs }));
+    const left = (tokenHash: string, mark: string) => store().run((db) => sessionLeftMs(db, tokenHash, mark));
     await put("s1", "mark", 60_000);
     await put("s2", "mark", -1);
     await put("s3", "old mark", 60_000);
@@ -87,23 +71,23 @@ describe.each([
     expect(await left("unknown", "mark")).toBeNull();
     await put("s1", "mark", 120_000);
     expect(await left("s1", "mark")).toBeGreaterThan(119_000);
-    expect(await store.run((db) => deleteSessionsOfOtherPasswords(db, "mark"))).toBe(1);
+    expect(await store().run((db) => deleteSessionsOfOtherPasswords(db, "mark"))).toBe(1);
     expect(await left("s3", "old mark")).toBeNull();
-    await store.run((db) => deleteSession(db, "s1"));
+    await store().run((db) => deleteSession(db, "s1"));
     expect(await left("s1", "mark")).toBeNull();
   });
 
   it("lets exactly one of many use a one-time link, and nobody an ended one", async () => {
-    await store.run((db) => putSignInLink(db, "once", 60_000));
-    await store.run((db) => putSignInLink(db, "late", -1));
-    const tries = Array.from({ length: 8 }, () => store.run((db) => takeSignInLink(db, "once")));
+    await store().run((db) => putSignInLink(db, "once", 60_000));
+    await store().run((db) => putSignInLink(db, "late", -1));
+    const tries = Array.from({ length: 8 }, () => store().run((db) => takeSignInLink(db, "once")));
     expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
-    expect(await store.run((db) => takeSignInLink(db, "late"))).toBe(false);
-    expect(await store.run((db) => takeSignInLink(db, "never was"))).toBe(false);
+    expect(await store().run((db) => takeSignInLink(db, "late"))).toBe(false);
+    expect(await store().run((db) => takeSignInLink(db, "never was"))).toBe(false);
   });
 
   it("opens a share until it ends, is paused or revoked", async () => {
-    const open = async (id: string) => (await store.run((db) => findOpenShare(db, `hash-${id}`)))?.share ?? null;
+    const open = async (id: string) => (await store().run((db) => findOpenShare(db, `hash-${id}`)))?.share ?? null;
     const forever = await newShare();
     expect(await open(forever)).toEqual({
       id: forever,
@@ -118,26 +102,26 @@ describe.each([
     const ended = await newShare({ endsAt: new Date(Date.now() - 1000).toISOString() });
     expect(await open(ended)).toBeNull();
     const soon = await newShare({ endsAt: new Date(Date.now() + DAY_MS).toISOString() });
-    const found = await store.run((db) => findOpenShare(db, `hash-${soon}`));
+    const found = await store().run((db) => findOpenShare(db, `hash-${soon}`));
     expect(found?.leftMs).toBeGreaterThan(DAY_MS - 5000);
 
-    const change = (input: Parameters<typeof changeShare>[2]) => store.run((db) => changeShare(db, forever, input));
+    const change = (input: Parameters<typeof changeShare>[2]) => store().run((db) => changeShare(db, forever, input));
     expect(await change({ paused: true })).toBe(true);
     expect(await open(forever)).toBeNull();
     expect(await change({ paused: false, label: "hall", hideReferences: true })).toBe(true);
     expect(await open(forever)).toMatchObject({ label: "hall", hideReferences: true, hideAccounts: true });
     expect(await change({})).toBe(true);
-    expect(await store.run((db) => revokeShare(db, forever))).toBe("hall");
-    expect(await store.run((db) => revokeShare(db, forever))).toBeNull();
+    expect(await store().run((db) => revokeShare(db, forever))).toBe("hall");
+    expect(await store().run((db) => revokeShare(db, forever))).toBeNull();
     expect(await change({ paused: false })).toBe(false);
     expect(await open(forever)).toBeNull();
   });
 
   it("lists shares with their state and use", async () => {
     const id = await newShare({ label: "used" });
-    await store.run((db) => noteShareUse(db, id, true));
-    await store.run((db) => noteShareUse(db, id, false));
-    const listed = (await store.run((db) => listShares(db))).find((share) => share.id === id);
+    await store().run((db) => noteShareUse(db, id, true));
+    await store().run((db) => noteShareUse(db, id, false));
+    const listed = (await store().run((db) => listShares(db))).find((share) => share.id === id);
     expect(listed).toMatchObject({
       label: "used",
       state: "active",
@@ -146,65 +130,65 @@ describe.each([
       query: "?refPrefix=promo/",
     });
     expect(Date.parse(listed?.lastUsedAt ?? "")).toBeGreaterThan(Date.now() - 5000);
-    const states = new Set((await store.run((db) => listShares(db))).map(({ state }) => state));
+    const states = new Set((await store().run((db) => listShares(db))).map(({ state }) => state));
     expect(states).toEqual(new Set(["active", "ended", "revoked"]));
   });
 
   it("numbers a share's accounts once and for all, whoever asks first", async () => {
     const id = await newShare();
-    const ask = (accounts: string[]) => store.run((db) => numberShareAccounts(db, id, accounts));
+    const ask = (accounts: string[]) => store().run((db) => numberShareAccounts(db, id, accounts));
     const first = await ask(["b", "a"]);
     expect([...first]).toEqual([
       ["b", 1],
       ["a", 2],
     ]);
     await Promise.all(Array.from({ length: 6 }, (_, index) => ask([`c${index}`, "a", `d${index}`])));
-    const numbers = await store.run((db) => shareAccountNumbers(db, id));
+    const numbers = await store().run((db) => shareAccountNumbers(db, id));
     expect(numbers.get("b")).toBe(1);
     expect(numbers.get("a")).toBe(2);
     expect([...numbers.values()].sort((a, b) => a - b)).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
   });
 
   it("records who did what, newest first, and counts it", async () => {
-    await store.run((db) => addAudit(db, { what: "wrong-password", label: null, client: "203.0.113.7" }));
-    await store.run((db) => addAudit(db, { what: "share-made", label: "lobby", client: "command" }));
-    const record = await store.run((db) => listAudit(db, 10));
+    await store().run((db) => addAudit(db, { what: "wrong-password", label: null, client: "203.0.113.7" }));
+    await store().run((db) => addAudit(db, { what: "share-made", label: "lobby", client: "command" }));
+    const record = await store().run((db) => listAudit(db, 10));
     expect(record).toHaveLength(2);
     expect(record.map(({ what }) => what).sort()).toEqual(["share-made", "wrong-password"]);
-    expect(await store.run((db) => countAudit(db, "wrong-password", 60_000))).toBe(1);
-    expect(await store.run((db) => countAudit(db, "wrong-password", -60_000))).toBe(0);
+    expect(await store().run((db) => countAudit(db, "wrong-password", 60_000))).toBe(1);
+    expect(await store().run((db) => countAudit(db, "wrong-password", -60_000))).toBe(0);
   });
 
   it("keeps names given in the browser", async () => {
-    const names = () => store.run((db) => listAccountNames(db));
-    await store.run((db) => setAccountName(db, "300000000000000001", "shorts-1"));
-    await store.run((db) => setAccountName(db, "300000000000000001", "shorts-eins ü🎬"));
+    const names = () => store().run((db) => listAccountNames(db));
+    await store().run((db) => setAccountName(db, "300000000000000001", "shorts-1"));
+    await store().run((db) => setAccountName(db, "300000000000000001", "shorts-eins ü🎬"));
     expect(await names()).toEqual(new Map([["300000000000000001", "shorts-eins ü🎬"]]));
-    await store.run((db) => setAccountName(db, "300000000000000001", null));
+    await store().run((db) => setAccountName(db, "300000000000000001", null));
     expect(await names()).toEqual(new Map());
   });
 
   it("agrees on a shared setting, whoever makes it first", async () => {
     let count = 0;
-    const ask = () => store.run((db) => sharedSetting(db, "salt", () => `salt-${(count += 1)}`));
+    const ask = () => store().run((db) => sharedSetting(db, "salt", () => `salt-${(count += 1)}`));
     expect(new Set(await Promise.all([ask(), ask(), ask(), ask()])).size).toBe(1);
   });
 
   it("forgets what is past keeping, and nothing else", async () => {
     const id = await newShare({ endsAt: new Date(Date.now() - 100 * DAY_MS).toISOString() });
     const recent = await newShare({ endsAt: new Date(Date.now() - 10 * DAY_MS).toISOString() });
-    await store.run((db) => numberShareAccounts(db, id, ["x"]));
-    await store.run((db) => db.kysely.updateTable("audit").set({ at: 1 }).where("what", "=", "share-made").execute());
-    await store.run((db) => pruneAccess(db, 90));
-    const ids = (await store.run((db) => listShares(db))).map((share) => share.id);
+    await store().run((db) => numberShareAccounts(db, id, ["x"]));
+    await store().run((db) => db.kysely.updateTable("audit").set({ at: 1 }).where("what", "=", "share-made").execute());
+    await store().run((db) => pruneAccess(db, 90));
+    const ids = (await store().run((db) => listShares(db))).map((share) => share.id);
     expect(ids).not.toContain(id);
     expect(ids).toContain(recent);
-    expect((await store.run((db) => listAudit(db, 10))).map(({ what }) => what)).toEqual(["wrong-password"]);
-    expect(await store.run((db) => shareAccountNumbers(db, id))).toEqual(new Map());
+    expect((await store().run((db) => listAudit(db, 10))).map(({ what }) => what)).toEqual(["wrong-password"]);
+    expect(await store().run((db) => shareAccountNumbers(db, id))).toEqual(new Map());
   });
 
   it("migrates once when many instances start together", async () => {
-    const fresh = await make();
+    const fresh = await makeAnother();
     const stores = await Promise.all(Array.from({ length: 5 }, () => fresh.open()));
     for (let tries = 0; tries < 50 && stores.some((one) => one.status().state === "away"); tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -215,7 +199,7 @@ describe.each([
   });
 
   it("leaves a database of a newer version alone", async () => {
-    const fresh = await make();
+    const fresh = await makeAnother();
     const now = await fresh.open();
     await now.run((db) =>
       sql`insert into slotwatch_migration (name, timestamp) values ('9999-later', '2099-01-01')`.execute(db.kysely),
@@ -229,7 +213,7 @@ describe.each([
   });
 
   it("leaves another program's database alone", async () => {
-    const fresh = await make();
+    const fresh = await makeAnother();
     const now = await fresh.open();
     await now.run((db) => sql`drop table slotwatch_migration`.execute(db.kysely));
     await now.close();

@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { Observation } from "@/lib/server/history/observation";
 import { createHistoryReader } from "@/lib/server/history/history-reader";
 import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
 import type { Store } from "@/lib/server/store/create-store";
 import { pruneHistory } from "@/lib/server/store/history/prune-history";
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from "../support/databases";
 import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";
+import { onEachDatabase } from "./on-each-database";
 
 /** 16:00 UTC: the start of an hour and of a minute. */
 const T0 = Date.UTC(2026, 10, 20, 16);
@@ -19,18 +19,13 @@ const POLL = 5 * SECOND;
 const idOf = (tail: string | number, kind = "video", account = "a") => `user:7-minimax:${account}-${kind}:${tail}`;
 
 /** One battery, two databases: what is true on one must be true on the other. */
-describe.each([
-  { kind: "SQLite", make: sqliteDatabase },
-  { kind: "PostgreSQL", make: () => postgresDatabase(inject("postgresUrl")) },
-])("history on $kind", ({ make }) => {
-  let database: TestDatabase;
-  let store: Store;
+onEachDatabase("history", (store) => {
   let nowMs = T0;
   let recorder: Recorder;
-  const newRecorder = () => createRecorder({ store, now: () => nowMs });
+  const newRecorder = () => createRecorder({ store: store(), now: () => nowMs });
   const newReader = () =>
     createHistoryReader({
-      store,
+      store: store(),
       now: () => nowMs,
       historyDays: 90,
       longestIntervalMs: 30 * SECOND,
@@ -41,7 +36,7 @@ describe.each([
     (await newReader().runs({ ...everything, ...part }, { after: null, limit: 500, range: null })).runs;
   const count = async (table: string) =>
     Number(
-      (await store.run((db) => sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db.kysely)))
+      (await store().run((db) => sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(db.kysely)))
         .rows[0]?.n,
     );
 
@@ -61,16 +56,9 @@ describe.each([
     return await recorder.written();
   }
 
-  beforeAll(async () => {
-    database = await make();
-    store = await database.open();
+  beforeAll(() => {
     recorder = newRecorder();
   });
-  afterAll(async () => {
-    await store.close();
-    await database.drop();
-  });
-
   it("knows nothing at first, and says so", async () => {
     const history = await newReader().history({ range: "1h", accounts: [] });
     expect(history).toMatchObject({ recordingSince: null, accounts: [], gaps: [], durations: {} });
@@ -186,8 +174,8 @@ describe.each([
   it("leaves a gap where the store was away, and resumes by itself", async () => {
     let isAway = false;
     const failing: Pick<Store, "run" | "onBack"> = {
-      onBack: store.onBack,
-      run: (work) => (isAway ? Promise.reject(new Error("disk on fire")) : store.run(work)),
+      onBack: store().onBack,
+      run: (work) => (isAway ? Promise.reject(new Error("disk on fire")) : store().run(work)),
     };
     recorder = createRecorder({ store: failing, now: () => nowMs });
     await poll([]);
@@ -214,7 +202,7 @@ describe.each([
       '{"lastGoodMs":1,"failedSince":false,"accumulator":{"levels":[{}],"lastGoodMs":1,"failing":null}}',
     ],
   ])("goes on from now where the recorder's own memory can't be read: %s", async (_what, text) => {
-    await store.run(async ({ kysely }) => {
+    await store().run(async ({ kysely }) => {
       await kysely.updateTable("history_state").set({ value: text }).where("name", "=", "recorder").execute();
       await kysely.insertInto("history_job").values({ id: "orphan", value: "[]" }).execute();
     });
@@ -235,7 +223,7 @@ describe.each([
     // Their ends are counted once: all together, and for their account.
     const { durations } = await newReader().history({ range: "7d", accounts: [] });
     expect(durations.video?.n).toBe(2 + many.length);
-    await store.run(({ kysely }) => kysely.deleteFrom("history_run").where("tail", "like", "many-%").execute());
+    await store().run(({ kysely }) => kysely.deleteFrom("history_run").where("tail", "like", "many-%").execute());
   });
 
   it("finds runs by part of a reference or id, by kind, account and beginning, page by page", async () => {
@@ -259,7 +247,7 @@ describe.each([
     expect(await ids({ refPrefix: "Äp" })).toHaveLength(2);
     expect(await ids({ refPrefix: "äp" })).toHaveLength(0);
     // However many accounts there were: each user, account and kind makes a beginning of ids that is shared.
-    await store.run(async ({ kysely }) => {
+    await store().run(async ({ kysely }) => {
       const many = Array.from({ length: 1_200 }, (_, at) => ({ no: 5_000 + at, prefix: `user:x-many:${at}:` }));
       await kysely.insertInto("history_prefix").values(many).execute();
     });
@@ -286,11 +274,11 @@ describe.each([
   });
 
   it("prunes minutes after two days, and the rest after its days", async () => {
-    await pruneHistory(store, 90, nowMs + 3 * DAY);
+    await pruneHistory(store(), 90, nowMs + 3 * DAY);
     expect(await count("history_minute")).toBe(0);
     expect(await count("history_hour")).toBeGreaterThan(0);
     expect(await count("history_run")).toBeGreaterThan(0);
-    await pruneHistory(store, 1, nowMs + 3 * DAY);
+    await pruneHistory(store(), 1, nowMs + 3 * DAY);
     for (const table of [
       "history_hour",
       "history_run",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestServer, type TestServer } from "../support/server";
+import { eventually, startTestServer, type TestServer } from "../support/server";
 import { startSimulator, type Simulator } from "../support/simulator/start-simulator";
 
 let simulator: Simulator;
@@ -103,6 +103,9 @@ describe("the Host rule", () => {
   it("is off where something in front guards and no PUBLIC_URL is named", async () => {
     expect((await open.ask("/api/scheduler", { headers: { host: "anything.example" } })).status).toBe(200);
     expect((await open.ask("/", { headers: { host: "anything.example" } })).status).toBe(200);
+    const warning = "answering under every name";
+    await eventually(() => Promise.resolve(expect(open.output()).toContain(warning)));
+    for (const quiet of [local, named, unguarded]) expect(quiet.output()).not.toContain(warning);
   });
 });
 

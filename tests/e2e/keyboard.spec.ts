@@ -57,6 +57,10 @@ test("the whole page is used by keyboard: pause, copy, filters, search, sort, ch
   await page.getByRole("button", { name: "Clear filters" }).focus();
   await page.keyboard.press("Space");
   await expect(live.rows).toHaveCount(15);
+  // The button has gone with what it cleared: the focus stays where it was, and does not begin the page anew.
+  await expect(page.getByRole("group", { name: "Filters" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(live.accountFilter).toBeFocused();
 
   await live.sortBy("Elapsed").focus();
   await page.keyboard.press("Enter");

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { newShareSchema } from "@/lib/domain/share-schemas";
 import { serialiseViewState } from "@/lib/domain/view-state";
-import { emptyFilterIn, mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
+import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { hashToken, newHashKey, newLinkToken, newShareId } from "@/lib/server/access/tokens";
 import { addAudit } from "@/lib/server/store/audit";
 import { addShare } from "@/lib/server/store/shares";
@@ -51,8 +51,6 @@ function readArguments() {
   });
   if (values.label === undefined) throw new CommandError(HELP);
   const { query, target } = readView(values.query, values.target);
-  const empty = emptyFilterIn(query);
-  if (empty !== null) throw new CommandError(`${empty} in --query is empty. Leave it out to share every job.`);
   const days = values.days ?? (target === "wall" ? null : String(DEFAULT_DAYS));
   if (days !== null && !/^\d{1,4}$/.test(days)) throw new CommandError("--days is a number of whole days.");
   const shown = values.show.split(",").filter((word) => word !== "");

@@ -103,7 +103,7 @@ export async function startTestServer(variables: Record<string, string>): Promis
   };
   const endMs = performance.now() + READY_WITHIN_MS;
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`The server ended by itself:\n${output()}`);
+    if (hasEnded(child)) throw new Error(`The server ended by itself:\n${output()}`);
     const answer = await ask("/api/ready").catch(() => null);
     if (answer?.status === 200) return server;
     if (performance.now() > endMs) {
@@ -114,9 +114,14 @@ export async function startTestServer(variables: Record<string, string>): Promis
   }
 }
 
+/** Whether a process has ended, by itself or by a signal. */
+export function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function stopChild(child: ChildProcess, exited: Promise<number | null>, signal: NodeJS.Signals) {
   const startMs = performance.now();
-  if (child.exitCode === null) child.kill(signal);
+  if (!hasEnded(child)) child.kill(signal);
   return { code: await exited, tookMs: performance.now() - startMs };
 }
 

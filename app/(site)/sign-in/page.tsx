@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { SignInScreen } from "@/components/screens/sign-in-screen";
 import { proveCaller } from "@/lib/server/access/caller";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
-import { isOwnPath } from "@/lib/server/access/sign-in-address";
+import { ownPath } from "@/lib/server/access/sign-in-address";
 
 export const metadata: Metadata = { title: "Sign in · Slotwatch", icons: "/icons/unknown.svg" };
 
@@ -16,7 +16,7 @@ interface PageProps {
 export default async function Page({ searchParams }: PageProps) {
   await requirePageAccess("/sign-in");
   const { to: wanted } = await searchParams;
-  const to = typeof wanted === "string" && isOwnPath(wanted) ? wanted : "/";
+  const to = (typeof wanted === "string" ? ownPath(wanted) : null) ?? "/";
   const { caller } = await proveCaller((await headers()).get("cookie"), "/", null);
   if (caller.isOperator) redirect(to);
   return <SignInScreen to={to} />;

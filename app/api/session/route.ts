@@ -16,7 +16,8 @@ export const POST = guarded("/api/session", async (request) => {
   if (!body.ok) return problem(body.code);
   const parsed = sessionSchema.safeParse(body.value);
   if (!parsed.success) return problem("bad-request");
-  const result = await trySignIn(parsed.data.password, clientOf(request.headers));
+  // A password from a variable or a file has lost the blanks at its ends, too.
+  const result = await trySignIn(parsed.data.password.trim(), clientOf(request.headers));
   if (!result.ok) {
     const { code, retryAfterMs } = result;
     const headers = retryAfterMs === null ? {} : { "retry-after": String(Math.max(1, Math.ceil(retryAfterMs / 1000))) };

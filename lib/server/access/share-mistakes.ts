@@ -48,7 +48,7 @@ function unknownNameIn(query: string): string | null {
 }
 
 /** The first filter of a query that is given and empty, or null: no filter at all, and mostly a variable of a script that is not set. */
-export function emptyFilterIn(query: string): string | null {
+function emptyFilterIn(query: string): string | null {
   const asked = new URLSearchParams(query);
   return FILTERS.find((name) => asked.get(name) === "") ?? null;
 }
@@ -59,6 +59,8 @@ export function mistakeIn({ query, endsAt }: { query?: string; endsAt?: string |
   if (unknown !== null) {
     return `The link's query names "${unknown.slice(0, 80)}", which no view has. Known are: ${Object.keys(viewStateParsers).join(", ")}.`;
   }
+  const empty = query === undefined ? null : emptyFilterIn(query);
+  if (empty !== null) return `The link's query leaves ${empty} empty. Leave it out to share every job.`;
   if (query !== undefined && hasUnreadableFilter(query)) return "The link's query names a filter that can't be read.";
   if (endsAt !== undefined && endsAt !== null && Date.parse(endsAt) <= Date.now())
     return "The link must end in the future.";

@@ -9,13 +9,22 @@ export interface DurationTally {
   addRun(kind: JobKind, durationMs: number | null): void;
   /** A stored histogram. */
   addStored(kind: JobKind, finished: number, bins: string): void;
+  /** All that another one has counted. */
+  addTally(other: DurationTally): void;
+  /** What was counted, kind by kind; not to be changed. */
+  entries(): ReadonlyMap<JobKind, Counted>;
   finished(): Partial<Record<JobKind, number>>;
   durations(): Partial<Record<JobKind, Durations>>;
 }
 
+interface Counted {
+  finished: number;
+  histogram: DurationHistogram;
+}
+
 /** Creates an empty one. */
 export function createDurationTally(): DurationTally {
-  const kinds = new Map<JobKind, { finished: number; histogram: DurationHistogram }>();
+  const kinds = new Map<JobKind, Counted>();
 
   function of(kind: JobKind) {
     let entry = kinds.get(kind);
@@ -23,7 +32,7 @@ export function createDurationTally(): DurationTally {
     return entry;
   }
   /** What `pick` makes of each kind seen, in the order of kinds. */
-  function map<T>(pick: (entry: { finished: number; histogram: DurationHistogram }) => T): Partial<Record<JobKind, T>> {
+  function map<T>(pick: (entry: Counted) => T): Partial<Record<JobKind, T>> {
     const told: Partial<Record<JobKind, T>> = {};
     for (const kind of JOB_KINDS) {
       const entry = kinds.get(kind);
@@ -45,6 +54,14 @@ export function createDurationTally(): DurationTally {
       entry.finished += finished;
       addBins(entry.histogram, bins);
     },
+    addTally(other) {
+      for (const [kind, { finished, histogram }] of other.entries()) {
+        const entry = of(kind);
+        entry.finished += finished;
+        for (const bin in histogram) entry.histogram[bin] = (entry.histogram[bin] ?? 0) + (histogram[bin] ?? 0);
+      }
+    },
+    entries: () => kinds,
     finished: () => map(({ finished }) => finished),
     durations: () =>
       map(({ histogram }) => ({

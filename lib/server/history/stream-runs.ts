@@ -1,4 +1,5 @@
 import type { Run } from "@/lib/domain/run";
+import { letOthers } from "../let-others";
 import { toCsv } from "./csv";
 import { RUN_COLUMNS, runCells } from "./history-csv";
 
@@ -16,7 +17,11 @@ export async function streamRuns<Cursor>(nextPage: NextPage<Cursor>): Promise<Re
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        if (!isFirst && page.next !== null) page = await nextPage(page.next);
+        if (!isFirst && page.next !== null) {
+          // A reader as fast as we are would else keep the server from all its other work to the end of the file.
+          await letOthers();
+          page = await nextPage(page.next);
+        }
         const lines = toCsv(isFirst ? RUN_COLUMNS : null, page.runs.map(runCells));
         isFirst = false;
         controller.enqueue(encoder.encode(lines));

@@ -8,6 +8,8 @@ import type { HistoryReader } from "../history/history-reader";
 import { openCursor, sealCursor } from "../history/run-cursor";
 import { toRunFilters, type RunQuery } from "../history/run-query";
 import { durationOf, endOf } from "../history/run-record";
+import { letOthers } from "../let-others";
+import { createOneAtATime } from "../one-at-a-time";
 import type { RunFilters, RunPosition } from "../store/history/run-pages";
 import type { Share } from "../store/shares";
 import { projectHistory } from "./project-history";
@@ -16,11 +18,14 @@ import { cutsJobs } from "./project-snapshot";
 import { projectUsual } from "./project-usual";
 import { filtersOf, type SharedView } from "./shared-view";
 
+/** What a viewer asks of the list of finished jobs. */
+type PageQuery = Omit<RunQuery, "isCsv">;
+
 /** History as the viewer of a share may see it. All of it throws `StoreAwayError`. */
 export interface SharedHistory {
   history(share: Share, range: HistoryRange, accounts: readonly string[]): Promise<History>;
   /** One page. What the viewer asks for narrows what the share shows, and never widens it. */
-  runs(share: Share, query: Omit<RunQuery, "isCsv">): Promise<RunPage>;
+  runs(share: Share, query: PageQuery): Promise<RunPage>;
   usual(share: Share, usual: readonly Usual[]): Promise<Usual[]>;
 }
 
@@ -32,9 +37,6 @@ const PAGE = 500;
 /** Reads of a share's own runs that one page of them takes at most, when the viewer searches among them. */
 const MOST_READS = 100;
 
-/** Lets others have their turn between two reads. */
-const turn = () => new Promise((resolve) => setImmediate(resolve));
-
 /** Creates one. */
 export function createSharedHistory(
   reader: HistoryReader,
@@ -42,14 +44,16 @@ export function createSharedHistory(
   now: () => number,
 ): SharedHistory {
   const counted = new Map<string, { atMs: number; result: Promise<Counted> }>();
+  // Reading a link's own runs out of everybody's takes a second of a large history: whoever asks for many at once waits for themselves.
+  const oneAtATime = createOneAtATime();
 
-  /** @param account accounts to count the runs of; none means all */
-  async function ofShare(share: Share, account: readonly string[], history: History): Promise<Counted> {
-    const key = JSON.stringify([share.id, share.query, history.range, account]);
+  /** All that a share's own filters leave, counted once for whatever accounts its viewers choose. */
+  async function ofShare(share: Share, history: History): Promise<Counted> {
+    const key = JSON.stringify([share.id, share.query, history.range]);
     const known = counted.get(key);
     // A clock that was set back makes nothing fresh.
     if (known && Math.abs(now() - known.atMs) < FRESH_MS) return known.result;
-    const result = countRuns(reader, { ...toRunFilters(filtersOf(share)), accounts: account }, history);
+    const result = oneAtATime(share.id, () => countRuns(reader, toRunFilters(filtersOf(share)), history));
     counted.delete(key);
     counted.set(key, { atMs: now(), result });
     if (counted.size > MOST_KEPT) counted.delete(counted.keys().next().value ?? "");
@@ -59,13 +63,33 @@ export function createSharedHistory(
 
   /** History of a share that shows some jobs alone: counted from those. */
   async function ofOwnJobs(share: Share, whole: History, accounts: readonly string[]): Promise<History> {
-    const own = await ofShare(share, filtersOf(share).account, whole);
+    const own = await ofShare(share, whole);
     const projection = await view.projectionOf(share, own.accountIds);
     const project = (history: History) => projectHistory(history, projection, own.accountIds);
-    if (accounts.length === 0) return project(withCounts(whole, own));
+    if (accounts.length === 0) return project(withCounts(whole, own.of(null)));
     const asked = own.accountIds.filter((id) => accounts.includes(shownId(id, projection)));
-    if (asked.length === 0) return project(withoutFigures(whole));
-    return project(withCounts(whole, await ofShare(share, asked, whole)));
+    return project(asked.length === 0 ? withoutFigures(whole) : withCounts(whole, own.of(asked)));
+  }
+
+  async function readRuns(share: Share, { filters: asked, range, cursor, limit }: PageQuery): Promise<RunPage> {
+    const filters = toRunFilters(filtersOf(share));
+    const runs: Run[] = [];
+    let after = openCursor(cursor, share.hashKey);
+    let reads = 0;
+    do {
+      const page = await reader.runs(filters, { after, limit: limit - runs.length, range });
+      const ids = [...new Set(page.runs.flatMap(({ accountId }) => accountId ?? []))];
+      const projection = await view.projectionOf(share, ids);
+      const shown = page.runs.flatMap((run) => projectRun(run, projection) ?? []);
+      // On what is shown: searching in what is hidden would find it out letter by letter.
+      runs.push(...shown.filter((run) => isAsked(run, asked)));
+      after = page.next;
+      // A read may end early for the many runs of others it looked through. It does not count, and the page goes on:
+      // one that is short, with more to come, would tell how many those are.
+      if (page.runs.length > 0) reads += 1;
+      if (after !== null) await letOthers();
+    } while (after !== null && runs.length < limit && reads < MOST_READS);
+    return { runs, next: after && sealCursor(after, share.hashKey) };
   }
 
   return {
@@ -82,26 +106,7 @@ export function createSharedHistory(
       return projectHistory(await reader.history({ range, accounts: asked, kinds: filters.kind }), projection);
     },
 
-    async runs(share, { filters: asked, range, cursor, limit }) {
-      const filters = toRunFilters(filtersOf(share));
-      const runs: Run[] = [];
-      let after = openCursor(cursor, share.hashKey);
-      let reads = 0;
-      do {
-        const page = await reader.runs(filters, { after, limit: limit - runs.length, range });
-        const ids = [...new Set(page.runs.flatMap(({ accountId }) => accountId ?? []))];
-        const projection = await view.projectionOf(share, ids);
-        const shown = page.runs.flatMap((run) => projectRun(run, projection) ?? []);
-        // On what is shown: searching in what is hidden would find it out letter by letter.
-        runs.push(...shown.filter((run) => isAsked(run, asked)));
-        after = page.next;
-        // A read may end early for the many runs of others it looked through. It does not count, and the page goes on:
-        // one that is short, with more to come, would tell how many those are.
-        if (page.runs.length > 0) reads += 1;
-        if (after !== null) await turn();
-      } while (after !== null && runs.length < limit && reads < MOST_READS);
-      return { runs, next: after && sealCursor(after, share.hashKey) };
-    },
+    runs: (share, query) => oneAtATime(share.id, () => readRuns(share, query)),
 
     async usual(share, usual) {
       const filters = filtersOf(share);
@@ -120,18 +125,23 @@ function isAsked(run: Run, { accounts, kinds, q, refPrefix }: RunFilters): boole
   return matchesJob(run, { account: accounts, kind: kinds, q, refPrefix });
 }
 
-/** What ended of the jobs that a share shows, and on which accounts. */
-interface Counted {
-  accountIds: readonly string[];
+/** How many ended in each step, by its begin in epoch ms, and in all. */
+interface Counts {
   byStep: ReadonlyMap<number, DurationTally>;
   all: DurationTally;
 }
 
+/** What ended of the jobs that a share shows, and on which accounts. */
+interface Counted {
+  accountIds: readonly string[];
+  /** What ended on some of them; null means on all, and where nobody knows where. */
+  of(accountIds: readonly string[] | null): Counts;
+}
+
 async function countRuns(reader: HistoryReader, filters: RunFilters, history: History): Promise<Counted> {
   const fromMs = Date.parse(history.from);
-  const byStep = new Map<number, DurationTally>();
-  const all = createDurationTally();
-  const accountIds = new Set<string>();
+  /** By account, null where it is unknown; then by step. */
+  const tallies = new Map<string | null, Map<number, DurationTally>>();
   let after: RunPosition | null = null;
   do {
     const page: Awaited<ReturnType<HistoryReader["records"]>> = await reader.records(filters, {
@@ -140,22 +150,39 @@ async function countRuns(reader: HistoryReader, filters: RunFilters, history: Hi
       range: history.range,
     });
     for (const run of page.runs) {
-      if (run.accountId !== null) accountIds.add(run.accountId);
+      const steps = tallies.get(run.accountId) ?? new Map<number, DurationTally>();
+      tallies.set(run.accountId, steps);
       const endMs = endOf(run);
       // Where an outage hides when it ended it is not counted, like everywhere.
       if (run.interrupted || endMs < fromMs) continue;
       const step = fromMs + Math.floor((endMs - fromMs) / history.bucketMs) * history.bucketMs;
-      const tally = byStep.get(step) ?? createDurationTally();
-      byStep.set(step, tally);
-      for (const each of [tally, all]) each.addRun(run.kind, durationOf(run));
+      const tally = steps.get(step) ?? createDurationTally();
+      steps.set(step, tally);
+      tally.addRun(run.kind, durationOf(run));
     }
     after = page.next;
-    if (after !== null) await turn();
+    if (after !== null) await letOthers();
   } while (after !== null);
-  return { accountIds: [...accountIds], byStep, all };
+  return {
+    accountIds: [...tallies.keys()].filter((id) => id !== null),
+    of: (ids) => sumSteps(ids === null ? [...tallies.values()] : ids.flatMap((id) => tallies.get(id) ?? [])),
+  };
 }
 
-function withCounts(history: History, { byStep, all }: Counted): History {
+function sumSteps(accounts: readonly ReadonlyMap<number, DurationTally>[]): Counts {
+  const byStep = new Map<number, DurationTally>();
+  const all = createDurationTally();
+  for (const steps of accounts) {
+    for (const [step, tally] of steps) {
+      const sum = byStep.get(step) ?? createDurationTally();
+      byStep.set(step, sum);
+      for (const each of [sum, all]) each.addTally(tally);
+    }
+  }
+  return { byStep, all };
+}
+
+function withCounts(history: History, { byStep, all }: Counts): History {
   return {
     ...history,
     durations: all.durations(),

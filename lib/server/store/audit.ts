@@ -15,16 +15,31 @@ export async function addAudit(
 /** Lines told at once: some weeks of a busy team. */
 export const RECORD_LINES = 200;
 
-/** The newest lines of the record, newest first. */
+/** What a stranger can cause as often as they like. */
+const TRIES: readonly AuditKind[] = ["wrong-password", "tries-refused"];
+/** The share of the lines that tries may take: else whoever guesses for two hours pushes all else out of sight. */
+const TRIES_SHARE = 1 / 4;
+
+/**
+ * The newest lines of the record, newest first.
+ *
+ * @param limit how many at most
+ */
 export async function listAudit({ kysely }: Database, limit: number): Promise<AuditEvent[]> {
-  const rows = await kysely
-    .selectFrom("audit")
-    .select(["at", "what", "label", "client"])
-    .orderBy("at", "desc")
-    .orderBy("id")
-    .limit(limit)
-    .execute();
-  return rows.map(({ at, what, label, client }) => ({ at: new Date(at).toISOString(), what, label, client }));
+  const newest = (most: number, operator: "in" | "not in") =>
+    kysely
+      .selectFrom("audit")
+      .select(["id", "at", "what", "label", "client"])
+      .where("what", operator, TRIES)
+      .orderBy("at", "desc")
+      .orderBy("id")
+      .limit(most)
+      .execute();
+  const tries = await newest(Math.ceil(limit * TRIES_SHARE), "in");
+  const others = await newest(limit - tries.length, "not in");
+  return [...others, ...tries]
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+    .map(({ at, what, label, client }) => ({ at: new Date(at).toISOString(), what, label, client }));
 }
 
 /** How many lines of a kind were written in the last `withinMs`, by all instances. */

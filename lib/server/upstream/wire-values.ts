@@ -57,8 +57,9 @@ export function readRef(value: unknown): string | null {
  * are nobody's business. Null for anything but a plain http or https URL.
  */
 export function readCallbackHost(value: unknown): string | null {
-  // `https:secret/path` and `https:///secret` would make the URL parser take the first piece for the host.
-  if (typeof value !== "string" || !/^https?:\/\/[^/\\?#]/i.test(value)) return null;
+  // `https:secret/path` and `https:///secret` would make the URL parser take the first piece for the host, and so would
+  // `https://\t/secret`: it drops tabs and line breaks.
+  if (typeof value !== "string" || !/^https?:\/\/[^/\\?#]/i.test(value) || /[\s\p{Cc}]/u.test(value)) return null;
   try {
     const { hostname } = new URL(value);
     return hostname === "" || hostname.length > 253 ? null : hostname;

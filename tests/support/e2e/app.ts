@@ -1,5 +1,5 @@
 import type { Envelope } from "@/lib/domain/envelope";
-import { eventually, findFreePort, spawnServer } from "../server";
+import { eventually, findFreePort, hasEnded, spawnServer } from "../server";
 import { startSimulator, type Simulator, type SimulatorOptions } from "../simulator/start-simulator";
 import { fastTime } from "./pace";
 
@@ -49,7 +49,7 @@ export async function startApp({ simulator: simulatorOptions, variables, demo }:
 
   const envelope = async () => (await (await fetch(`${url}/api/scheduler`)).json()) as Envelope;
   const kill = async (signal: NodeJS.Signals = "SIGKILL") => {
-    if (running.child.exitCode === null) running.child.kill(signal);
+    if (!hasEnded(running.child)) running.child.kill(signal);
     await running.exited;
   };
   return {
@@ -78,7 +78,7 @@ export async function startApp({ simulator: simulatorOptions, variables, demo }:
 async function startOn(port: number, variables: Record<string, string>) {
   const running = spawnServer(variables, port);
   await eventually(async () => {
-    if (running.child.exitCode !== null) throw new Error(`The server ended by itself:\n${running.output()}`);
+    if (hasEnded(running.child)) throw new Error(`The server ended by itself:\n${running.output()}`);
     const answer = await fetch(`http://127.0.0.1:${port}/api/ready`);
     if (!answer.ok) throw new Error(`The server is not ready:\n${running.output()}`);
   }, READY_WITHIN_MS).catch(async (error: unknown) => {

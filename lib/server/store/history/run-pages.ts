@@ -101,15 +101,19 @@ function isAfter(eb: RunExpression, { endedBeforeMs, n }: RunPosition): Expressi
 }
 
 /**
- * A text for LIKE. What is not ASCII stands for anything: the databases' `lower` knows no other letters, so those are
- * compared here, on what comes back.
+ * A text for LIKE beside `lower`. What is not ASCII stands for anything: the databases' `lower` knows no other letters, so those are
+ * compared here, on what comes back. They go first, for some of them ("\u0130", "\u212A") are ASCII in lower case.
  */
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&").replace(/[^\x00-\x7f]+/g, "%");
+const toPattern = (text: string) =>
+  text
+    .replace(/[\\%_]/g, "\\$&")
+    .replace(/[^\x00-\x7f]+/g, "%")
+    .toLowerCase();
 
 /** A reference that may hold a text as it is seen: the text's letters in their order. */
 function mayHoldAsSeen(eb: RunExpression, q: string): Expression<SqlBool> {
   const seen = asSeen(q);
-  const letters = [...seen].map(escapeLike).join("%");
+  const letters = [...seen].map(toPattern).join("%");
   return eb.and([
     // What was pasted may itself hold what nobody sees: then the reference need not. Of nothing else nothing is found so.
     ...(seen === q || seen === "" ? [sql<SqlBool>`octet_length(${eb.ref("ref")}) <> length(${eb.ref("ref")})`] : []),
@@ -129,10 +133,9 @@ function conditions(
     all.push(sql<SqlBool>`substr(${sql.ref("ref")}, 1, ${sql.lit([...refPrefix].length)}) = ${refPrefix}`);
   }
   if (q !== "") {
-    const pattern = `%${escapeLike(q.toLowerCase())}%`;
+    const pattern = `%${toPattern(q)}%`;
     const like = (text: Expression<unknown>) => sql<SqlBool>`lower(${text}) like ${pattern} escape '\\'`;
-    const asSeen = mayHoldAsSeen(eb, q.toLowerCase());
-    all.push(eb.or([like(eb.ref("ref")), asSeen, ...idConditions(eb, q.toLowerCase(), prefixes, like)]));
+    all.push(eb.or([like(eb.ref("ref")), mayHoldAsSeen(eb, q), ...idConditions(eb, q, prefixes, like)]));
   }
   return all;
 }
@@ -143,20 +146,20 @@ function conditions(
  */
 function idConditions(
   eb: RunExpression,
-  needle: string,
+  q: string,
   prefixes: ReadonlyMap<number, string>,
   like: (text: Expression<unknown>) => Expression<SqlBool>,
 ): Expression<SqlBool>[] {
   const whole: number[] = [];
-  /** Prefixes that end as the needle begins, by what is then left of it: together, for databases bound how many terms they take. */
+  /** Prefixes that end as what is sought begins, by what is then left of it: together, for databases bound how many terms they take. */
   const across = new Map<string, number[]>();
   for (const [no, prefix] of prefixes) {
     const lower = prefix.toLowerCase();
-    if (lower.includes(needle)) whole.push(no);
+    if (lower.includes(q.toLowerCase())) whole.push(no);
     else {
-      for (let cut = 1; cut < needle.length; cut += 1) {
-        if (!lower.endsWith(needle.slice(0, cut))) continue;
-        const rest = `${escapeLike(needle.slice(cut))}%`;
+      for (let cut = 1; cut < q.length; cut += 1) {
+        if (!lower.endsWith(q.slice(0, cut).toLowerCase())) continue;
+        const rest = `${toPattern(q.slice(cut))}%`;
         across.set(rest, [...(across.get(rest) ?? []), no]);
       }
     }

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newShareSchema } from "@/lib/domain/share-schemas";
 import { clientAddress } from "@/lib/server/access/client-address";
 import { readCookie, secretCookie } from "@/lib/server/access/cookies";
-import { emptyFilterIn, mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
-import { isOwnPath, signInAddress } from "@/lib/server/access/sign-in-address";
+import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
+import { ownPath, signInAddress } from "@/lib/server/access/sign-in-address";
 import { hashToken, keyedHash, newLinkToken } from "@/lib/server/access/tokens";
 import { parseDatabaseUrl } from "@/lib/server/store/database-url";
 
@@ -44,9 +44,13 @@ describe("cookies", () => {
 });
 
 describe("where sign-in leads back to", () => {
-  it.each(["/", "/?account=1", "/wall?theme=dark", "/shares"])("%s is ours", (path) =>
-    expect(isOwnPath(path)).toBe(true),
+  it.each(["/", "/?account=1", "/wall?theme=dark", "/shares", "/history?q=a#b"])("%s is ours", (path) =>
+    expect(ownPath(path)).toBe(path),
   );
+  it.each([
+    ["/history?q=日本", "/history?q=%E6%97%A5%E6%9C%AC"],
+    ["/ok\r\nSet-Cookie:x", "/okSet-Cookie:x"],
+  ])("%j is ours, as a header can hold it", (path, own) => expect(ownPath(path)).toBe(own));
   it.each([
     "//evil.example",
     "/\\evil.example",
@@ -56,10 +60,10 @@ describe("where sign-in leads back to", () => {
     "/api/scheduler",
     "/\t/evil.example",
     "/.//evil.example",
-  ])("%j is not", (path) => expect(isOwnPath(path)).toBe(false));
+  ])("%j is not", (path) => expect(ownPath(path)).toBeNull());
   it("drops what is not ours", () => {
     expect(signInAddress("//evil.example")).toBe("/sign-in");
-    expect(signInAddress("/?q=a b")).toBe("/sign-in?to=%2F%3Fq%3Da%20b");
+    expect(signInAddress("/?q=a b")).toBe("/sign-in?to=%2F%3Fq%3Da%2520b");
   });
 });
 
@@ -88,8 +92,8 @@ describe("mistakes in a link's settings", () => {
     (query) => expect(mistakeIn({ query })).toMatch(/no view has.*refPrefix/),
   );
   it("tells an empty filter, which a script may not mean", () => {
-    expect(emptyFilterIn("?refPrefix=&kind=video")).toBe("refPrefix");
-    expect(emptyFilterIn("?kind=video")).toBeNull();
+    expect(mistakeIn({ query: "?refPrefix=&kind=video" })).toMatch(/refPrefix empty/);
+    expect(mistakeIn({ query: "q=" })).toMatch(/q empty/);
   });
   it("must end in the future", () => {
     expect(mistakeIn({ endsAt: "2020-01-01T00:00:00Z" })).toMatch("future");

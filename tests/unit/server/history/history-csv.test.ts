@@ -90,6 +90,20 @@ describe("streamRuns", () => {
     expect(runCells(run("a"))).toHaveLength(RUN_COLUMNS.length);
   });
 
+  it("lets others have their turn between pages, though neither store nor reader ever waits", async () => {
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      if (turns < 100) setImmediate(count);
+    };
+    const stream = await streamRuns<number>((after) => {
+      if (after === null) setImmediate(count);
+      return Promise.resolve({ runs: [run("a")], next: (after ?? 0) < 20 ? (after ?? 0) + 1 : null });
+    });
+    await new Response(stream).text();
+    expect(turns).toBeGreaterThanOrEqual(20);
+  });
+
   it("fails before it begins when the first page can't be read", async () => {
     await expect(streamRuns(() => Promise.reject(new Error("away")))).rejects.toThrow("away");
   });

@@ -105,6 +105,15 @@ describe("startedAt", () => {
     );
   });
 
+  it("is our clock at the answer less `elapsed` where `started` is yet to come: a clock is hours wrong, or local time is marked as UTC", () => {
+    const early = "2026-11-24T20:00:00.000Z";
+    expect(jobOf({ started: early, elapsed: "03:48" })?.startedAt).toBe("2026-11-24T11:56:12.000Z");
+    expect(jobOf({ started: early, elapsed: undefined })?.startedAt).toBe(early);
+    expect(jobOf({ started: "2026-11-24T12:04:00.000Z", elapsed: "00:00" })?.startedAt).toBe(
+      "2026-11-24T12:04:00.000Z",
+    );
+  });
+
   it("is our clock at the answer less `elapsed` without a readable `started`", () => {
     expect(jobOf({ started: "soon", elapsed: "03:48" })?.startedAt).toBe("2026-11-24T11:56:12.000Z");
   });

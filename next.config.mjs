@@ -19,6 +19,8 @@ function tsconfigOf(folder) {
 const config = {
   distDir,
   poweredByHeader: false,
+  // Next's own redirects would come before proxy.ts, without our headers, and be kept by browsers: a link's token among them.
+  skipTrailingSlashRedirect: true,
   reactStrictMode: true,
   // Types are checked by `npm run check`; a user's build should not spend a third of its time on that again.
   typescript: { ignoreBuildErrors: true, tsconfigPath: tsconfigOf(distDir) },

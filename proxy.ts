@@ -20,7 +20,7 @@ import { isStoreAway } from "@/lib/server/store/store-away";
 const OPEN_PATHS = new Set(["/api/health", "/api/ready"]);
 
 /** What Next would answer with pages of its own, made while building and so without a nonce: to us they are no addresses. */
-const NEXTS_OWN = /^\/(404|500|_not-found|_global-error|_error)\/?$/;
+const NEXTS_OWN = /^\/(404|500|_not-found|_global-error|_error|_next\/image)\/?$/;
 
 /**
  * Names the page that stands behind a share's address; next.config.mjs goes by it. `NextResponse.rewrite` would do, but calls us
@@ -38,6 +38,17 @@ function canBeRead(pathname: string): boolean {
   }
 }
 
+/** The same address without slashes at its end; null where it has none. */
+function withoutEndSlash({ pathname, search }: URL): string | null {
+  const bare = pathname.replace(/\/+$/, "");
+  return bare === pathname || bare === "" ? null : `${bare}${search}`;
+}
+
+/** Not kept by the browser: an address may hold a link's token. */
+function redirectTo(address: URL): Response {
+  return NextResponse.redirect(address, { status: 308, headers: { "cache-control": "no-store" } });
+}
+
 /**
  * Runs before every page and route: refuses foreign Host names, sets the security headers, and tells the root layout
  * the theme. Never the only guard: routes and pages ask `lib/server/access/guard.ts` again.
@@ -47,6 +58,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const isApi = pathname.startsWith("/api/");
   const refusal = OPEN_PATHS.has(pathname) ? null : refuseHost(request);
   if (refusal !== null) return withHeaders(request, isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
+  const bare = withoutEndSlash(request.nextUrl);
+  if (bare !== null) return withHeaders(request, redirectTo(new URL(bare, request.url)), DATA_POLICY);
   const isAddress = canBeRead(pathname) && !NEXTS_OWN.test(pathname);
   if (isApi) return withHeaders(request, isAddress ? NextResponse.next() : problem("not-found"), DATA_POLICY);
 

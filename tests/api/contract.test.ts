@@ -138,6 +138,16 @@ describe("every route", () => {
     },
   );
 
+  it("has one address: a slash at its end leads there, under the Host rule and unseen by caches, for an address may be a secret", async () => {
+    for (const path of ["/history", "/s/a-token", "/shared/nobodys/history", "/api/health"]) {
+      const led = await server.ask(`${path}/?a=1`);
+      expect([led.status, led.headers.location]).toEqual([308, `${path}?a=1`]);
+      expect(led.headers["cache-control"]).toBe("no-store");
+      expect(led.headers["referrer-policy"]).toBe("no-referrer");
+      expect((await server.ask(`${path}/`, { headers: { host: "evil.example" } })).status).toBe(403);
+    }
+  });
+
   it("/api/refresh: POST and nothing else", async () => {
     const done = await server.ask("/api/refresh", { method: "POST" });
     expect(done.status).toBe(202);

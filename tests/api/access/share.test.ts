@@ -229,11 +229,24 @@ describe("making a link", () => {
     [{ label: "x", endsAt: "2001-01-01T00:00:00Z" }, "ended already"],
     [{ label: "x", endsAt: null, query: "kind=vidoe" }, "a filter that can't be read"],
     [{ label: "x", endsAt: null, query: "q=%E2%80%8B" }, "a filter that nobody sees"],
+    [{ label: "x", endsAt: null, query: "refPrefix=" }, "an empty filter, which would show everything"],
     [{ label: "x\u0000y", endsAt: null }, "a label no database keeps"],
     [{ label: "x", endsAt: null, hideAcounts: false }, "a misspelt key"],
     [{ label: "x", endsAt: null, target: "admin" }, "no such screen"],
   ])("%j is refused: %s", async (body) => {
     expect((await post(access.server, "/api/shares", body, { cookie: operator })).status).toBe(400);
+  });
+
+  it("is not opened to everything by a change that leaves its filter empty", async () => {
+    const { id } = await access.share(operator, { query: "refPrefix=acme/" });
+    const change = (query: string) =>
+      access.server.ask(`/api/shares/${id}`, {
+        method: "PATCH",
+        headers: { cookie: operator },
+        body: JSON.stringify({ query }),
+      });
+    expect((await change("refPrefix=")).status).toBe(400);
+    expect((await change("refPrefix=acme/b")).status).toBe(200);
   });
 
   it("goes on for those who followed it when its end is put off: their cookie does not end with it", async () => {

@@ -5,9 +5,8 @@ import { AccountLoadPanel } from "@/components/panels/account-load-panel";
 import { useRecent } from "@/lib/client/use-recent";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { toAccountLoadChart } from "@/lib/view/account-load";
-import type { Moment } from "@/lib/view/moment";
 
-interface AccountLoadSectionProps extends Moment {
+interface AccountLoadSectionProps {
   snapshot: Snapshot | null;
   labels: ReadonlyMap<string, string>;
   isNarrowed: boolean;
@@ -20,12 +19,12 @@ const NONE: readonly string[] = [];
 
 /** "Executing vs max jobs" with its own data: the last hour. */
 export const AccountLoadSection = memo(function AccountLoadSection(props: AccountLoadSectionProps) {
-  const { snapshot, labels, isNarrowed, asOf, recentPath, nowMs, zone } = props;
+  const { snapshot, labels, isNarrowed, asOf, recentPath } = props;
   const recent = useRecent(recentPath);
   const [shown, setShown] = useState(NONE);
   const chart = useMemo(
-    () => toAccountLoadChart({ snapshot, recent, labels, isNarrowed, shown, nowMs, zone }),
-    [snapshot, recent, labels, isNarrowed, shown, nowMs, zone],
+    () => toAccountLoadChart({ snapshot, recent, labels, isNarrowed, shown }),
+    [snapshot, recent, labels, isNarrowed, shown],
   );
   const drawn = chart.rest === null ? NONE : chart.rows.map(({ accountId }) => accountId);
   if (drawn.join() !== shown.join()) setShown(drawn);

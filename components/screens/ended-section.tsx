@@ -7,19 +7,20 @@ import { useNowSince } from "@/lib/client/use-now-since";
 import type { Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import { asOfText, type FreshnessRow } from "@/lib/view/freshness-row";
 import { toEndedLane } from "@/lib/view/just-ended";
+import type { Moment } from "@/lib/view/moment";
 import { useAlerts } from "./use-alerts";
 import { useEndedRuns } from "./use-ended-runs";
 
-interface EndedSectionProps {
+interface EndedSectionProps extends Moment {
   /** Whole: what has left it has ended. */
   snapshot: Snapshot | null;
   /** Time between two polls, ms. */
   intervalMs: number;
   filters: Filters;
   labels: ReadonlyMap<string, string>;
-  asOf: string | null;
-  nowMs: number;
+  freshness: FreshnessRow;
 }
 
 const STEP_MS = 10_000;
@@ -27,14 +28,18 @@ const NO_RUNS: readonly Run[] = [];
 
 /** The jobs that ended in the last 15 minutes, and the switch that has the viewer told of new ones. */
 export const EndedSection = memo(function EndedSection(props: EndedSectionProps) {
-  const { snapshot, intervalMs, filters, labels, asOf, nowMs } = props;
-  const { answer, failure } = useEndedRuns({ snapshot, intervalMs, filters });
+  const { snapshot, intervalMs, filters, labels, freshness, nowMs, zone } = props;
+  const { answer, answeredAtMs, failure } = useEndedRuns({ snapshot, intervalMs, filters });
   const runs = answer?.runs ?? NO_RUNS;
   const hasOlder = answer !== null && answer.next !== null;
   const [alerts, turnAlerts] = useAlerts({ runs: answer?.runs ?? null, filters, labels });
   const steppedMs = useNowSince(STEP_MS, nowMs);
-  // Of old data nothing is told beyond its own moment: that nothing has ended since, nobody knows.
-  const laneMs = asOf === null ? steppedMs : nowMs;
+  const { state, isCurrent, dataAtMs } = freshness;
+  // Of old data nothing is told beyond its own moment: that nothing has ended since, nobody knows. Another filter chosen in a pause has its
+  // own moment: it was asked for.
+  const heardMs = state === "paused" ? Math.max(dataAtMs ?? 0, answeredAtMs ?? 0) : dataAtMs;
+  const laneMs = (isCurrent ? null : heardMs) ?? steppedMs;
+  const asOf = isCurrent || heardMs === null ? null : asOfText(heardMs, nowMs, zone);
   const lane = useMemo(
     () => toEndedLane(runs, filters, labels, laneMs, hasOlder),
     [runs, filters, labels, laneMs, hasOlder],

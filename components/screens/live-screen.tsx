@@ -175,10 +175,7 @@ export function LiveScreen(props: LiveScreenProps) {
               className={`grid min-w-0 grid-cols-1 gap-4 ${jobsOnly ? "" : "lg:grid-cols-2"} ${isSideBySide ? WIDE.charts : ""}`}
             >
               {jobsOnly ? null : (
-                <AccountLoadSection
-                  {...{ snapshot, labels, isNarrowed, asOf, nowMs, zone }}
-                  recentPath={source?.recent}
-                />
+                <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf }} recentPath={source?.recent} />
               )}
               <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone }} />
             </div>
@@ -187,8 +184,7 @@ export function LiveScreen(props: LiveScreenProps) {
               {/* What has ended is the operator's to know. */}
               {shared ? null : (
                 <LazyEndedSection
-                  {...{ snapshot: envelope.snapshot ?? null, filters, labels, asOf }}
-                  nowMs={(isCurrent ? null : freshness.dataAtMs) ?? nowMs}
+                  {...{ snapshot: envelope.snapshot ?? null, filters, labels, freshness, nowMs, zone }}
                   intervalMs={envelope.pollIntervalMs}
                 />
               )}

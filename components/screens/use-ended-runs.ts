@@ -33,9 +33,9 @@ export function useEndedRuns({
   snapshot,
   intervalMs,
   filters,
-}: EndedRunsInput): Pick<AnswerState<RunPage>, "answer" | "failure"> {
+}: EndedRunsInput): Pick<AnswerState<RunPage>, "answer" | "answeredAtMs" | "failure"> {
   const q = useSettled(filters.q);
-  const { answer, failure, askAgain } = useRuns({ ...filters, q, limit: LIMIT, refreshMs: REFRESH_MS });
+  const { answer, answeredAtMs, failure, askAgain } = useRuns({ ...filters, q, limit: LIMIT, refreshMs: REFRESH_MS });
   const [awaited] = useState(createAwaitedRuns);
   const latest = useRef({ askAgain, intervalMs, filters });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -62,5 +62,5 @@ export function useEndedRuns({
   }, [snapshot, awaited]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  return { answer, failure };
+  return { answer, answeredAtMs, failure };
 }

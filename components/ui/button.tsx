@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from "react";
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `small` sits within a line of text, still 24 px high. */
   size?: "normal" | "small";
-  /** Whether a press takes it away: the focus then goes to the group it stands in, if that can take it. */
+  /** Whether a press takes it away: the focus then goes to the group it stands in, if that can take it, else to the page's main part. */
   isPassing?: boolean;
 }
 
@@ -33,8 +33,7 @@ export function Button(props: ButtonProps) {
       aria-disabled={disabled || undefined}
       onClick={(event) => {
         if (disabled) return;
-        if (isPassing)
-          event.currentTarget.closest<HTMLElement>("[tabindex='-1']:not(main)")?.focus({ preventScroll: true });
+        if (isPassing) event.currentTarget.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
         onClick?.(event);
       }}
       className={`inline-flex items-center justify-center gap-1.5 border border-edge bg-panel font-medium whitespace-nowrap text-text hover:bg-raised disabled:text-dim aria-disabled:text-dim aria-disabled:hover:bg-panel aria-pressed:border-dim aria-pressed:bg-raised ${SIZES[size]} ${className}`}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import useSWR from "swr";
 import { AnswerError, fetchJson } from "./fetch-json";
 import { createOneTimer } from "./timers";
@@ -12,7 +12,7 @@ import { useWakeUp } from "./use-wake-up";
 
 export interface AnswerOptions<Answer> {
   isAnswer: (body: unknown) => body is Answer;
-  /** How often to ask again, ms; 0 for never. Where the answer itself says so, a function of it. */
+  /** How often to ask again, ms; 0 for never. Where the answer itself says so, a function of it: the same one at each render. */
   refreshMs: number | ((latest: Answer | undefined) => number);
   /** What the first HTML was made of. */
   fallback?: Answer | null;
@@ -44,8 +44,8 @@ const RETRY_LIKE_MS = 60_000;
 
 /**
  * One address of ours, asked now and again while the page is in view, and when the viewer goes on after a pause or the browser
- * slept. A failed question is put again within 15 s, however often it failed: SWR's own retries would grow to half an hour.
- * Nobody looks at a chart of a hidden page; it is asked for as soon as it comes into view. Pause turns off all of it.
+ * slept. What the viewer changes by hand is asked for even while paused. A failed question is put again within 15 s, however often it failed: SWR's own retries would grow to half an hour.
+ * Nobody looks at a chart of a hidden page; it is asked for as soon as it comes into view. Pause turns off all of this.
  *
  * @param path the address, or null to ask nothing
  */
@@ -60,9 +60,15 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
     heard.note();
     return { path: address, answer };
   };
+  // SWR starts to wait anew with another function: made at each render, one would never be asked on a page that draws every few seconds.
+  const refreshInterval = useMemo(
+    () =>
+      isPaused ? 0 : typeof refreshMs === "number" ? refreshMs : (latest?: Told<Answer>) => refreshMs(latest?.answer),
+    [isPaused, refreshMs],
+  );
   const { data, error, mutate } = useSWR<Told<Answer>, unknown>(path, ask, {
     fallbackData: fallback && path !== null ? { path, answer: fallback } : undefined,
-    refreshInterval: isPaused ? 0 : typeof refreshMs === "number" ? refreshMs : (latest) => refreshMs(latest?.answer),
+    refreshInterval,
     refreshWhenHidden: false,
     refreshWhenOffline: true,
     revalidateOnMount: fallback ? false : undefined,

@@ -2,7 +2,7 @@ import { RECENT_STEP_MS, RECENT_STEPS, type Recent, type RecentAccount } from "@
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { labelOf } from "./account-label";
 import { formatCount } from "./format";
-import { parseTime, type Moment } from "./moment";
+import { parseTime } from "./moment";
 
 /** One account of "Executing vs max jobs": now, and the last 60 minutes against its max. */
 export interface AccountLoadRow {
@@ -35,7 +35,7 @@ export interface AccountLoadChart {
   empty: string | null;
 }
 
-export interface AccountLoadInput extends Moment {
+export interface AccountLoadInput {
   /** Narrowed by account only; null before the first answer. */
   snapshot: Snapshot | null;
   /** The last 60 minutes; null before their first answer. */

@@ -1,6 +1,6 @@
-import { isAlarm } from "@/lib/domain/problem";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { labelOf } from "./account-label";
+import { isAlarmed } from "./alarm";
 import { currentFigures, pastFigures, pastOf, type AnswerTone } from "./answer-figures";
 import type { AnswerInput } from "./answer-input";
 import { joinRemarks, remarksOf } from "./answer-remarks";
@@ -57,7 +57,7 @@ function withoutFigures(
   { freshness, envelope, snapshot }: AnswerInput,
   { sentence, line, tabText }: NoFigures,
 ): AnswerRow {
-  const isTrouble = freshness.state === "down" || freshness.state === "away" || envelope.problem !== null;
+  const isTrouble = freshness.state === "down" || freshness.state === "away" || isAlarmed(envelope, freshness);
   const isCalm = (freshness.isCurrent && !snapshot?.jobsMissing) || freshness.state === "starting";
   return {
     big: "",
@@ -125,11 +125,11 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
   if (snapshot.accounts.length === 0 && snapshot.jobs.length === 0) return withoutFigures(input, emptyText(input));
   const slots = freeSlots(snapshot);
   const on = onAccounts(snapshot, input);
-  const isAlarmed = envelope.problem !== null && isAlarm(envelope.problem, !freshness.isCurrent);
+  const isTrouble = isAlarmed(envelope, freshness);
   if (freshness.isCurrent) {
     const figures = currentFigures(slots);
     // What only a person can mend, or fails again and again, would stop the next job as well.
-    const target = isAlarmed ? null : snapshot.suggestion;
+    const target = isTrouble ? null : snapshot.suggestion;
     const suggestion = target && {
       accountId: target.accountId,
       label: labelOf(labels, target.accountId),
@@ -145,9 +145,9 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
       suggestion,
       line: joinRemarks(remarks, suggestion !== null),
       tabTitle: tab(
-        `${isAlarmed ? "Trouble, " : ""}${slots.free === null ? "? free" : hasFree ? `${figures.big} free` : slots.isFull ? "Full" : "None free"}${stuckText(outlook)}`,
+        `${isTrouble ? "Trouble, " : ""}${slots.free === null ? "? free" : hasFree ? `${figures.big} free` : slots.isFull ? "Full" : "None free"}${stuckText(outlook)}`,
       ),
-      tabIcon: isAlarmed ? "trouble" : slots.free === null ? "unknown" : hasFree ? "free" : "full",
+      tabIcon: isTrouble ? "trouble" : slots.free === null ? "unknown" : hasFree ? "free" : "full",
     };
   }
   const at = freshness.dataAtMs === null ? "an unknown time" : formatDayTime(freshness.dataAtMs, nowMs, zone);
@@ -161,6 +161,6 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
     suggestion: null,
     line: [{ text: `${pastOf(slots)}${sinceThen(freshness)}` }],
     tabTitle: tab(isPaused ? `Paused · ${past}` : `No news since ${at}`),
-    tabIcon: isPaused && !isAlarmed ? "unknown" : "trouble",
+    tabIcon: isPaused && !isTrouble ? "unknown" : "trouble",
   };
 }

@@ -1,5 +1,6 @@
 import type { Envelope, Problem } from "@/lib/domain/envelope";
-import { isAlarm, PROBLEMS } from "@/lib/domain/problem";
+import { PROBLEMS } from "@/lib/domain/problem";
+import { isAlarmed } from "./alarm";
 import { formatDayTime, plural } from "./format";
 import type { FreshnessRow } from "./freshness-row";
 import { parseTime, type Moment } from "./moment";
@@ -69,7 +70,6 @@ function awayRow({ envelope, freshness }: TroubleInput, { time, newest }: Words)
 
 function problemRow(problem: Problem, { envelope, freshness }: TroubleInput, { time, newest }: Words): TroubleRow {
   const isPaused = freshness.state === "paused";
-  const isOld = freshness.state === "late" || freshness.state === "stale";
   const entry = PROBLEMS[problem.code];
   const title = problemTitle(problem);
   const answeredAtMs = parseTime(envelope.now);
@@ -79,7 +79,7 @@ function problemRow(problem: Problem, { envelope, freshness }: TroubleInput, { t
       : answeredAtMs + Math.max(0, problem.retryInMs);
   // A Retry-After is the upstream's word: our server would not go against it.
   const canTryNow = !isPaused && problem.code !== "rate-limited";
-  if (!isAlarm(problem, isOld)) {
+  if (!isAlarmed(envelope, freshness)) {
     return {
       level: "quiet",
       title: `The last try failed: ${title}`,

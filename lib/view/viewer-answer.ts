@@ -1,5 +1,6 @@
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Uncounted } from "@/lib/domain/kind";
+import { isAlarmed } from "./alarm";
 import type { AnswerInput } from "./answer-input";
 import { toAnswerRow, type AnswerRow } from "./answer-row";
 import { formatCount, formatDayTime } from "./format";
@@ -35,7 +36,7 @@ function withoutSnapshot({ envelope, freshness, nowMs, zone }: AnswerInput): Ans
     const sentence = `Slotwatch has not answered${since(freshness.sinceMs)}`;
     return sentenceRow({ sentence, line, tab: "No answer" }, true);
   }
-  if (envelope.problem !== null) {
+  if (envelope.problem !== null && isAlarmed(envelope, freshness)) {
     const sentence = `The owner's connection has been down${since(parseTime(envelope.problem.since))}`;
     return sentenceRow({ sentence, line, tab: "No answer" }, true);
   }
@@ -69,7 +70,7 @@ function jobsAnswer({ jobs, jobsMissing }: Snapshot, { envelope, freshness, nowM
     suggestion: null,
     line: line === "" ? [] : [{ text: line }],
     tabTitle: `${count === 0 ? "Nothing" : formatCount(count)} ${isCurrent ? "running" : `ran${when}`} · Slotwatch`,
-    tabIcon: envelope.problem !== null && !isCurrent ? "trouble" : "unknown",
+    tabIcon: isAlarmed(envelope, freshness) || (!isCurrent && freshness.state !== "paused") ? "trouble" : "unknown",
   };
 }
 

@@ -1,4 +1,4 @@
-import { isAlarm } from "@/lib/domain/problem";
+import { isAlarmed } from "./alarm";
 import { formatDayTime } from "./format";
 import { parseTime } from "./moment";
 import { toSegments } from "./segments";
@@ -37,7 +37,7 @@ export function toViewerTrouble(input: TroubleInput): TroubleRow | null {
     return row("alarm", `Slotwatch has not answered${since(freshness.sinceMs)}`, `${dated}${advice}`);
   }
   if (problem) {
-    if (!isAlarm(problem, isOld)) return row("quiet", "The owner's connection failed once");
+    if (!isAlarmed(envelope, freshness)) return row("quiet", "The owner's connection failed once");
     const title = `The owner's connection has been down${since(parseTime(problem.since))}`;
     return row("alarm", title, `${dated}This page goes on by itself as soon as it is back.`);
   }

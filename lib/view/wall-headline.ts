@@ -86,13 +86,13 @@ export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
     tone: toneOf(answer, freshness, troubles.length > 0),
     suggestion: answer.suggestion && { lead: answer.suggestion.lead, label: answer.suggestion.label },
     line: lineOf(answer, troubles.length > 0),
-    // The sentence says already what is wrong, and since when.
-    troubles: answer.sentence === null ? troubles : [],
+    // Where there has never been an answer, the sentence says already what is wrong, and since when.
+    troubles: envelope.snapshot ? troubles : [],
     advice: alarm === null ? [] : isViewer ? VIEWER_ADVICE : adviceOf(envelope, freshness),
   };
 }
 
-/** The answer's second line, without what the troubles say again. */
+/** The answer's second line; the troubles stand in its place. */
 function lineOf({ line }: AnswerRow, hasTroubles: boolean): string {
   if (hasTroubles) return "";
   return line

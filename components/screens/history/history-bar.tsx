@@ -19,6 +19,8 @@ interface HistoryBarProps extends Moment {
   setView: SetViewState;
   source: Partial<Source>;
   rows: HistoryRows;
+  /** Whose the history is that is shown. */
+  of: Pick<ViewState, "account">;
   /** Null until the first answer. */
   history: History | null;
   /** Address of the page this is on. */
@@ -26,12 +28,12 @@ interface HistoryBarProps extends Moment {
 }
 
 /** Which stretch of time and whose: range, accounts, what that comes to in words, and all of it to take along. */
-export function HistoryBar({ view, setView, source, rows, history, page, nowMs, zone }: HistoryBarProps) {
+export function HistoryBar({ view, setView, source, rows, of, history, page, nowMs, zone }: HistoryBarProps) {
   const { account } = view;
   const { labels, options } = rows;
-  const [only] = account;
+  const [only] = of.account;
   const whose =
-    only === undefined ? "" : account.length === 1 ? labelOf(labels, only) : plural(account.length, "account");
+    only === undefined ? "" : of.account.length === 1 ? labelOf(labels, only) : plural(of.account.length, "account");
   return (
     <div className="flex flex-wrap items-center gap-3 pt-5">
       <RangeTabs tabs={toRangeTabs(view, page)} onChoose={(range) => setView({ range })} />

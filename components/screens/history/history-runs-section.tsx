@@ -28,8 +28,7 @@ interface HistoryRunsSectionProps extends Moment, Filters {
   route?: string;
   /** What a share leaves out; absent where nothing is. */
   hiding?: Pick<SharedInfo, "hideAccounts" | "hideReferences">;
-  /** When what is shown was so, where the viewer has paused; else null. */
-  asOf: string | null;
+  isPaused: boolean;
   /** When the first HTML was made, epoch ms. */
   firstMs: number;
 }
@@ -42,8 +41,22 @@ const REFRESH_MS = 20_000;
  * reference narrow it alone, as on the live page: charts and figures are of slots, which all jobs share.
  */
 export const HistoryRunsSection = memo(function HistoryRunsSection(props: HistoryRunsSectionProps) {
-  const { account, kind, q, refPrefix, labels, setView, fallback, isUnread, route, hiding, firstMs, nowMs, zone } =
-    props;
+  const {
+    account,
+    kind,
+    q,
+    refPrefix,
+    labels,
+    setView,
+    fallback,
+    isUnread,
+    route,
+    hiding,
+    isPaused,
+    firstMs,
+    nowMs,
+    zone,
+  } = props;
   const search = useSettled(q);
   const question = JSON.stringify([account, kind, search, refPrefix]);
   const [pages, setPages] = useState<{ question: string; cursors: readonly string[] }>({ question, cursors: [] });
@@ -76,7 +89,7 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
         isNarrowed,
         isFailing: failure !== null || (answer === null && isUnread),
       })}
-      asOf={props.asOf ?? (failure !== null && rows !== null ? asOfText(answeredAtMs ?? firstMs, nowMs, zone) : null)}
+      asOf={(isPaused || failure !== null) && rows !== null ? asOfText(answeredAtMs ?? firstMs, nowMs, zone) : null}
       isOld={isOld || search !== q}
       // While the page of the last press is awaited, `next` is still that of the page before.
       onOlder={
@@ -88,7 +101,12 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
       }
       onNewer={cursors.length === 0 ? null : () => setPages({ question, cursors: cursors.slice(0, -1) })}
       controls={
-        <div className="flex flex-wrap items-center gap-2 noscript:hidden">
+        <div
+          role="group"
+          aria-label="Filters"
+          tabIndex={-1}
+          className="flex flex-wrap items-center gap-2 outline-none noscript:hidden"
+        >
           <SearchBox value={q} onChange={(text) => setView({ q: text })} />
           <KindFilter value={kind} onChange={(kinds) => setView({ kind: kinds })} />
           <PrefixFilter value={refPrefix} onClear={() => setView({ refPrefix: "" })} />

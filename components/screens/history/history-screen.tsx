@@ -17,7 +17,7 @@ import type { FirstRecording } from "@/lib/domain/health";
 import type { History } from "@/lib/domain/history";
 import type { RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
-import { carriedQuery, type Theme } from "@/lib/domain/view-state";
+import { carriedQuery, type Theme, type ViewState } from "@/lib/domain/view-state";
 import { asOfText } from "@/lib/view/freshness-row";
 import { rangeName } from "@/lib/view/history-range";
 import { parseTime } from "@/lib/view/moment";
@@ -63,6 +63,9 @@ const STEP_MS = 10_000;
 
 const OWN: Partial<Source> = {};
 
+/** What a history is asked for. */
+type HistoryQuestion = Pick<ViewState, "range" | "account">;
+
 /** What was: sentences first, charts as their evidence, then accounts and jobs. */
 export function HistoryScreen(props: HistoryScreenProps) {
   const { fallback, isPartial, theme, shared, voice = OPERATOR_VOICE, onRefused = goToSignIn } = props;
@@ -82,7 +85,8 @@ export function HistoryScreen(props: HistoryScreenProps) {
     fallback: first.history,
     route: source.history,
   });
-  const rows = useHistoryRows({ history: answer, envelope, account, viewer: shared ?? null, nowMs, zone });
+  const of = useAnswered({ range, account }, isOld);
+  const rows = useHistoryRows({ history: answer, envelope, account: of.account, viewer: shared ?? null, nowMs, zone });
   // What is told here is of before, and stays true; that nothing new comes, and why, is news all the same.
   const told = useMemo(
     () => voice.trouble({ envelope, freshness, nowMs, zone }),
@@ -90,9 +94,10 @@ export function HistoryScreen(props: HistoryScreenProps) {
   );
   const trouble = told?.level === "alarm" ? told : null;
   const nextTry = useNextTry(scheduler, freshness.state, trouble, voice);
-  const pausedAsOf = freshness.state === "paused" ? freshness.asOf : null;
+  const isPaused = freshness.state === "paused";
   const toMs = parseTime(answer?.to ?? null);
-  const chartsAsOf = pausedAsOf ?? (failure !== null && toMs !== null ? asOfText(toMs, nowMs, zone) : null);
+  // Its own moment in a pause, too: another range chosen then is asked for.
+  const chartsAsOf = (isPaused || failure !== null) && toMs !== null ? asOfText(toMs, nowMs, zone) : null;
 
   return (
     <>
@@ -107,14 +112,14 @@ export function HistoryScreen(props: HistoryScreenProps) {
         dataHref={historyPath(range, account, { route: source.history })}
         notes={
           <>
-            <h1 className="sr-only">History of {rangeName(range)}</h1>
+            <h1 className="sr-only">History of {rangeName(of.range)}</h1>
             {shared ? <SharedNote shared={shared} nowMs={nowMs} /> : null}
             {props.noScriptNote}
           </>
         }
       >
         <HistoryBar
-          {...{ view, setView, source, rows, nowMs, zone }}
+          {...{ view, setView, source, rows, of, nowMs, zone }}
           page={shared ? `/shared/${shared.id}` : "/history"}
           history={answer}
         />
@@ -148,7 +153,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
             isUnread={first.runs === null}
             route={source.runs}
             hiding={shared}
-            asOf={pausedAsOf}
+            isPaused={isPaused}
             firstMs={Date.parse(fallback.now)}
           />
         </div>
@@ -167,4 +172,13 @@ function firstAnswers(
     history: history && { path: historyPath(range, account, { route: source.history }), history },
     runs: runs && { path: runsPath({ account, kind, q, refPrefix, limit: FIRST_RUNS }, source.runs), answer: runs },
   };
+}
+
+/** What the answer on screen is of: while another one is awaited, still what was asked before. */
+function useAnswered(asked: HistoryQuestion, isOld: boolean): HistoryQuestion {
+  const [answered, setAnswered] = useState(asked);
+  const isSame = answered.range === asked.range && answered.account.join() === asked.account.join();
+  if (isOld || isSame) return answered;
+  setAnswered(asked);
+  return asked;
 }

@@ -2,8 +2,8 @@ import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { kindPlural } from "@/lib/view/kind-words";
 
-/** What "Elapsed" shows: one kind, or all. */
-export type KindChoice = JobKind | "all";
+/** What "Elapsed" shows: one kind, all, or those several that the page is filtered by. */
+export type KindChoice = JobKind | "all" | "filtered";
 
 interface KindSwitchProps {
   value: KindChoice;
@@ -29,6 +29,7 @@ export function KindSwitch({ value, onChange }: KindSwitchProps) {
         </option>
       ))}
       <option value="all">all kinds</option>
+      {value === "filtered" && <option value="filtered">as filtered</option>}
     </select>
   );
 }

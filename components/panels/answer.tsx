@@ -32,7 +32,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
             {suggestion.lead} <bdi className="font-semibold text-text">{suggestion.label}</bdi>{" "}
             <CopyButton
               text={suggestion.accountId}
-              label={`Copy the id of ${suggestion.label}`}
+              label={`Copy id of ${suggestion.label}`}
               className="-my-0.5 align-[1px] noscript:hidden!"
             >
               copy id

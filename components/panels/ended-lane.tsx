@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
+import { Spoken } from "@/components/ui/spoken";
 import type { EndedLane, EndedRow } from "@/lib/view/just-ended";
 import { KindMark } from "./job-table-kind";
 
@@ -43,6 +44,7 @@ function EndedItem({ row }: { row: EndedRow }) {
       <p className="flex items-baseline justify-between gap-2">
         <span className="truncate font-medium">{row.name}</span>
         <KindMark kind={row.kind} label="" />
+        <Spoken text={row.kind} />
       </p>
       <p className="flex items-baseline justify-between gap-2 text-dim">
         <span className="font-times whitespace-nowrap">{row.took}</span>

@@ -73,7 +73,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
 
 function subtitleOf({ density, rows }: SlotBoard, isOld: boolean): ReactNode {
   if (density === "dense") return "a mark for each slot";
-  const hasFills = rows.some(({ cells }) => cells.some(({ pace }) => pace !== undefined));
+  const hasFills = rows.some(({ cells }) => cells.some(({ pace }) => pace !== null && pace !== undefined));
   if (!hasFills) return "each cell is one slot";
   return (
     <>

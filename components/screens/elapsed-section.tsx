@@ -32,7 +32,7 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
   const [chosen, setChosen] = useState<KindChoice | null>(null);
   const [filtered] = filters.kind;
   const choice =
-    chosen ?? (filters.kind.length === 0 ? "video" : filters.kind.length === 1 && filtered ? filtered : "all");
+    chosen ?? (filters.kind.length === 0 ? "video" : filters.kind.length === 1 && filtered ? filtered : "filtered");
   const steppedMs = useNowSince(STEP_MS, nowMs);
   const chartMs = freshness.isCurrent ? steppedMs : nowMs;
 
@@ -48,7 +48,7 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
       toElapsedChart({
         jobs,
         labels,
-        kinds: choice === "all" ? [] : [choice],
+        kinds: choice === "all" || choice === "filtered" ? [] : [choice],
         freshness,
         isNarrowed,
         jobsMissing,
@@ -63,7 +63,7 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
   return (
     <ElapsedPanel
       chart={chart}
-      by={choice === "all" ? "job" : kindJob(choice)}
+      by={choice === "all" || choice === "filtered" ? "job" : kindJob(choice)}
       slots={snapshot?.totals.slots ?? null}
       isCurrent={freshness.isCurrent}
       asOf={freshness.asOf}

@@ -7,7 +7,7 @@ import { copyText } from "@/components/ui/copy-text";
 export interface CopyButtonProps {
   /** What lands on the clipboard. */
   text: string;
-  /** Accessible name: "Copy the id of studio-east". */
+  /** Accessible name, which holds what is seen: "Copy id of studio-east". */
   label: string;
   /** What the button says: "copy id". */
   children: string;

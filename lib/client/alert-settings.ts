@@ -54,7 +54,8 @@ function subscribe(listener: () => void): () => void {
 /** Turns alerts on. Call it from a press: browsers ask for leave only then, and let sound play only after one. */
 export async function turnAlertsOn(): Promise<void> {
   if (permission() === "default") await Notification.requestPermission();
-  set(onState());
+  // A question that was only closed is no refusal: it may be asked again.
+  set(permission() === "default" ? "off" : onState());
 }
 
 /** Turns alerts off. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import useSWR from "swr";
 import { AnswerError, fetchJson } from "./fetch-json";
 import { createOneTimer } from "./timers";
@@ -12,8 +12,8 @@ import { useWakeUp } from "./use-wake-up";
 
 export interface AnswerOptions<Answer> {
   isAnswer: (body: unknown) => body is Answer;
-  /** How often to ask again, ms; 0 for never. Where the answer itself says so, a function of it: the same one at each render. */
-  refreshMs: number | ((latest: Answer | undefined) => number);
+  /** How often to ask again, ms; 0 for never. Not a function: SWR waits anew for another one, and a page that draws every few seconds would never ask. */
+  refreshMs: number;
   /** What the first HTML was made of. */
   fallback?: Answer | null;
   /** Whether the last answer stays while another address is asked, so that nothing flashes. */
@@ -60,15 +60,9 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
     heard.note();
     return { path: address, answer };
   };
-  // SWR starts to wait anew with another function: made at each render, one would never be asked on a page that draws every few seconds.
-  const refreshInterval = useMemo(
-    () =>
-      isPaused ? 0 : typeof refreshMs === "number" ? refreshMs : (latest?: Told<Answer>) => refreshMs(latest?.answer),
-    [isPaused, refreshMs],
-  );
   const { data, error, mutate } = useSWR<Told<Answer>, unknown>(path, ask, {
     fallbackData: fallback && path !== null ? { path, answer: fallback } : undefined,
-    refreshInterval,
+    refreshInterval: isPaused ? 0 : refreshMs,
     refreshWhenHidden: false,
     refreshWhenOffline: true,
     revalidateOnMount: fallback ? false : undefined,

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import type { Recent } from "@/lib/domain/recent";
 import { isRecent } from "./answer-guards";
 import { swrKeys } from "./swr-keys";
@@ -9,13 +10,14 @@ import { useAnswer } from "./use-answer";
 const MIN_INTERVAL_MS = 1_000;
 const FIRST_STEP_MS = 60_000;
 
-const refreshMs = (recent: Recent | undefined) => Math.max(MIN_INTERVAL_MS, recent?.stepMs ?? FIRST_STEP_MS);
-
 /**
  * `GET /api/recent`: the last 60 minutes by account, asked once a step. Null until the first answer.
  *
  * @param path where to ask; the operator's own route unless told
  */
 export function useRecent(path: string = swrKeys.recent): Recent | null {
-  return useAnswer(path, { isAnswer: isRecent, refreshMs }).answer;
+  const [stepMs, setStepMs] = useState(FIRST_STEP_MS);
+  const { answer } = useAnswer(path, { isAnswer: isRecent, refreshMs: Math.max(MIN_INTERVAL_MS, stepMs) });
+  if (answer !== null && answer.stepMs !== stepMs) setStepMs(answer.stepMs);
+  return answer;
 }

@@ -49,3 +49,18 @@ export function narrowSnapshot(snapshot: Snapshot, filters: Filters): Snapshot {
     ),
   };
 }
+
+/** Whether jobs are cut one by one, by reference or search, so that an account's figures would tell of other people's jobs. */
+export function cutsJobs({ q, refPrefix }: Filters): boolean {
+  return q !== "" || refPrefix !== "";
+}
+
+/** Whether videos are among the kinds shown: they alone hold slots. */
+export function showsVideos({ kind }: Filters): boolean {
+  return kind.length === 0 || kind.includes("video");
+}
+
+/** Whether a share with these filters shows running jobs and nothing about slots: those hold other people's jobs as well. */
+export function showsJobsOnly(filters: Filters): boolean {
+  return cutsJobs(filters) || !showsVideos(filters);
+}

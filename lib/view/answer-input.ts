@@ -19,6 +19,8 @@ export interface AnswerInput extends Moment {
   paces?: ReadonlyMap<string, JobPace>;
   /** The last hour of the accounts shown; null or absent while unknown. */
   pastHour?: PastHour | null;
+  /** Whether it is said where to send the next job; unless told it is. To a viewer who must not know the accounts, nothing is. */
+  canSuggest?: boolean;
   /** Whether an account filter narrowed the snapshot: then "no accounts" is the filter's doing. */
   isNarrowed?: boolean;
 }

@@ -29,11 +29,16 @@ export function joinRemarks(remarks: readonly Segment[][], followsSuggestion: bo
 }
 
 /** What else belongs beside the answer while it is current: what a person must mend first. */
-export function remarksOf(snapshot: Snapshot, slots: FreeSlots, labels: ReadonlyMap<string, string>): Segment[][] {
+export function remarksOf(
+  snapshot: Snapshot,
+  slots: FreeSlots,
+  labels: ReadonlyMap<string, string>,
+  canSuggest: boolean,
+): Segment[][] {
   const { free, withheld, beyond, unknownAccounts, inconsistentAccounts } = slots;
   const remarks: string[] = [];
   if (free !== null && free > 0) {
-    if (snapshot.suggestion === null) {
+    if (canSuggest && snapshot.suggestion === null) {
       remarks.push("nowhere to send the next one: what is free is on accounts with problems");
     }
     if (beyond > 0) remarks.push(`${plural(beyond, "video")} elsewhere beyond the slots`);

@@ -116,7 +116,7 @@ function stuckText(outlook: AnswerInput["outlook"]): string {
 
 /** The answer people came for: how many slots are free, where to send the next video, whether anything is wrong. */
 export function toAnswerRow(input: AnswerInput): AnswerRow {
-  const { envelope, snapshot, freshness, labels, nowMs, zone } = input;
+  const { envelope, snapshot, freshness, labels, canSuggest = true, nowMs, zone } = input;
   if (snapshot === null) {
     const tabText =
       freshness.state === "starting" ? "Starting" : freshness.state === "paused" ? "Paused" : "No figures";
@@ -129,7 +129,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
   if (freshness.isCurrent) {
     const figures = currentFigures(slots);
     // What only a person can mend, or fails again and again, would stop the next job as well.
-    const target = isTrouble ? null : snapshot.suggestion;
+    const target = isTrouble || !canSuggest ? null : snapshot.suggestion;
     const suggestion = target && {
       accountId: target.accountId,
       label: labelOf(labels, target.accountId),
@@ -137,7 +137,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
     };
     const hasFree = slots.free !== null && slots.free > 0;
     const outlook = input.outlook ?? null;
-    const remarks = [...outlookRemarks(slots, outlook), ...remarksOf(snapshot, slots, labels)];
+    const remarks = [...outlookRemarks(slots, outlook), ...remarksOf(snapshot, slots, labels, canSuggest)];
     return {
       ...figures,
       rest: `${waitText(slots, outlook) ?? figures.rest}${on}`,

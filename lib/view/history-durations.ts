@@ -125,7 +125,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     sentence: sentenceOf(whole, kind),
     table,
     readings,
-    empty: table.length === 0 ? `No ${KINDS_TITLE[kind].toLowerCase()} were seen to end.` : null,
+    empty: table.length === 0 ? noneTimed(kind) : null,
   };
 }
 
@@ -140,12 +140,15 @@ function startFilling(points: DurationPoint[]): void {
   if (last.p95FillingMs !== null) before.p95FillingMs = before.p95Ms;
 }
 
+/** Of those that ended, too, nobody may have seen when they began. */
+const noneTimed = (kind: JobKind) => `No ${KINDS_TITLE[kind].toLowerCase()} were seen from beginning to end.`;
+
 function sentenceOf(whole: Durations | null, kind: JobKind): string {
   if (whole === null || whole.n === 0 || whole.p50Ms === null) {
-    return `No ${KINDS_TITLE[kind].toLowerCase()} were seen from beginning to end.`;
+    return noneTimed(kind);
   }
   const { n, p50Ms, p95Ms } = whole;
   if (n < FIGURE_RUNS || p95Ms === null)
-    return `${formatCount(n)} ended: what is usual is told from ${FIGURE_RUNS} on.`;
+    return `${formatCount(n)} timed: what is usual is told from ${FIGURE_RUNS} on.`;
   return `Half of ${formatCount(n)} took up to about ${formatTook(p50Ms)}, and 95 % ended within about ${formatTook(p95Ms)}.`;
 }

@@ -211,16 +211,22 @@ function mainKind({ durations }: History): { kind: JobKind; whole: Durations } |
   return videos ?? [...known].sort((a, b) => b.whole.n - a.whole.n)[0] ?? null;
 }
 
+/** Whether any job ended, be it that nobody saw when it began. */
+function hasFinished({ buckets }: History): boolean {
+  return buckets.some(({ finished }) => Object.values(finished).some((count) => count > 0));
+}
+
 /** How long jobs took, videos before other kinds. */
 export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline {
   const key = "took" as const;
   const main = mainKind(history);
   if (main === null) {
-    return { key, title: "No job ended", detail: "How long they take is known once some have run from start to end." };
+    const title = hasFinished(history) ? "No job was timed" : "No job ended";
+    return { key, title, detail: "How long they take is known once some were seen from start to end." };
   }
   const { kind, whole } = main;
   if (whole.n < FIGURE_RUNS || whole.p50Ms === null || whole.p95Ms === null) {
-    const title = `${formatCount(whole.n)} ${whole.n === 1 ? A_KIND[kind].replace(/^an? /, "") : KINDS_TITLE[kind].toLowerCase()} ended`;
+    const title = `${formatCount(whole.n)} ${whole.n === 1 ? A_KIND[kind].replace(/^an? /, "") : KINDS_TITLE[kind].toLowerCase()} timed`;
     return { key, title, detail: `How long ${A_KIND[kind]} usually takes is told from ${FIGURE_RUNS} on.` };
   }
   const slowest = slowestText(history, kind, whole.p95Ms, nowMs, zone);

@@ -28,7 +28,7 @@ export interface RangeTab {
   range: HistoryRange;
   /** "24 h". */
   label: string;
-  /** "the last 24 hours". */
+  /** For those who hear it: "24 h, the last 24 hours". */
   name: string;
   href: string;
   isCurrent: boolean;
@@ -43,7 +43,7 @@ export function toRangeTabs(view: ViewState, page: string): RangeTab[] {
   return RANGES.map((range) => ({
     range,
     label: NAMES[range],
-    name: LONG_NAMES[range],
+    name: range === "all" ? LONG_NAMES.all : `${NAMES[range]}, ${LONG_NAMES[range]}`,
     href: `${page}${serialiseViewState({ ...view, range })}`,
     isCurrent: range === view.range,
   }));

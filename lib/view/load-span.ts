@@ -34,5 +34,7 @@ export function observedText(rows: readonly AccountLoadRow[]): string | null {
   const firsts = rows.map(({ executingHistory }) => executingHistory.findIndex((value) => value !== null));
   const first = Math.min(...firsts.map((step) => (step < 0 ? steps : step)), steps);
   if (first < NAMED_GAP_MINUTES) return null;
-  return first === steps ? "nothing observed yet" : `observed for ${steps - first} min`;
+  if (first === steps) return "nothing observed yet";
+  const seen = Array.from({ length: steps }, (_, step) => rows.some((row) => (row.executingHistory[step] ?? null) !== null));
+  return `observed for ${seen.filter(Boolean).length} min`;
 }

@@ -7,6 +7,8 @@ export interface PastHour {
   finished: number;
   /** How long no slot was free, ms; null where that is not known. */
   zeroFreeMs: number | null;
+  /** Whether it may have been longer: of a part of the hour nobody knows. */
+  isAtLeast: boolean;
   observedMs: number;
 }
 
@@ -29,7 +31,7 @@ export function toPastHour(history: History | null): PastHour | null {
   }
   // "Always a slot free" takes knowing all of it.
   if (!isKnown && (zeroFreeMs ?? 0) < 1_000) zeroFreeMs = null;
-  return observedMs > 0 ? { finished, zeroFreeMs, observedMs } : null;
+  return observedMs > 0 ? { finished, zeroFreeMs, isAtLeast: !isKnown, observedMs } : null;
 }
 
 /** Whether it was observed as good as whole. */
@@ -43,8 +45,8 @@ export function pastHourLabel(pastHour: PastHour): string {
 }
 
 /** "finished · 22 min at zero free". */
-export function pastHourText({ zeroFreeMs }: PastHour): string {
-  return zeroFreeMs === null ? "finished" : `finished · ${zeroFreeText(zeroFreeMs)}`;
+export function pastHourText({ zeroFreeMs, isAtLeast }: PastHour): string {
+  return zeroFreeMs === null ? "finished" : `finished · ${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */

@@ -82,7 +82,7 @@ export function toShareSettings(
   draft: ShareDraft,
   view: ViewState,
   nowMs: number,
-): { settings: ShareSettings } | { field: DraftField; mistake: string } {
+): { settings: ShareSettings } | { field: DraftField | null; mistake: string } {
   const label = draft.label.trim();
   if (label === "")
     return { field: "label", mistake: "Say who it is for: the viewer sees it, and so will you in the list." };
@@ -91,7 +91,11 @@ export function toShareSettings(
     return { field: "refPrefix", mistake: "Type how this client's references begin, or they would see everybody's." };
   }
   const query = queryOf(draft, view);
-  if (query.length > QUERY_MAX) return { field: "refPrefix", mistake: "That is more than a link can hold." };
+  if (query.length > QUERY_MAX) {
+    // The view's own filters may be too long already, by the many accounts they name.
+    const isOwn = queryOf({ ...draft, refPrefix: "" }, view).length > QUERY_MAX;
+    return { field: isOwn ? null : "refPrefix", mistake: "That is more than a link can hold." };
+  }
   const endsAtMs = endOf(draft, nowMs);
   if (endsAtMs === undefined) return { field: "endDate", mistake: "Choose the day on which it ends." };
   if (endsAtMs !== null && endsAtMs <= nowMs) return { field: "endDate", mistake: "That day is over already." };

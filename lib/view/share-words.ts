@@ -1,3 +1,4 @@
+import { cutsJobs, showsJobsOnly } from "@/lib/domain/narrow";
 import type { ShareSettings, ShareState, ShareSummary, ShareTarget } from "@/lib/domain/share";
 import { loadViewState } from "@/lib/domain/view-state";
 import { labelOf } from "./account-label";
@@ -23,10 +24,14 @@ export function filterWords(query: string, labels: ReadonlyMap<string, string>):
 
 /** Who will see what, in a sentence, before a link is made. */
 export function promiseWords(share: ShareSettings, labels: ReadonlyMap<string, string>): string {
-  const { refPrefix, q } = loadViewState(new URLSearchParams(share.query));
+  const filters = loadViewState(new URLSearchParams(share.query));
   const cut = filterWords(share.query, labels);
   const what = cut === null ? "everything on it" : `only ${cut}`;
-  const figures = refPrefix !== "" || q !== "" ? ", without figures on slots, which others' jobs hold as well" : "";
+  const figures = cutsJobs(filters)
+    ? ", without figures on slots, which others' jobs hold as well"
+    : showsJobsOnly(filters)
+      ? ", without figures on slots, which videos alone hold"
+      : "";
   const hidden = [
     ...(share.hideAccounts ? ["Accounts are called Account 1, 2, 3."] : []),
     ...(share.hideReferences

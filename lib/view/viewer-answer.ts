@@ -6,7 +6,6 @@ import { toAnswerRow, type AnswerRow } from "./answer-row";
 import { formatCount, formatDayTime } from "./format";
 import { uncountedText } from "./job-name";
 import { parseTime } from "./moment";
-import type { Segment } from "./segments";
 import type { Viewer } from "./viewer";
 
 interface Sentence {
@@ -74,14 +73,6 @@ function jobsAnswer({ jobs, jobsMissing }: Snapshot, { envelope, freshness, nowM
   };
 }
 
-/** A line whose suggestion was taken away: its first remark now begins the sentence. */
-function withoutLead(line: readonly Segment[]): Segment[] {
-  const [separator, first, ...rest] = line;
-  if (separator?.text !== " · " || !first) return [...line];
-  const text = first.style === undefined ? first.text.charAt(0).toUpperCase() + first.text.slice(1) : first.text;
-  return [{ ...first, text }, ...rest];
-}
-
 /** The answer sentence as the viewer of a link reads it. */
 export function toViewerAnswer(input: AnswerInput, { hidesAccounts, jobsOnly }: Viewer): AnswerRow {
   const { snapshot, isNarrowed = false } = input;
@@ -100,7 +91,5 @@ export function toViewerAnswer(input: AnswerInput, { hidesAccounts, jobsOnly }: 
     );
     return isCurrent ? row : { ...row, tone: "old" };
   }
-  const answer = toAnswerRow(input);
-  if (!hidesAccounts || answer.suggestion === null) return answer;
-  return { ...answer, suggestion: null, line: withoutLead(answer.line) };
+  return toAnswerRow({ ...input, canSuggest: !hidesAccounts });
 }

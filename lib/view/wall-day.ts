@@ -148,5 +148,7 @@ function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, z
   const isWhole = observedMs > WALL_DAY_MS - SLACK_MS;
   const span = isWhole ? formatSpan(WALL_DAY_MS) : `${formatSpan(observedMs)} observed`;
   if (noneFreeMs === null) return isWhole ? `the last ${span}` : span;
-  return noneFreeMs < 1_000 ? `always a slot free in ${span}` : `${NONE_FREE} for ${formatSpan(noneFreeMs)} of ${span}`;
+  return noneFreeMs < 1_000
+    ? `always a slot free in ${span}`
+    : `${NONE_FREE} for ${isKnown ? "" : "at least "}${formatSpan(noneFreeMs)} of ${span}`;
 }

@@ -32,7 +32,7 @@ test("the whole page is used by keyboard: pause, copy, filters, search, sort, ch
   await page.keyboard.press("Space");
   await expect(live.corner).toContainText("Live");
 
-  await page.getByRole("button", { name: /^Copy the id of studio-west/ }).focus();
+  await page.getByRole("button", { name: /^Copy id of studio-west/ }).focus();
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\d{18}$/);
 

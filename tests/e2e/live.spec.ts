@@ -9,7 +9,7 @@ test("says where to send the next video, and hands over the account's id", async
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await live.openLive();
   await expect(live.answer).toHaveText(`${EVERYDAY.free}slots free of ${EVERYDAY.slots}`);
-  const copy = live.page.getByRole("button", { name: `Copy the id of ${EVERYDAY.suggested}` });
+  const copy = live.page.getByRole("button", { name: `Copy id of ${EVERYDAY.suggested}` });
   await copy.click();
   await expect(copy).toContainText("copied");
   expect(await live.page.evaluate(() => navigator.clipboard.readText())).toBe(west);

@@ -93,3 +93,34 @@ test("the network that is back is used at once", async ({ startOwn, page }) => {
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   await request;
 });
+
+test("the last hour is asked for once a minute, though the page draws at every poll", async ({ startOwn, page }) => {
+  const app = await startOwn();
+  let asked = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/recent") asked += 1;
+  });
+  const live = new LivePage(page, app.url);
+  await live.openLive();
+  let round = 0;
+  const askedSoFar = () => {
+    app.simulator.setState(withJob(`round-${(round += 1)}`));
+    return asked;
+  };
+  await expect.poll(askedSoFar, { intervals: [300], timeout: 60_000 }).toBeGreaterThanOrEqual(3);
+});
+
+test("what is chosen in a pause is asked for all the same, and dated by its own moment", async ({ live, page }) => {
+  await live.openLive();
+  await live.pause.click();
+  const lane = page.getByRole("region", { name: "Just ended" });
+  const stamp = () => lane.getByText(/^as of/).textContent();
+  const paused = await stamp();
+  await expect
+    .poll(async () => {
+      await live.search.fill(`nothing-${Date.now()}`);
+      await page.waitForResponse((response) => response.url().includes("/api/runs"));
+      return stamp();
+    })
+    .not.toBe(paused);
+});

@@ -44,7 +44,10 @@ export function FinishedPanel({ chart, gaps, asOf }: FinishedPanelProps) {
       }
     >
       {kinds.length === 0 ? (
-        <p className="h-52 py-6 text-dim">{chart.sentence}</p>
+        <p className="h-52 py-6 text-dim">
+          {chart.sentence}
+          {gaps === null ? null : ` ${gaps}`}
+        </p>
       ) : (
         <>
           <div className="relative">

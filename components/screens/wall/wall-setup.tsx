@@ -67,7 +67,7 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr }: Wall
                 ) : null}
                 <p className="flex flex-wrap items-center gap-2">
                   <LinkButton href={link}>Open the wall</LinkButton>
-                  <CopyButton text={link} label="Copy the wall's link" className="noscript:hidden">
+                  <CopyButton text={link} label="Copy link of the wall" className="noscript:hidden">
                     copy link
                   </CopyButton>
                 </p>

@@ -1,7 +1,7 @@
 import type { GapCode, History, HistoryAccount, HistoryBucket, HistoryGap } from "@/lib/domain/history";
-import type { Filters } from "@/lib/domain/narrow";
+import { cutsJobs, showsVideos, type Filters } from "@/lib/domain/narrow";
 import { JOB_KINDS, UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
-import { accountIdOf, byNumber, cutsJobs, showsVideos, type Projection } from "./project-snapshot";
+import { accountIdOf, byNumber, type Projection } from "./project-snapshot";
 
 /** Why nothing was observed, in words that tell nothing about the owner's token, subscription or database. */
 function codeOf(code: GapCode): GapCode {

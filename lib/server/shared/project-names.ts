@@ -1,6 +1,5 @@
-import type { Filters } from "@/lib/domain/narrow";
+import { cutsJobs, type Filters } from "@/lib/domain/narrow";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
-import { cutsJobs } from "./project-snapshot";
 
 /** What is called: nothing about how it is doing. */
 function nameOf({ id, name }: Account): Account {

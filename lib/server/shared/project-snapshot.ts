@@ -1,6 +1,6 @@
 import type { NextFree } from "@/lib/domain/forecast";
 import { UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
-import { matchesJob, type Filters } from "@/lib/domain/narrow";
+import { cutsJobs, showsVideos, matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Account, Job, Snapshot, Totals } from "@/lib/domain/snapshot";
 import { suggestAccount } from "@/lib/domain/suggestion";
 import { totalsOf } from "@/lib/domain/totals";
@@ -26,23 +26,9 @@ const NO_FIGURES = {
   nextFree: null,
 };
 
-/** Whether jobs are cut one by one, by reference or search, so that an account's figures would tell of other people's jobs. */
-export function cutsJobs({ q, refPrefix }: Filters): boolean {
-  return q !== "" || refPrefix !== "";
-}
-
 /** Whether a share shows less than everything. */
-export function isNarrowed(filters: Filters): boolean {
+export function cutsAnything(filters: Filters): boolean {
   return cutsJobs(filters) || filters.account.length > 0 || filters.kind.length > 0;
-}
-
-export function showsVideos({ kind }: Filters): boolean {
-  return kind.length === 0 || kind.includes("video");
-}
-
-/** Whether a share with these filters shows running jobs and nothing about slots: those hold other people's jobs as well. */
-export function showsJobsOnly(filters: Filters): boolean {
-  return cutsJobs(filters) || !showsVideos(filters);
 }
 
 /** The accounts a share shows at all: those it names, and of these, where jobs are cut, those with a job left. */
@@ -59,7 +45,7 @@ export function accountsShown({ accounts, jobs }: Snapshot, filters: Filters): A
  */
 export function projectSnapshot(snapshot: Snapshot, projection: Projection): Snapshot {
   const { filters, numbers, hideAccounts } = projection;
-  const isNarrow = isNarrowed(filters);
+  const isNarrow = cutsAnything(filters);
   const jobs = snapshot.jobs.filter((job) => matchesJob(job, filters));
   const shown = accountsShown(snapshot, filters).filter(({ id }) => !hideAccounts || numbers.has(id));
   const accounts = shown.map((account) => cutFigures(account, jobs, filters));

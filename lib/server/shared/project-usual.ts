@@ -1,6 +1,7 @@
+import { cutsJobs } from "@/lib/domain/narrow";
 import type { Job } from "@/lib/domain/snapshot";
 import type { Usual } from "@/lib/domain/usual";
-import { accountIdOf, cutsJobs, jobIdOf, type Projection } from "./project-snapshot";
+import { accountIdOf, jobIdOf, type Projection } from "./project-snapshot";
 
 /**
  * Usual times as a share shows them. They are counted over everybody's runs, so a share that shows only some jobs of an

@@ -1,6 +1,6 @@
 import "server-only";
 import type { History, HistoryRange } from "@/lib/domain/history";
-import { matchesJob } from "@/lib/domain/narrow";
+import { cutsJobs, matchesJob } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { Usual } from "@/lib/domain/usual";
 import { createDurationTally, type DurationTally } from "../history/duration-tally";
@@ -14,7 +14,6 @@ import type { RunFilters, RunPosition } from "../store/history/run-pages";
 import type { Share } from "../store/shares";
 import { projectHistory } from "./project-history";
 import { projectRun } from "./project-run";
-import { cutsJobs } from "./project-snapshot";
 import { projectUsual } from "./project-usual";
 import { filtersOf, type SharedView } from "./shared-view";
 

@@ -1,7 +1,7 @@
 import "server-only";
+import { showsJobsOnly } from "@/lib/domain/narrow";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Share } from "../store/shares";
-import { showsJobsOnly } from "./project-snapshot";
 import { filtersOf } from "./shared-view";
 
 /** What a share's viewer is told about it. Its filters are the owner's words and stay here. */

@@ -13,7 +13,7 @@ import type { NextFreeForecasts } from "../history/next-free";
 import { projectEnvelope, type Projected } from "./project-envelope";
 import { projectNames } from "./project-names";
 import { isRecentTold, projectRecent } from "./project-recent";
-import { accountsShown, isNarrowed, projectSnapshot, type Projection } from "./project-snapshot";
+import { accountsShown, cutsAnything, projectSnapshot, type Projection } from "./project-snapshot";
 import { projectAhead, projectUsual } from "./project-usual";
 
 /** Shares whose last answer we keep, so that fifty viewers of one cost one projection a poll. */
@@ -125,7 +125,7 @@ export function createSharedView(monitor: Source, numbers: HiddenNumbers): Share
       )
       .digest("base64url")
       .slice(0, 16);
-    const projected = { snapshot, usual, ahead, revision, isWhole: showsNow && !isNarrowed(filters) };
+    const projected = { snapshot, usual, ahead, revision, isWhole: showsNow && !cutsAnything(filters) };
     kept.delete(share.id);
     kept.set(share.id, { source, figuredAt, settings, projected, base });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? "");

@@ -45,7 +45,7 @@ export class HistoryPage {
   }
 
   range(name: string): Locator {
-    return this.ranges.getByRole("link", { name, exact: true });
+    return this.ranges.getByRole("link", { name: new RegExp(`${name}$`) });
   }
 
   async open(query = ""): Promise<void> {

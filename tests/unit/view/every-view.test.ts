@@ -61,13 +61,13 @@ function textsOf(value: unknown, key = ""): string[] {
   return [];
 }
 
-function everything(envelope: Envelope, viewer: Viewer) {
+function everything(envelope: Envelope, viewer: Viewer, isNarrowed = false) {
   const snapshot = envelope.snapshot ?? null;
   const moment = { nowMs: NOW_MS, zone: viewer.zone };
   const labels = accountLabels(snapshot?.accounts ?? []);
   const freshness = toFreshnessRow({ envelope, ...viewer, ...moment });
   const trouble = toTroubleRow({ envelope, freshness, ...moment });
-  const answerInput = { envelope, snapshot, freshness, labels, ...moment };
+  const answerInput = { envelope, snapshot, freshness, labels, isNarrowed, ...moment };
   const filters = { account: [], kind: [], q: "", refPrefix: "" };
   return {
     freshness,
@@ -76,7 +76,7 @@ function everything(envelope: Envelope, viewer: Viewer) {
     answer: toAnswerRow(answerInput),
     facts: toFactRows(answerInput),
     board: toSlotBoard({ snapshot, labels, freshness, ...moment }),
-    load: toAccountLoadChart({ snapshot, recent: null, labels, ...moment }),
+    load: toAccountLoadChart({ snapshot, recent: null, labels }),
     elapsed: toElapsedChart({ jobs: snapshot?.jobs ?? null, labels, kinds: [], freshness, ...moment }),
     table: toJobTable({ snapshot, filters, sort: "started", dir: "asc", page: 1, labels, freshness, ...moment }),
   };
@@ -114,6 +114,17 @@ describe("every view of every answer", () => {
         expect(facts.every(({ sinceMs }) => sinceMs === null)).toBe(true);
         expect(board.rows.every(({ cells }) => cells.every(({ startedAtMs }) => startedAtMs === null))).toBe(true);
         if (envelope.fetchedAt !== null) expect(freshness.asOf).toMatch(/^as of /);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it("carries trouble in the tab exactly while the banner does, or the data is old", () => {
+    fc.assert(
+      fc.property(envelopes, viewers, fc.boolean(), (envelope, viewer, isNarrowed) => {
+        const { freshness, trouble, answer } = everything(envelope, viewer, isNarrowed);
+        if (freshness.isCurrent) expect(answer.tabIcon === "trouble").toBe(trouble?.level === "alarm");
+        if (freshness.state === "paused" && trouble?.level !== "alarm") expect(answer.tabIcon).not.toBe("trouble");
       }),
       { numRuns: 400 },
     );

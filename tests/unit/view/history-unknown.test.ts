@@ -3,6 +3,7 @@ import type { History } from "@/lib/domain/history";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAccountRows } from "@/lib/view/history-accounts";
 import { toHeadlines } from "@/lib/view/history-headlines";
+import { pastHourText, toPastHour } from "@/lib/view/past-hour";
 import { buildHistory, buildHistoryAccount } from "../../support/builders/build-history";
 import { MOMENT } from "../../support/builders/build-view";
 import { HOUR, MINUTE } from "../../support/builders/times";
@@ -24,6 +25,21 @@ describe("what nobody knows", () => {
     expect(headline(full, "busy")?.title).toMatch(/^All slots busy/);
   });
 
+  it("is no whole: an hour or a day known in part was at zero free for at least so long", () => {
+    const part = buildHistory({}, (atMs, stepMs = 15 * MINUTE) =>
+      atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },
+    );
+    const hour = toPastHour(part);
+    expect(hour && pastHourText(hour)).toMatch(/ · at least .* at zero free$/);
+  });
+
+  it("calls no job ended only where none did: of some that did, nobody may know how long they took", () => {
+    const untimed = buildHistory({ durations: {} }, () => ({ finished: { video: 4 }, durations: {} }));
+    expect(headline(untimed, "took")?.title).toBe("No job was timed");
+    const none = buildHistory({ durations: {} }, () => ({ finished: {}, durations: {} }));
+    expect(headline(none, "took")?.title).toBe("No job ended");
+  });
+
   it("leaves out slots that nobody knows: of an average, and of an account's use", () => {
     const half = buildHistory({}, (atMs) => ({ zeroFreeMs: null, ...(atMs < at("12:00") && { slots: null }) }));
     expect(headline(half, "busy", ["1", "2"])?.title).toBe("6.0 of 15 slots in use");
@@ -32,7 +48,7 @@ describe("what nobody knows", () => {
     const accounts = [buildHistoryAccount({ usedMs: HOUR, idleMs: 0, zeroFreeMs: 0 })];
     expect(headline(buildHistory({ accounts }), "use")?.title).toBe("No slots seen");
     expect(toAccountRows(buildHistory({ accounts }), new Map())).toMatchObject([
-      { use: "slots not known", used: "1.0" },
+      { use: "slots not known", used: "1.0", idle: "—", zeroFree: "—" },
     ]);
   });
 });

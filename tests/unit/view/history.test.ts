@@ -104,8 +104,8 @@ describe("the sentences on top", () => {
       detail: "95 % ended within about 6:20 (n = 960).",
     });
     const few = { video: { n: 12, p50Ms: 230_000, p95Ms: 380_000 } };
-    expect(headline(buildHistory({ durations: few }), "took")).toMatchObject({ title: "12 videos ended" });
-    expect(headline(buildHistory({ durations: {} }), "took")).toMatchObject({ title: "No job ended" });
+    expect(headline(buildHistory({ durations: few }), "took")).toMatchObject({ title: "12 videos timed" });
+    expect(headline(buildHistory({ durations: {} }), "took")).toMatchObject({ title: "No job was timed" });
   });
 
   it("names a step that was much slower, if enough ended in it", () => {
@@ -281,7 +281,9 @@ describe("finished and durations", () => {
     expect(lifted.every(({ atMs }) => atMs >= at("02:15") && atMs <= at("04:00"))).toBe(true);
     expect(chart.points.every(({ p95Ms }) => p95Ms === null)).toBe(true);
     expect(chart.sentence).toBe("Half of 960 took up to about 3:50, and 95 % ended within about 6:20.");
-    expect(toDurationsChart(buildHistory(), "music", MOMENT).empty).toBe("No music jobs were seen to end.");
+    expect(toDurationsChart(buildHistory(), "music", MOMENT).empty).toBe(
+      "No music jobs were seen from beginning to end.",
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccountLoadRow } from "@/lib/view/account-load";
 import { toLoadSeries } from "@/lib/view/load-series";
-import { toLoadSpan } from "@/lib/view/load-span";
+import { observedText, toLoadSpan } from "@/lib/view/load-span";
 
 const row = (executingHistory: (number | null)[], max: number | null = 5): AccountLoadRow => ({
   accountId: "1",
@@ -60,5 +60,15 @@ describe("toLoadSpan", () => {
   });
   it("calls no minute full whose max is unknown", () => {
     expect(toLoadSpan(row([5, 5], null)).minutesFull).toBe(0);
+  });
+});
+
+describe("observedText", () => {
+  it("counts the minutes in which something was observed, and not those since the first", () => {
+    const gap = (length: number) => Array.from({ length }, () => null);
+    const seen = Array.from({ length: 10 }, () => 2);
+    expect(observedText([row([...gap(10), ...seen, ...gap(35), 1, 1])])).toBe("observed for 12 min");
+    expect(observedText([row(seen)])).toBeNull();
+    expect(observedText([row(gap(10))])).toBe("nothing observed yet");
   });
 });

@@ -71,7 +71,7 @@ describe("what a viewer reads", () => {
     expect(untold.sentence).toBe("What runs is not known");
   });
 
-  it.each(PROBLEM_CODES)("is the same for %s, and names nothing of the owner's", (code) => {
+  it.each(PROBLEM_CODES)("names, for %s, nothing of the owner's", (code) => {
     const problem = buildProblem({ code, upstreamStatus: 502, attempts: 3 });
     for (const envelope of [
       buildStaleEnvelope({ problem }),
@@ -85,6 +85,25 @@ describe("what a viewer reads", () => {
     expect(toViewerTrouble(inputOf(buildDownEnvelope({ problem })))?.title).toMatch(
       /^The owner's connection has been down/,
     );
+  });
+
+  it("is the same whatever the problem", () => {
+    const said = PROBLEM_CODES.map((code) =>
+      words(buildStaleEnvelope({ problem: buildProblem({ code, attempts: 3 }) })),
+    );
+    expect(new Set(said).size).toBe(1);
+  });
+
+  it("is no trouble before the second failure of what may pass, in banner, sentence and tab alike", () => {
+    const problem = buildProblem({ code: "timeout", attempts: 1, since: before(1_000) });
+    const input = inputOf(buildStartingEnvelope({ problem }));
+    expect(toViewerTrouble(input)?.level).toBe("quiet");
+    expect(toViewerAnswer(input, { hidesAccounts: false, jobsOnly: false })).toMatchObject({
+      sentence: "Waiting for the first figures",
+      tabIcon: "unknown",
+    });
+    const away = inputOf(buildEnvelope(), AWAY);
+    expect(toViewerAnswer(away, { hidesAccounts: false, jobsOnly: true }).tabIcon).toBe("trouble");
   });
 
   it("is nothing while all is well, and a quiet line for one failure that passes", () => {

@@ -36,6 +36,12 @@ describe("toWallHeadline", () => {
     const full = buildEnvelope({ snapshot: buildSnapshot({ accounts: [buildFullAccount()] }) });
     expect(headline(full)).toMatchObject({ big: "Full", tone: "full", suggestion: null });
   });
+  it("names the trouble beside a sentence that says something else", () => {
+    const problem = buildProblem({ code: "unauthorised" });
+    const { sentence, troubles } = headline(buildEnvelope({ problem, snapshot: buildEmptySnapshot() }));
+    expect(sentence).toBe("useapi.net lists no accounts");
+    expect(troubles[0]?.text).toMatch("refuses the token");
+  });
   it("is not calm beside a broken account, which it names", () => {
     expect(headline(buildEnvelope(), [BROKEN])).toMatchObject({
       big: "2",
@@ -95,7 +101,7 @@ describe("toWallFacts", () => {
       ({ label, value }) => `${label} ${value}`,
     );
   };
-  const hour = { finished: 61, zeroFreeMs: 0, observedMs: HOUR };
+  const hour = { finished: 61, zeroFreeMs: 0, isAtLeast: false, observedMs: HOUR };
 
   it("keep the places of what is not known yet", () => {
     expect(wallFacts(buildSnapshot())).toEqual([

@@ -4,8 +4,8 @@ import { memo } from "react";
 import { Line, LineChart, XAxis, YAxis, type DotItemDotProps } from "recharts";
 import { durationMark } from "@/lib/view/duration-mark";
 import type { DurationPoint, DurationsChart } from "@/lib/view/history-durations";
-
 import type { DrawingProps } from "./chart-slot";
+import { gapAreas } from "./gap-areas";
 import { figureAxis, HISTORY_MARGIN, timeAxis } from "./history-axes";
 
 const STILL = { activeDot: false, isAnimationActive: false } as const;
@@ -28,12 +28,13 @@ function dotsOf(points: readonly DurationPoint[], key: Figure, fill: string) {
 /** How long jobs took: p50 solid, p95 dashed; the step still filling dotted. */
 export const HistoryDurations = memo(function HistoryDurations(props: DrawingProps<DurationsChart>) {
   const { rows: chart, width, height } = props;
-  const { points, fromMs, toMs, ticks, topMs } = chart;
+  const { points, fromMs, toMs, ticks, topMs, gaps } = chart;
   const dots = (key: Figure, fill: string) => dotsOf(points, key, fill);
   return (
     <LineChart data={points} width={width} height={height} margin={HISTORY_MARGIN} accessibilityLayer={false}>
       <XAxis {...timeAxis(fromMs, toMs, ticks)} />
       <YAxis {...figureAxis(topMs, [0, topMs / 2, topMs], (ms) => durationMark(ms, topMs))} />
+      {gapAreas(gaps, topMs)}
       <Line
         {...STILL}
         dataKey="p95Ms"

@@ -6,6 +6,7 @@ import type { JobKind } from "@/lib/domain/kind";
 import { countMark } from "@/lib/view/count-mark";
 import type { FinishedBar, FinishedChart } from "@/lib/view/history-finished";
 import type { DrawingProps } from "./chart-slot";
+import { gapAreas } from "./gap-areas";
 import { figureAxis, HISTORY_MARGIN, timeAxis, Y_WIDTH } from "./history-axes";
 
 /** Videos have the colour of running; what holds no slot shares one colour, told apart by its strength. */
@@ -39,13 +40,14 @@ function Layer(props: BarShapeProps & { fillOpacity?: number | string }) {
 /** Jobs that ended in each step, stacked by kind. */
 export const HistoryFinished = memo(function HistoryFinished(props: DrawingProps<FinishedChart>) {
   const { rows: chart, width, height } = props;
-  const { bars, kinds, fromMs, toMs, ticks, top, stepMs } = chart;
+  const { bars, kinds, fromMs, toMs, ticks, top, stepMs, gaps } = chart;
   const pxPerMs = (width - Y_WIDTH - HISTORY_MARGIN.right) / Math.max(1, toMs - fromMs);
   const thickness = Math.max(2, Math.min(40, stepMs * pxPerMs * 0.82));
   return (
     <BarChart data={bars} width={width} height={height} margin={HISTORY_MARGIN} accessibilityLayer={false}>
       <XAxis {...timeAxis(fromMs, toMs, ticks)} />
       <YAxis {...figureAxis(top, top % 2 === 0 ? [0, top / 2, top] : [0, top], countMark)} />
+      {gapAreas(gaps, top)}
       {kinds.map((kind) => (
         <Bar
           key={kind}

@@ -1,9 +1,10 @@
 "use client";
 
 import { memo } from "react";
-import { Area, Bar, ComposedChart, Line, ReferenceArea, XAxis, YAxis } from "recharts";
+import { Area, Bar, ComposedChart, Line, XAxis, YAxis } from "recharts";
 import type { SlotsChart } from "@/lib/view/history-slots";
 import type { DrawingProps } from "./chart-slot";
+import { gapAreas } from "./gap-areas";
 import { figureAxis, HISTORY_MARGIN, timeAxis, Y_WIDTH } from "./history-axes";
 
 const STILL = { dot: false, activeDot: false, isAnimationActive: false } as const;
@@ -31,19 +32,8 @@ export const HistorySlots = memo(function HistorySlots({ rows: chart, width, hei
       >
         <XAxis {...timeAxis(axis.fromMs, axis.toMs, axis.ticks)} />
         <YAxis {...figureAxis(top, middle > 0 && middle < top ? [0, middle, top] : [0, top], String)} />
-        {gaps.map(({ fromMs: start, toMs: end, when, why }) => (
-          <ReferenceArea
-            key={start}
-            x1={start}
-            x2={end}
-            y1={0}
-            y2={top}
-            fill="var(--ground)"
-            fillOpacity={0.6}
-            stroke="var(--dim)"
-            strokeDasharray="2 3"
-            label={<GapName lines={[`no data ${when}`, why]} room={(end - start) * pxPerMs} />}
-          />
+        {gapAreas(gaps, top, ({ fromMs: start, toMs: end, when, why }) => (
+          <GapName lines={[`no data ${when}`, why]} room={(end - start) * pxPerMs} />
         ))}
         <Area {...STILL} dataKey="average" type="linear" stroke="none" fill="var(--running)" fillOpacity={0.26} />
         <Area

@@ -2,7 +2,7 @@
 
 import { useEffect, useState, useSyncExternalStore, type FormEvent } from "react";
 import { SignInPanel } from "@/components/panels/sign-in-panel";
-import { signIn, type SignInOutcome } from "@/lib/client/sign-in";
+import { isSignedIn, signIn, type SignInOutcome } from "@/lib/client/sign-in";
 
 /** Seconds left to wait, counted down from what the server said; 0 when one may try. */
 function useCountdown(outcome: SignInOutcome | null): number {
@@ -17,6 +17,20 @@ function useCountdown(outcome: SignInOutcome | null): number {
   return left.seconds;
 }
 
+/** A wall has nobody to press anything. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** Goes on by itself once the browser is signed in after all. */
+function useGoOn(to: string): void {
+  useEffect(() => {
+    const timer = setInterval(
+      () => void isSignedIn().then((isIn) => isIn && window.location.replace(to)),
+      LOOK_AGAIN_MS,
+    );
+    return () => clearInterval(timer);
+  }, [to]);
+}
+
 const never = () => () => undefined;
 
 /** Asks for the password and goes on to where the visitor wanted to go. */
@@ -24,6 +38,7 @@ export function SignInScreen({ to }: { to: string }) {
   const [outcome, setOutcome] = useState<SignInOutcome | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const waitSeconds = useCountdown(outcome);
+  useGoOn(to);
   const isAlive = useSyncExternalStore(
     never,
     () => true,

@@ -1,10 +1,17 @@
 import * as z from "zod/mini";
 import { ACCOUNT_NAME_MAX } from "./account-name";
+import { asSeen } from "./invisible";
 import { LABEL_MAX, QUERY_MAX, SHARE_TARGETS } from "./share";
 
-/** One line of text that both databases can keep (PostgreSQL refuses NUL) and no log or page can be broken with. */
+/** One line of text, of which something is to be seen, that both databases can keep (PostgreSQL refuses NUL) and no log or page can be broken with. */
 const line = (max: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(/^[^\p{Cc}\u2028\u2029]*$/u));
+  z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(max),
+    z.regex(/^[^\p{Cc}\u2028\u2029]*$/u),
+    z.refine((text) => asSeen(text).trim() !== ""),
+  );
 
 const settings = {
   label: line(LABEL_MAX),

@@ -54,7 +54,7 @@ function longestDetail(job: Job, paces: AnswerInput["paces"]): string {
 function hourFact({ pastHour, freshness }: AnswerInput): FactRow[] {
   if (pastHour === undefined) return [];
   if (pastHour === null || !freshness.isCurrent) {
-    return [{ key: "hour", label: "Last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
+    return [{ key: "hour", label: "Finished, last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
   }
   const value = formatCount(pastHour.finished);
   return [{ key: "hour", label: pastHourLabel(pastHour), value, detail: pastHourText(pastHour), sinceMs: null }];

@@ -2,7 +2,7 @@ import type { Durations, History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { FIGURE_RUNS } from "@/lib/domain/usual";
 import { formatCount, formatDayTime } from "./format";
-import { toGapRows } from "./history-gaps";
+import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { A_KIND, KINDS_TITLE } from "./history-words";
@@ -49,6 +49,8 @@ export interface DurationsChart {
   p95Text: string | null;
   sentence: string;
   table: DurationTableRow[];
+  /** Stretches of which nothing is known. */
+  gaps: GapRow[];
   readings: Reading[];
   empty: string | null;
 }
@@ -124,6 +126,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     p95Text: p95Ms === null ? null : `p95 ${formatTook(p95Ms)}`,
     sentence: sentenceOf(whole, kind),
     table,
+    gaps,
     readings,
     empty: table.length === 0 ? noneTimed(kind) : null,
   };

@@ -1,6 +1,7 @@
 import type { History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { formatCount, formatDayTime } from "./format";
+import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { kindPlural } from "./kind-words";
@@ -40,6 +41,8 @@ export interface FinishedChart {
   /** "per hour, by kind". */
   subtitle: string;
   sentence: string;
+  /** Stretches of which nothing is known. */
+  gaps: GapRow[];
   readings: Reading[];
 }
 
@@ -131,6 +134,7 @@ export function toFinishedChart(history: History, { nowMs, zone }: Moment): Fini
     top: niceTop(rows.reduce((most, { total }) => Math.max(most, total), 1)),
     subtitle: `per ${stepName(stepMs)}, by kind`,
     sentence: sentenceOf(rows, kinds, sum, stepMs),
+    gaps: toGapRows(history, { nowMs, zone }),
     readings: rows.map((bar) => readingOf(bar, stepMs)),
   };
 }

@@ -93,7 +93,17 @@ export function spanText(startMs: number, endMs: number, nowMs: number, zone: st
 /** This many gaps are named one by one. */
 const NAMED = 3;
 
-/** "No data 02:25 to 03:55: useapi.net did not answer." Many are counted and added up. Null without gaps. */
+/** "useapi.net could not be reached (3), Slotwatch was not running": why nothing is known, the most frequent first. */
+function whysText(gaps: readonly GapRow[]): string {
+  const counts = new Map<string, number>();
+  for (const { why } of gaps) counts.set(why, (counts.get(why) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([why, count]) => (count === 1 ? why : `${why} (${count} times)`))
+    .join(", ");
+}
+
+/** "No data 02:25 to 03:55 (useapi.net did not answer)." Many are counted and added up, with why. Null without gaps. */
 export function gapsSentence(rows: readonly GapRow[]): string | null {
   const gaps = rows.filter(({ isBeginning }) => !isBeginning);
   const [first] = gaps;
@@ -102,7 +112,10 @@ export function gapsSentence(rows: readonly GapRow[]): string | null {
   if (first === undefined) return begun[0] ?? null;
   if (gaps.length > NAMED) {
     const lengthMs = gaps.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
-    return [...begun, `No data in ${plural(gaps.length, "gap")}, ${formatSpan(lengthMs)} in all.`].join(" ");
+    return [
+      ...begun,
+      `No data in ${plural(gaps.length, "gap")}, ${formatSpan(lengthMs)} in all: ${whysText(gaps)}.`,
+    ].join(" ");
   }
   return [...begun, `No data ${gaps.map(({ when, why }) => `${when} (${why})`).join(", ")}.`].join(" ");
 }

@@ -8,7 +8,7 @@ import { spanText } from "./history-gaps";
 import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { A_KIND, KINDS_TITLE } from "./history-words";
-import type { Moment } from "./moment";
+import { parseTime, type Moment } from "./moment";
 import { zoneOffsetMs } from "./zone-offset";
 import { formatHours, formatPercent, formatSpan, formatTook } from "./span";
 
@@ -136,6 +136,8 @@ function busiestText(input: HeadlinesInput, zeroFreeMs: number): string | null {
   const { history, nowMs, zone } = input;
   const steps = toSteps(history);
   const span = (steps.at(-1)?.endMs ?? 0) - (steps[0]?.startMs ?? 0);
+  // What a step holds began no earlier than we did.
+  const beginMs = parseTime(history.recordingSince) ?? 0;
   if (span >= BY_HOUR_FROM_MS && history.bucketMs <= MOST_OF_DAY_MS) return busiestHours(input, zeroFreeMs);
   let best: { startMs: number; endMs: number } | null = null;
   let sum = 0;
@@ -146,7 +148,8 @@ function busiestText(input: HeadlinesInput, zeroFreeMs: number): string | null {
       sum -= steps[first]?.bucket.zeroFreeMs ?? 0;
       first++;
     }
-    const startMs = steps[first]?.startMs ?? step.startMs;
+    const begun = steps[first] ?? step;
+    const startMs = Math.max(begun.startMs, Math.min(beginMs, begun.endMs));
     if (sum >= MOST * zeroFreeMs && (best === null || step.endMs - startMs < best.endMs - best.startMs)) {
       best = { startMs, endMs: step.endMs };
     }

@@ -6,6 +6,8 @@ import { parseTime, type Moment } from "./moment";
 import { formatTook } from "./span";
 import { visibleText } from "./visible-text";
 
+const SECOND_MS = 1_000;
+
 /** One finished job. */
 export interface RunRow {
   id: string;
@@ -16,7 +18,7 @@ export interface RunRow {
   hasRef: boolean;
   started: string;
   startedIso: string | null;
-  /** The first answer without it; "by 23:47:47" where it ended unobserved. */
+  /** The middle of the window in which it ended, as `took` has it; "by 23:47:47" where it ended unobserved. */
   ended: string;
   /** "between 16:01:07 and 16:01:12 UTC": it ended somewhere in that window. */
   endedIso: string;
@@ -33,9 +35,11 @@ export function toRunRows(
 ): RunRow[] {
   return runs.map((run) => {
     const startedMs = parseTime(run.startedAt);
-    const endedMs = parseTime(run.endedBefore);
+    const { durationMs } = run;
+    const isTimed = startedMs !== null && durationMs !== null;
+    const endedMs = isTimed ? timedEndMs(startedMs, durationMs) : parseTime(run.endedBefore);
     // Nobody was there when it ended: all that is known is by when.
-    const by = run.durationMs === null && startedMs !== null ? "by " : "";
+    const by = durationMs === null && startedMs !== null ? "by " : "";
     return {
       id: run.id,
       shortId: shortJobId(run.id),
@@ -47,8 +51,13 @@ export function toRunRows(
       startedIso: startedMs === null ? null : new Date(startedMs).toISOString(),
       ended: endedMs === null ? UNKNOWN_TEXT : `${by}${formatDayTime(endedMs, nowMs, zone, { seconds: true })}`,
       endedIso: `between ${run.endedAfter} and ${run.endedBefore}`,
-      took: formatTook(run.durationMs),
-      note: run.durationMs !== null ? null : startedMs === null ? "its start is unknown" : "it ended unobserved",
+      took: formatTook(durationMs),
+      note: durationMs !== null ? null : startedMs === null ? "its start is unknown" : "it ended unobserved",
     };
   });
+}
+
+/** The end it was timed by, rounded as start and duration are told, so that the row agrees with itself to the second; epoch ms. */
+function timedEndMs(startedMs: number, durationMs: number): number {
+  return (Math.floor(startedMs / SECOND_MS) + Math.round(durationMs / SECOND_MS)) * SECOND_MS;
 }

@@ -164,11 +164,14 @@ function tableRow({ startMs, endMs, bucket }: Step, { nowMs, zone }: Moment): Sl
   };
 }
 
-function readingOf(step: Step, moment: Moment): Reading {
+function readingOf(step: Step, gaps: readonly GapRow[], moment: Moment): Reading {
   const { startMs, endMs, bucket } = step;
   const when = spanText(startMs, endMs, moment.nowMs, moment.zone);
   const { executingAverage, executingPeak, slots, zeroFreeMs } = bucket;
-  if (executingAverage === null) return { startMs, endMs, text: `${when} · not observed` };
+  if (executingAverage === null) {
+    const gap = gaps.find(({ fromMs, toMs }) => fromMs < endMs && toMs > startMs);
+    return { startMs, endMs, text: `${when} · not observed${gap ? `: ${gap.why}` : ""}` };
+  }
   const peak = executingPeak === null ? "" : ` · peak ${formatCount(executingPeak)}`;
   const of = slots === null ? "" : ` of ${formatCount(Math.round(slots))}`;
   const zero = zeroFreeMs === null || zeroFreeMs < 1_000 ? "" : ` · ${formatSpan(zeroFreeMs)} at zero free`;
@@ -217,6 +220,6 @@ export function toSlotsChart(history: History, moment: Moment, isViewer = false)
     slotsText,
     sentence: sentenceOf(history, steps, slotsText),
     table: steps.map((step) => tableRow(step, moment)),
-    readings: steps.map((step) => readingOf(step, moment)),
+    readings: steps.map((step) => readingOf(step, gaps, moment)),
   };
 }

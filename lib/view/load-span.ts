@@ -35,6 +35,8 @@ export function observedText(rows: readonly AccountLoadRow[]): string | null {
   const first = Math.min(...firsts.map((step) => (step < 0 ? steps : step)), steps);
   if (first < NAMED_GAP_MINUTES) return null;
   if (first === steps) return "nothing observed yet";
-  const seen = Array.from({ length: steps }, (_, step) => rows.some((row) => (row.executingHistory[step] ?? null) !== null));
+  const seen = Array.from({ length: steps }, (_, step) =>
+    rows.some((row) => (row.executingHistory[step] ?? null) !== null),
+  );
   return `observed for ${seen.filter(Boolean).length} min`;
 }

@@ -39,14 +39,14 @@ export function isWholeHour({ observedMs }: PastHour): boolean {
   return observedMs >= HOUR_MS - SLACK_MS;
 }
 
-/** "Last hour", with how much of it was observed where that is not the whole. */
+/** "Finished, last hour", or how much of it was observed where that is not the whole: "Finished, 22 min observed". */
 export function pastHourLabel(pastHour: PastHour): string {
-  return isWholeHour(pastHour) ? "Last hour" : `Last hour, ${formatSpan(pastHour.observedMs)} observed`;
+  return `Finished, ${isWholeHour(pastHour) ? "last hour" : `${formatSpan(pastHour.observedMs)} observed`}`;
 }
 
-/** "finished · 22 min at zero free". */
+/** "22 min at zero free". */
 export function pastHourText({ zeroFreeMs, isAtLeast }: PastHour): string {
-  return zeroFreeMs === null ? "finished" : `finished · ${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
+  return zeroFreeMs === null ? "jobs of every kind" : `${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */

@@ -6,6 +6,7 @@ import { formatAge, formatDayTime, plural } from "./format";
 import { kindPlural } from "./kind-words";
 import { parseTime, type Moment } from "./moment";
 import { endWords, hidingWords } from "./shared-line";
+import { visibleText } from "./visible-text";
 
 export const TARGET_WORDS: Record<ShareTarget, string> = { now: "Live view", history: "History", wall: "Wall" };
 
@@ -80,7 +81,7 @@ export function toShareRow(
   const usedAgoMs = usedAtMs === null ? 0 : nowMs - usedAtMs;
   return {
     id: share.id,
-    label: share.label,
+    label: visibleText(share.label),
     state: share.state,
     stateWord: STATE_WORDS[share.state],
     shows: cut === null ? TARGET_WORDS[share.target] : `${TARGET_WORDS[share.target]} · ${cut}`,

@@ -2,7 +2,8 @@
  * The script in the wall's HTML that reloads it each 30 s unless the application has checked in during the last 90 s: on a
  * television whose browser cannot run the application, or when the application has died. It asks for the page first and reloads
  * only when it comes, so it never ends on a browser's error page. Where it does not come, the page stands still and must not look
- * live: it says so itself, dated by the clock it was made with, until the application checks in after all.
+ * live: it says so itself, dated by the clock it was made with, until the application checks in after all. Where our server says that the
+ * link has ended, nothing of it is left on the screen; should it open again, the page loads itself.
  *
  * It is text because it must be inline, and in the syntax of 2009 because nothing translates it.
  */
@@ -25,6 +26,19 @@ export const WALL_WATCHDOG = `(function () {
     word.innerHTML = "No connection";
     age.innerHTML = "as of " + clock.innerHTML.replace(/<[^>]*>/g, "");
   }
+  function ended() {
+    var at = find(".wall");
+    var parts = [["div", "wall-picture"], ["main", "wall-head wall-head-sentence wall-tone-old"], ["h1", "wall-answer"], ["span", "wall-sentence"]];
+    takeBack = null;
+    at.className = "wall wall-full";
+    at.innerHTML = "";
+    for (var i = 0; i < parts.length; i += 1) {
+      at = at.appendChild(document.createElement(parts[i][0]));
+      at.className = parts[i][1];
+    }
+    at.innerHTML = "This link has ended";
+    document.title = "Slotwatch";
+  }
   window.slotwatchWall = function () {
     lastBeat = new Date().getTime();
     if (takeBack) { takeBack(); takeBack = null; }
@@ -32,7 +46,11 @@ export const WALL_WATCHDOG = `(function () {
   setInterval(function () {
     if (new Date().getTime() - lastBeat < 90000) return;
     var request = new XMLHttpRequest();
-    request.onload = function () { if (request.status === 200) location.reload(); else missed(); };
+    request.onload = function () {
+      if (request.status === 200) location.reload();
+      else if (request.status === 404 && request.responseText.indexOf("This link has ended") > 0) ended();
+      else missed();
+    };
     request.onerror = request.ontimeout = missed;
     request.open("GET", location.href);
     request.timeout = 20000;

@@ -73,7 +73,8 @@ export async function runDemo({ dev }) {
   process.on("SIGHUP", () => void stop(0));
   void app.exited.then((code) => {
     if (isStopping) return;
-    if (logFile !== undefined && existsSync(logFile)) console.error(readFileSync(logFile, "utf8").split("\n").slice(-20).join("\n"));
+    if (logFile !== undefined && existsSync(logFile))
+      console.error(readFileSync(logFile, "utf8").split("\n").slice(-20).join("\n"));
     console.error("The app ended by itself; its last words stand above.");
     void stop(code || 1);
   });

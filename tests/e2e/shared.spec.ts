@@ -168,6 +168,28 @@ test("a link to the wall opens it under the share's own address, read only, unti
   expect((await page.reload())?.status()).toBe(404);
 });
 
+test("an old television, whose browser runs none of the application, is cleared as well when its link ends, and comes back", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/404 \(Not Found\)|Failed to load resource|ERR_FAILED/);
+  watch.allowLayoutShift();
+  await page.clock.install();
+  await page.route("**/_next/static/**/*.js", (route) => route.abort());
+  const share = await access.share(cookie, { label: "lobby", target: "wall", hideAccounts: false });
+  await page.goto(share.url);
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(/slots free of 15$/);
+  await expect(page.locator(".wall")).toContainText("studio-west");
+  await shareRequest(share.id, "PATCH", { paused: true });
+  await page.clock.fastForward(31_000);
+  await expect(heading).toHaveText("This link has ended");
+  expect(await page.locator("body").innerText()).not.toMatch(/studio-|shorts-|slots/);
+  await shareRequest(share.id, "PATCH", { paused: false });
+  await page.clock.fastForward(31_000);
+  await expect(heading).toHaveText(/slots free of 15$/);
+});
+
 test("a wall of one client's jobs has a row a job, and says nothing of slots", async ({ page, watch }) => {
   watch.allowLayoutShift();
   await follow(page, { label: "ACME", target: "wall", query: "?refPrefix=promo-", hideReferences: false });

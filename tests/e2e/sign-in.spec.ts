@@ -48,6 +48,25 @@ test("a password typed and sent before the page's scripts run is neither lost no
   await expect(page.getByRole("heading", { level: 1 })).toContainText("slots free");
 });
 
+test("whoever is signed in after all, by another tab or once the database is back, goes on without a press", async ({
+  page,
+  watch,
+  context,
+}) => {
+  watch.allow(/401 \(Unauthorized\)/);
+  await page.clock.install();
+  await page.goto(`${access.server.url}/wall?theme=light`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in to Slotwatch");
+  const asked = page.waitForResponse((response) => response.url().endsWith("/api/recent"));
+  await page.clock.fastForward(16_000);
+  expect((await asked).status()).toBe(401);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in to Slotwatch");
+  const other = await context.newPage();
+  await signInAs(other, access, await access.signIn());
+  await page.clock.fastForward(16_000);
+  await expect(page).toHaveURL(`${access.server.url}/wall?theme=light`);
+});
+
 test("signing out ends it on the server, and an open page goes where one signs in", async ({
   page,
   watch,

@@ -7,7 +7,7 @@ import { FIELD } from "@/components/ui/text-field";
 interface ShareMadeProps {
   label: string;
   url: string;
-  qr: QrDrawing;
+  qr: QrDrawing | null;
   /** Whether the link works on this machine only. */
   isLocal: boolean;
   /** "ends in 7 d · accounts hidden". */
@@ -20,11 +20,13 @@ export function ShareMade({ label, url, qr, isLocal, terms, onAnother }: ShareMa
   const id = useId();
   return (
     <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:gap-6">
-      <QrCode
-        code={qr}
-        label={`QR code of the link “${label}”`}
-        className="size-44 shrink-0 self-center rounded-lg border border-edge sm:self-start"
-      />
+      {qr && (
+        <QrCode
+          code={qr}
+          label={`QR code of the link “${label}”`}
+          className="size-44 shrink-0 self-center rounded-lg border border-edge sm:self-start"
+        />
+      )}
       <div className="flex min-w-0 grow flex-col gap-3">
         <p className="text-small text-dim">{terms}</p>
         <label htmlFor={id} className="sr-only">

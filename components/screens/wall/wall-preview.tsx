@@ -13,7 +13,7 @@ interface WallPreviewProps {
   history: FirstHistory;
   view: WallView;
   theme: Theme;
-  qr: QrDrawing;
+  qr: QrDrawing | null;
 }
 
 const SHEET = "/wall/wall.css";

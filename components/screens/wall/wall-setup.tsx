@@ -23,11 +23,14 @@ interface WallSetupProps {
   view: Pick<ViewState, "account" | "theme" | "tz" | "page">;
   /** The wall's whole address. */
   link: string;
-  qr: QrDrawing;
+  /** Null where the link is longer than a code can hold. */
+  qr: QrDrawing | null;
+  /** Whether the link asks for a password. */
+  isGuarded: boolean;
 }
 
 /** Makes a wall's link, shows what it leads to, and says how to put it on a screen. */
-export function WallSetup({ fallback, isPartial, history, view, link, qr }: WallSetupProps) {
+export function WallSetup({ fallback, isPartial, history, view, link, qr, isGuarded }: WallSetupProps) {
   const { account, tz, page } = view;
   const theme = view.theme ?? "dark";
   const labels = accountLabels(fallback.snapshot?.accounts ?? []);
@@ -53,7 +56,7 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr }: Wall
           >
             <WallPreview {...{ fallback, isPartial, history, theme, qr }} view={{ account, tz, page }} />
             <div className="mt-4 flex flex-wrap items-start gap-4">
-              <QrCode code={qr} label="The wall's link as a QR code" className="size-28 rounded-lg" />
+              {qr && <QrCode code={qr} label="The wall's link as a QR code" className="size-28 rounded-lg" />}
               <div className="min-w-0 flex-1">
                 <p className="text-small text-dim">The link</p>
                 <p className="my-1.5">
@@ -63,6 +66,12 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr }: Wall
                   <p className="mb-2 text-small text-dim">
                     Only this machine can open it. For other screens and for phones set <code>HOST</code> and{" "}
                     <code>PUBLIC_URL</code>, as README says.
+                  </p>
+                ) : null}
+                {isGuarded ? (
+                  <p className="mb-2 text-small text-dim">
+                    It asks for the password where nobody is signed in. For a screen without a keyboard make a link of
+                    its own: <strong className="font-semibold text-text">Share…</strong> on the live view, then Screen.
                   </p>
                 ) : null}
                 <p className="flex flex-wrap items-center gap-2">

@@ -1,3 +1,4 @@
+import { isLoopbackName } from "../loopback";
 import { parseHost, type HostPolicy } from "./host";
 
 /** The request headers that tell where a request was made. */
@@ -25,5 +26,8 @@ export function isSameOrigin(
   if (isGuarded && publicUrl !== null && from.origin === publicUrl.origin) return true;
   // The scheme is the page's own: a proxy in front may have ended TLS. Default ports are compared as such.
   const here = `${from.protocol}//${host}`;
+  // Under the name people use, its scheme is known.
+  if (isGuarded && publicUrl !== null && from.hostname === publicUrl.hostname && !isLoopbackName(from.hostname))
+    return false;
   return parseHost(host) !== null && URL.canParse(here) && new URL(here).host === from.host;
 }

@@ -1,6 +1,7 @@
 import type { GapCode } from "@/lib/domain/history";
 import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import { PROBLEM_TERMS, type ProblemCode } from "@/lib/domain/problem";
 import { usableFree } from "@/lib/domain/totals";
 import type { Bucket } from "./bucket";
 import { isSetBack, isWatched, type Gap, type Observation } from "./observation";
@@ -19,8 +20,8 @@ export interface AccumulatorState {
   /** What holds from the last good answer until the next. */
   levels: readonly Level[];
   lastGoodMs: number | null;
-  /** The first failure since the last good answer, and where the gap it tells of begins. */
-  failing: { sinceMs: number; code: GapCode } | null;
+  /** The first failure since the last good answer, where the gap it tells of begins, and when we last tried and failed (absent in what earlier versions stored). */
+  failing: { sinceMs: number; code: GapCode; lastMs?: number | undefined } | null;
 }
 
 export const EMPTY_ACCUMULATOR: AccumulatorState = { levels: [], lastGoodMs: null, failing: null };
@@ -62,11 +63,30 @@ const nextState = (snapshot: Snapshot, atMs: number): AccumulatorState => ({
   failing: null,
 });
 
+/** The longest wait for an answer that can be set, and some for a busy machine: while we run, no more than this and the pause lies between tries. */
+const TRY_MS = 75_000;
+
+/** Whether we were there, trying, from a failure until now. How long we wait when asked to slow down, the upstream says. */
+function wasTrying({ code, lastMs }: NonNullable<AccumulatorState["failing"]>, atMs: number, intervalMs: number) {
+  const pauseMs = code in PROBLEM_TERMS ? PROBLEM_TERMS[code as ProblemCode].maxBackoffMs : 0;
+  return lastMs === undefined || code === "rate-limited" || atMs - lastMs <= Math.max(pauseMs, intervalMs) + TRY_MS;
+}
+
+/** What a failure's end tells: it lasted until now, or until we were no longer there to see it. */
+function failureGaps(
+  failing: NonNullable<AccumulatorState["failing"]>,
+  { atMs, intervalMs }: Pick<Observation, "atMs" | "intervalMs">,
+  awayCode: GapCode,
+): Gap[] {
+  const { sinceMs, code, lastMs = sinceMs } = failing;
+  if (wasTrying(failing, atMs, intervalMs)) return [gap(sinceMs, atMs, code)];
+  return [...(lastMs > sinceMs ? [gap(sinceMs, lastMs, code)] : []), gap(lastMs, atMs, awayCode)];
+}
+
 /**
  * Follows what was observed from answer to answer (pure). What an answer said holds until the next one, when no failure
  * lies between them and they are near enough (`isWatched`); otherwise the time between them is a gap, told in parts by
- * the code that prevailed: the problem's, or `awayCode` where we did not even ask (our own absence within a failure of one
- * code is told as that failure). An account whose running videos the
+ * the code that prevailed: the problem's, or `awayCode` where we did not even ask. An account whose running videos the
  * answer did not tell is unobserved for that stretch. Observations not newer than the last good answer are ignored, unless
  * the clock was set back (`isSetBack`): then nothing is told of the time before, and all is counted from the new time.
  */
@@ -82,29 +102,36 @@ export function accumulate(
   }
   if (isSetBack(lastGoodMs, observation)) {
     if (observation.kind === "snapshot") return same(nextState(observation.snapshot, atMs));
-    return same({ ...state, lastGoodMs: atMs, failing: { sinceMs: atMs, code: observation.code } });
+    return same({ ...state, lastGoodMs: atMs, failing: { sinceMs: atMs, code: observation.code, lastMs: atMs } });
   }
   if (atMs <= lastGoodMs) return same(state);
 
   const watched = isWatched(lastGoodMs, atMs, intervalMs);
   if (observation.kind === "failure") {
-    if (failing?.code === observation.code) return same(state);
+    const { code } = observation;
+    if (failing?.code === code && wasTrying(failing, atMs, intervalMs)) {
+      return same({ ...state, failing: { ...failing, lastMs: atMs } });
+    }
     const away = failing === null && !watched;
     // The first failure's gap begins at the last good answer: nothing is known since then.
     const sinceMs = failing === null && watched ? lastGoodMs : atMs;
-    const gaps = away ? [gap(lastGoodMs, atMs, awayCode)] : failing ? [gap(failing.sinceMs, atMs, failing.code)] : [];
-    return { state: { ...state, failing: { sinceMs, code: observation.code } }, held: null, gaps };
+    const gaps = away ? [gap(lastGoodMs, atMs, awayCode)] : failing ? failureGaps(failing, observation, awayCode) : [];
+    return { state: { ...state, failing: { sinceMs, code, lastMs: atMs } }, held: null, gaps };
   }
 
   const next = nextState(observation.snapshot, atMs);
-  if (failing !== null) return { state: next, held: null, gaps: [gap(failing.sinceMs, atMs, failing.code)] };
+  if (failing !== null) return { state: next, held: null, gaps: failureGaps(failing, observation, awayCode) };
   if (!watched) return { state: next, held: null, gaps: [gap(lastGoodMs, atMs, awayCode)] };
   return { state: next, held: { levels: state.levels, fromMs: lastGoodMs, toMs: atMs }, gaps: [] };
 }
 
-/** The gap that is still open, up to now; null while all is well. For the end of a chart. */
-export function openGap({ failing }: AccumulatorState, nowMs: number): Gap | null {
-  return failing === null ? null : gap(failing.sinceMs, nowMs, failing.code);
+/**
+ * The failure that is still open, up to now, and our own absence within it; empty while all is well. For the end of a chart.
+ *
+ * @param longestIntervalMs the longest time between two polls, ms
+ */
+export function openFailure({ failing }: AccumulatorState, nowMs: number, longestIntervalMs: number): Gap[] {
+  return failing === null ? [] : failureGaps(failing, { atMs: nowMs, intervalMs: longestIntervalMs }, "not-running");
 }
 
 function partOf(level: Level, atMs: number, lengthMs: number): Bucket {
@@ -122,7 +149,8 @@ function partOf(level: Level, atMs: number, lengthMs: number): Bucket {
     executingPeak: level.executing,
     capacityKnownMs: known ? lengthMs : 0,
     slotsMs: known ? (level.slots ?? 0) * lengthMs : 0,
-    zeroFreeMs: known && (level.free ?? 0) <= 0 ? lengthMs : 0,
+    // Where there is no slot, none can be taken.
+    zeroFreeMs: known && level.slots !== 0 && (level.free ?? 0) <= 0 ? lengthMs : 0,
     uncountedMs,
   };
 }

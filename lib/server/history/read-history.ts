@@ -9,7 +9,7 @@ import { DAY_MS } from "../store/history/durations";
 import { readGaps } from "../store/history/gaps";
 import { readAccumulator } from "../store/history/recorder-memory";
 import { HOUR_MS } from "./bucket";
-import { openGap } from "./bucket-accumulator";
+import { openFailure } from "./bucket-accumulator";
 import type { DurationTally } from "./duration-tally";
 import { planRange, type RangePlan } from "./history-ranges";
 import { isWatched, type Gap } from "./observation";
@@ -69,8 +69,8 @@ export async function readHistory(database: Database, query: HistoryQuery): Prom
 async function openGaps(database: Database, { nowMs, longestIntervalMs }: HistoryQuery): Promise<Gap[]> {
   const state = await readAccumulator(database);
   if (state === null || state.lastGoodMs === null) return [];
-  const failing = openGap(state, nowMs);
-  if (failing !== null) return [failing];
+  const failing = openFailure(state, nowMs, longestIntervalMs);
+  if (failing.length > 0) return failing;
   if (isWatched(state.lastGoodMs, nowMs, longestIntervalMs)) return [];
   return [{ fromMs: state.lastGoodMs, toMs: nowMs, code: "not-running" }];
 }

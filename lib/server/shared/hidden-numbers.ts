@@ -1,4 +1,5 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import type { Store } from "../store/create-store";
 import { numberShareAccounts } from "../store/share-accounts";
 import { isStoreAway } from "../store/store-away";
@@ -7,7 +8,7 @@ import { isStoreAway } from "../store/store-away";
 const MOST_SHARES = 500;
 
 export interface HiddenNumbers {
-  /** The numbers of these accounts under a share that hides them; new ones are given out, in this order. */
+  /** The numbers of these accounts under a share that hides them; new ones are given out in an order that tells nothing of their names. */
   of(shareId: string, accountIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
@@ -29,8 +30,9 @@ export function createHiddenNumbers(store: Pick<Store, "run">): HiddenNumbers {
       const numbers = known.get(shareId) ?? new Map<string, number>();
       if (!unsaved.has(shareId) && accountIds.every((id) => numbers.has(id))) return numbers;
       try {
+        const missing = shuffled(accountIds.filter((id) => !numbers.has(id)));
         const stored = await store.run((database) =>
-          numberShareAccounts(database, shareId, [...numbers.keys(), ...accountIds.filter((id) => !numbers.has(id))]),
+          numberShareAccounts(database, shareId, [...numbers.keys(), ...missing]),
         );
         unsaved.delete(shareId);
         return remember(shareId, stored);
@@ -39,10 +41,16 @@ export function createHiddenNumbers(store: Pick<Store, "run">): HiddenNumbers {
         // Next in line, as the store would have said. If it turns out otherwise, the store is right. Another answer may have
         // given out numbers while this one waited: two accounts must not change places on a viewer's screen.
         const next = new Map(known.get(shareId));
-        for (const id of accountIds) if (!next.has(id)) next.set(id, next.size + 1);
+        for (const id of shuffled(accountIds)) if (!next.has(id)) next.set(id, next.size + 1);
         unsaved.add(shareId);
         return remember(shareId, next);
       }
     },
   };
+}
+
+/** In no order: accounts come sorted by name, the same in every link. */
+function shuffled(accountIds: readonly string[]): string[] {
+  const placed = accountIds.map((id) => ({ id, place: randomBytes(8).toString("hex") }));
+  return placed.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ id }) => id);
 }

@@ -16,7 +16,12 @@ describe("drawQrCode", () => {
     "draws exactly the code's modules: %s",
     (text) => {
       const drawing = drawQrCode(text);
-      expect(paint(drawing)).toEqual(encode(text, { ecc: "L", boostEcc: true, border: 3 }).data);
+      expect(drawing && paint(drawing)).toEqual(encode(text, { ecc: "L", boostEcc: true, border: 3 }).data);
     },
   );
+
+  it("draws none of what no code can hold: 200 accounts in a link must not break its page", () => {
+    expect(drawQrCode("x".repeat(2_953))).not.toBeNull();
+    expect(drawQrCode("x".repeat(2_954))).toBeNull();
+  });
 });

@@ -9,7 +9,6 @@ import { toHeadlines } from "@/lib/view/history-headlines";
 import { toJobHeadlines } from "@/lib/view/history-job-headlines";
 import { toRunRows } from "@/lib/view/history-runs";
 import { toSlotsChart } from "@/lib/view/history-slots";
-import { timeTicks } from "@/lib/view/time-ticks";
 import type { History, HistoryRange } from "@/lib/domain/history";
 import { planRange } from "@/lib/server/history/history-ranges";
 import { buildHistory, buildHistoryAccount, buildRun, buildUnseenBucket } from "../../support/builders/build-history";
@@ -198,7 +197,9 @@ describe("gaps", () => {
       to: before((10 - index) * HOUR - 6 * MINUTE),
       code: "store" as const,
     }));
-    expect(gapsSentence(toGapRows(buildHistory({ gaps: many }), MOMENT))).toBe("No data in 5 gaps, 30 min in all.");
+    expect(gapsSentence(toGapRows(buildHistory({ gaps: many }), MOMENT))).toBe(
+      "No data in 5 gaps, 30 min in all: the database did not answer (5 times).",
+    );
     expect(gapsSentence([])).toBeNull();
     const short = { from: "2026-11-23T10:02:04.000Z", to: "2026-11-23T10:02:22.000Z", code: "timeout" } as const;
     expect(gapsSentence(toGapRows(buildHistory({ gaps: [short] }), MOMENT))).toContain("10:02:04 to 10:02:22");
@@ -287,7 +288,7 @@ describe("finished and durations", () => {
   });
 });
 
-describe("accounts, runs, beginning, ticks", () => {
+describe("accounts, runs, beginning", () => {
   it("tells each account's use, and nothing where nothing was observed", () => {
     const accounts = [
       buildHistoryAccount(),
@@ -311,6 +312,9 @@ describe("accounts, runs, beginning, ticks", () => {
   it("lists a run with its window, and says why there is no duration", () => {
     const [known, hidden] = toRunRows([buildRun(), buildRun({ durationMs: null, ref: null })], new Map(), MOMENT);
     expect(known).toMatchObject({ took: "3:48", note: null, started: "16:37:19", ended: "16:41:07" });
+    // The end it was timed by, in the middle of the window: the row agrees with itself.
+    const [timed] = toRunRows([buildRun({ durationMs: 225_500 })], new Map(), MOMENT);
+    expect(timed).toMatchObject({ started: "16:37:19", took: "3:46", ended: "16:41:05" });
     expect(known?.endedIso).toBe(`between ${before(65 * SECOND)} and ${before(60 * SECOND)}`);
     expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false, ended: "by 16:41:07" });
   });
@@ -322,31 +326,5 @@ describe("accounts, runs, beginning, ticks", () => {
       "History begins with the first answer",
     );
     expect(toBeginning(buildHistory({ recordingSince: before(DAY) }), MOMENT)).toBeNull();
-  });
-
-  it("marks the clock's round times, also where a day has 25 hours", () => {
-    expect(timeTicks(NOW_MS - DAY, NOW_MS, "Europe/Berlin", 8).map(({ label }) => label)).toEqual([
-      "18:00",
-      "21:00",
-      "00:00",
-      "03:00",
-      "06:00",
-      "09:00",
-      "12:00",
-      "15:00",
-    ]);
-    const backwards = timeTicks(
-      Date.parse("2026-10-24T00:00:00Z"),
-      Date.parse("2026-10-28T00:00:00Z"),
-      "Europe/Berlin",
-      5,
-    );
-    expect(backwards.map(({ label }) => label)).toEqual(["25 Oct", "26 Oct", "27 Oct", "28 Oct"]);
-    expect(timeTicks(NOW_MS, NOW_MS, "UTC", 8)).toEqual([]);
-  });
-
-  it("leaves out a round time that the clock leaves out", () => {
-    const night = timeTicks(Date.parse("2026-03-28T22:30:00Z"), Date.parse("2026-03-29T04:30:00Z"), "Europe/Berlin", 4);
-    expect(night.map(({ label }) => label)).toEqual(["00:00", "04:00", "06:00"]);
   });
 });

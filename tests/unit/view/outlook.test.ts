@@ -73,13 +73,13 @@ describe("the fact of the last hour", () => {
 
   it("tells what ended and how long no slot was free", () => {
     const hour = fact({ finished: 61, zeroFreeMs: 22 * MINUTE, isAtLeast: false, observedMs: 60 * MINUTE });
-    expect([hour?.value, hour?.detail]).toEqual(["61", "finished · 22 min at zero free"]);
+    expect([hour?.value, hour?.detail]).toEqual(["61", "22 min at zero free"]);
   });
 
   it("says how much of the hour was observed, where that is not all of it", () => {
     expect(fact({ finished: 3, zeroFreeMs: 0, isAtLeast: false, observedMs: 22 * MINUTE })).toMatchObject({
-      label: "Last hour, 22 min observed",
-      detail: "finished · always a slot free",
+      label: "Finished, 22 min observed",
+      detail: "always a slot free",
     });
     expect(fact(undefined)).toBeUndefined();
     expect(fact(null)?.detail).toBe("not known now");

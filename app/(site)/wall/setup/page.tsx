@@ -3,6 +3,7 @@ import { WallSetup } from "@/components/screens/wall/wall-setup";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
+import { getEnv } from "@/lib/server/env";
 import { getHistory } from "@/lib/server/history/get-history";
 import { readForWall } from "@/lib/server/history/read-for-wall";
 import { recordingForPage } from "@/lib/server/history/recording-health";
@@ -28,5 +29,6 @@ export default async function WallSetupPage({ searchParams }: PageProps) {
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), accounts);
   const read = await readForWall((range) => getHistory().reader.history({ range, accounts }));
   const history = cutHistoryForWall(read, recordingForPage().reason !== null);
-  return <WallSetup fallback={envelope} {...{ isPartial, history, view, link }} qr={drawQrCode(link)} />;
+  const isGuarded = getEnv().dashboardPassword !== null;
+  return <WallSetup fallback={envelope} {...{ isPartial, history, view, link, isGuarded }} qr={drawQrCode(link)} />;
 }

@@ -24,7 +24,7 @@ const rest = z.object({
       }),
     ),
     lastGoodMs: ms,
-    failing: z.nullable(z.object({ sinceMs: z.number(), code: z.string() })),
+    failing: z.nullable(z.object({ sinceMs: z.number(), code: z.string(), lastMs: z.optional(z.number()) })),
   }),
 });
 

@@ -5,7 +5,7 @@ import {
   accumulate,
   bucketParts,
   EMPTY_ACCUMULATOR,
-  openGap,
+  openFailure,
   type AccumulatorState,
 } from "@/lib/server/history/bucket-accumulator";
 import type { Gap, Observation } from "@/lib/server/history/observation";
@@ -101,10 +101,32 @@ describe("accumulate and bucketParts", () => {
     expect(stored.gaps.map(({ code }) => code)).toEqual(["store"]);
   });
 
+  it("tells our own absence within a failure apart from it: useapi.net is not to blame for a night we were switched off", () => {
+    const down = [answer(0, busy(1)), failure(5), failure(20)];
+    const parted = [
+      { fromMs: T0, toMs: T0 + 20_000, code: "timeout" },
+      { fromMs: T0 + 20_000, toMs: T0 + 3_600_000, code: "not-running" },
+    ];
+    expect(observe([...down, answer(3_600, busy(1))]).gaps).toEqual(parted);
+    expect(observe([...down, failure(3_600), answer(3_605, busy(1))]).gaps).toEqual([
+      ...parted,
+      { fromMs: T0 + 3_600_000, toMs: T0 + 3_605_000, code: "timeout" },
+    ]);
+    expect(openFailure(observe(down).state, T0 + 3_600_000, 30_000)).toEqual(parted);
+    // Who is asked to slow down waits as long as the upstream says.
+    const slowed = observe([answer(0, busy(1)), failure(5, "rate-limited"), answer(3_600, busy(1))]);
+    expect(slowed.gaps).toEqual([{ fromMs: T0, toMs: T0 + 3_600_000, code: "rate-limited" }]);
+  });
+
+  it("counts no time at zero free where there is no slot", () => {
+    const none = busy(0, { maxJobs: 0, available: 0 });
+    expect(observe([answer(0, none), answer(5, none)]).bucket(0)).toMatchObject({ observedMs: 5_000, zeroFreeMs: 0 });
+  });
+
   it("tells an open gap up to now, and has none before the first good answer", () => {
     const { state } = observe([answer(0, busy(1)), failure(5)]);
-    expect(openGap(state, T0 + 60_000)).toEqual({ fromMs: T0, toMs: T0 + 60_000, code: "timeout" });
-    expect(openGap(observe([failure(0)]).state, T0 + 60_000)).toBeNull();
+    expect(openFailure(state, T0 + 60_000, 5_000)).toEqual([{ fromMs: T0, toMs: T0 + 60_000, code: "timeout" }]);
+    expect(openFailure(observe([failure(0)]).state, T0 + 60_000, 5_000)).toEqual([]);
   });
 
   it("does not observe an account whose figures are unknown, nor capacity that is", () => {

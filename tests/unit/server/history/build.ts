@@ -41,7 +41,10 @@ export function answer(seconds: number, snapshot: Snapshot): Observation {
 }
 
 /** A failed try `seconds` after T0. */
-export function failure(seconds: number, code: "timeout" | "unreachable" | "unauthorised" = "timeout"): Observation {
+export function failure(
+  seconds: number,
+  code: "timeout" | "unreachable" | "unauthorised" | "rate-limited" = "timeout",
+): Observation {
   return { kind: "failure", atMs: T0 + seconds * 1_000, code, intervalMs: INTERVAL_MS };
 }
 

@@ -1,3 +1,4 @@
+import type { HistoryRange } from "@/lib/domain/history";
 import { loadViewState } from "@/lib/domain/view-state";
 import { guarded } from "@/lib/server/access/guard";
 import { historyCsv } from "@/lib/server/history/history-csv";
@@ -7,11 +8,16 @@ import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
 
 export const dynamic = "force-dynamic";
 
+/** What the wall itself asks for. */
+const WALL_RANGES: ReadonlySet<HistoryRange> = new Set(["1h", "24h"]);
+
 /** History as one share shows it. */
 export const GET = guarded("/api/shared/[id]/history", async (request, { share }) => {
   if (share === null) return problem("link-ended");
   const params = new URL(request.url).searchParams;
-  const { range, account } = loadViewState(params);
+  const { range: asked, account } = loadViewState(params);
+  // A wall shows its last hours: months are more than its link promised.
+  const range = share.target === "wall" && !WALL_RANGES.has(asked) ? "24h" : asked;
   const history = await getSharedHistory().history(share, range, account);
   return isCsv(params) ? csv(historyCsv(history), `slotwatch-history-${range}.csv`) : json(history);
 });

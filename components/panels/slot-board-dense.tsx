@@ -1,6 +1,5 @@
 import { memo } from "react";
 import type { Verdict } from "@/lib/domain/usual";
-import { Spoken } from "@/components/ui/spoken";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 import { AccountName, type Rename } from "./account-name";
 import { sameDenseRow } from "./slot-board-same";
@@ -31,7 +30,6 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
         className={styles.denseName ?? ""}
       />
       <Strip cells={row.cells} />
-      <Paces cells={row.cells} />
       <p
         className="truncate text-right text-caption text-dim"
         title={row.next ? `${row.freeDetail}, ${row.next.text}` : row.freeDetail}
@@ -56,23 +54,21 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
   );
 }, sameDenseRow);
 
-/** How many of its jobs are slow or stuck, for those who can't see the marks: no figure of the row says so. */
-function Paces({ cells }: { cells: readonly SlotCell[] }) {
-  const words = (["slow", "stuck"] as const).flatMap((word) => {
-    const count = cells.filter(({ pace }) => pace?.state === word).length;
-    return count === 0 ? [] : [`${count} ${word}`];
-  });
-  return words.length === 0 ? null : <Spoken text={words.join(", ")} />;
-}
-
 /**
  * Solid: running. Outline: free. Crossed: not offered. Half: in use without a row. Triangle: slow. Taller: stuck.
  */
 function Strip({ cells }: { cells: readonly SlotCell[] }) {
   const width = Math.max(1, cells.length) * STEP;
+  // No figure of the row says so.
+  const words = (["slow", "stuck"] as const).flatMap((word) => {
+    const count = cells.filter(({ pace }) => pace?.state === word).length;
+    return count > 0 ? `${count} ${word}` : [];
+  });
   return (
     <svg
-      aria-hidden="true"
+      role="img"
+      aria-label={words.join(", ")}
+      aria-hidden={words.length === 0}
       viewBox={`0 0 ${width} ${SIZE + 2}`}
       width={width}
       height={SIZE + 2}

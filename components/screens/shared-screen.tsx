@@ -20,7 +20,7 @@ export function SharedScreen({ shared, ...live }: SharedScreenProps) {
   const { hideAccounts, jobsOnly } = shared;
   const voice = useMemo(() => viewerVoice({ hidesAccounts: hideAccounts, jobsOnly }), [hideAccounts, jobsOnly]);
   return (
-    <UntilEnded shareId={shared.id}>
+    <UntilEnded shareId={shared.id} firstBuild={live.fallback.build}>
       {(onRefused) => (
         <LiveScreen
           {...live}

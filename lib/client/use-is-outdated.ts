@@ -13,7 +13,7 @@ const listeners = new Set<() => void>();
 /** Whether an error is a lazy part of the page that is no longer on the server. */
 function isChunkFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error.name === "ChunkLoadError" || /dynamically imported module|Loading (CSS )?chunk/i.test(error.message);
+  return error.name === "ChunkLoadError" || /imported module|loading .*chunk/i.test(error.message);
 }
 
 /**

@@ -77,7 +77,7 @@ function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: Ans
   if (isNarrowed) {
     return {
       sentence: "No account matches this filter",
-      line: "The address of this page names accounts that are not there. Without that filter all are shown.",
+      line: "This page's address names accounts that are not there. Without that filter all are shown.",
       tabText,
     };
   }
@@ -89,7 +89,7 @@ function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: Ans
       : { sentence: `useapi.net said nothing of slots and jobs${at}`, line: sinceThen(freshness), tabText };
   }
   if (freshness.isCurrent) {
-    const line = "Nothing runs either. An account appears here as soon as useapi.net lists it or it runs a video.";
+    const line = "Nothing runs either. An account appears here once useapi.net lists it or it runs a video.";
     return { sentence: "useapi.net lists no accounts", line, tabText };
   }
   const at = freshness.dataAtMs === null ? "" : ` at ${formatDayTime(freshness.dataAtMs, nowMs, zone)}`;

@@ -92,6 +92,20 @@ for (const { how, endsAt, end } of ENDINGS) {
   });
 }
 
+for (const target of ["now", "history", "wall"] as const) {
+  test(`a changed link is shown as it is now on an open ${target} page, within an interval or two`, async ({
+    page,
+    watch,
+  }) => {
+    watch.allowLayoutShift();
+    const share = await follow(page, { label: "hall", target, hideAccounts: false });
+    await expect(page.locator("body")).toContainText("shared: hall, references hidden");
+    expect((await shareRequest(share.id, "PATCH", { hideAccounts: true, label: "lobby" })).status).toBe(200);
+    await expect(page.locator("body")).toContainText(/lobby.*accounts and references hidden/, { timeout: 20_000 });
+    await expect(page.locator("body")).not.toContainText("studio-");
+  });
+}
+
 test("in trouble a viewer reads what concerns them, and nothing of the owner's", async ({ page }) => {
   await follow(page, { label: "hall", hideAccounts: false, hideReferences: false });
   const trouble = page.getByRole("region", { name: "Trouble" });

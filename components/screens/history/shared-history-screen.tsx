@@ -15,7 +15,7 @@ export function SharedHistoryScreen({ shared, ...history }: SharedHistoryScreenP
   const { hideAccounts, jobsOnly } = shared;
   const voice = useMemo(() => viewerVoice({ hidesAccounts: hideAccounts, jobsOnly }), [hideAccounts, jobsOnly]);
   return (
-    <UntilEnded shareId={shared.id}>
+    <UntilEnded shareId={shared.id} firstBuild={history.fallback.build}>
       {(onRefused) => <HistoryScreen {...history} shared={shared} voice={voice} onRefused={onRefused} />}
     </UntilEnded>
   );

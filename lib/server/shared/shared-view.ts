@@ -4,6 +4,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Recent } from "@/lib/domain/recent";
 import type { Snapshot } from "@/lib/domain/snapshot";
+import { withMark } from "@/lib/domain/share-mark";
 import { loadViewState } from "@/lib/domain/view-state";
 import { hasUnreadableFilter } from "../access/share-mistakes";
 import type { Share } from "../store/shares";
@@ -62,6 +63,15 @@ export function filtersOf({ query }: Share): Filters {
 /** What a projection depends on besides the data. */
 const settingsOf = ({ target, query, hideAccounts, hideReferences }: Share) =>
   JSON.stringify([target, query, hideAccounts, hideReferences]);
+
+/**
+ * The build as a share's viewers are told it, with a mark of the share's settings: a page that was made with others is of an old version,
+ * too, and is loaded anew. Keyed, for settings tell what is hidden.
+ */
+function buildOf({ build }: Envelope, share: Share): string {
+  const settings = `${settingsOf(share)}${JSON.stringify([share.label, share.endsAt])}`;
+  return withMark(build, createHmac("sha256", share.hashKey).update(settings).digest("base64url").slice(0, 8));
+}
 
 function forecastsOf({ accounts, totals }: Snapshot): NextFreeForecasts {
   const told = accounts.flatMap(({ id, nextFree }) => (nextFree === null ? [] : [[id, nextFree] as const]));
@@ -137,7 +147,7 @@ export function createSharedView(monitor: Source, numbers: HiddenNumbers): Share
     async envelope(share, since) {
       const envelope = monitor.envelope(null);
       const projected = envelope.snapshot ? await project(share, envelope.snapshot, envelope) : null;
-      return projectEnvelope(envelope, projected, since);
+      return projectEnvelope({ ...envelope, build: buildOf(envelope, share) }, projected, since);
     },
     async recent(share) {
       const recent = monitor.recent();

@@ -77,23 +77,20 @@ function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: Ans
   if (isNarrowed) {
     return {
       sentence: "No account matches this filter",
-      line: "This page's address names accounts that are not there. Without that filter all are shown.",
+      line: "This page's address names accounts that are not there.",
       tabText,
     };
   }
-  if (snapshot?.jobsMissing) {
-    const at = freshness.dataAtMs === null ? "" : ` at ${formatDayTime(freshness.dataAtMs, nowMs, zone)}`;
-    const line = "Its answer names neither accounts nor jobs; that is not the same as none.";
-    return freshness.isCurrent
-      ? { sentence: "useapi.net says nothing of slots and jobs", line, tabText }
-      : { sentence: `useapi.net said nothing of slots and jobs${at}`, line: sinceThen(freshness), tabText };
-  }
-  if (freshness.isCurrent) {
-    const line = "Nothing runs either. An account appears here once useapi.net lists it or it runs a video.";
-    return { sentence: "useapi.net lists no accounts", line, tabText };
-  }
-  const at = freshness.dataAtMs === null ? "" : ` at ${formatDayTime(freshness.dataAtMs, nowMs, zone)}`;
-  return { sentence: `useapi.net listed no accounts${at}`, line: sinceThen(freshness), tabText };
+  const { isCurrent, dataAtMs } = freshness;
+  const at = isCurrent || dataAtMs === null ? "" : ` at ${formatDayTime(dataAtMs, nowMs, zone)}`;
+  const isUntold = snapshot?.jobsMissing;
+  const said = isUntold
+    ? `${isCurrent ? "says" : "said"} nothing of slots and jobs`
+    : `${isCurrent ? "lists" : "listed"} no accounts`;
+  const line = isUntold
+    ? "Its answer names neither accounts nor jobs; that is not the same as none."
+    : "Nothing runs either. An account appears here once useapi.net lists it or it runs a video.";
+  return { sentence: `useapi.net ${said}${at}`, line: isCurrent ? line : sinceThen(freshness), tabText };
 }
 
 function sinceThen(freshness: FreshnessRow): string {

@@ -65,7 +65,7 @@ const PLAIN_CELLS = {
   free: { text: "free", label: "free" },
   "not-offered": {
     text: "not offered",
-    label: "not offered: no running job explains it, and the API does not list the account",
+    label: "not offered: no running job explains it, and the account is not listed",
   },
 } as const;
 

@@ -161,11 +161,11 @@ test("on a phone the facts' words are whole, of a last hour seen in part as well
   await page.setViewportSize({ width: 390, height: 844 });
   await live.openLive();
   const labels = page.locator("main dl").first().locator("dt");
-  await expect(labels.last()).toHaveText(/^Last hour, \d+ (s|min) observed$/);
+  await expect(labels.last()).toHaveText(/^Finished, \d+ (s|min) observed$/);
   const lines = await labels.evaluateAll((all) => {
     // The longest there is, measured before anything is drawn anew.
     const write = (element: Element | null | undefined, text: string) => element && (element.textContent = text);
-    write(all.at(-1), "Last hour, 54 min observed");
+    write(all.at(-1), "Finished, 54 min observed");
     write(all.at(-1)?.nextElementSibling, "404");
     return all.map((one) => ({
       cut: one.scrollWidth - one.clientWidth,

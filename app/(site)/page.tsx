@@ -12,7 +12,7 @@ import { getHistory } from "@/lib/server/history/get-history";
 import { orTooLate } from "@/lib/server/history/or-too-late";
 import { recordingForPage } from "@/lib/server/history/recording-health";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
-import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
+import { SHARE_TARGETS } from "@/lib/domain/share";
 import { cutJobs } from "@/lib/view/cut-jobs";
 import { parseTime } from "@/lib/view/moment";
 import { toPastHour } from "@/lib/view/past-hour";
@@ -38,7 +38,7 @@ export default async function Page({ searchParams }: PageProps) {
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
       pastHour={toPastHour(hour)}
-      actions={<OperatorActions targets={OFFERED_TARGETS} canSignOut={hasPassword()} />}
+      actions={<OperatorActions targets={SHARE_TARGETS} canSignOut={hasPassword()} />}
     />
   );
 }

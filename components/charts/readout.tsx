@@ -1,12 +1,12 @@
 "use client";
 
 import { useState, type PointerEvent } from "react";
-import { readingAt, type Reading } from "@/lib/view/reading";
+import { readoutAt, type StepReadout } from "@/lib/view/step-readout";
 
 interface ReadoutProps {
   fromMs: number;
   toMs: number;
-  readings: readonly Reading[];
+  readouts: readonly StepReadout[];
   /** Places it over the plot of a drawing, within its axes. */
   className: string;
 }
@@ -15,10 +15,10 @@ interface ReadoutProps {
  * Tells the figures under the pointer. Lies over the drawing and never redraws it. For the pointer only: the table
  * beside each chart says the same by keyboard and to screen readers.
  */
-export function Readout({ fromMs, toMs, readings, className }: ReadoutProps) {
+export function Readout({ fromMs, toMs, readouts, className }: ReadoutProps) {
   const [percent, setPercent] = useState<number | null>(null);
   const span = toMs - fromMs;
-  const reading = percent === null ? null : readingAt(readings, fromMs + (percent / 100) * span);
+  const reading = percent === null ? null : readoutAt(readouts, fromMs + (percent / 100) * span);
   const onMove = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     setPercent(width > 0 ? ((clientX - left) / width) * 100 : null);

@@ -38,7 +38,7 @@ const STRETCH: Record<number, string> = {
 const ROW = "h-5 min-[112.5rem]:h-7";
 
 /** Room for the rows there are and were: it grows with them and does not shrink, or each poll could move the page below. */
-function usePlaces(needed: number, by: string): number {
+function useKeptRoom(needed: number, by: string): number {
   const [kept, setKept] = useState({ by, places: needed });
   if (kept.by === by && kept.places >= needed) return kept.places;
   setKept({ by, places: needed });
@@ -47,7 +47,7 @@ function usePlaces(needed: number, by: string): number {
 
 /** "Elapsed by video": how long each job has run, longest first. The times tick in HTML; the bars follow the rows. */
 export function ElapsedPanel({ chart, by, slots, isCurrent, asOf, aside }: ElapsedPanelProps) {
-  const places = usePlaces(elapsedPlaces(chart.rows.length, slots), by);
+  const places = useKeptRoom(elapsedPlaces(chart.rows.length, slots), by);
   return (
     <Panel
       title={`Elapsed by ${by}`}

@@ -43,8 +43,10 @@ function EndedItem({ row }: { row: EndedRow }) {
     >
       <p className="flex items-baseline justify-between gap-2">
         <span className="truncate font-medium">{row.name}</span>
-        <KindMark kind={row.kind} label="" />
-        <Spoken text={row.kind} />
+        <span>
+          <KindMark kind={row.kind} label="" />
+          <Spoken text={row.kind} />
+        </span>
       </p>
       <p className="flex items-baseline justify-between gap-2 text-dim">
         <span className="font-times whitespace-nowrap">{row.took}</span>

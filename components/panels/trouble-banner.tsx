@@ -51,7 +51,6 @@ function TryNow({ onTryNow }: Pick<TroubleBannerProps, "onTryNow">) {
     await onTryNow();
     setIsTrying(false);
   };
-  // Not `disabled`: that would throw the focus away from under a keyboard.
   return (
     <Button onClick={press} disabled={isTrying}>
       <span className="grid">

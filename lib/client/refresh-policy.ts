@@ -3,7 +3,7 @@
  * behaviour can be read and tested here (design.md section 6). Times are ms.
  */
 
-/** Never twice within this, whatever the server says: it is also the smallest `nextPollMs`, compressed time apart. */
+/** Never twice within this, whatever the server says. */
 const MIN_DELAY_MS = 50;
 const MIN_RETRY_MS = 2_000;
 const MAX_RETRY_MS = 15_000;

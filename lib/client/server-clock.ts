@@ -1,5 +1,5 @@
 /** A reading of the browser's two clocks, ms. */
-export interface Reading {
+export interface ClockReading {
   /** `performance.now()`: never set back, but it may stand still while a laptop sleeps. */
   monotonicMs: number;
   /** `Date.now()`: goes on in sleep, but people and networks set it. */
@@ -8,20 +8,20 @@ export interface Reading {
 
 export interface ServerClock {
   /** The server's time now, epoch ms; null before the first answer. */
-  now(reading?: Reading): number | null;
+  now(reading?: ClockReading): number | null;
   /**
    * Tells the clock what the server's time was at a reading (default: now).
    *
    * @param tookMs how long the question took: as much later than it says the answer may have come
    */
-  sync(serverMs: number, reading?: Reading, tookMs?: number): void;
+  sync(serverMs: number, reading?: ClockReading, tookMs?: number): void;
 }
 
-/** Answers that took longer look like a clock set back by that much; those are not followed, nor is a little jitter. */
+/** An answer that says less than this much earlier than we reckon came late, and is not followed; one that says more tells of a clock that was set back. */
 const LATENCY_TOLERANCE_MS = 1_500;
 
 /** Reads the browser's clocks. */
-export function readClocks(): Reading {
+export function readClocks(): ClockReading {
   return { monotonicMs: performance.now(), wallMs: Date.now() };
 }
 
@@ -33,16 +33,16 @@ export function readClocks(): Reading {
  * An answer tells the server's time some milliseconds late. Following each one would make digits jump back, so
  * the earliest-arriving answer is kept and others may only push forward.
  */
-export function createServerClock(read: () => Reading = readClocks): ServerClock {
-  let base: (Reading & { serverMs: number }) | null = null;
+export function createServerClock(read: () => ClockReading = readClocks): ServerClock {
+  let base: (ClockReading & { serverMs: number }) | null = null;
 
-  function now(reading: Reading = read()): number | null {
+  function now(reading: ClockReading = read()): number | null {
     if (base === null) return null;
     const passed = Math.max(reading.monotonicMs - base.monotonicMs, reading.wallMs - base.wallMs, 0);
     return base.serverMs + passed;
   }
 
-  function sync(serverMs: number, reading: Reading = read(), tookMs = 0): void {
+  function sync(serverMs: number, reading: ClockReading = read(), tookMs = 0): void {
     const expected = now(reading);
     const toleranceMs = Math.max(LATENCY_TOLERANCE_MS, tookMs);
     const isLatency = expected !== null && serverMs < expected && serverMs > expected - toleranceMs;
@@ -53,7 +53,7 @@ export function createServerClock(read: () => Reading = readClocks): ServerClock
 }
 
 /** Whether the browser's clocks parted between two readings: sleep, or a clock that was set. */
-export function hasJumped(before: Reading, after: Reading, toleranceMs = 2_000): boolean {
+export function hasJumped(before: ClockReading, after: ClockReading, toleranceMs = 2_000): boolean {
   const monotonic = after.monotonicMs - before.monotonicMs;
   const wall = after.wallMs - before.wallMs;
   return Math.abs(wall - monotonic) > toleranceMs;

@@ -1,5 +1,5 @@
 import type { Envelope } from "@/lib/domain/envelope";
-import { readHtmlClocks } from "./html-reading";
+import { readHtmlClocks } from "./read-html-clocks";
 import { askDelayMs, retryDelayMs } from "./refresh-policy";
 import { createSchedulerFeed, requestAt, type SchedulerFeed } from "./scheduler-feed";
 import { swrKeys } from "./swr-keys";

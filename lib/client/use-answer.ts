@@ -53,7 +53,7 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
   const { isAnswer, refreshMs, fallback, keepsPrevious = false } = options;
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
-  const [heard] = useState(createMoment);
+  const [heard] = useState(createLastHeard);
   const [retry] = useState(createOneTimer);
   const ask = async (address: string) => {
     const answer = await fetchJson<Answer>(address, { limitMs: LIMIT_MS, isAnswer });
@@ -100,7 +100,7 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
   };
 }
 
-function createMoment() {
+function createLastHeard() {
   let atMs: number | null = null;
   return { note: () => void (atMs = serverClock.now()), atMs: () => atMs };
 }

@@ -23,7 +23,7 @@ export interface FreshnessRow {
   sinceMs: number | null;
 }
 
-export interface FreshnessInput extends Moment {
+export interface FreshnessRowInput extends Moment {
   envelope: Envelope;
   /** Age of the data now, in ms; null when the viewer's clock has no say, then the server's clock decides. */
   ageMs: number | null;
@@ -75,7 +75,7 @@ export function asOfText(atMs: number, nowMs: number, zone: string): string {
 }
 
 /** What the corner says about the data's age, and whether colour and ticking are allowed. */
-export function toFreshnessRow(input: FreshnessInput): FreshnessRow {
+export function toFreshnessRow(input: FreshnessRowInput): FreshnessRow {
   const { envelope, pausedSinceMs, awaySinceMs, nextInMs, nowMs, zone } = input;
   const dataAtMs = parseTime(envelope.fetchedAt);
   const ageMs = dataAtMs === null ? null : Math.max(0, input.ageMs ?? nowMs - dataAtMs);

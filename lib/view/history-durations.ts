@@ -8,7 +8,7 @@ import { toSteps } from "./history-slots";
 import { A_KIND, KINDS_TITLE } from "./history-words";
 import { parseTime, type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
-import type { Reading } from "./reading";
+import type { StepReadout } from "./step-readout";
 import { formatTook } from "./span";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
@@ -51,7 +51,7 @@ export interface DurationsChart {
   table: DurationTableRow[];
   /** Stretches of which nothing is known. */
   gaps: GapRow[];
-  readings: Reading[];
+  readouts: StepReadout[];
   empty: string | null;
 }
 
@@ -67,7 +67,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   const toMs = parseTime(history.to) ?? fromMs;
   const points: DurationPoint[] = [];
   const table: DurationTableRow[] = [];
-  const readings: Reading[] = [];
+  const readouts: StepReadout[] = [];
   let highestMs = 0;
   let lastMs: number | null = null;
   const gaps = toGapRows(history, { nowMs, zone });
@@ -96,7 +96,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     const when = formatDayTime(startMs, nowMs, zone);
     const slow = p95Ms === null ? "" : ` · p95 ${formatTook(p95Ms)}`;
     const text = `from ${when} · p50 ${formatTook(found.p50Ms)}${slow} · n = ${formatCount(found.n)}`;
-    readings.push({ startMs, endMs, text });
+    readouts.push({ startMs, endMs, text });
     table.push({
       key: bucket.at,
       when,
@@ -127,7 +127,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     sentence: sentenceOf(whole, kind),
     table,
     gaps,
-    readings,
+    readouts,
     empty: table.length === 0 ? noneTimed(kind) : null,
   };
 }

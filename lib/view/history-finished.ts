@@ -6,7 +6,7 @@ import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { kindPlural } from "./kind-words";
 import { parseTime, type Moment } from "./moment";
-import type { Reading } from "./reading";
+import type { StepReadout } from "./step-readout";
 import { timeTicks, type TimeTick } from "./time-ticks";
 import { zoneOffsetMs } from "./zone-offset";
 
@@ -43,7 +43,7 @@ export interface FinishedChart {
   sentence: string;
   /** Stretches of which nothing is known. */
   gaps: GapRow[];
-  readings: Reading[];
+  readouts: StepReadout[];
 }
 
 const MINUTE = 60_000;
@@ -135,11 +135,11 @@ export function toFinishedChart(history: History, { nowMs, zone }: Moment): Fini
     subtitle: `per ${stepName(stepMs)}, by kind`,
     sentence: sentenceOf(rows, kinds, sum, stepMs),
     gaps: toGapRows(history, { nowMs, zone }),
-    readings: rows.map((bar) => readingOf(bar, stepMs)),
+    readouts: rows.map((bar) => readoutOf(bar, stepMs)),
   };
 }
 
-function readingOf({ atMs, when, counts, isUnknown, total }: FinishedBar, stepMs: number): Reading {
+function readoutOf({ atMs, when, counts, isUnknown, total }: FinishedBar, stepMs: number): StepReadout {
   const kinds = JOB_KINDS.filter((kind) => (counts[kind] ?? 0) > 0);
   const words = kinds.map((kind) => `${formatCount(counts[kind] ?? 0)} ${kindPlural(kind)}`).join(", ");
   const text = isUnknown ? "not observed" : total === 0 ? "none ended" : words;

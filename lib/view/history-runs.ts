@@ -33,11 +33,10 @@ export function toRunRows(
   labels: ReadonlyMap<string, string>,
   { nowMs, zone }: Moment,
 ): RunRow[] {
-  return runs.map((run) => {
+  return inOrder(runs).map((run) => {
     const startedMs = parseTime(run.startedAt);
     const { durationMs } = run;
-    const isTimed = startedMs !== null && durationMs !== null;
-    const endedMs = isTimed ? timedEndMs(startedMs, durationMs) : parseTime(run.endedBefore);
+    const endedMs = toldEndMs(run);
     // Nobody was there when it ended: all that is known is by when.
     const by = durationMs === null && startedMs !== null ? "by " : "";
     return {
@@ -57,7 +56,23 @@ export function toRunRows(
   });
 }
 
-/** The end it was timed by, rounded as start and duration are told, so that the row agrees with itself to the second; epoch ms. */
-function timedEndMs(startedMs: number, durationMs: number): number {
+/**
+ * When a run ended as it is told, epoch ms: the end it was timed by, rounded as start and duration are told, so that the row agrees with
+ * itself to the second; else the first answer without it.
+ */
+function toldEndMs({ startedAt, durationMs, endedBefore }: Run): number | null {
+  const startedMs = parseTime(startedAt);
+  if (startedMs === null || durationMs === null) return parseTime(endedBefore);
   return (Math.floor(startedMs / SECOND_MS) + Math.round(durationMs / SECOND_MS)) * SECOND_MS;
+}
+
+/** Those that one answer missed first come together; among them, too, the newest end as it is told goes first. */
+function inOrder(runs: readonly Run[]): Run[] {
+  return [...runs].sort((a, b) =>
+    a.endedBefore === b.endedBefore
+      ? (toldEndMs(b) ?? 0) - (toldEndMs(a) ?? 0)
+      : a.endedBefore < b.endedBefore
+        ? 1
+        : -1,
+  );
 }

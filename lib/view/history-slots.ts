@@ -4,7 +4,7 @@ import { formatCount, formatDayTime, UNKNOWN_TEXT } from "./format";
 import { spanText, toGapRows, type GapRow } from "./history-gaps";
 import { rangeName } from "./history-range";
 import { parseTime, type Moment } from "./moment";
-import type { Reading } from "./reading";
+import type { StepReadout } from "./step-readout";
 import { formatSpan } from "./span";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
@@ -57,7 +57,7 @@ export interface SlotsChart {
   slotsText: string | null;
   sentence: string;
   table: SlotsTableRow[];
-  readings: Reading[];
+  readouts: StepReadout[];
 }
 
 /** How many ticks a time axis has at most. */
@@ -164,7 +164,7 @@ function tableRow({ startMs, endMs, bucket }: Step, { nowMs, zone }: Moment): Sl
   };
 }
 
-function readingOf(step: Step, gaps: readonly GapRow[], moment: Moment): Reading {
+function readoutOf(step: Step, gaps: readonly GapRow[], moment: Moment): StepReadout {
   const { startMs, endMs, bucket } = step;
   const when = spanText(startMs, endMs, moment.nowMs, moment.zone);
   const { executingAverage, executingPeak, slots, zeroFreeMs } = bucket;
@@ -220,6 +220,6 @@ export function toSlotsChart(history: History, moment: Moment, isViewer = false)
     slotsText,
     sentence: sentenceOf(history, steps, slotsText),
     table: steps.map((step) => tableRow(step, moment)),
-    readings: steps.map((step) => readingOf(step, gaps, moment)),
+    readouts: steps.map((step) => readoutOf(step, gaps, moment)),
   };
 }

@@ -10,7 +10,7 @@ import { visibleText } from "./visible-text";
 
 export const TARGET_WORDS: Record<ShareTarget, string> = { now: "Live view", history: "History", wall: "Wall" };
 
-/** The filters of a query in words, "videos on studio-west, references that begin with promo/"; null when it cuts nothing. */
+/** The filters of a query in words, "videos · studio-west · references that begin with promo/"; null when it cuts nothing. */
 export function filterWords(query: string, labels: ReadonlyMap<string, string>): string | null {
   const { account, kind, q, refPrefix } = loadViewState(new URLSearchParams(query));
   const [first] = account;

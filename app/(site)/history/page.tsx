@@ -14,7 +14,7 @@ import { recordingForPage } from "@/lib/server/history/recording-health";
 import { writeCursor } from "@/lib/server/history/run-cursor";
 import { toRunFilters } from "@/lib/server/history/run-query";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
-import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
+import { SHARE_TARGETS } from "@/lib/domain/share";
 import { cutJobs } from "@/lib/view/cut-jobs";
 import { parseTime } from "@/lib/view/moment";
 
@@ -38,7 +38,7 @@ export default async function Page({ searchParams }: PageProps) {
       runs={await orAway(firstRuns(view))}
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
-      actions={<OperatorActions targets={OFFERED_TARGETS} here="history" canSignOut={hasPassword()} />}
+      actions={<OperatorActions targets={SHARE_TARGETS} here="history" canSignOut={hasPassword()} />}
     />
   );
 }

@@ -4,7 +4,7 @@ import { SharesScreen } from "@/components/screens/shares-screen";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getMonitor } from "@/lib/server/monitor/get-monitor";
-import { OFFERED_TARGETS } from "@/lib/server/shared/offered-targets";
+import { SHARE_TARGETS } from "@/lib/domain/share";
 import { hasPassword } from "@/lib/server/access/has-password";
 import { listAudit, RECORD_LINES } from "@/lib/server/store/audit";
 import { getStore } from "@/lib/server/store/get-store";
@@ -42,7 +42,7 @@ export default async function Page() {
       {...await readAll()}
       accounts={accounts}
       theme={theme}
-      targets={OFFERED_TARGETS}
+      targets={SHARE_TARGETS}
       canSignOut={hasPassword()}
     />
   );

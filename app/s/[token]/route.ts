@@ -15,7 +15,7 @@ export const dynamic = "force-dynamic";
  * Follows a link: a share's link gives this browser that share's cookie and goes on to a clean address; a one-time link of
  * `npm run sign-in` signs in. Whatever else is here looks like a link that has ended.
  */
-export const GET = guarded("/s/[token]", async (request, { id: token }) => {
+export const GET = guarded("/s/[token]", async (request, { param: token }) => {
   const { links, signIn, audit } = getAccess();
   const secure = isSecure(request.headers);
   let share: Share | null;

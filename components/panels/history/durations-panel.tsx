@@ -59,7 +59,7 @@ export function DurationsPanel({ chart, asOf, onKind }: DurationsPanelProps) {
             <Readout
               fromMs={chart.fromMs}
               toMs={chart.toMs}
-              readings={chart.readings}
+              readouts={chart.readouts}
               className="absolute top-[8px] right-[14px] bottom-[26px] left-[40px]"
             />
           </div>

@@ -58,7 +58,7 @@ export function SlotsPanel({ chart, asOf }: { chart: SlotsChart; asOf: string | 
         <Readout
           fromMs={chart.fromMs}
           toMs={chart.toMs}
-          readings={chart.readings}
+          readouts={chart.readouts}
           className="absolute top-[8px] right-[14px] bottom-0 left-[40px]"
         />
       </div>

@@ -28,8 +28,8 @@ function refuseWrite(request: Request): Response | null {
 
 /** What a handler may rely on. */
 export interface Granted {
-  /** What stands in the address for `[id]` or `[token]`. */
-  id: string;
+  /** What stands in the address for `[id]` or `[token]`: the latter is a secret, and never to be logged. */
+  param: string;
   /** The share the caller came through; always there on a surface for shares. */
   share: Share | null;
 }
@@ -68,7 +68,7 @@ export function guarded(surface: Surface, handle: Handler) {
     }
     let response: Response | Promise<Response>;
     try {
-      response = handle(request, { id, share });
+      response = handle(request, { param: id, share });
     } catch (error) {
       return answerError(error, surface);
     }

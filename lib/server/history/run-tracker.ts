@@ -153,7 +153,7 @@ function matchJobs(
   return { found, gone: tracked.filter((_, place) => isFound[place] === 0) };
 }
 
-function toRun(tracked: TrackedJob, ending: NonNullable<TrackedJob["missing"]>): RunRecord {
+function endedRecord(tracked: TrackedJob, ending: NonNullable<TrackedJob["missing"]>): RunRecord {
   const { job, startedAtMs, ahead, blurred = false } = tracked;
   const { id, kind, accountId, ref } = job;
   const { afterMs: endedAfterMs, beforeMs: endedBeforeMs } = ending;
@@ -206,12 +206,12 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, in
   for (const tracked of gone) {
     if (tracked.missing === null) jobs.push(change({ ...tracked, missing: window }));
     else {
-      ended.push(toRun(tracked, tracked.missing));
+      ended.push(endedRecord(tracked, tracked.missing));
       over.push(tracked.job.id);
     }
   }
   // Its id is another job's now: no answer to come will have it.
-  for (const tracked of replaced) ended.push(toRun(tracked, tracked.missing ?? window));
+  for (const tracked of replaced) ended.push(endedRecord(tracked, tracked.missing ?? window));
   ended.sort((a, b) => (a.startedAtMs ?? a.endedAfterMs) - (b.startedAtMs ?? b.endedAfterMs));
   return { state: { jobs, lastGoodMs: atMs, failedSince: false }, changes: { put, gone: over }, ended };
 }

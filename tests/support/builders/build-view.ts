@@ -1,6 +1,6 @@
 import type { Envelope } from "@/lib/domain/envelope";
 import { accountLabels } from "@/lib/view/account-label";
-import { toFreshnessRow, type FreshnessInput, type FreshnessRow } from "@/lib/view/freshness-row";
+import { toFreshnessRow, type FreshnessRowInput, type FreshnessRow } from "@/lib/view/freshness-row";
 import type { Moment } from "@/lib/view/moment";
 import { buildEnvelope, buildStaleEnvelope } from "./build-envelope";
 import { NOW_MS } from "./times";
@@ -9,7 +9,10 @@ import { NOW_MS } from "./times";
 export const MOMENT: Moment = { nowMs: NOW_MS, zone: "UTC" };
 
 /** The freshness of an envelope as its age makes it: not paused, our server answering, next data in 2 s. */
-export function buildFreshness(envelope: Envelope = buildEnvelope(), part: Partial<FreshnessInput> = {}): FreshnessRow {
+export function buildFreshness(
+  envelope: Envelope = buildEnvelope(),
+  part: Partial<FreshnessRowInput> = {},
+): FreshnessRow {
   return toFreshnessRow({
     envelope,
     ageMs: null,
@@ -26,7 +29,7 @@ export const LIVE = buildFreshness();
 export const STALE = buildFreshness(buildStaleEnvelope());
 
 /** All that the answer and the facts are made of, from one envelope. */
-export function buildAnswerInput(envelope: Envelope = buildEnvelope(), part: Partial<FreshnessInput> = {}) {
+export function buildAnswerInput(envelope: Envelope = buildEnvelope(), part: Partial<FreshnessRowInput> = {}) {
   const snapshot = envelope.snapshot ?? null;
   return {
     envelope,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
 import { toAnswerRow } from "@/lib/view/answer-row";
-import type { FreshnessInput } from "@/lib/view/freshness-row";
+import type { FreshnessRowInput } from "@/lib/view/freshness-row";
 import { segmentsText } from "@/lib/view/segments";
 import * as accounts from "@/tests/support/builders/build-account";
 import {
@@ -19,7 +19,7 @@ import { DAY, MINUTE, NOW_MS } from "@/tests/support/builders/times";
 
 const { buildAccount, buildFullAccount, buildInferredAccount, buildWithheldAccount } = accounts;
 
-function answer(envelope = buildEnvelope(), part: Partial<FreshnessInput> = {}) {
+function answer(envelope = buildEnvelope(), part: Partial<FreshnessRowInput> = {}) {
   const row = toAnswerRow(buildAnswerInput(envelope, part));
   return { ...row, headline: row.sentence ?? `${row.big} ${row.rest}`, below: segmentsText(row.line) };
 }

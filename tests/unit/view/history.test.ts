@@ -182,9 +182,9 @@ describe("slots in use", () => {
   it("has sentence, table and axis", () => {
     const chart = toSlotsChart(buildHistory(), MOMENT);
     expect(chart.sentence).toBe("On average 6.0 videos ran at once, at most 9, on 15 slots.");
-    expect(chart.table).toHaveLength(chart.readings.length);
+    expect(chart.table).toHaveLength(chart.readouts.length);
     expect([chart.top, chart.slotsText]).toEqual([15, "15 slots"]);
-    expect(chart.readings[0]?.text).toMatch(/ · average 6\.0 · peak 9 of 15$/);
+    expect(chart.readouts[0]?.text).toMatch(/ · average 6\.0 · peak 9 of 15$/);
   });
 });
 

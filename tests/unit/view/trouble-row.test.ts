@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { PROBLEM_CODES, PROBLEMS } from "@/lib/domain/problem";
 import { toAnnouncement } from "@/lib/view/announcement";
-import type { FreshnessInput } from "@/lib/view/freshness-row";
+import type { FreshnessRowInput } from "@/lib/view/freshness-row";
 import { segmentsText } from "@/lib/view/segments";
 import { toTroubleRow } from "@/lib/view/trouble-row";
 import {
@@ -15,7 +15,7 @@ import {
 import { buildFreshness, MOMENT } from "@/tests/support/builders/build-view";
 import { before, MINUTE, NOW_MS, SECOND } from "@/tests/support/builders/times";
 
-function trouble(envelope: Envelope, part: Partial<FreshnessInput> = {}) {
+function trouble(envelope: Envelope, part: Partial<FreshnessRowInput> = {}) {
   return toTroubleRow({ envelope, freshness: buildFreshness(envelope, part), ...MOMENT });
 }
 const bodyOf = (...args: Parameters<typeof trouble>) => segmentsText(trouble(...args)?.body ?? []);
@@ -142,7 +142,7 @@ describe("toTroubleRow", () => {
 });
 
 describe("toAnnouncement", () => {
-  const said = (envelope: Envelope, part: Partial<FreshnessInput> = {}) =>
+  const said = (envelope: Envelope, part: Partial<FreshnessRowInput> = {}) =>
     toAnnouncement(buildFreshness(envelope, part), trouble(envelope, part));
 
   it("has one text for each state", () => {

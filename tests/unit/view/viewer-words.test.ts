@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
 import { accountLabels } from "@/lib/view/account-label";
-import type { FreshnessInput } from "@/lib/view/freshness-row";
+import type { FreshnessRowInput } from "@/lib/view/freshness-row";
 import { segmentsText } from "@/lib/view/segments";
 import { toViewerAnswer } from "@/lib/view/viewer-answer";
 import { toViewerTrouble } from "@/lib/view/viewer-trouble";
@@ -20,12 +20,12 @@ import { before, MINUTE, NOW_MS } from "@/tests/support/builders/times";
 const OWNERS = /USEAPI|DASHBOARD|npm|\b[1-5]\d\d\b|token|subscription|try now/i;
 const AWAY = { awaySinceMs: NOW_MS - 5 * MINUTE };
 
-function inputOf(envelope: Envelope, part: Partial<FreshnessInput> = {}) {
+function inputOf(envelope: Envelope, part: Partial<FreshnessRowInput> = {}) {
   const snapshot = envelope.snapshot ?? null;
   const labels = accountLabels(snapshot?.accounts ?? []);
   return { envelope, snapshot, labels, freshness: buildFreshness(envelope, part), ...MOMENT };
 }
-const words = (envelope: Envelope, part: Partial<FreshnessInput> = {}) => {
+const words = (envelope: Envelope, part: Partial<FreshnessRowInput> = {}) => {
   const trouble = toViewerTrouble(inputOf(envelope, part));
   const answers = [false, true].map((jobsOnly) =>
     toViewerAnswer(inputOf(envelope, part), { hidesAccounts: true, jobsOnly }),

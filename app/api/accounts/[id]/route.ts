@@ -10,7 +10,7 @@ import { accountLabels } from "@/lib/view/account-label";
 export const dynamic = "force-dynamic";
 
 /** Names an account, over `ACCOUNT_NAMES`; null takes the name back. Everyone's next question shows it. */
-export const PATCH = guarded("/api/accounts/[id]", async (request, { id }) => {
+export const PATCH = guarded("/api/accounts/[id]", async (request, { param: id }) => {
   const body = await readJson(request);
   if (!body.ok) return problem(body.code);
   const parsed = accountNameSchema.safeParse(body.value);

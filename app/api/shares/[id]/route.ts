@@ -11,7 +11,7 @@ import { listShares } from "@/lib/server/store/shares";
 export const dynamic = "force-dynamic";
 
 /** Changes, pauses or resumes a link, and answers with what it is now. */
-export const PATCH = guarded("/api/shares/[id]", async (request, { id }) => {
+export const PATCH = guarded("/api/shares/[id]", async (request, { param: id }) => {
   const body = await readJson(request);
   if (!body.ok) return problem(body.code);
   const parsed = shareChangeSchema.safeParse(body.value);
@@ -29,7 +29,7 @@ export const PATCH = guarded("/api/shares/[id]", async (request, { id }) => {
 });
 
 /** Withdraws a link for good: its viewers are refused from their next poll on. */
-export const DELETE = guarded("/api/shares/[id]", async (request, { id }) => {
+export const DELETE = guarded("/api/shares/[id]", async (request, { param: id }) => {
   const { links, audit } = getAccess();
   const label = await links.revoke(id);
   if (label === null) return problem("not-found");

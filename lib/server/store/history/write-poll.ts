@@ -12,7 +12,7 @@ import { writeRuns } from "./runs";
 import { writeScore } from "./score";
 
 /** All that is written of one poll. */
-export interface PollRecord {
+export interface PollToWrite {
   atMs: number;
   before: RecorderState;
   step: RecorderStep;
@@ -25,7 +25,7 @@ export interface PollRecord {
  * Writes one poll, inside a transaction: all of it or nothing, so that what counts time and the state it is counted from never
  * part. Returns the roster as it is once that is committed.
  */
-export async function writePoll(database: Database, poll: PollRecord): Promise<Roster> {
+export async function writePoll(database: Database, poll: PollToWrite): Promise<Roster> {
   const { step, before, atMs } = poll;
   const roster = await writeRoster(database, poll.roster, accountsOf(poll), atMs);
   await addBuckets(database, "history_minute", step.minutes, roster);
@@ -58,7 +58,7 @@ function toDays(hours: readonly Bucket[]): Bucket[] {
 }
 
 /** Every account this poll writes something of, with its capacity where known. */
-function accountsOf({ step, score }: PollRecord): { id: string; maxJobs: number | null }[] {
+function accountsOf({ step, score }: PollToWrite): { id: string; maxJobs: number | null }[] {
   const accounts = new Map<string, number | null>();
   const ids = [...step.minutes, ...step.ended, ...score.open].map(({ accountId }) => accountId);
   for (const id of ids) if (id !== null) accounts.set(id, null);

@@ -1,10 +1,10 @@
-import { readClocks, type Reading } from "./server-clock";
+import { readClocks, type ClockReading } from "./server-clock";
 
 /**
  * The browser's clocks when the page's HTML began to arrive: the moment the `now` inside it speaks of. Scripts run
  * later, on a slow phone seconds later, and data must not look younger for it.
  */
-export function readHtmlClocks(): Reading {
+export function readHtmlClocks(): ClockReading {
   const reading = readClocks();
   const [navigation] = performance.getEntriesByType("navigation");
   const arrivedMs = navigation instanceof PerformanceNavigationTiming ? navigation.responseStart : 0;

@@ -46,7 +46,7 @@ interface Refusal {
 
 /** Puts a failed call, or an answer that could not be read, in words. */
 export function failureOf({ code, status, detail, retryAfterMs = null }: Refusal): Failure {
-  const facts = [`problem ${code}`, ...(status === null ? [] : [`status ${status}`]), detail];
+  const facts = [...new Set([`problem ${code}`, ...(status === null ? [] : [`status ${status}`]), detail])];
   if (retryAfterMs !== null) facts.push(`it asks to wait ${Math.ceil(retryAfterMs / 1_000)} s`);
   return { message: PROBLEM_TERMS[code].message, facts, lookAt: adviceFor(code) };
 }

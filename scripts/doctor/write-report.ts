@@ -36,7 +36,11 @@ export function writeReport(examination: Examination): string[] {
   if (!answer.called) return lines;
   const { result } = answer;
   if (!result.ok) {
-    return [...lines, ...writeFailure(failureOf(result)), ...writeReading(result.report)];
+    const failure = failureOf(result);
+    // A saved answer came from no address that could be wrong.
+    const where =
+      latencyMs === null ? { lookAt: "the file: is it the scheduler's whole answer, without headers?" } : {};
+    return [...lines, ...writeFailure({ ...failure, ...where }), ...writeReading(result.report)];
   }
   return [
     ...lines,
@@ -84,7 +88,7 @@ function writeUnderstood(snapshot: Snapshot, { accountNames }: Examination): str
     `  totals: ${figure(totals.slots)} slots, ${figure(totals.executing)} executing, ${figure(totals.free)} free, ` +
       `${totals.withheld} not offered; next video to ${suggested === -1 ? "nobody" : `account ${letterOf(suggested)}`}`,
     ...accounts.map(writeAccount),
-    `  jobs: ${jobs.length}${jobs.length === 0 ? "" : ` (${listCounts(kinds)})`}`,
+    `  jobs: ${jobCount(snapshot)}${jobs.length === 0 ? "" : ` (${listCounts(kinds)})`}`,
     ...(jobs.length === 0
       ? []
       : [
@@ -95,6 +99,12 @@ function writeUnderstood(snapshot: Snapshot, { accountNames }: Examination): str
       ? []
       : [`  ACCOUNT_NAMES: ids that are none of these accounts: ${strangers} of ${accountNames.size}`]),
   ];
+}
+
+/** What the answer does not tell is unknown, and not none. */
+function jobCount({ jobs, jobsMissing }: Snapshot): string {
+  if (!jobsMissing) return String(jobs.length);
+  return jobs.length === 0 ? "?" : `at least ${jobs.length}`;
 }
 
 function listCounts(counts: readonly (readonly [number, string])[]): string {

@@ -39,7 +39,9 @@ export function writeReport(examination: Examination): string[] {
     const failure = failureOf(result);
     // A saved answer came from no address that could be wrong.
     const where =
-      latencyMs === null ? { lookAt: "the file: is it the scheduler's whole answer, without headers?" } : {};
+      latencyMs === null && result.code === "bad-response"
+        ? { lookAt: "the file: is it the scheduler's whole answer, without headers?" }
+        : {};
     return [...lines, ...writeFailure({ ...failure, ...where }), ...writeReading(result.report)];
   }
   return [

@@ -130,6 +130,13 @@ describe("a saved answer", () => {
     expect(reportOfFile(content)).toContain(words);
   });
 
+  it("tells what it does not tell as unknown, looks for no address that is wrong, and says nothing twice", () => {
+    expect(reportOfFile("{}")).toContain("jobs: ?");
+    expect(reportOfFile("[]")).toContain("Look at: the file");
+    expect(reportOfFile('{"error": "canary", "code": 401}')).toContain("Look at: USEAPI_TOKEN");
+    expect(reportOfFile('{"error": "canary", "code": 401}')).not.toMatch(/status 401.*status 401/);
+  });
+
   it("is held to the size limit, and need not exist", () => {
     expect(reportOfFile(" ".repeat(5 * 1024 * 1024 + 1))).toContain("larger than any answer we read");
     expect(writeReport(examineFile(path.join(tmpdir(), "no-such-answer.json"))).join()).toContain("can't be read");

@@ -2,6 +2,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { PROBLEMS } from "@/lib/domain/problem";
 import type { AnswerRow } from "./answer-row";
 import type { FreshnessRow } from "./freshness-row";
+import { nameInLine } from "./name-in-line";
 import { toSegments, type Segment } from "./segments";
 import type { TroubleRow } from "./trouble-row";
 import type { WallStuck } from "./wall-history";
@@ -53,7 +54,7 @@ function accountTroubles(rows: WallHeadlineInput["rows"]): WallTrouble[] {
   const [first] = troubled;
   if (first === undefined) return [];
   if (troubled.length > 1) return [lasting(`${troubled.length} accounts need attention`)];
-  return [lasting(`${first.label}: ${first.notes[0] ?? "needs attention"}`)];
+  return [lasting(`${nameInLine(first.label)}: ${first.notes[0] ?? "needs attention"}`)];
 }
 
 function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean): WallTone {

@@ -1,6 +1,7 @@
 import { RANGE_RUNS, STUCK_FACTOR, type Usual } from "@/lib/domain/usual";
 import type { Job } from "@/lib/domain/snapshot";
 import { labelOf } from "./account-label";
+import { nameInLine } from "./name-in-line";
 import { formatCount, plural } from "./format";
 import type { Outlook } from "./outlook";
 import type { JobPace } from "./pace";
@@ -41,7 +42,7 @@ export function toWallStuck(
   }
   if (count === 0) return null;
   const [only] = accounts;
-  const where = accounts.size === 1 && only ? labelOf(labels, only) : plural(accounts.size, "account");
+  const where = accounts.size === 1 && only ? nameInLine(labelOf(labels, only)) : plural(accounts.size, "account");
   return { text: `${formatCount(count)} stuck on ${where}`, startedAtMs, sinceMs };
 }
 

@@ -36,6 +36,11 @@ describe("toWallHeadline", () => {
     const full = buildEnvelope({ snapshot: buildSnapshot({ accounts: [buildFullAccount()] }) });
     expect(headline(full)).toMatchObject({ big: "Full", tone: "full", suggestion: null });
   });
+  it("keeps a trouble in a line, whoever it is of: a long name by both its ends", () => {
+    const label = "Studio West, second floor, room for the long night shifts (backup account no. 7)";
+    const [trouble] = headline(buildEnvelope(), [{ ...BROKEN, label }]).troubles;
+    expect(trouble?.text).toBe("Studio West, second …unt no. 7): on hold or broken");
+  });
   it("names the trouble beside a sentence that says something else", () => {
     const problem = buildProblem({ code: "unauthorised" });
     const { sentence, troubles } = headline(buildEnvelope({ problem, snapshot: buildEmptySnapshot() }));

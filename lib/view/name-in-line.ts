@@ -1,0 +1,10 @@
+/** A longer name would take several lines of an upright screen, and its slots their room. */
+const LONGEST = 32;
+const BEGIN = 20;
+const END = 10;
+
+/** A name as it stands in a line of the wall's headline: a long one by its beginning and its end, which tells it from others of its kind. */
+export function nameInLine(label: string): string {
+  const signs = [...label];
+  return signs.length <= LONGEST ? label : `${signs.slice(0, BEGIN).join("")}…${signs.slice(-END).join("")}`;
+}

@@ -35,7 +35,7 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
       "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another file in DATABASE_URL.",
     foreign: "The file named by DATABASE_URL is a database of another program. It is left untouched.",
     damaged:
-      "The file named by DATABASE_URL can't be read as a database. It is left untouched; restore a back-up, or move it away.",
+      "The file named by DATABASE_URL can't be read as a database, whole or in part. Slotwatch repairs nothing: restore a back-up, or move it away.",
     insecure: "The connection to the database can't be encrypted.",
     failed: "The database file can't be opened. The log names the error; Slotwatch tries again by itself.",
   },

@@ -17,6 +17,26 @@ const pageOf = (page: Page) => new HistoryPage(page, `${app.url}/history`);
 const ask = async <T>(path: string) => (await (await fetch(`${app.url}${path}`)).json()) as T;
 
 test.describe("range and account", () => {
+  test("while another account is awaited, what is shown is called by whose it is", async ({ page }) => {
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/history?*account=*", async (route) => {
+      await answered;
+      await route.continue();
+    });
+    const history = pageOf(page);
+    await history.openLive();
+    await history.accountFilter.click();
+    await page.getByRole("checkbox", { name: /studio-west/ }).check();
+    await expect(page).toHaveURL(new RegExp(`account=${ACCOUNT_IDS.west}`));
+    await expect(page.locator("main ul[aria-busy='true']")).toHaveCount(1);
+    await expect(history.period).not.toContainText("studio-west");
+    await expect(page.locator("main ul[aria-busy]")).not.toContainText("On studio-west");
+    answer();
+    await expect(history.period).toContainText("studio-west");
+    await expect(page.locator("main ul[aria-busy='false']")).toContainText("On studio-west");
+  });
+
   test("stand in the address, each a link that opens the same again", async ({ page }) => {
     const history = pageOf(page);
     await history.open();

@@ -1,4 +1,5 @@
 import { tabThrough } from "../support/e2e/tab-through";
+import { ACCOUNT_IDS } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
 
 test("everything that can be pressed is reached by Tab, in order, in sight and with a ring around it", async ({
@@ -76,6 +77,25 @@ test("the whole page is used by keyboard: pause, copy, filters, search, sort, ch
   await live.theme.getByRole("radio", { name: "System" }).focus();
   await page.keyboard.press("ArrowLeft");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a button that goes with its press hands the focus on, wherever it stands", async ({ live, page, app }) => {
+  const main = page.locator("#main");
+  for (const [query, name] of [
+    [`?account=${ACCOUNT_IDS.west}`, "Show all accounts"],
+    ["?q=nothing-like-it", "Show all jobs"],
+  ] as const) {
+    await live.openLive(query);
+    await page.getByRole("button", { name }).focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+    await expect(main).toBeFocused();
+  }
+  await page.goto(`${app.url}/history?refPrefix=promo/`);
+  await page.waitForResponse((response) => response.url().includes("/scheduler"));
+  await page.getByRole("button", { name: /^Stop showing only references/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("group", { name: "Filters" })).toBeFocused();
 });
 
 test("Enter and at once Tab lead into a menu, though what it holds is still on its way", async ({ live, page }) => {

@@ -7,11 +7,13 @@ export type KindChoice = JobKind | "all" | "filtered";
 
 interface KindSwitchProps {
   value: KindChoice;
+  /** Whether the page is filtered by several kinds. */
+  isFiltered: boolean;
   onChange: (value: KindChoice) => void;
 }
 
 /** Chooses the kind of a chart's jobs. The platform's own select: small, complete by keyboard, readable everywhere. */
-export function KindSwitch({ value, onChange }: KindSwitchProps) {
+export function KindSwitch({ value, isFiltered, onChange }: KindSwitchProps) {
   const ref = useEarlyInput<HTMLSelectElement>(value, valueOf, (early) => onChange(early as KindChoice));
   return (
     <select
@@ -29,7 +31,7 @@ export function KindSwitch({ value, onChange }: KindSwitchProps) {
         </option>
       ))}
       <option value="all">all kinds</option>
-      {value === "filtered" && <option value="filtered">as filtered</option>}
+      {isFiltered && <option value="filtered">as filtered</option>}
     </select>
   );
 }

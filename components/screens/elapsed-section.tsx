@@ -31,8 +31,8 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
   const { snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone } = props;
   const [chosen, setChosen] = useState<KindChoice | null>(null);
   const [filtered] = filters.kind;
-  const choice =
-    chosen ?? (filters.kind.length === 0 ? "video" : filters.kind.length === 1 && filtered ? filtered : "filtered");
+  const isFiltered = filters.kind.length > 1;
+  const choice = chosen ?? (isFiltered ? "filtered" : (filtered ?? "video"));
   const steppedMs = useNowSince(STEP_MS, nowMs);
   const chartMs = freshness.isCurrent ? steppedMs : nowMs;
 
@@ -67,7 +67,13 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
       slots={snapshot?.totals.slots ?? null}
       isCurrent={freshness.isCurrent}
       asOf={freshness.asOf}
-      aside={<KindSwitch value={choice} onChange={setChosen} />}
+      aside={
+        <KindSwitch
+          value={choice}
+          isFiltered={isFiltered}
+          onChange={(kind) => setChosen(kind === "filtered" ? null : kind)}
+        />
+      }
     />
   );
 });

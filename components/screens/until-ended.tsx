@@ -1,15 +1,16 @@
 "use client";
 
-import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import useSWR from "swr";
 import { forgetMeasured } from "@/components/charts/forget-measured";
 import { LinkEnded } from "@/components/panels/link-ended";
 import type { FeedState } from "@/lib/client/scheduler-feed";
+import { safeReload } from "@/lib/client/safe-reload";
 import { useReopening } from "@/lib/client/use-reopening";
 import { sharedSource } from "@/lib/client/swr-keys";
 import type { Envelope } from "@/lib/domain/envelope";
 import { markOf } from "@/lib/domain/share-mark";
-import { forgetFirstHtml } from "./forget-first-html";
+import { useHasEnded } from "./use-has-ended";
 
 interface UntilEndedProps {
   shareId: string;
@@ -22,23 +23,24 @@ interface UntilEndedProps {
 /** A shared screen until its link ends. Then nothing of it is left on the page. */
 export function UntilEnded({ shareId, firstBuild, children }: UntilEndedProps) {
   useLoadAnew(shareId, firstBuild);
-  const [hasEnded, setHasEnded] = useState(false);
-  const onRefused = useCallback((refusal: NonNullable<FeedState["refusal"]>) => {
-    // "Signed out" is never said of a link: a proxy's own 401 ends nothing.
-    if (refusal !== "ended") return;
-    forgetFirstHtml();
-    setHasEnded(true);
-  }, []);
+  const [hasEnded, onRefused] = useHasEnded();
   return hasEnded ? <Ended shareId={shareId} /> : children(onRefused);
 }
 
-/** Loads the page anew when its link's settings have changed: what it shows, and what it says of itself, is of the first HTML. */
+/** Longer than instances behind one address take to agree on a change, and than a deploy of several takes turns. */
+const SURE_AFTER_MS = 6_000;
+
+/** Loads the page anew when its link's settings have changed for sure: what it shows, and what it says of itself, is of the first HTML. */
 function useLoadAnew(shareId: string, firstBuild: string): void {
   // What the screen asks: nothing is asked here.
   const { data } = useSWR<Envelope>(sharedSource(shareId).scheduler, null);
-  const hasChanged = data !== undefined && markOf(data.build) !== markOf(firstBuild);
+  const [first, now] = [markOf(firstBuild), data === undefined ? "" : markOf(data.build)];
+  // A server of another version may know no marks.
+  const hasChanged = first !== "" && now !== "" && first !== now;
   useEffect(() => {
-    if (hasChanged) window.location.reload();
+    if (!hasChanged) return;
+    const timer = setInterval(() => void safeReload(), SURE_AFTER_MS);
+    return () => clearInterval(timer);
   }, [hasChanged]);
 }
 

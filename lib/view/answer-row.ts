@@ -77,7 +77,7 @@ function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: Ans
   if (isNarrowed) {
     return {
       sentence: "No account matches this filter",
-      line: "This page's address names accounts that are not there.",
+      line: "This address names accounts that are not there.",
       tabText,
     };
   }
@@ -89,7 +89,7 @@ function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: Ans
     : `${isCurrent ? "lists" : "listed"} no accounts`;
   const line = isUntold
     ? "Its answer names neither accounts nor jobs; that is not the same as none."
-    : "Nothing runs either. An account appears here once useapi.net lists it or it runs a video.";
+    : "Nothing runs either. An account appears once useapi.net lists it or it runs a video.";
   return { sentence: `useapi.net ${said}${at}`, line: isCurrent ? line : sinceThen(freshness), tabText };
 }
 

@@ -60,10 +60,13 @@ export function toRunRows(
  * When a run ended as it is told, epoch ms: the end it was timed by, rounded as start and duration are told, so that the row agrees with
  * itself to the second; else the first answer without it.
  */
-function toldEndMs({ startedAt, durationMs, endedBefore }: Run): number | null {
-  const startedMs = parseTime(startedAt);
-  if (startedMs === null || durationMs === null) return parseTime(endedBefore);
-  return (Math.floor(startedMs / SECOND_MS) + Math.round(durationMs / SECOND_MS)) * SECOND_MS;
+function toldEndMs({ startedAt, durationMs, endedAfter, endedBefore }: Run): number | null {
+  const [startedMs, afterMs, beforeMs] = [startedAt, endedAfter, endedBefore].map(parseTime);
+  if (beforeMs === undefined || beforeMs === null) return null;
+  if (typeof startedMs !== "number" || typeof afterMs !== "number" || durationMs === null) return beforeMs;
+  const sumMs = (Math.floor(startedMs / SECOND_MS) + Math.round(durationMs / SECOND_MS)) * SECOND_MS;
+  // Both roundings together may lead out of a short window.
+  return Math.min(beforeMs, Math.max(afterMs, sumMs));
 }
 
 /** Those that one answer missed first come together; among them, too, the newest end as it is told goes first. */

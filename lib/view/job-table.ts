@@ -94,7 +94,7 @@ function toRow(job: Job, elapsedNowMs: number, { labels, nowMs, zone }: JobTable
 }
 
 function emptyText({ snapshot, filters, freshness }: JobTableInput, matching: number, total: number): string | null {
-  if (snapshot === null) return "No answer yet: jobs appear with the first one.";
+  if (snapshot === null) return "No answer yet.";
   if (matching > 0) return null;
   if (snapshot.jobsMissing) {
     return freshness !== undefined && !freshness.isCurrent

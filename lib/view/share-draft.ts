@@ -1,3 +1,4 @@
+import { asSeen } from "@/lib/domain/invisible";
 import { LABEL_MAX, QUERY_MAX, type ShareSettings, type ShareTarget } from "@/lib/domain/share";
 import { serialiseViewState, type ViewState } from "@/lib/domain/view-state";
 
@@ -84,7 +85,7 @@ export function toShareSettings(
   nowMs: number,
 ): { settings: ShareSettings } | { field: DraftField | null; mistake: string } {
   const label = draft.label.trim();
-  if (label === "")
+  if (asSeen(label).trim() === "")
     return { field: "label", mistake: "Say who it is for: the viewer sees it, and so will you in the list." };
   if (label.length > LABEL_MAX) return { field: "label", mistake: `At most ${LABEL_MAX} characters.` };
   if (draft.preset === "client" && draft.refPrefix === "") {

@@ -104,7 +104,7 @@ function noteOf({ jobs, accounts, dropped }: Snapshot, isCut: boolean): string |
 }
 
 function emptyText({ snapshot, freshness, isNarrowed = false }: SlotBoardInput): string | null {
-  if (snapshot === null) return "No answer yet: accounts appear with the first one.";
+  if (snapshot === null) return "No answer yet.";
   if (snapshot.accounts.length > 0) return null;
   if (isNarrowed) return "No account matches this filter.";
   return `No accounts ${freshness.isCurrent ? "are" : "were"} listed.`;

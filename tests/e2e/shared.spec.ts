@@ -106,6 +106,23 @@ for (const target of ["now", "history", "wall"] as const) {
   });
 }
 
+for (const target of ["now", "history", "wall"] as const) {
+  test(`a proxy's own 401 ends no link on a ${target} page`, async ({ page, watch }) => {
+    watch.allow(/401 \(Unauthorized\)/);
+    watch.allowLayoutShift();
+    const share = await follow(page, { label: "hall", target });
+    let refusals = 0;
+    await page.route(`**/api/shared/${share.id}/scheduler*`, (route) => {
+      refusals += 1;
+      return route.fulfill({ status: 401, body: "Authorization Required" });
+    });
+    await expect.poll(() => refusals).toBeGreaterThanOrEqual(2);
+    await page.unroute(`**/api/shared/${share.id}/scheduler*`);
+    await expect(page.locator("body")).toContainText(/Live/, { timeout: 30_000 });
+    await expect(page.locator("body")).not.toContainText("This link has ended");
+  });
+}
+
 test("in trouble a viewer reads what concerns them, and nothing of the owner's", async ({ page }) => {
   await follow(page, { label: "hall", hideAccounts: false, hideReferences: false });
   const trouble = page.getByRole("region", { name: "Trouble" });

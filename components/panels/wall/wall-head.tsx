@@ -15,9 +15,6 @@ interface WallHeadProps {
   nowMs: number;
 }
 
-/** Between the last word and its number: "of 83" is read in one. */
-const NO_BREAK = "\u00a0";
-
 /** The answer, readable across a room, what is wrong, and the figures that go with it. */
 export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: WallHeadProps) {
   const { big, rest, sentence, tone, suggestion, line, troubles, advice } = headline;
@@ -27,8 +24,7 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
       <h1 className="wall-answer">
         {sentence === null ? (
           <>
-            <span className="wall-big">{big}</span>{" "}
-            <span className="wall-rest">{rest.replace(/ (?=\d+$)/, NO_BREAK)}</span>
+            <span className="wall-big">{big}</span> <span className="wall-rest">{rest}</span>
           </>
         ) : (
           <span className="wall-sentence">{sentence}</span>

@@ -85,7 +85,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
     fallback: first.history,
     route: source.history,
   });
-  const of = useAnswered({ range, account }, isOld);
+  const of = useAnswered({ range, account }, isOld && answer !== null);
   const rows = useHistoryRows({ history: answer, envelope, account: of.account, viewer: shared ?? null, nowMs, zone });
   // What is told here is of before, and stays true; that nothing new comes, and why, is news all the same.
   const told = useMemo(

@@ -1,9 +1,9 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { SharedInfo } from "@/lib/domain/share";
 import { toSharedWall } from "@/lib/view/shared-wall";
-import { forgetFirstHtml } from "../forget-first-html";
+import { useHasEnded } from "../use-has-ended";
 import { WallScreen, type WallScreenProps } from "./wall-screen";
 
 type SharedWallScreenProps = Omit<WallScreenProps, "qr" | "setupHref" | "shared" | "onRefused"> & {
@@ -15,11 +15,7 @@ type SharedWallScreenProps = Omit<WallScreenProps, "qr" | "setupHref" | "shared"
  * (lib/view/wall-watchdog.ts).
  */
 export function SharedWallScreen({ shared, ...props }: SharedWallScreenProps) {
-  const [hasEnded, setHasEnded] = useState(false);
-  const onRefused = useCallback(() => {
-    forgetFirstHtml();
-    setHasEnded(true);
-  }, []);
+  const [hasEnded, onRefused] = useHasEnded();
   const wall = useMemo(() => toSharedWall(shared), [shared]);
   if (!hasEnded) return <WallScreen {...props} shared={wall} qr={null} setupHref={null} onRefused={onRefused} />;
   return (

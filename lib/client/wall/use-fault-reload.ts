@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { checkIn } from "./check-in";
 import { faultDelayMs } from "./renewal-policy";
-import { safeReload } from "./safe-reload";
+import { safeReload } from "../safe-reload";
 
 const KEY = "slotwatch-wall-fault";
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { serverClock, subscribeToTick } from "../use-now";
 import type { Scheduler } from "../use-scheduler";
 import { isDailyDue, isOutdated, watchBuild, type BuildWatch } from "./renewal-policy";
-import { safeReload } from "./safe-reload";
+import { safeReload } from "../safe-reload";
 
 /** A second answer that names the new build is wanted soon, however long the interval is. */
 const ASK_AGAIN_MS = 3_000;

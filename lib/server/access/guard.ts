@@ -2,6 +2,7 @@ import "server-only";
 import { faultName } from "../fault-name";
 import { getLog } from "../log";
 import { MAX_BODY_BYTES } from "../read-json";
+import { BusyError } from "../one-at-a-time";
 import { problem } from "../respond";
 import type { Share } from "../store/shares";
 import { isStoreAway } from "../store/store-away";
@@ -86,6 +87,7 @@ function paramOf(params: object): string {
 function answerError(error: unknown, surface: Surface): Response {
   // What is wrong with the database, and which variable names it, is the owner's to know and to mend.
   if (isStoreAway(error)) return problem("store-away", RULES[surface] === "share" ? undefined : error.message);
+  if (error instanceof BusyError) return problem("busy", undefined, { "retry-after": "5" });
   // Without its text: a foreign error may quote what was asked, or a secret.
   getLog().error({ error: faultName(error), surface }, "an answer failed");
   return problem("server-error");

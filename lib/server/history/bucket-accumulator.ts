@@ -1,10 +1,10 @@
 import type { GapCode } from "@/lib/domain/history";
 import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import { PROBLEM_TERMS, type ProblemCode } from "@/lib/domain/problem";
+import { PROBLEM_TERMS } from "@/lib/domain/problem";
 import { usableFree } from "@/lib/domain/totals";
 import type { Bucket } from "./bucket";
-import { isSetBack, isWatched, type Gap, type Observation } from "./observation";
+import { isSetBack, isWatched, type FailedObservation, type Gap, type Observation } from "./observation";
 
 /** One account's figures at one moment (null: all accounts together). */
 interface Level {
@@ -15,13 +15,21 @@ interface Level {
   uncounted: Uncounted;
 }
 
+interface Failing {
+  sinceMs: number;
+  code: GapCode;
+  /** When we last tried and failed, and by when the next try was due; absent in what earlier versions stored. */
+  lastMs?: number | undefined;
+  dueMs?: number | undefined;
+}
+
 /** Plain data: the store keeps it between polls, so that a restart knows since when nothing was observed. */
 export interface AccumulatorState {
   /** What holds from the last good answer until the next. */
   levels: readonly Level[];
   lastGoodMs: number | null;
-  /** The first failure since the last good answer, where the gap it tells of begins, and when we last tried and failed (absent in what earlier versions stored). */
-  failing: { sinceMs: number; code: GapCode; lastMs?: number | undefined } | null;
+  /** The first failure since the last good answer, and where the gap it tells of begins. */
+  failing: Failing | null;
 }
 
 export const EMPTY_ACCUMULATOR: AccumulatorState = { levels: [], lastGoodMs: null, failing: null };
@@ -63,23 +71,24 @@ const nextState = (snapshot: Snapshot, atMs: number): AccumulatorState => ({
   failing: null,
 });
 
-/** The longest wait for an answer that can be set, and some for a busy machine: while we run, no more than this and the pause lies between tries. */
+/** The longest wait for an answer that can be set, and some for a busy machine. */
 const TRY_MS = 75_000;
+/** The longest that we wait when asked to slow down: `maxRetryAfterMs` of the monitor's limits. */
+const SLOWED_MS = 5 * 60_000;
 
-/** Whether we were there, trying, from a failure until now. How long we wait when asked to slow down, the upstream says. */
-function wasTrying({ code, lastMs }: NonNullable<AccumulatorState["failing"]>, atMs: number, intervalMs: number) {
-  const pauseMs = code in PROBLEM_TERMS ? PROBLEM_TERMS[code as ProblemCode].maxBackoffMs : 0;
-  return lastMs === undefined || code === "rate-limited" || atMs - lastMs <= Math.max(pauseMs, intervalMs) + TRY_MS;
+/** A failure's last try, and by when, while we run, another one must have been made. */
+function triedAt({ atMs, triedAtMs = atMs, code, intervalMs }: FailedObservation): Pick<Failing, "lastMs" | "dueMs"> {
+  const pauseMs = code === "rate-limited" ? SLOWED_MS : PROBLEM_TERMS[code].maxBackoffMs;
+  return { lastMs: triedAtMs, dueMs: triedAtMs + Math.max(pauseMs, intervalMs) + TRY_MS };
 }
 
+/** Whether we were there, trying, from a failure until now. */
+const wasTrying = ({ dueMs }: Failing, atMs: number) => dueMs === undefined || atMs <= dueMs;
+
 /** What a failure's end tells: it lasted until now, or until we were no longer there to see it. */
-function failureGaps(
-  failing: NonNullable<AccumulatorState["failing"]>,
-  { atMs, intervalMs }: Pick<Observation, "atMs" | "intervalMs">,
-  awayCode: GapCode,
-): Gap[] {
+function failureGaps(failing: Failing, atMs: number, awayCode: GapCode): Gap[] {
   const { sinceMs, code, lastMs = sinceMs } = failing;
-  if (wasTrying(failing, atMs, intervalMs)) return [gap(sinceMs, atMs, code)];
+  if (wasTrying(failing, atMs)) return [gap(sinceMs, atMs, code)];
   return [...(lastMs > sinceMs ? [gap(sinceMs, lastMs, code)] : []), gap(lastMs, atMs, awayCode)];
 }
 
@@ -102,36 +111,36 @@ export function accumulate(
   }
   if (isSetBack(lastGoodMs, observation)) {
     if (observation.kind === "snapshot") return same(nextState(observation.snapshot, atMs));
-    return same({ ...state, lastGoodMs: atMs, failing: { sinceMs: atMs, code: observation.code, lastMs: atMs } });
+    return same({
+      ...state,
+      lastGoodMs: atMs,
+      failing: { sinceMs: atMs, code: observation.code, ...triedAt(observation) },
+    });
   }
   if (atMs <= lastGoodMs) return same(state);
 
   const watched = isWatched(lastGoodMs, atMs, intervalMs);
   if (observation.kind === "failure") {
     const { code } = observation;
-    if (failing?.code === code && wasTrying(failing, atMs, intervalMs)) {
-      return same({ ...state, failing: { ...failing, lastMs: atMs } });
+    if (failing?.code === code && wasTrying(failing, atMs)) {
+      return same({ ...state, failing: { ...failing, ...triedAt(observation) } });
     }
     const away = failing === null && !watched;
     // The first failure's gap begins at the last good answer: nothing is known since then.
     const sinceMs = failing === null && watched ? lastGoodMs : atMs;
-    const gaps = away ? [gap(lastGoodMs, atMs, awayCode)] : failing ? failureGaps(failing, observation, awayCode) : [];
-    return { state: { ...state, failing: { sinceMs, code, lastMs: atMs } }, held: null, gaps };
+    const gaps = away ? [gap(lastGoodMs, atMs, awayCode)] : failing ? failureGaps(failing, atMs, awayCode) : [];
+    return { state: { ...state, failing: { sinceMs, code, ...triedAt(observation) } }, held: null, gaps };
   }
 
   const next = nextState(observation.snapshot, atMs);
-  if (failing !== null) return { state: next, held: null, gaps: failureGaps(failing, observation, awayCode) };
+  if (failing !== null) return { state: next, held: null, gaps: failureGaps(failing, atMs, awayCode) };
   if (!watched) return { state: next, held: null, gaps: [gap(lastGoodMs, atMs, awayCode)] };
   return { state: next, held: { levels: state.levels, fromMs: lastGoodMs, toMs: atMs }, gaps: [] };
 }
 
-/**
- * The failure that is still open, up to now, and our own absence within it; empty while all is well. For the end of a chart.
- *
- * @param longestIntervalMs the longest time between two polls, ms
- */
-export function openFailure({ failing }: AccumulatorState, nowMs: number, longestIntervalMs: number): Gap[] {
-  return failing === null ? [] : failureGaps(failing, { atMs: nowMs, intervalMs: longestIntervalMs }, "not-running");
+/** The failure that is still open, up to now, and our own absence within it; empty while all is well. For the end of a chart. */
+export function openFailure({ failing }: AccumulatorState, nowMs: number): Gap[] {
+  return failing === null ? [] : failureGaps(failing, nowMs, "not-running");
 }
 
 function partOf(level: Level, atMs: number, lengthMs: number): Bucket {

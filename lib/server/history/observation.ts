@@ -4,8 +4,16 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 
 /** What the monitor reports at each poll. `intervalMs` is the poll interval in force. */
 export type Observation =
-  | { kind: "snapshot"; atMs: number; snapshot: Snapshot; intervalMs: number }
-  | { kind: "failure"; atMs: number; code: ProblemCode; intervalMs: number };
+  { kind: "snapshot"; atMs: number; snapshot: Snapshot; intervalMs: number } | FailedObservation;
+
+/** That nothing is known from `atMs` on, and why; `triedAtMs` where that turned out only at a later try. */
+export interface FailedObservation {
+  kind: "failure";
+  atMs: number;
+  triedAtMs?: number;
+  code: ProblemCode;
+  intervalMs: number;
+}
 
 /** Two good answers in a row count as watched in between when no further apart than this many intervals. */
 const WATCHED_INTERVALS = 3;

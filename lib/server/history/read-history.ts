@@ -69,7 +69,7 @@ export async function readHistory(database: Database, query: HistoryQuery): Prom
 async function openGaps(database: Database, { nowMs, longestIntervalMs }: HistoryQuery): Promise<Gap[]> {
   const state = await readAccumulator(database);
   if (state === null || state.lastGoodMs === null) return [];
-  const failing = openFailure(state, nowMs, longestIntervalMs);
+  const failing = openFailure(state, nowMs);
   if (failing.length > 0) return failing;
   if (isWatched(state.lastGoodMs, nowMs, longestIntervalMs)) return [];
   return [{ fromMs: state.lastGoodMs, toMs: nowMs, code: "not-running" }];

@@ -111,7 +111,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     if (isWatched(fetchedAt.wallMs, at.wallMs, intervalMs())) return;
     // The first repetitions, within the second that `elapsed` is rounded to, may have counted as news.
     const atMs = Math.max(stillSince.wallMs, fetchedAt.wallMs + 1);
-    history?.observe({ kind: "failure", code: "frozen", atMs, intervalMs: intervalMs() });
+    history?.observe({ kind: "failure", code: "frozen", atMs, triedAtMs: at.wallMs, intervalMs: intervalMs() });
   }
 
   /** Of one poll read twice the monotonic times may differ by a moment, so its wall time decides whether it is the same. */

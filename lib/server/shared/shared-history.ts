@@ -20,7 +20,7 @@ import { filtersOf, type SharedView } from "./shared-view";
 /** What a viewer asks of the list of finished jobs. */
 type PageQuery = Omit<RunQuery, "isCsv">;
 
-/** History as the viewer of a share may see it. All of it throws `StoreAwayError`. */
+/** History as the viewer of a share may see it. All of it throws `StoreAwayError`, and `BusyError` where too many ask at once. */
 export interface SharedHistory {
   history(share: Share, range: HistoryRange, accounts: readonly string[]): Promise<History>;
   /** One page. What the viewer asks for narrows what the share shows, and never widens it. */
@@ -36,6 +36,9 @@ const PAGE = 500;
 /** Reads of a share's own runs that one page of them takes at most, when the viewer searches among them. */
 const MOST_READS = 100;
 
+/** Different questions to one link that may wait. */
+const MOST_WAITING = 20;
+
 /** Creates one. */
 export function createSharedHistory(
   reader: HistoryReader,
@@ -43,8 +46,10 @@ export function createSharedHistory(
   now: () => number,
 ): SharedHistory {
   const counted = new Map<string, { atMs: number; result: Promise<Counted> }>();
-  // Reading a link's own runs out of everybody's takes a second of a large history: whoever asks for many at once waits for themselves.
-  const oneAtATime = createOneAtATime();
+  // Reading a link's own runs out of everybody's takes a second of a large history: that must not become many at once.
+  const oneAtATime = createOneAtATime(MOST_WAITING);
+  /** Pages being read, by what they are of: most viewers of a link look at the same one. */
+  const beingRead = new Map<string, Promise<RunPage>>();
 
   /** All that a share's own filters leave, counted once for whatever accounts its viewers choose. */
   async function ofShare(share: Share, history: History): Promise<Counted> {
@@ -105,7 +110,14 @@ export function createSharedHistory(
       return projectHistory(await reader.history({ range, accounts: asked, kinds: filters.kind }), projection);
     },
 
-    runs: (share, query) => oneAtATime(share.id, () => readRuns(share, query)),
+    runs(share, query) {
+      const key = JSON.stringify([share, query]);
+      const known = beingRead.get(key);
+      if (known) return known;
+      const reading = oneAtATime(share.id, () => readRuns(share, query)).finally(() => beingRead.delete(key));
+      beingRead.set(key, reading);
+      return reading;
+    },
 
     async usual(share, usual) {
       const filters = filtersOf(share);

@@ -98,7 +98,7 @@ export function createSharedView(monitor: Source, numbers: HiddenNumbers): Share
       hideAccounts: share.hideAccounts,
       hideReferences: share.hideReferences,
       hashKey: share.hashKey,
-      numbers: share.hideAccounts ? await numbers.of(share.id, accountIds) : new Map(),
+      numbers: share.hideAccounts ? await numbers.of(share, accountIds) : new Map(),
     };
   }
 

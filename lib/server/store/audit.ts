@@ -17,7 +17,7 @@ export const RECORD_LINES = 200;
 
 /** What a stranger can cause as often as they like. */
 const TRIES: readonly AuditKind[] = ["wrong-password", "tries-refused"];
-/** The share of the lines that tries may take: else whoever guesses for two hours pushes all else out of sight. */
+/** The share of the lines that tries may take where there are others: else whoever guesses for two hours pushes all else out of sight. */
 const TRIES_SHARE = 1 / 4;
 
 /**
@@ -35,9 +35,9 @@ export async function listAudit({ kysely }: Database, limit: number): Promise<Au
       .orderBy("id")
       .limit(most)
       .execute();
-  const tries = await newest(Math.ceil(limit * TRIES_SHARE), "in");
-  const others = await newest(limit - tries.length, "not in");
-  return [...others, ...tries]
+  const tries = await newest(limit, "in");
+  const others = await newest(limit - Math.min(tries.length, Math.ceil(limit * TRIES_SHARE)), "not in");
+  return [...others, ...tries.slice(0, limit - others.length)]
     .sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
     .map(({ at, what, label, client }) => ({ at: new Date(at).toISOString(), what, label, client }));
 }

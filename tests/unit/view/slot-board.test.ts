@@ -191,7 +191,7 @@ describe("the board", () => {
     expect(board(buildSnapshot({ accounts: ofTen(19), jobs: [] })).density).toBe("dense");
   });
   it("says why it is empty", () => {
-    expect(board(null).empty).toBe("No answer yet: accounts appear with the first one.");
+    expect(board(null).empty).toBe("No answer yet.");
     expect(board(buildEmptySnapshot()).empty).toBe("No accounts are listed.");
     expect(board(buildEmptySnapshot(), { freshness: STALE }).empty).toBe("No accounts were listed.");
     expect(board(buildEmptySnapshot(), { isNarrowed: true }).empty).toBe("No account matches this filter.");

@@ -24,7 +24,14 @@ const rest = z.object({
       }),
     ),
     lastGoodMs: ms,
-    failing: z.nullable(z.object({ sinceMs: z.number(), code: z.string(), lastMs: z.optional(z.number()) })),
+    failing: z.nullable(
+      z.object({
+        sinceMs: z.number(),
+        code: z.string(),
+        lastMs: z.optional(z.number()),
+        dueMs: z.optional(z.number()),
+      }),
+    ),
   }),
 });
 

@@ -112,10 +112,16 @@ describe("accumulate and bucketParts", () => {
       ...parted,
       { fromMs: T0 + 3_600_000, toMs: T0 + 3_605_000, code: "timeout" },
     ]);
-    expect(openFailure(observe(down).state, T0 + 3_600_000, 30_000)).toEqual(parted);
-    // Who is asked to slow down waits as long as the upstream says.
-    const slowed = observe([answer(0, busy(1)), failure(5, "rate-limited"), answer(3_600, busy(1))]);
-    expect(slowed.gaps).toEqual([{ fromMs: T0, toMs: T0 + 3_600_000, code: "rate-limited" }]);
+    expect(openFailure(observe(down).state, T0 + 3_600_000)).toEqual(parted);
+    // Who is asked to slow down waits for as long as five minutes.
+    const slowed = (seconds: number) =>
+      observe([answer(0, busy(1)), failure(5, "rate-limited"), answer(seconds, busy(1))]).gaps.map(({ code }) => code);
+    expect(slowed(300)).toEqual(["rate-limited"]);
+    expect(slowed(3_600)).toEqual(["rate-limited", "not-running"]);
+    // What turned out at a later try was tried then, and a long interval is no absence, whatever the next run's is.
+    const still = { ...failure(10), triedAtMs: T0 + 900_000, intervalMs: 300_000 };
+    const moved = { ...answer(1_210, busy(1)), intervalMs: 5_000 };
+    expect(observe([answer(0, busy(1)), still, moved]).gaps.map(({ code }) => code)).toEqual(["timeout"]);
   });
 
   it("counts no time at zero free where there is no slot", () => {
@@ -125,8 +131,8 @@ describe("accumulate and bucketParts", () => {
 
   it("tells an open gap up to now, and has none before the first good answer", () => {
     const { state } = observe([answer(0, busy(1)), failure(5)]);
-    expect(openFailure(state, T0 + 60_000, 5_000)).toEqual([{ fromMs: T0, toMs: T0 + 60_000, code: "timeout" }]);
-    expect(openFailure(observe([failure(0)]).state, T0 + 60_000, 5_000)).toEqual([]);
+    expect(openFailure(state, T0 + 60_000)).toEqual([{ fromMs: T0, toMs: T0 + 60_000, code: "timeout" }]);
+    expect(openFailure(observe([failure(0)]).state, T0 + 60_000)).toEqual([]);
   });
 
   it("does not observe an account whose figures are unknown, nor capacity that is", () => {

@@ -124,7 +124,7 @@ let shared: ReturnType<typeof createSharedHistory>;
 beforeEach(() => {
   fake = fakeReader();
   const numbers = {
-    of: (_: string, ids: readonly string[]) => Promise.resolve(new Map(ids.map((id, index) => [id, index + 1]))),
+    of: (_: unknown, ids: readonly string[]) => Promise.resolve(new Map(ids.map((id, index) => [id, index + 1]))),
   };
   const view = createSharedView(
     { envelope: () => buildEnvelope(), recent: () => ({ from: "", stepMs: 1, accounts: [] }) },
@@ -277,5 +277,29 @@ describe("usual times through a share", () => {
     expect(await shared.usual(share({ query: "?refPrefix=promo/" }), table)).toEqual([]);
     const hidden = await shared.usual(share({ hideAccounts: true }), table);
     expect(hidden.map(({ accountId }) => accountId)).toEqual([null, "account-1", "account-2", null]);
+  });
+});
+
+describe("many questions at once", () => {
+  it("are one where they are equal, and bounded where they are not", async () => {
+    let reads = 0;
+    const { runs } = fake.reader;
+    fake.reader.runs = async (...asked) => {
+      reads += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      return runs(...asked);
+    };
+    const one = share();
+    const before = await shared.runs(one, question());
+    const each = reads;
+    const equal = await Promise.all(Array.from({ length: 50 }, () => shared.runs(one, question())));
+    expect(equal.every((page) => page.runs.length === before.runs.length)).toBe(true);
+    expect(reads).toBe(2 * each);
+    const different = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, at) =>
+        shared.runs(one, question({ filters: { accounts: [], kinds: [], q: `q${at}`, refPrefix: "" } })),
+      ),
+    );
+    expect(different.filter(({ status }) => status === "rejected")).toHaveLength(30);
   });
 });

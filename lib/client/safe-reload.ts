@@ -1,4 +1,4 @@
-import { withinTime } from "../timers";
+import { withinTime } from "./timers";
 
 const LIMIT_MS = 10_000;
 let isTrying = false;

@@ -71,6 +71,31 @@ describe("an answer that stands still", () => {
     expect(gapsOf(observed)).toMatchObject([{ code: "frozen", fromMs: START_MS + 11_000 }]);
   });
 
+  it.each([120_000, 300_000])("is no absence of ours, with %d ms between polls that all were made", async (everyMs) => {
+    const observed: Observation[] = [];
+    const history = { observe: (each: Observation) => (observed.push(each), null) };
+    const { monitor, clock, upstream } = createHarness({
+      history,
+      pollIntervalMs: everyMs,
+      idlePollIntervalMs: everyMs,
+    });
+    let elapsedMs = 60_000;
+    const moving = () => good({ snapshot, elapsed: { a: (elapsedMs += everyMs), b: null } });
+    upstream.answer = moving;
+    monitor.start();
+    await clock.advance(2 * everyMs + 1_000);
+    const stood = elapsedMs;
+    upstream.answer = () => good({ snapshot, elapsed: { a: stood, b: null } });
+    await clock.advance(2 * everyMs);
+    // Late enough for the time since the last answer that moved to be no longer watched.
+    upstream.latencyMs = 300;
+    await clock.advance(everyMs);
+    upstream.answer = moving;
+    upstream.latencyMs = 0;
+    await clock.advance(2 * everyMs);
+    expect([...new Set(gapsOf(observed).map(({ code }) => code))]).toEqual(["frozen"]);
+  });
+
   it("is why also where the first repetition came within the second that elapsed is rounded to", async () => {
     const observed: Observation[] = [];
     const history = { observe: (each: Observation) => (observed.push(each), null) };

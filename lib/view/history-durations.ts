@@ -73,7 +73,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   const gaps = toGapRows(history, { nowMs, zone });
   for (const { startMs, endMs, bucket, isFilling } of toSteps(history)) {
     const found = bucket.durations[kind];
-    const atMs = (startMs + endMs) / 2;
+    const atMs = middleOf(startMs, endMs, gaps);
     if (found === undefined || found.n === 0) {
       // An observed step in which none ended leaves the line whole; an unobserved one breaks it.
       if (bucket.observedMs <= 0 && lastMs !== null) points.push({ atMs, ...NO_FIGURES });
@@ -130,6 +130,15 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     readouts,
     empty: table.length === 0 ? noneTimed(kind) : null,
   };
+}
+
+/** The middle of a step, or of the part of it that was observed where a gap lies over that: no figure stands in a gap. */
+function middleOf(startMs: number, endMs: number, gaps: readonly GapRow[]): number {
+  const middleMs = (startMs + endMs) / 2;
+  const gap = gaps.find(({ fromMs, toMs }) => fromMs < middleMs && middleMs < toMs);
+  if (gap === undefined) return middleMs;
+  if (gap.fromMs > startMs) return (startMs + gap.fromMs) / 2;
+  return gap.toMs < endMs ? (gap.toMs + endMs) / 2 : middleMs;
 }
 
 const NO_FIGURES = { p50Ms: null, p95Ms: null, p50FillingMs: null, p95FillingMs: null };

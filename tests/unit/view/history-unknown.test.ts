@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { History } from "@/lib/domain/history";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAccountRows } from "@/lib/view/history-accounts";
+import { toDurationsChart } from "@/lib/view/history-durations";
 import { toHeadlines } from "@/lib/view/history-headlines";
 import { pastHourText, toPastHour } from "@/lib/view/past-hour";
 import { buildHistory, buildHistoryAccount } from "../../support/builders/build-history";
@@ -38,6 +39,14 @@ describe("what nobody knows", () => {
     expect(headline(untimed, "took")?.title).toBe("No job was timed");
     const none = buildHistory({ durations: {} }, () => ({ finished: {}, durations: {} }));
     expect(headline(none, "took")?.title).toBe("No job ended");
+  });
+
+  it("holds no figure: what a step was seen of stands beside a gap, not in it", () => {
+    const gap = { from: "2026-11-23T02:20:00.000Z", to: "2026-11-23T02:55:00.000Z", code: "timeout" } as const;
+    const { points } = toDurationsChart(buildHistory({ gaps: [gap] }), "video", MOMENT);
+    const told = points.filter(({ p50Ms }) => p50Ms !== null).map(({ atMs }) => atMs);
+    expect(told).toContain(at("02:17") + 30_000);
+    expect(told).toContain(at("02:57") + 30_000);
   });
 
   it("leaves out slots that nobody knows: of an average, and of an account's use", () => {

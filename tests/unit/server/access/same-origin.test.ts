@@ -25,6 +25,9 @@ describe("isSameOrigin", () => {
   it("takes PUBLIC_URL's origin under whatever Host the proxy sends", () => {
     expect(isSameOrigin(from("https://slots.example.com", "127.0.0.1:3000", "same-origin"), proxied)).toBe(true);
     expect(isSameOrigin(from("http://slots.example.com", "127.0.0.1:3000"), proxied)).toBe(false);
+    // Its scheme is known: a page that came unencrypted may be anybody's on the way.
+    expect(isSameOrigin(from("http://slots.example.com", "slots.example.com"), proxied)).toBe(false);
+    expect(isSameOrigin(from("http://localhost:3000"), proxied)).toBe(true);
   });
 
   it.each([

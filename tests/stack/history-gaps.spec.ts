@@ -146,7 +146,9 @@ test("many gaps are outlined each, and counted in words", async ({ page, startWi
   // A server that was slow to start has one more, of seconds.
   const gaps = await history.gaps(history.slots);
   expect([5, 6]).toContain(gaps.length);
-  await expect(history.slots).toContainText(/No data in [56] gaps, 2 h 3[01] min in all\./);
+  await expect(history.slots).toContainText(
+    /No data in [56] gaps, 2 h 3[01] min in all: useapi.net did not answer in time \(5 times\)/,
+  );
   for (const gap of gaps) {
     for (const points of await history.pieces(history.slots)) {
       expect(points.some(({ x }) => x > gap.left + 0.5 && x < gap.right - 0.5)).toBe(false);

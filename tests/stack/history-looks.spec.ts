@@ -124,7 +124,7 @@ test("everything is reached by Tab, in sight and with a ring, and used by keyboa
   await history.openDrawn();
   const names = await tabThrough(page);
   expect(names[0]).toBe("Skip to the answer");
-  for (const name of ["the last 7 days", "Export as CSV or JSON", "As a table", "Kind of jobs shown", "Older"])
+  for (const name of ["7 d, the last 7 days", "Export as CSV or JSON", "As a table", "Kind of jobs shown", "Older"])
     expect(names).toContain(name);
 
   await history.range("the last hour").focus();

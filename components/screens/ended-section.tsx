@@ -37,7 +37,7 @@ export const EndedSection = memo(function EndedSection(props: EndedSectionProps)
   const { state, isCurrent, dataAtMs } = freshness;
   // Of old data nothing is told beyond its own moment: that nothing has ended since, nobody knows. Another filter chosen in a pause has its
   // own moment: it was asked for.
-  const heardMs = state === "paused" ? Math.max(dataAtMs ?? 0, answeredAtMs ?? 0) : dataAtMs;
+  const heardMs = state === "paused" ? Math.max(dataAtMs ?? 0, answeredAtMs ?? 0) || null : dataAtMs;
   const laneMs = (isCurrent ? null : heardMs) ?? steppedMs;
   const asOf = isCurrent || heardMs === null ? null : asOfText(heardMs, nowMs, zone);
   const lane = useMemo(

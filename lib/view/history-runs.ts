@@ -61,12 +61,12 @@ export function toRunRows(
  * itself to the second; else the first answer without it.
  */
 function toldEndMs({ startedAt, durationMs, endedAfter, endedBefore }: Run): number | null {
-  const [startedMs, afterMs, beforeMs] = [startedAt, endedAfter, endedBefore].map(parseTime);
-  if (beforeMs === undefined || beforeMs === null) return null;
-  if (typeof startedMs !== "number" || typeof afterMs !== "number" || durationMs === null) return beforeMs;
+  const startedMs = parseTime(startedAt);
+  const beforeMs = parseTime(endedBefore);
+  if (startedMs === null || durationMs === null || beforeMs === null) return beforeMs;
   const sumMs = (Math.floor(startedMs / SECOND_MS) + Math.round(durationMs / SECOND_MS)) * SECOND_MS;
   // Both roundings together may lead out of a short window.
-  return Math.min(beforeMs, Math.max(afterMs, sumMs));
+  return Math.min(beforeMs, Math.max(parseTime(endedAfter) ?? 0, sumMs));
 }
 
 /** Those that one answer missed first come together; among them, too, the newest end as it is told goes first. */

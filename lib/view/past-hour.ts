@@ -1,15 +1,11 @@
 import type { History } from "@/lib/domain/history";
 import { formatSpan } from "./span";
+import { sumZeroFree, type ZeroFree } from "./zero-free";
 
 /** The last hour in three figures. */
-export interface PastHour {
+export interface PastHour extends ZeroFree {
   /** Jobs that ended, of every kind. */
   finished: number;
-  /** How long no slot was free, ms; null where that is not known. */
-  zeroFreeMs: number | null;
-  /** Whether it may have been longer: of a part of the hour nobody knows. */
-  isAtLeast: boolean;
-  observedMs: number;
 }
 
 /** An hour seen for all but this much of it counts as the whole. */
@@ -19,19 +15,9 @@ const HOUR_MS = 60 * 60_000;
 /** Adds up an hour's history; null while none of it was observed. */
 export function toPastHour(history: History | null): PastHour | null {
   if (history === null) return null;
-  let finished = 0;
-  let observedMs = 0;
-  let zeroFreeMs: number | null = null;
-  let isKnown = true;
-  for (const bucket of history.buckets) {
-    for (const count of Object.values(bucket.finished)) finished += count;
-    observedMs += bucket.observedMs;
-    if (bucket.zeroFreeMs !== null) zeroFreeMs = (zeroFreeMs ?? 0) + bucket.zeroFreeMs;
-    else if (bucket.observedMs > 0) isKnown = false;
-  }
-  // "Always a slot free" takes knowing all of it.
-  if (!isKnown && (zeroFreeMs ?? 0) < 1_000) zeroFreeMs = null;
-  return observedMs > 0 ? { finished, zeroFreeMs, isAtLeast: !isKnown, observedMs } : null;
+  const ended = history.buckets.flatMap(({ finished }) => Object.values(finished));
+  const known = sumZeroFree(history.buckets.map((bucket) => ({ part: 1, bucket })));
+  return known.observedMs > 0 ? { finished: ended.reduce((sum, count) => sum + count, 0), ...known } : null;
 }
 
 /** Whether it was observed as good as whole. */

@@ -2,6 +2,7 @@ import type { History, HistoryBucket } from "@/lib/domain/history";
 import { formatTimeOfDay } from "./format";
 import { parseTime, type Moment } from "./moment";
 import { formatSpan } from "./span";
+import { sumZeroFree } from "./zero-free";
 
 /** How much the wall's strip shows. */
 export const WALL_DAY_MS = 12 * 60 * 60_000;
@@ -130,17 +131,7 @@ function gapsOf({ gaps, recordingSince, from, to }: History, nowMs: number): Spa
 }
 
 function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, zone }: Moment): string {
-  let observedMs = 0;
-  let noneFreeMs: number | null = null;
-  let isKnown = true;
-  for (const { part, bucket } of seen) {
-    observedMs += part * bucket.observedMs;
-    // Not known of some accounts of many together: their free times overlap in ways nobody wrote down.
-    if (bucket.zeroFreeMs !== null) noneFreeMs = (noneFreeMs ?? 0) + part * bucket.zeroFreeMs;
-    else isKnown = false;
-  }
-  // "Always a slot free" takes knowing all of it.
-  if (!isKnown && (noneFreeMs ?? 0) < 1_000) noneFreeMs = null;
+  const { observedMs, zeroFreeMs: noneFreeMs, isAtLeast } = sumZeroFree(seen);
   const sinceMs = parseTime(recordingSince);
   if (observedMs < FIRST_MS && sinceMs !== null && nowMs - sinceMs < 2 * FIRST_MS) {
     return `recording since ${formatTimeOfDay(sinceMs, zone)}`;
@@ -150,5 +141,5 @@ function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, z
   if (noneFreeMs === null) return isWhole ? `the last ${span}` : span;
   return noneFreeMs < 1_000
     ? `always a slot free in ${span}`
-    : `${NONE_FREE} for ${isKnown ? "" : "at least "}${formatSpan(noneFreeMs)} of ${span}`;
+    : `${NONE_FREE} for ${isAtLeast ? "at least " : ""}${formatSpan(noneFreeMs)} of ${span}`;
 }

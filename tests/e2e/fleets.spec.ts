@@ -48,6 +48,26 @@ test("never an answer: no figure is claimed, the reason stands in the answer's p
   await expect(live.answer).toHaveText("3slots free of 15");
 });
 
+test("paused before anything was heard: what ended is not known, and not as of any time", async ({
+  startOwn,
+  page,
+  watch,
+}) => {
+  watch.allow(/ERR_FAILED|Failed to load resource/);
+  const app = await startOwn({ simulator: { fault: { fault: "401" } } });
+  await app.until(({ state }) => state === "down", { refresh: false });
+  const refused = page.waitForRequest("**/api/runs*");
+  await page.route("**/api/runs*", (route) => route.abort());
+  const live = new LivePage(page, app.url);
+  await live.open();
+  await refused;
+  await live.pause.click();
+  await expect(live.corner).toContainText(/Paused since/);
+  const lane = page.getByRole("region", { name: "Just ended" });
+  await expect(lane).toContainText("not known yet");
+  await expect(lane).not.toContainText("as of");
+});
+
 test("no accounts and no jobs", async ({ startOwn, page }) => {
   const app = await startOwn({ simulator: { accounts: 1 } });
   app.simulator.setState({ scheduler: { executing: [], available: [] }, accounts: {} });

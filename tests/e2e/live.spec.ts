@@ -148,10 +148,8 @@ for (const width of [1000, 1024, 1200, 1440]) {
   });
 }
 
-test("on a phone the facts' words are whole, of a last hour seen in part as well", async ({ startOwn, page }) => {
-  const app = await startOwn();
-  app.simulator.setState(everyday());
-  await app.until(({ state, snapshot }) => state === "live" && snapshot?.totals.free === EVERYDAY.free);
+test("on a phone the facts' words are whole, of a last hour seen in part as well", async ({ startEveryday, page }) => {
+  const app = await startEveryday();
   const observed = async () => {
     const { buckets } = (await (await fetch(`${app.url}/api/history?range=1h`)).json()) as History;
     return buckets.some(({ observedMs }) => observedMs > 0);

@@ -1,4 +1,4 @@
-import { everyday, EVERYDAY, withJob } from "../support/e2e/everyday";
+import { everyday, withJob } from "../support/e2e/everyday";
 import { watchForText } from "../support/e2e/screen-time";
 import { expect, test } from "../support/e2e/test";
 import { LivePage } from "../support/pages/live-page";
@@ -95,15 +95,13 @@ test("the network that is back is used at once", async ({ startOwn, page }) => {
 });
 
 test("the last hour is asked for once a minute, though the page draws at every poll", async ({
-  startOwn,
+  startEveryday,
   page,
   watch,
 }) => {
   // Rows come with every poll.
   watch.allowLayoutShift();
-  const app = await startOwn();
-  app.simulator.setState(everyday());
-  await app.until(({ state, snapshot }) => state === "live" && snapshot?.totals.slots === EVERYDAY.slots);
+  const app = await startEveryday();
   let asked = 0;
   page.on("request", (request) => {
     if (new URL(request.url()).pathname === "/api/recent") asked += 1;

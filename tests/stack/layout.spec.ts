@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { WIDTHS } from "../support/e2e/accessible";
-import { ACCOUNT_IDS, EVERYDAY, everyday, toWireAccount } from "../support/e2e/everyday";
+import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
 import { layoutShiftOf, MOST_LAYOUT_SHIFT } from "../support/e2e/watch-page";
 import { LivePage } from "../support/pages/live-page";
@@ -21,15 +21,13 @@ const SCREENS = [
 
 for (const { width, reducedMotion } of SCREENS) {
   test(`what happens while the page is open moves nothing, at ${width}, motion ${reducedMotion}: jobs, troubles, old data, and back`, async ({
-    startOwn,
+    startEveryday,
     page,
     watch,
   }) => {
     watch.allowLayoutShift();
     // Its own, without a past: when usual times become known for the first time, the key of the board grows, once.
-    const app = await startOwn();
-    app.simulator.setState(everyday());
-    await app.until(({ state, snapshot }) => state === "live" && snapshot?.totals.free === EVERYDAY.free);
+    const app = await startEveryday();
     const live = new LivePage(page, app.url);
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ reducedMotion });

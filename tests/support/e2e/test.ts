@@ -11,6 +11,8 @@ interface TestFixtures {
   app: App;
   /** Starts an app of this test's own, where the everyday one would remember too much. */
   startOwn: (options?: AppOptions) => Promise<App>;
+  /** The same, live on the everyday fleet. */
+  startEveryday: (options?: AppOptions) => Promise<App>;
   /** The same with a history to remember; none for null. */
   startWithHistory: (plan: HistoryPlan | null, options?: AppOptions) => Promise<HistoryApp>;
   /** Watches every page of this test's context. */
@@ -73,6 +75,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const started: App[] = [];
     await provide((options) => keep(started, startApp(options)));
     await endAll(started, watch);
+  },
+
+  startEveryday: async ({ startOwn }, provide) => {
+    await provide(async (options) => {
+      const app = await startOwn(options);
+      await resetApp(app);
+      return app;
+    });
   },
 
   startWithHistory: async ({ watch }, provide) => {

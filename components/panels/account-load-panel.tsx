@@ -68,7 +68,7 @@ function AccountLoad({ chart, isOld }: { chart: AccountLoadChart; isOld: boolean
       <p className="sr-only">{chart.sentence}</p>
       <div className={`relative flex-1 ${STRETCH[rows.length] ?? ""}`}>
         <table className="h-full w-full table-fixed text-small">
-          <caption className="sr-only">Executing against max jobs, now and over the last 60 minutes</caption>
+          <caption className="sr-only">Executing against max jobs</caption>
           <colgroup>
             <col className="w-28" />
             <col />

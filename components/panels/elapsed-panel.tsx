@@ -103,7 +103,7 @@ function ElapsedRows({
       <p className="sr-only">{sentence}</p>
       <div className={`relative flex-1 ${STRETCH[places] ?? ""}`}>
         <table className="h-full w-full table-fixed text-small">
-          <caption className="sr-only">Elapsed time of running jobs, longest first</caption>
+          <caption className="sr-only">Running jobs, longest first</caption>
           <colgroup>
             <col className="w-32" />
             <col />

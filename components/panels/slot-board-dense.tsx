@@ -60,15 +60,13 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
 function Strip({ cells }: { cells: readonly SlotCell[] }) {
   const width = Math.max(1, cells.length) * STEP;
   // No figure of the row says so.
-  const words = (["slow", "stuck"] as const).flatMap((word) => {
-    const count = cells.filter(({ pace }) => pace?.state === word).length;
-    return count > 0 ? `${count} ${word}` : [];
-  });
+  const count = (state: Verdict) => cells.filter(({ pace }) => pace?.state === state).length;
+  const [slow, stuck] = [count("slow"), count("stuck")];
   return (
     <svg
       role="img"
-      aria-label={words.join(", ")}
-      aria-hidden={words.length === 0}
+      aria-label={`${slow} slow, ${stuck} stuck`}
+      aria-hidden={slow + stuck === 0}
       viewBox={`0 0 ${width} ${SIZE + 2}`}
       width={width}
       height={SIZE + 2}

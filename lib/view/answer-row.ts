@@ -88,7 +88,7 @@ function emptyText({ snapshot, freshness, isNarrowed = false, nowMs, zone }: Ans
     ? `${isCurrent ? "says" : "said"} nothing of slots and jobs`
     : `${isCurrent ? "lists" : "listed"} no accounts`;
   const line = isUntold
-    ? "Its answer names neither accounts nor jobs; that is not the same as none."
+    ? "Its answer names neither accounts nor jobs: not the same as none."
     : "Nothing runs either. An account appears once useapi.net lists it or it runs a video.";
   return { sentence: `useapi.net ${said}${at}`, line: isCurrent ? line : sinceThen(freshness), tabText };
 }

@@ -32,7 +32,7 @@ export function pastHourLabel(pastHour: PastHour): string {
 
 /** "22 min at zero free". */
 export function pastHourText({ zeroFreeMs, isAtLeast }: PastHour): string {
-  return zeroFreeMs === null ? "jobs of every kind" : `${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
+  return zeroFreeMs === null ? "all kinds" : `${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */

@@ -61,11 +61,11 @@ function runningCell(job: Job, nowMs: number, isTicking: boolean): SlotCell {
 
 const PLAIN_CELLS = {
   running: { text: "running", label: "running" },
-  unexplained: { text: "in use", label: "in use: counted by the API, which lists no job for it" },
+  unexplained: { text: "in use", label: "in use: counted by the API without a job" },
   free: { text: "free", label: "free" },
   "not-offered": {
     text: "not offered",
-    label: "not offered: no running job explains it, and the account is not listed",
+    label: "not offered: no job explains it, its account is not listed",
   },
 } as const;
 

@@ -1,3 +1,4 @@
+import { SECOND_MS } from "@/lib/domain/time-units";
 import { readChoice, readHttpUrl, readNumber, readSecret, readSwitch, type EnvSource } from "./env-readers";
 import { checkTogether } from "./env-rules";
 import { isLoopbackName } from "./loopback";
@@ -42,7 +43,6 @@ export class EnvError extends Error {
 }
 
 const DEFAULT_DATABASE = "file:./data/slotwatch.db";
-const SECOND_MS = 1000;
 /** A network does not get faster with `BENCH_SPEED`; below this a busy machine would time out by itself. */
 const SHORTEST_TIMEOUT_MS = 500;
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { getEnv } from "./env";
 import { EnvError } from "./env-schema";
 import { faultName } from "./fault-name";
@@ -17,7 +18,7 @@ const LONGEST_RESUME_MS = 1500;
 /** Nor may the server's first answer: what the store can't do until it is open, its pages say. */
 const LONGEST_OPEN_MS = 5_000;
 /** Records past keeping are deleted that often. */
-const PRUNE_MS = 3_600_000;
+const PRUNE_MS = HOUR_MS;
 const EXIT_CODES = { SIGTERM: 143, SIGINT: 130 } as const;
 
 /** What Next can hand on to a route. */

@@ -1,7 +1,4 @@
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 /** What stands where a value is unknown or absent in a list of values. */
 export const UNKNOWN_TEXT = "—";
@@ -11,7 +8,7 @@ const two = (value: number) => String(value).padStart(2, "0");
 /** A running time: "03:48", "1:15:12". Never negative; "—" for what is not a number. */
 export function formatElapsed(ms: number): string {
   if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  const seconds = Math.floor(Math.max(0, ms) / SECOND);
+  const seconds = Math.floor(Math.max(0, ms) / SECOND_MS);
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
@@ -20,17 +17,17 @@ export function formatElapsed(ms: number): string {
 /** A time still to go, rounded up so that "0:00" means due: "0:41", "12:05", "1:00:00". */
 export function formatCountdown(ms: number): string {
   if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  return formatElapsed(Math.ceil(Math.max(0, ms) / SECOND) * SECOND).replace(/^0(?=\d)/, "");
+  return formatElapsed(Math.ceil(Math.max(0, ms) / SECOND_MS) * SECOND_MS).replace(/^0(?=\d)/, "");
 }
 
 /** A span in its largest whole unit: "3 s", "4 min", "2 h", "3 d". Never negative; "—" for what is not a number. */
 export function formatAge(ms: number): string {
   if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
   const span = Math.max(0, ms);
-  if (span < MINUTE) return `${Math.floor(span / SECOND)} s`;
-  if (span < HOUR) return `${Math.floor(span / MINUTE)} min`;
-  if (span < DAY) return `${Math.floor(span / HOUR)} h`;
-  return `${formatCount(Math.floor(span / DAY))} d`;
+  if (span < MINUTE_MS) return `${Math.floor(span / SECOND_MS)} s`;
+  if (span < HOUR_MS) return `${Math.floor(span / MINUTE_MS)} min`;
+  if (span < DAY_MS) return `${Math.floor(span / HOUR_MS)} h`;
+  return `${formatCount(Math.floor(span / DAY_MS))} d`;
 }
 
 // toLocaleString makes a formatter at each call: 20 ms of a poll with 200 accounts.
@@ -108,7 +105,7 @@ const MAX_TIME_MS = 8.64e15;
 function partsOf(ms: number, zone: string): TimeParts | null {
   if (!Number.isFinite(ms) || Math.abs(ms) > MAX_TIME_MS) return null;
   const { parts: format, known } = formatsOf(zone);
-  const second = Math.floor(ms / SECOND);
+  const second = Math.floor(ms / SECOND_MS);
   const before = known.get(second);
   if (before) return before;
   const found = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]));

@@ -1,9 +1,10 @@
 import type { History } from "@/lib/domain/history";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime } from "./format";
 import { parseTime, type Moment } from "./moment";
 
 /** Below this much observed there is nothing to draw: the page says that it has begun. */
-const BEGUN_AFTER_MS = 3 * 60_000;
+const BEGUN_AFTER_MS = 3 * MINUTE_MS;
 
 export interface Beginning {
   /** "History begins now: nothing observed before 16:02". */

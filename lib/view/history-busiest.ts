@@ -1,4 +1,5 @@
 import type { History } from "@/lib/domain/history";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { spanText } from "./history-gaps";
 import { toSteps } from "./history-slots";
 import { parseTime, type Moment } from "./moment";
@@ -13,14 +14,12 @@ interface BusiestInput extends Moment {
 const MOST = 0.75;
 const SHORT = 1 / 3;
 
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
 /** Over several days the hours of the day tell more than a date. */
-const BY_HOUR_FROM_MS = 3 * DAY;
-const MOST_OF_DAY_MS = 8 * HOUR;
+const BY_HOUR_FROM_MS = 3 * DAY_MS;
+const MOST_OF_DAY_MS = 8 * HOUR_MS;
 /** Zones are ahead of UTC by whole quarters of an hour. */
-const QUARTER = 15 * 60_000;
-const QUARTERS = DAY / QUARTER;
+const QUARTER = 15 * MINUTE_MS;
+const QUARTERS = DAY_MS / QUARTER;
 
 /**
  * "most of it between 09:00 and 12:00" of the day: the shortest part of the viewer's day with most of the busy time, in whole steps

@@ -1,5 +1,6 @@
 import type { History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatCount, formatDayTime } from "./format";
 import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
@@ -46,21 +47,18 @@ export interface FinishedChart {
   readouts: StepReadout[];
 }
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** More bars than this are a texture. */
 const MOST_BARS = 32;
 const TICKS = 5;
 
 const STEPS_MS = [
-  MINUTE,
-  2 * MINUTE,
-  5 * MINUTE,
-  15 * MINUTE,
-  30 * MINUTE,
-  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 3, 7, 14, 30].map((days) => days * DAY),
+  MINUTE_MS,
+  2 * MINUTE_MS,
+  5 * MINUTE_MS,
+  15 * MINUTE_MS,
+  30 * MINUTE_MS,
+  ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR_MS),
+  ...[1, 2, 3, 7, 14, 30].map((days) => days * DAY_MS),
 ];
 
 /** The shortest round step that makes few enough bars and that whole buckets fit. */

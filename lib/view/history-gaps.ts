@@ -1,4 +1,5 @@
 import type { GapCode, History } from "@/lib/domain/history";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime, formatTimeOfDay, plural } from "./format";
 import { parseTime, type Moment } from "./moment";
 import { formatSpan } from "./span";
@@ -38,9 +39,8 @@ function viewerReason(code: GapCode): string {
 }
 
 /** Ranges longer than this hold several days. */
-const LONG_MS = 25 * 3_600_000;
+const LONG_MS = 25 * HOUR_MS;
 /** Stretches shorter than this are told to the second. */
-const MINUTE_MS = 60_000;
 const SHORT_MS = 5 * MINUTE_MS;
 
 /** The gaps of a history, clipped to its range, oldest first, with the time before recording began among them. */

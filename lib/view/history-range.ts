@@ -1,5 +1,6 @@
 import { serialiseViewState, RANGES, type ViewState } from "@/lib/domain/view-state";
 import type { History, HistoryRange } from "@/lib/domain/history";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime, plural } from "./format";
 import { parseTime, type Moment } from "./moment";
 
@@ -65,11 +66,9 @@ export function periodText({ from, to }: History, { nowMs, zone }: Moment): stri
   return `${formatDayTime(fromMs, nowMs, zone)} to ${isNow ? "now" : formatDayTime(toMs, nowMs, zone)}, ${zone}`;
 }
 
-const MINUTE = 60_000;
-
 /** A bucket's length as "per" something: "minute", "15 min", "hour", "6 h", "day". */
 export function stepName(bucketMs: number): string {
-  const minutes = Math.round(bucketMs / MINUTE);
+  const minutes = Math.round(bucketMs / MINUTE_MS);
   if (minutes <= 1) return "minute";
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.round(minutes / 60);

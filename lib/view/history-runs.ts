@@ -1,12 +1,11 @@
 import type { JobKind } from "@/lib/domain/kind";
 import type { Run } from "@/lib/domain/run";
+import { SECOND_MS } from "@/lib/domain/time-units";
 import { labelOf, shortJobId } from "./account-label";
 import { formatDayTime, UNKNOWN_TEXT } from "./format";
 import { parseTime, type Moment } from "./moment";
 import { formatTook } from "./span";
 import { visibleText } from "./visible-text";
-
-const SECOND_MS = 1_000;
 
 /** One finished job. */
 export interface RunRow {

@@ -1,6 +1,7 @@
 import type { JobKind } from "@/lib/domain/kind";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import { labelOf } from "./account-label";
 import { formatAge, formatCount } from "./format";
 import { jobName } from "./job-name";
@@ -8,7 +9,7 @@ import { parseTime } from "./moment";
 import { formatTook } from "./span";
 
 /** How long a job that has ended stays on the live page. */
-const JUST_ENDED_MS = 15 * 60_000;
+const JUST_ENDED_MS = 15 * MINUTE_MS;
 /** Where a job's end is known no nearer than this, it is not told to the second. */
 const BLURRED_MS = 60_000;
 /** More than this is no lane but a list; the rest is in history. */

@@ -1,10 +1,9 @@
 import { ageForecast, isOverdue, type ForecastScore, type NextFree } from "@/lib/domain/forecast";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { formatCount } from "./format";
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 /** Below this the far end of a range is told in seconds. */
-const SECONDS_BELOW_MS = 100 * SECOND;
+const SECONDS_BELOW_MS = 100 * SECOND_MS;
 const SECONDS_STEP = 5;
 
 /** The wait for the next slot, in words. */
@@ -29,7 +28,7 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
     return { text: `next in about ${middle} s${range(middle, low, high)}`, short: `in ~${middle} s` };
   }
   const middle = minutes(medianMs);
-  const [low, high] = [Math.floor(lowMs / MINUTE), Math.max(1, Math.ceil(highMs / MINUTE))];
+  const [low, high] = [Math.floor(lowMs / MINUTE_MS), Math.max(1, Math.ceil(highMs / MINUTE_MS))];
   // Half a minute is told in seconds even where the far end is minutes away.
   const isUnderMinute = seconds(medianMs) < 60;
   const about = isUnderMinute ? `${seconds(medianMs)} s` : `${middle} min`;
@@ -43,8 +42,8 @@ function range(middle: number, low: number, high: number, unit = ""): string {
   return (low <= 0 ? ` (up_to_${high}${unit})` : ` (${low}_to_${high}${unit})`).replaceAll("_", "\u00a0");
 }
 
-const minutes = (ms: number) => Math.max(1, Math.round(ms / MINUTE));
-const steps = (ms: number) => Math.round(ms / SECOND / SECONDS_STEP) * SECONDS_STEP;
+const minutes = (ms: number) => Math.max(1, Math.round(ms / MINUTE_MS));
+const steps = (ms: number) => Math.round(ms / SECOND_MS / SECONDS_STEP) * SECONDS_STEP;
 const seconds = (ms: number) => Math.max(SECONDS_STEP, steps(ms));
 
 /** One or two forecasts tell nothing of the next. */

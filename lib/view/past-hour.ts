@@ -1,4 +1,5 @@
 import type { History } from "@/lib/domain/history";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatSpan } from "./span";
 import { sumZeroFree, type ZeroFree } from "./zero-free";
 
@@ -9,8 +10,7 @@ export interface PastHour extends ZeroFree {
 }
 
 /** An hour seen for all but this much of it counts as the whole. */
-const SLACK_MS = 5 * 60_000;
-const HOUR_MS = 60 * 60_000;
+const SLACK_MS = 5 * MINUTE_MS;
 
 /** Adds up an hour's history; null while none of it was observed. */
 export function toPastHour(history: History | null): PastHour | null {

@@ -1,8 +1,9 @@
+import { DAY_MS } from "@/lib/domain/time-units";
 import { formatAge } from "./format";
 import { parseTime } from "./moment";
 
 /** A session that ends within this long needs someone to link the account again soon. */
-const SOON_MS = 3 * 24 * 3_600_000;
+const SOON_MS = 3 * DAY_MS;
 
 /** When an account's MiniMax session ends, in words, and whether that is trouble; null when unknown. */
 export function sessionText(sessionEndsAt: string | null, nowMs: number): { text: string; isTrouble: boolean } | null {

@@ -1,6 +1,7 @@
 import { asSeen } from "@/lib/domain/invisible";
 import { LABEL_MAX, QUERY_MAX, type ShareSettings, type ShareTarget } from "@/lib/domain/share";
 import { serialiseViewState, type ViewState } from "@/lib/domain/view-state";
+import { DAY_MS } from "@/lib/domain/time-units";
 
 export const PRESETS = ["teammate", "client", "screen", "other"] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -53,8 +54,6 @@ export function firstDraft({ refPrefix }: Pick<ViewState, "refPrefix">, screens:
   const blank = { label: "", keepsView: true, refPrefix, endDate: "", target: screens.here };
   return applyPreset({ ...blank, ...SETTINGS.teammate, preset: "teammate" }, "teammate", screens);
 }
-
-const DAY_MS = 86_400_000;
 
 /** When it ends, epoch ms; null for never, undefined for a day that can't be read. A named day ends with its last minute, where the owner sits. */
 function endOf({ ends, endDate }: Pick<ShareDraft, "ends" | "endDate">, nowMs: number): number | null | undefined {

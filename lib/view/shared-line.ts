@@ -1,4 +1,5 @@
 import type { ShareSettings } from "@/lib/domain/share";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatAge } from "./format";
 import { parseTime } from "./moment";
 
@@ -11,7 +12,7 @@ export function hidingWords({ hideAccounts, hideReferences }: Hiding): string {
   return hideReferences ? "references hidden" : "names shown";
 }
 
-const UNITS_MS = [86_400_000, 3_600_000, 60_000];
+const UNITS_MS = [DAY_MS, HOUR_MS, MINUTE_MS];
 
 /** Time still to go, to the nearest of its largest unit: a link for 7 days ends "in 7 d" a second after it was made. */
 function formatLeft(ms: number): string {

@@ -1,15 +1,12 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime, formatTimeOfDay } from "./format";
 import { zoneOffsetMs } from "./zone-offset";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** Steps a clock or a calendar would make. */
 const STEPS_MS = [
-  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 3, 4, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 3, 5, 7, 10, 14, 30, 60, 90].map((days) => days * DAY),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE_MS),
+  ...[1, 2, 3, 4, 6, 12].map((hours) => hours * HOUR_MS),
+  ...[1, 2, 3, 5, 7, 10, 14, 30, 60, 90].map((days) => days * DAY_MS),
 ];
 
 /** A mark on a time axis. */
@@ -26,7 +23,7 @@ export interface TimeTick {
 export function timeTicks(fromMs: number, toMs: number, zone: string, most: number): TimeTick[] {
   const span = toMs - fromMs;
   if (!(span > 0) || most < 1) return [];
-  const stepMs = STEPS_MS.find((step) => span / step <= most) ?? DAY * Math.ceil(span / DAY / most);
+  const stepMs = STEPS_MS.find((step) => span / step <= most) ?? DAY_MS * Math.ceil(span / DAY_MS / most);
   const ticks: TimeTick[] = [];
   for (let atMs = ceilTo(fromMs, stepMs, zone); atMs <= toMs; atMs = ceilTo(atMs + 1, stepMs, zone)) {
     ticks.push({ atMs, label: labelOf(atMs, toMs, stepMs, zone) });
@@ -46,14 +43,14 @@ function ceilTo(ms: number, stepMs: number, zone: string): number {
     const corrected = found + offset - offsetThen;
     if (corrected >= fromMs && isRound(corrected)) return corrected;
     // A day that has no midnight begins when its clock does.
-    if (isRound(found) || stepMs >= DAY) return found;
+    if (isRound(found) || stepMs >= DAY_MS) return found;
     // The round time lies in the hour that the clock leaves out.
     fromMs = found + 1;
   }
 }
 
 function labelOf(atMs: number, toMs: number, stepMs: number, zone: string): string {
-  if (stepMs < DAY) return formatTimeOfDay(atMs, zone);
+  if (stepMs < DAY_MS) return formatTimeOfDay(atMs, zone);
   // A time two days on is never "today", so that the date is always told; its time of day is midnight and is not.
-  return formatDayTime(atMs, Math.max(toMs, atMs) + 2 * DAY, zone).replace(/ \d\d:\d\d$/, "");
+  return formatDayTime(atMs, Math.max(toMs, atMs) + 2 * DAY_MS, zone).replace(/ \d\d:\d\d$/, "");
 }

@@ -1,11 +1,12 @@
 import type { History, HistoryBucket } from "@/lib/domain/history";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatTimeOfDay } from "./format";
 import { parseTime, type Moment } from "./moment";
 import { formatSpan } from "./span";
 import { sumZeroFree } from "./zero-free";
 
 /** How much the wall's strip shows. */
-export const WALL_DAY_MS = 12 * 60 * 60_000;
+export const WALL_DAY_MS = 12 * HOUR_MS;
 
 /** A stretch of the strip, in shares of its width: 0 is its left end, 1 now. */
 export interface WallStretch {
@@ -46,9 +47,9 @@ export interface WallDayInput extends Moment {
 }
 
 /** Less than this missing is the whole. */
-const SLACK_MS = 5 * 60_000;
+const SLACK_MS = 5 * MINUTE_MS;
 /** So soon after the beginning figures say nothing yet. */
-const FIRST_MS = 10 * 60_000;
+const FIRST_MS = 10 * MINUTE_MS;
 
 const AWAY = "history is not being recorded";
 const NONE_FREE = "none free";

@@ -5,9 +5,9 @@ import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes"
 import { hashToken, newHashKey, newLinkToken, newShareId } from "@/lib/server/access/tokens";
 import { addAudit } from "@/lib/server/store/audit";
 import { addShare } from "@/lib/server/store/shares";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { CommandError, localNote, originOf, withStore } from "./open-store";
 
-const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
 
 const HELP = `Usage: npm run share -- --target wall --label lobby

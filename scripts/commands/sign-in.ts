@@ -2,10 +2,11 @@ import { parseArgs } from "node:util";
 import { hashToken, newLinkToken } from "@/lib/server/access/tokens";
 import type { Env } from "@/lib/server/env-schema";
 import { putSignInLink } from "@/lib/server/store/sign-in-links";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import { CommandError, localNote, originOf, withStore } from "./open-store";
 
 /** Long enough to carry it to a browser. */
-const LEFT_MS = 10 * 60_000;
+const LEFT_MS = 10 * MINUTE_MS;
 
 function requirePassword({ dashboardPassword }: Env): void {
   if (dashboardPassword !== null) return;

@@ -7,10 +7,10 @@ import type {
   NormaliseReport,
   UnknownFields,
 } from "@/lib/server/upstream/normalise-report";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { failureOf, type AccountsOutcome, type Examination, type Failure } from "./examine";
 
 const LISTS: readonly ListName[] = ["executing", "available"];
-const DAY_MS = 86_400_000;
 
 const REASONS: Record<DropReason, string> = {
   "not-in-a-list": "not in a list",

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "@playwright/test";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { seededDatabase } from "../support/seeded-database";
 import { startBenchApp } from "./lib/app";
 import { openFresh, withBrowser } from "./lib/browser";
@@ -22,8 +23,6 @@ const KB = 1_000;
 const MB = 2 ** 20;
 
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-const DAY_MS = 86_400_000;
 
 /** A past of accounts that are gone: usual times are known, so cells are filled, and the strip of twelve hours is drawn. */
 const withPast = async () => ({

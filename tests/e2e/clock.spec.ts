@@ -1,9 +1,8 @@
 import type { Locator } from "@playwright/test";
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { ACCOUNT_IDS, everyday } from "../support/e2e/everyday";
 import { setClockShift, shiftClock } from "../support/e2e/clock-shift";
 import { expect, test } from "../support/e2e/test";
-
-const HOUR_MS = 3_600_000;
 
 /** How much a running time on screen differs from the truth, s. Read and judged at one moment, inside the page. */
 async function errorOf(place: Locator, startedAtMs: number): Promise<number> {

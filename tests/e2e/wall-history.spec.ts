@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Envelope } from "@/lib/domain/envelope";
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { expectAccessible } from "../support/e2e/accessible";
 import { startApp, type App } from "../support/e2e/app";
 import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
@@ -8,7 +9,6 @@ import { LivePage } from "../support/pages/live-page";
 import { WallPage } from "../support/pages/wall-page";
 import { seededDatabase } from "../support/seeded-database";
 
-const HOUR_MS = 3_600_000;
 const PAST = {
   accounts: [
     { id: ACCOUNT_IDS.west, maxJobs: 5 },

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { startApp, type App } from "../support/e2e/app";
 import { expect, test } from "../support/e2e/test";
 import { WallPage } from "../support/pages/wall-page";
@@ -95,8 +96,6 @@ test.beforeEach(({ watch }) => {
   // Each test's app ends before its page does.
   watch.allow(/ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE_CHUNKED_ENCODING/);
 });
-
-const HOUR_MS = 3_600_000;
 
 /** An app whose usual times are known, so that cells are filled, some of them slow or stuck; its own accounts are all it has. */
 async function startWithPast(accounts: number): Promise<App> {

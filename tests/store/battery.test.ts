@@ -8,9 +8,8 @@ import { sharedSetting } from "@/lib/server/store/settings";
 import { numberShareAccounts, shareAccountNumbers } from "@/lib/server/store/share-accounts";
 import { addShare, changeShare, findOpenShare, listShares, noteShareUse, revokeShare } from "@/lib/server/store/shares";
 import { putSignInLink, takeSignInLink } from "@/lib/server/store/sign-in-links";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { onEachDatabase } from "./on-each-database";
-
-const DAY_MS = 86_400_000;
 
 /** One battery, two databases: what is true on one must be true on the other. */
 onEachDatabase("the store", (store, makeAnother) => {

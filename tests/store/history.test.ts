@@ -5,16 +5,13 @@ import { createHistoryReader } from "@/lib/server/history/history-reader";
 import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
 import type { Store } from "@/lib/server/store/create-store";
 import { pruneHistory } from "@/lib/server/store/history/prune-history";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";
 import { onEachDatabase } from "./on-each-database";
 
 /** 16:00 UTC: the start of an hour and of a minute. */
 const T0 = Date.UTC(2026, 10, 20, 16);
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const POLL = 5 * SECOND;
+const POLL = 5 * SECOND_MS;
 
 const idOf = (tail: string | number, kind = "video", account = "a") => `user:7-minimax:${account}-${kind}:${tail}`;
 
@@ -28,7 +25,7 @@ onEachDatabase("history", (store) => {
       store: store(),
       now: () => nowMs,
       historyDays: 90,
-      longestIntervalMs: 30 * SECOND,
+      longestIntervalMs: 30 * SECOND_MS,
       names: new Map([["a", "west"]]),
     });
   const everything = { accounts: [], kinds: [], q: "", refPrefix: "" };
@@ -42,7 +39,7 @@ onEachDatabase("history", (store) => {
 
   /** One poll, `POLL` after the one before, with these videos of account a running. */
   async function poll(tails: readonly (string | number)[], observation: Partial<Observation> = {}): Promise<boolean> {
-    const jobs = tails.map((tail) => buildJob(idOf(tail), T0 - 10 * SECOND, { ref: `shot-${tail}` }));
+    const jobs = tails.map((tail) => buildJob(idOf(tail), T0 - 10 * SECOND_MS, { ref: `shot-${tail}` }));
     const executing = jobs.length;
     const account = buildAccount({ maxJobs: 2, executing, available: 2 - executing });
     recorder.observe({
@@ -121,11 +118,11 @@ onEachDatabase("history", (store) => {
     await recorder.load();
     expect(remembered).toMatchObject({
       accounts: [{ id: "a", maxJobs: 2 }],
-      jobs: [{ id: idOf(1), startedAt: new Date(T0 - 10 * SECOND).toISOString() }],
+      jobs: [{ id: idOf(1), startedAt: new Date(T0 - 10 * SECOND_MS).toISOString() }],
       // The first minute held two jobs, and the last answer was five seconds before the end of the second.
       minutes: [
         { accountId: "a", atMs: T0, executing: 2, maxJobs: 2 },
-        { accountId: "a", atMs: T0 + MINUTE, executing: 1, maxJobs: 2 },
+        { accountId: "a", atMs: T0 + MINUTE_MS, executing: 1, maxJobs: 2 },
       ],
     });
     await poll([1]);
@@ -154,10 +151,10 @@ onEachDatabase("history", (store) => {
     expect(open.gaps).toEqual([
       { from: new Date(failMs - POLL).toISOString(), to: new Date(nowMs).toISOString(), code: "timeout" },
     ]);
-    nowMs += MINUTE;
+    nowMs += MINUTE_MS;
     await poll([3]);
     const awayMs = nowMs - POLL;
-    nowMs += 10 * MINUTE;
+    nowMs += 10 * MINUTE_MS;
     recorder = newRecorder();
     await recorder.load();
     const during = await newReader().history({ range: "1h", accounts: [] });
@@ -277,11 +274,11 @@ onEachDatabase("history", (store) => {
   });
 
   it("prunes minutes after two days, and the rest after its days", async () => {
-    await pruneHistory(store(), 90, nowMs + 3 * DAY);
+    await pruneHistory(store(), 90, nowMs + 3 * DAY_MS);
     expect(await count("history_minute")).toBe(0);
     expect(await count("history_hour")).toBeGreaterThan(0);
     expect(await count("history_run")).toBeGreaterThan(0);
-    await pruneHistory(store(), 1, nowMs + 3 * DAY);
+    await pruneHistory(store(), 1, nowMs + 3 * DAY_MS);
     for (const table of [
       "history_hour",
       "history_run",

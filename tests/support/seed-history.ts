@@ -5,20 +5,17 @@
 import type { Kysely } from "kysely";
 import { createStore } from "@/lib/server/store/create-store";
 import type { BucketRecord, Tables } from "@/lib/server/store/tables";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import type { SeedOptions } from "./seeded-database";
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-
 /** How long the seeded videos took: usual 3:50, slow from about 6:25 on. */
-const MEDIAN_MS = 230 * SECOND;
+const MEDIAN_MS = 230 * SECOND_MS;
 const SPREAD = 0.3;
 const VIDEO = 1;
 
 async function seed(kysely: Kysely<Tables>, options: SeedOptions, nowMs: number): Promise<void> {
   const { accounts, seenMs = 0, hours = 20, gap } = options;
-  const beginMs = nowMs - hours * HOUR;
+  const beginMs = nowMs - hours * HOUR_MS;
   await kysely
     .insertInto("history_account")
     .values(
@@ -58,21 +55,21 @@ function minutesOf({ accounts, gap, full }: SeedOptions, beginMs: number, nowMs:
   const rows: BucketRecord[] = [];
   const isWithin = (stretch: SeedOptions["gap"], at: number) =>
     stretch !== undefined && at >= nowMs - stretch.fromMs && at < nowMs - stretch.toMs;
-  for (let at = Math.ceil(beginMs / MINUTE) * MINUTE; at + MINUTE <= nowMs; at += MINUTE) {
+  for (let at = Math.ceil(beginMs / MINUTE_MS) * MINUTE_MS; at + MINUTE_MS <= nowMs; at += MINUTE_MS) {
     if (isWithin(gap, at)) continue;
     const isFull = isWithin(full, at);
     // Busy by day, idle by night: one wave in eight hours.
-    const share = isFull ? 1 : 0.55 + 0.4 * Math.sin((at / (8 * HOUR)) * 2 * Math.PI);
+    const share = isFull ? 1 : 0.55 + 0.4 * Math.sin((at / (8 * HOUR_MS)) * 2 * Math.PI);
     const executing = Math.min(isFull ? slots : slots - 1, Math.round(slots * share));
     rows.push({
       account_no: 0,
       at,
-      observed_ms: MINUTE,
-      executing_ms: executing * MINUTE,
+      observed_ms: MINUTE_MS,
+      executing_ms: executing * MINUTE_MS,
       executing_peak: executing,
-      capacity_ms: MINUTE,
-      slots_ms: slots * MINUTE,
-      zero_free_ms: isFull ? MINUTE : 0,
+      capacity_ms: MINUTE_MS,
+      slots_ms: slots * MINUTE_MS,
+      zero_free_ms: isFull ? MINUTE_MS : 0,
       image_ms: 0,
       speech_ms: 0,
       music_ms: 0,
@@ -99,7 +96,7 @@ function runsOf({ accounts, runs = 800 }: SeedOptions, beginMs: number, nowMs: n
       interrupted: 0,
       ref: `shot-${String(index).padStart(3, "0")}`,
       started_at: endMs - durationMs,
-      ended_after: endMs - 5 * SECOND,
+      ended_after: endMs - 5 * SECOND_MS,
       ended_before: endMs,
     };
   });

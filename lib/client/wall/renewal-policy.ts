@@ -1,3 +1,5 @@
+import { HOUR_MS } from "@/lib/domain/time-units";
+
 /** When the wall asks, and when it loads itself anew: pure, so that months of behaviour can be tested in milliseconds. */
 
 const OVERDUE_MS = 1_200;
@@ -29,7 +31,7 @@ export function isOutdated({ foreign }: BuildWatch): boolean {
 
 /** The hour in which hardly anyone looks at a wall, in its own zone. */
 const QUIET_HOUR = "04";
-const MIN_UPTIME_MS = 2 * 3_600_000;
+const MIN_UPTIME_MS = 2 * HOUR_MS;
 
 export interface DailyInput {
   /** "04:17" in the wall's zone. */

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { isStoreAway, type StoreStatus } from "../store/store-away";
 
 /** What was proven about a token, and the time left in ms; null: without end. */
@@ -9,7 +10,7 @@ export interface Proof<T> {
 /** A proof is taken as given for so long at the most; then the database is asked again. */
 const LONGEST_TRUST_MS = 5000;
 /** What was proven within this time before the store went away stays good until it ends. */
-const KEPT_MS = 3_600_000;
+const KEPT_MS = HOUR_MS;
 /** Proofs we keep. Only real tokens make one. */
 const MOST_PROOFS = 10_000;
 

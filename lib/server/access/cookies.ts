@@ -1,7 +1,9 @@
+import { DAY_MS } from "@/lib/domain/time-units";
+
 /** The cookie of a signed-in operator. */
 export const SESSION_COOKIE = "slotwatch-session";
 /** Browsers keep no cookie for longer (RFC 6265bis). */
-const LONGEST_COOKIE_MS = 400 * 86_400_000;
+const LONGEST_COOKIE_MS = 400 * DAY_MS;
 
 /** The cookie of one share: each link has its own, so that one never widens another. */
 export function shareCookie(shareId: string): string {

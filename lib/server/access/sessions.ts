@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { DAY_MS } from "@/lib/domain/time-units";
 import type { Store } from "../store/create-store";
 import {
   deleteSession,
@@ -15,7 +16,6 @@ import { createCheckCache } from "./check-cache";
 import { passwordMark } from "./password";
 import { hashToken, newSessionToken } from "./tokens";
 
-const DAY_MS = 86_400_000;
 export const SESSION_MS = 30 * DAY_MS;
 /** A session in use is renewed when a day of it is gone: not at each request. */
 const RENEW_BELOW_MS = SESSION_MS - DAY_MS;

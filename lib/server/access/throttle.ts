@@ -1,5 +1,7 @@
+import { MINUTE_MS } from "@/lib/domain/time-units";
+
 /** Tries within this time count together. */
-export const WINDOW_MS = 5 * 60_000;
+export const WINDOW_MS = 5 * MINUTE_MS;
 /** At most so many tries are checked in a window, from everywhere together. */
 export const MOST_CHECKED = 30;
 /** So many tries of one client, and of all together, are free of delay; from there it doubles. */

@@ -3,6 +3,7 @@ import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { PROBLEM_TERMS } from "@/lib/domain/problem";
 import { usableFree } from "@/lib/domain/totals";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import type { Bucket } from "./bucket";
 import { isSetBack, isWatched, type FailedObservation, type Gap, type Observation } from "./observation";
 
@@ -74,7 +75,7 @@ const nextState = (snapshot: Snapshot, atMs: number): AccumulatorState => ({
 /** The longest wait for an answer that can be set, and some for a busy machine. */
 const TRY_MS = 75_000;
 /** The longest that we wait when asked to slow down: `maxRetryAfterMs` of the monitor's limits. */
-const SLOWED_MS = 5 * 60_000;
+const SLOWED_MS = 5 * MINUTE_MS;
 
 /** A failure's last try, and by when, while we run, another one must have been made. */
 function triedAt({ atMs, triedAtMs = atMs, code, intervalMs }: FailedObservation): Pick<Failing, "lastMs" | "dueMs"> {

@@ -1,8 +1,5 @@
 import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
 
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 3_600_000;
-
 /**
  * What was seen of one account (null: all of them together) in one minute or hour. All but the peak are sums over
  * observed time, so that parts of a bucket, and buckets, add up. Time that nobody observed is in none of them.

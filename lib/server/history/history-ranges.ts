@@ -1,7 +1,5 @@
 import type { HistoryRange } from "@/lib/domain/history";
-import { HOUR_MS, MINUTE_MS } from "./bucket";
-
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 
 /** How a range is cut: how long it is, its steps, and which stored buckets it is made of. */
 export interface RangePlan {

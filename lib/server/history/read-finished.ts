@@ -1,7 +1,8 @@
 import type { JobKind } from "@/lib/domain/kind";
+import { DAY_MS } from "@/lib/domain/time-units";
 import type { Database } from "../store/database";
 import { ALL_ACCOUNTS, type Roster } from "../store/history/account-numbers";
-import { DAY_MS, readDurations } from "../store/history/durations";
+import { readDurations } from "../store/history/durations";
 import { kindOfCode } from "../store/history/kind-codes";
 import { runsSince } from "../store/history/runs";
 import { createDurationTally, type DurationTally } from "./duration-tally";

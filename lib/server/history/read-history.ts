@@ -1,14 +1,13 @@
 import type { History, HistoryAccount, HistoryBucket, HistoryRange } from "@/lib/domain/history";
 import { UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
 import { compareAccounts } from "@/lib/domain/natural-order";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
 import type { Database } from "../store/database";
 import { ALL_ACCOUNTS, readRoster, type Roster } from "../store/history/account-numbers";
 import { readBeginning } from "../store/history/beginning";
 import { sumBuckets, type BucketSums, type BucketTable } from "../store/history/buckets";
-import { DAY_MS } from "../store/history/durations";
 import { readGaps } from "../store/history/gaps";
 import { readAccumulator } from "../store/history/recorder-memory";
-import { HOUR_MS } from "./bucket";
 import { openFailure } from "./bucket-accumulator";
 import type { DurationTally } from "./duration-tally";
 import { planRange, type RangePlan } from "./history-ranges";

@@ -1,4 +1,5 @@
-import { HOUR_MS, MINUTE_MS, type Bucket } from "./bucket";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
+import type { Bucket } from "./bucket";
 import { accumulate, bucketParts, EMPTY_ACCUMULATOR, type AccumulatorState } from "./bucket-accumulator";
 import type { Gap, Observation } from "./observation";
 import type { RunRecord } from "./run-record";

@@ -1,6 +1,7 @@
 import { holdsSlot } from "@/lib/domain/kind";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Usual } from "@/lib/domain/usual";
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { forecastNextFree, type NextFreeForecasts } from "./next-free";
 import { createRenderBook } from "./render-book";
 import type { RenderTimes } from "./render-limit";
@@ -19,7 +20,7 @@ export interface RunBook {
 }
 
 /** The table is made anew after this long even if no run ended: old runs fall out of its 90 days. */
-const FRESH_MS = 3_600_000;
+const FRESH_MS = HOUR_MS;
 
 /** Creates an empty book. */
 export function createRunBook(): RunBook {

@@ -1,7 +1,9 @@
+import { DAY_MS } from "@/lib/domain/time-units";
+
 /** Runs like one another count among the last this many... */
 export const WINDOW_RUNS = 200;
 /** ...of this long. */
-export const WINDOW_MS = 90 * 86_400_000;
+export const WINDOW_MS = 90 * DAY_MS;
 
 /** Something measured on a finished run, and when that run ended, epoch ms. */
 export interface Dated {

@@ -1,3 +1,5 @@
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+
 /** The monitor's own intervals and limits (design.md sections 5 and 6), all in ms. */
 export interface Limits {
   pollIntervalMs: number;
@@ -32,8 +34,6 @@ interface Intervals {
   benchSpeed: number;
 }
 
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
 /** The upstream writes `elapsed` in whole seconds, whatever our speed; twice that is the least we can judge by. */
 const ELAPSED_STEP_MS = 2 * SECOND_MS;
 

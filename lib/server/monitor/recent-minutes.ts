@@ -1,6 +1,7 @@
 import { RECENT_STEPS, type Recent } from "@/lib/domain/recent";
 import type { Account } from "@/lib/domain/snapshot";
-import { MINUTE_MS, type AccountMinute } from "../history/bucket";
+import { MINUTE_MS } from "@/lib/domain/time-units";
+import type { AccountMinute } from "../history/bucket";
 
 /** The most that was seen of one account in one step. */
 interface Peak {

@@ -1,8 +1,8 @@
 import "server-only";
 import { sql } from "kysely";
+import { DAY_MS } from "@/lib/domain/time-units";
 import type { Database } from "./database";
 
-const DAY_MS = 86_400_000;
 const AUDIT_DAYS = 90;
 
 /** Deletes what is past keeping: the record after 90 days, ended sessions, and links `historyDays` after their end (design.md section 7). */

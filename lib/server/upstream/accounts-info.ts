@@ -1,4 +1,5 @@
 import type { ProblemCode } from "@/lib/domain/problem";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { readBodyError } from "./error-body";
 import { fieldOf, isWireObject, readCount, readId, type WireObject } from "./wire-values";
 import { parseInstant } from "./wire-time";
@@ -26,7 +27,7 @@ export type AccountsInfoResult =
 /** More accounts than any team links; beyond it an answer is not believed to the letter. */
 const MOST_ACCOUNTS = 2_000;
 /** Sessions run for 30 days; a date centuries off is no date. */
-const LONGEST_SESSION_MS = 10 * 366 * 24 * 3_600_000;
+const LONGEST_SESSION_MS = 10 * 366 * DAY_MS;
 
 function readAccountInfo(value: WireObject, nowMs: number): AccountInfo {
   const jwt = fieldOf(value, "jwt");

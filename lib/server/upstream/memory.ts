@@ -1,3 +1,5 @@
+import { DAY_MS, MINUTE_MS } from "@/lib/domain/time-units";
+
 /** What is remembered of an account between answers. */
 export interface AccountMemory {
   /** The last capacity the upstream listed it with. */
@@ -27,11 +29,11 @@ export interface Memory {
 export const EMPTY_MEMORY: Memory = { accounts: new Map(), jobs: new Map() };
 
 /** What GET accounts says of a capacity so long after it was last listed goes before that: it may have been changed while the account stayed full. */
-export const CAPACITY_MEMORY_MS = 10 * 60_000;
+export const CAPACITY_MEMORY_MS = 10 * MINUTE_MS;
 /** An unlisted account keeps its row for this long after anything last named it. */
-export const ACCOUNT_MEMORY_MS = 24 * 3_600_000;
+export const ACCOUNT_MEMORY_MS = DAY_MS;
 /** A job that is missing from a few answers and comes back keeps its start. */
-const JOB_MEMORY_MS = 10 * 60_000;
+const JOB_MEMORY_MS = 10 * MINUTE_MS;
 /** So that no upstream can fill our memory with names: beyond these the longest unseen are forgotten first. */
 const MOST_ACCOUNTS = 2_000;
 const MOST_JOBS = 20_000;

@@ -1,4 +1,5 @@
 import type { Job } from "@/lib/domain/snapshot";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import { carryJobs, type JobMemory, type Memory } from "./memory";
 import type { JobRow } from "./wire-job";
 
@@ -13,7 +14,7 @@ function compareJobs(a: Job, b: Job): number {
 }
 
 /** Two clocks that are kept do not differ by more, ms. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
+const CLOCKS_DIFFER_MS = 5 * MINUTE_MS;
 
 /** `started`, but where it has not come yet and `elapsed` knows better: one of the two clocks is hours wrong, or local time is marked as UTC. */
 function startedOf({ started, elapsedMs }: JobRow, nowMs: number): string | null {

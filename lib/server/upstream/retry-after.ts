@@ -1,5 +1,7 @@
+import { DAY_MS } from "@/lib/domain/time-units";
+
 /** A day: nothing longer is believed. The monitor caps it far lower (5 min, design.md section 6). */
-const LONGEST_MS = 24 * 3_600_000;
+const LONGEST_MS = DAY_MS;
 
 /**
  * Reads a `Retry-After` header (RFC 9110 section 10.2.3): whole seconds, or an HTTP date measured against

@@ -1,4 +1,5 @@
-const DAY_MS = 24 * 3_600_000;
+import { DAY_MS } from "@/lib/domain/time-units";
+
 /** Nothing the upstream tells happened before this. */
 const EARLIEST_MS = Date.UTC(2020, 0, 1);
 /** An upstream clock further ahead of ours is not a clock. */

@@ -5,12 +5,9 @@ import { sql } from "kysely";
 import { createStore, type Store } from "@/lib/server/store/create-store";
 import type { Database } from "@/lib/server/store/database";
 import type { DatabaseAddress } from "@/lib/server/store/database-url";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { startPostgresServer } from "../../support/start-postgres";
 import { createRandom } from "../../support/feed/random";
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const MINUTE = 60_000;
 
 /** How much history a generated database holds. */
 export interface HistorySize {
@@ -122,7 +119,7 @@ async function insertAll<Row extends object>(
 /** Fills a database with generated history that ends now: as it would have been recorded. */
 export async function fillHistory(store: Store, { accounts, days, runs }: HistorySize, nowMs: number): Promise<void> {
   const random = createRandom(5).next;
-  const beginMs = Math.floor((nowMs - days * DAY) / HOUR) * HOUR;
+  const beginMs = Math.floor((nowMs - days * DAY_MS) / HOUR_MS) * HOUR_MS;
   await store.run((database) =>
     database.kysely.transaction().execute(async (kysely) => {
       const inside = { ...database, kysely };
@@ -145,11 +142,11 @@ export async function fillHistory(store: Store, { accounts, days, runs }: Histor
         .values({ name: "since", value: String(beginMs) })
         .execute();
       await insertAll(inside, "history_run", runRows({ accounts, runs, beginMs, nowMs }, random));
-      await insertAll(inside, "history_hour", bucketRows(accounts, beginMs, nowMs, HOUR, random));
-      await insertAll(inside, "history_day", bucketRows(accounts, beginMs, nowMs, DAY, random));
-      await insertAll(inside, "history_minute", bucketRows(accounts, nowMs - 48 * HOUR, nowMs, MINUTE, random));
-      await insertAll(inside, "history_duration_hour", durationRows(accounts, beginMs, nowMs, HOUR, random));
-      await insertAll(inside, "history_duration_day", durationRows(accounts, beginMs, nowMs, DAY, random));
+      await insertAll(inside, "history_hour", bucketRows(accounts, beginMs, nowMs, HOUR_MS, random));
+      await insertAll(inside, "history_day", bucketRows(accounts, beginMs, nowMs, DAY_MS, random));
+      await insertAll(inside, "history_minute", bucketRows(accounts, nowMs - 48 * HOUR_MS, nowMs, MINUTE_MS, random));
+      await insertAll(inside, "history_duration_hour", durationRows(accounts, beginMs, nowMs, HOUR_MS, random));
+      await insertAll(inside, "history_duration_day", durationRows(accounts, beginMs, nowMs, DAY_MS, random));
     }),
   );
   await analyse(store);
@@ -217,7 +214,7 @@ function* durationRows(accounts: number, beginMs: number, nowMs: number, stepMs:
     for (let account = 0; account <= accounts; account += 1) {
       for (const kind of [1, 2]) {
         const bins = new Map<number, number>();
-        const finished = Math.ceil((account === 0 ? 160 : 6) * random() * (stepMs === DAY ? 12 : 1));
+        const finished = Math.ceil((account === 0 ? 160 : 6) * random() * (stepMs === DAY_MS ? 12 : 1));
         for (let index = 0; index < finished; index += 1) {
           const bin = 110 + Math.floor(16 * (random() + random()));
           bins.set(bin, (bins.get(bin) ?? 0) + 1);

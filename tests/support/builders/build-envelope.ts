@@ -1,7 +1,8 @@
 import type { Envelope, Problem } from "@/lib/domain/envelope";
 import { PROBLEM_TERMS, type ProblemCode } from "@/lib/domain/problem";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildSnapshot } from "./build-snapshot";
-import { before, MINUTE, NOW, SECOND } from "./times";
+import { before, NOW } from "./times";
 
 /** A live answer, 3 s old, of the default snapshot. */
 export function buildEnvelope(part: Partial<Envelope> = {}): Envelope {
@@ -9,10 +10,10 @@ export function buildEnvelope(part: Partial<Envelope> = {}): Envelope {
     state: "live",
     problem: null,
     revision: "r1",
-    fetchedAt: before(3 * SECOND),
+    fetchedAt: before(3 * SECOND_MS),
     now: NOW,
-    pollIntervalMs: 5 * SECOND,
-    nextPollMs: 2 * SECOND,
+    pollIntervalMs: 5 * SECOND_MS,
+    nextPollMs: 2 * SECOND_MS,
     build: "test",
     demo: false,
     forecastScore: null,
@@ -27,10 +28,10 @@ export function buildProblem(part: Partial<Problem> = {}): Problem {
   return {
     code,
     message: PROBLEM_TERMS[code].message,
-    since: before(4 * MINUTE),
+    since: before(4 * MINUTE_MS),
     attempts: 5,
     upstreamStatus: null,
-    retryInMs: 41 * SECOND,
+    retryInMs: 41 * SECOND_MS,
     ...part,
   };
 }
@@ -45,4 +46,4 @@ export const buildDownEnvelope = (part: Partial<Envelope> = {}) =>
 
 /** The last good answer is 4 minutes old, and the token is refused since. */
 export const buildStaleEnvelope = (part: Partial<Envelope> = {}) =>
-  buildEnvelope({ state: "stale", problem: buildProblem(), fetchedAt: before(4 * MINUTE + 5 * SECOND), ...part });
+  buildEnvelope({ state: "stale", problem: buildProblem(), fetchedAt: before(4 * MINUTE_MS + 5 * SECOND_MS), ...part });

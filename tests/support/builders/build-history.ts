@@ -1,22 +1,23 @@
 import type { History, HistoryAccount, HistoryBucket } from "@/lib/domain/history";
 import type { Run } from "@/lib/domain/run";
 import type { Usual } from "@/lib/domain/usual";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount } from "./build-account";
 import { buildJob } from "./build-job";
-import { before, HOUR, MINUTE, NOW, NOW_MS, SECOND } from "./times";
+import { before, NOW, NOW_MS } from "./times";
 
 /** A step of 15 minutes, wholly observed: 6 of 15 slots used on average, 9 at most, 10 videos ended. */
 function buildBucket(part: Partial<HistoryBucket> = {}): HistoryBucket {
   return {
-    at: before(15 * MINUTE),
-    observedMs: 15 * MINUTE,
+    at: before(15 * MINUTE_MS),
+    observedMs: 15 * MINUTE_MS,
     slots: 15,
     executingAverage: 6,
     executingPeak: 9,
     zeroFreeMs: 0,
     uncounted: {},
     finished: { video: 10 },
-    durations: { video: { n: 10, p50Ms: 230 * SECOND, p95Ms: 380 * SECOND } },
+    durations: { video: { n: 10, p50Ms: 230 * SECOND_MS, p95Ms: 380 * SECOND_MS } },
     ...part,
   };
 }
@@ -41,11 +42,11 @@ export function buildHistoryAccount(part: Partial<HistoryAccount> = {}): History
   return {
     id,
     name,
-    usedMs: 18 * HOUR,
-    idleMs: 6 * HOUR,
-    zeroFreeMs: 40 * MINUTE,
+    usedMs: 18 * HOUR_MS,
+    idleMs: 6 * HOUR_MS,
+    zeroFreeMs: 40 * MINUTE_MS,
     runs: 300,
-    p50Ms: 230 * SECOND,
+    p50Ms: 230 * SECOND_MS,
     share: 1,
     ...part,
   };
@@ -56,8 +57,8 @@ export function buildHistory(
   part: Partial<History> = {},
   change: (atMs: number) => Partial<HistoryBucket> = () => ({}),
 ): History {
-  const bucketMs = part.bucketMs ?? 15 * MINUTE;
-  const from = part.from ?? before(24 * HOUR);
+  const bucketMs = part.bucketMs ?? 15 * MINUTE_MS;
+  const from = part.from ?? before(24 * HOUR_MS);
   const buckets: HistoryBucket[] = [];
   for (let atMs = Math.ceil(Date.parse(from) / bucketMs) * bucketMs; atMs < NOW_MS; atMs += bucketMs) {
     const observedMs = Math.min(bucketMs, NOW_MS - atMs);
@@ -71,8 +72,8 @@ export function buildHistory(
     buckets,
     accounts: [buildHistoryAccount()],
     gaps: [],
-    durations: { video: { n: 960, p50Ms: 230 * SECOND, p95Ms: 380 * SECOND } },
-    recordingSince: before(30 * 24 * HOUR),
+    durations: { video: { n: 960, p50Ms: 230 * SECOND_MS, p95Ms: 380 * SECOND_MS } },
+    recordingSince: before(30 * 24 * HOUR_MS),
     ...part,
   };
 }
@@ -84,10 +85,10 @@ export function buildRun(part: Partial<Run> = {}): Run {
     id,
     kind,
     accountId,
-    startedAt: before(288 * SECOND),
-    endedAfter: before(65 * SECOND),
-    endedBefore: before(60 * SECOND),
-    durationMs: 228 * SECOND,
+    startedAt: before(288 * SECOND_MS),
+    endedAfter: before(65 * SECOND_MS),
+    endedBefore: before(60 * SECOND_MS),
+    durationMs: 228 * SECOND_MS,
     ref,
     ...part,
   };
@@ -100,11 +101,11 @@ export function buildUsual(part: Partial<Usual> = {}): Usual {
     accountId: null,
     ahead: null,
     n: 200,
-    p50Ms: 230 * SECOND,
-    p90Ms: 340 * SECOND,
-    p95Ms: 380 * SECOND,
-    lowMs: 150 * SECOND,
-    highMs: 700 * SECOND,
+    p50Ms: 230 * SECOND_MS,
+    p90Ms: 340 * SECOND_MS,
+    p95Ms: 380 * SECOND_MS,
+    lowMs: 150 * SECOND_MS,
+    highMs: 700 * SECOND_MS,
     ...part,
   };
 }

@@ -6,8 +6,3 @@ export const NOW_MS = Date.parse(NOW);
 export function before(ms: number): string {
   return new Date(NOW_MS - ms).toISOString();
 }
-
-export const SECOND = 1_000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { DEMO_SEED } from "../simulator/start-simulator";
 import type { AccountSpec } from "../simulator/fleet";
 import { createManualClock } from "../simulator/clock";
@@ -5,7 +6,6 @@ import { Simulation, WARM_UP_MS, type SimulationOptions } from "../simulator/sim
 import type { SimJob } from "../simulator/world";
 import type { PlannedJob } from "./live-through";
 
-const HOUR = 3_600_000;
 /** The past has a seed of its own; the demo's goes on from where its world begins. */
 const PAST_SEED = DEMO_SEED + 1;
 
@@ -28,13 +28,13 @@ const KINDS = { video: "video", image: "image", audio: "speech" } as const;
  * simulator, so that usual times are those of the jobs that follow. Its last part is the demo's own world, before anybody looked.
  */
 export function demoPast(startMs: number, hours: number): DemoPast {
-  const fromMs = startMs - hours * HOUR;
+  const fromMs = startMs - hours * HOUR_MS;
   const clock = createManualClock(fromMs);
   const past = simulate(PAST_SEED, clock, { pauseFactor, videosPerSlot: 1.1 });
   const jobs = new Map<string, SimJob>();
   // A world forgets its oldest jobs, so they are written down hour by hour.
-  for (let leftMs = startMs - WARM_UP_MS - fromMs; leftMs > 0; leftMs -= HOUR) {
-    clock.advance(Math.min(HOUR, leftMs));
+  for (let leftMs = startMs - WARM_UP_MS - fromMs; leftMs > 0; leftMs -= HOUR_MS) {
+    clock.advance(Math.min(HOUR_MS, leftMs));
     past.advance();
     for (const [id, job] of past.world.jobs) jobs.set(id, job);
   }

@@ -1,4 +1,5 @@
 import type { JobKind } from "@/lib/domain/kind";
+import { HOUR_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { createRandom, type Random } from "../feed/random";
 import type { HistoryPlan, PlannedAccount } from "./plan";
 
@@ -13,12 +14,10 @@ export interface PlannedJob {
   ahead: number | null;
 }
 
-const SECOND = 1_000;
-const HOUR = 3_600_000;
-const VIDEO = { medianMs: 225 * SECOND, sigma: 0.3 };
-const IMAGE = { medianMs: 22 * SECOND, sigma: 0.35 };
+const VIDEO = { medianMs: 225 * SECOND_MS, sigma: 0.3 };
+const IMAGE = { medianMs: 22 * SECOND_MS, sigma: 0.35 };
 /** A job that would have to wait longer is not sent. */
-const PATIENCE_MS = 12 * 60 * SECOND;
+const PATIENCE_MS = 12 * 60 * SECOND_MS;
 
 /** How much more than usual is asked for in each hour of the day (UTC): little at night, most in the morning. */
 const RHYTHM = [0.3, 0.25, 0.2, 0.2, 0.3, 0.5, 0.9, 1.3, 1.7, 1.9, 1.8, 1.6, 1.2, 1.3, 1.4, 1.3, 1.2, 1, 0.9, 0.8, 0.7];
@@ -103,4 +102,4 @@ function* imagesOf(account: PlannedAccount, plan: HistoryPlan, stretch: Stretch,
 }
 
 /** The hour a time is in. */
-export const hourOf = (ms: number) => Math.floor(ms / HOUR) * HOUR;
+export const hourOf = (ms: number) => Math.floor(ms / HOUR_MS) * HOUR_MS;

@@ -1,11 +1,9 @@
 import { mergeBuckets, type Bucket } from "@/lib/server/history/bucket";
 import type { Gap } from "@/lib/server/history/observation";
 import type { RunRecord } from "@/lib/server/history/run-record";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import type { PlannedJob } from "./live-through";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const POLL_MS = 5_000;
 /** The user number in the ids of planned jobs: long enough to be found by a search for it, and not by chance. */
 export const PLANNED_USER = "8831190274";
@@ -50,9 +48,9 @@ export function observe(
   ];
   for (const line of lines) {
     for (const part of partsOf(line, watched)) {
-      if (part.atMs >= watched.minutesFromMs) add(buckets.minutes, part, MINUTE);
-      add(buckets.hours, part, HOUR);
-      add(buckets.days, part, DAY);
+      if (part.atMs >= watched.minutesFromMs) add(buckets.minutes, part, MINUTE_MS);
+      add(buckets.hours, part, HOUR_MS);
+      add(buckets.days, part, DAY_MS);
     }
   }
   const runs = jobs.flatMap((job, index) => runOf(job, index, watched));
@@ -89,7 +87,7 @@ function* partsOf({ accountId, slots, jobs }: Line, { fromMs, toMs, gaps }: Watc
   for (const change of changes) {
     const untilMs = Math.min(toMs, change.atMs);
     while (held.hidden === 0 && sinceMs < untilMs) {
-      const nextMs = Math.min(untilMs, Math.floor(sinceMs / MINUTE + 1) * MINUTE);
+      const nextMs = Math.min(untilMs, Math.floor(sinceMs / MINUTE_MS + 1) * MINUTE_MS);
       yield partOf({ accountId, slots, ...held }, sinceMs, nextMs - sinceMs);
       sinceMs = nextMs;
     }

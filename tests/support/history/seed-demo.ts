@@ -1,9 +1,9 @@
 /** Run as a process of its own by `npm run demo`: `seed-demo.ts <SQLite file> <when the simulator began, epoch ms>`. */
 import { createStore } from "@/lib/server/store/create-store";
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { demoPast } from "./demo-past";
 import { writeLived } from "./write-history";
 
-const HOUR = 3_600_000;
 /** Long enough for a week's rhythm, short enough to be written while the demo starts. */
 const HOURS = 4 * 24;
 /** One outage, so that the demo shows what a gap looks like. */
@@ -17,7 +17,11 @@ if (status.state !== "ok") throw new Error(`The database can't be used: ${status
 const { fleet, fromMs, jobs } = demoPast(toMs, HOURS);
 const accounts = fleet.map(({ id, maxJobs }) => ({ id, slots: maxJobs }));
 const gaps = [
-  { fromMs: toMs - OUTAGE.fromHoursAgo * HOUR, toMs: toMs - OUTAGE.toHoursAgo * HOUR, code: "upstream-error" as const },
+  {
+    fromMs: toMs - OUTAGE.fromHoursAgo * HOUR_MS,
+    toMs: toMs - OUTAGE.toHoursAgo * HOUR_MS,
+    code: "upstream-error" as const,
+  },
 ];
 await writeLived(store, { accounts, jobs, fromMs, toMs, gaps }, toMs);
 await store.close();

@@ -11,12 +11,11 @@ import { writeGaps } from "@/lib/server/store/history/gaps";
 import { writeRecorderState } from "@/lib/server/store/history/recorder-memory";
 import { writeRuns } from "@/lib/server/store/history/runs";
 import type { GapCode } from "@/lib/domain/history";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { hourOf, liveThrough, type PlannedJob } from "./live-through";
 import { observe } from "./observe";
 import type { HistoryPlan } from "./plan";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** Rows of a statement: well below what either database takes. */
 const CHUNK = 400;
 
@@ -33,11 +32,11 @@ export interface LivedHistory {
 
 /** Writes a planned history by the store's own statements, as a recorder would have left it. Resolves to the number of its runs. */
 export async function writeHistory(store: Pick<Store, "run">, plan: HistoryPlan, nowMs: number): Promise<number> {
-  const toMs = nowMs - (plan.endedMinutesAgo ?? 0) * MINUTE;
-  const fromMs = toMs - plan.hours * HOUR;
+  const toMs = nowMs - (plan.endedMinutesAgo ?? 0) * MINUTE_MS;
+  const fromMs = toMs - plan.hours * HOUR_MS;
   const gaps = (plan.gaps ?? []).map(({ fromHoursAgo, toHoursAgo, code }): Gap => ({
-    fromMs: Math.round(toMs - fromHoursAgo * HOUR),
-    toMs: Math.round(toMs - toHoursAgo * HOUR),
+    fromMs: Math.round(toMs - fromHoursAgo * HOUR_MS),
+    toMs: Math.round(toMs - toHoursAgo * HOUR_MS),
     code,
   }));
   const { accounts, failing } = plan;
@@ -51,7 +50,7 @@ export async function writeHistory(store: Pick<Store, "run">, plan: HistoryPlan,
 /** The same for what is known already. Resolves to the number of runs. */
 export async function writeLived(store: Pick<Store, "run">, lived: LivedHistory, nowMs: number): Promise<number> {
   const { accounts, jobs, fromMs, toMs, gaps, failing } = lived;
-  const seen = observe(jobs, accounts, { fromMs, toMs, gaps, minutesFromMs: nowMs - 48 * HOUR });
+  const seen = observe(jobs, accounts, { fromMs, toMs, gaps, minutesFromMs: nowMs - 48 * HOUR_MS });
   await store.run((database) =>
     database.kysely.transaction().execute(async (kysely) => {
       const inside = { ...database, kysely };

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/domain/time-units";
 import { JWT_CANARY } from "./canaries";
 import type { SimAccount, SimJob, World } from "./world";
 
@@ -55,8 +56,6 @@ export function schedulerBody(world: World): unknown {
       .map((account) => availableRow(account, world)),
   };
 }
-
-const DAY_MS = 86_400_000;
 
 /** The answer of GET accounts: an object keyed by account, with invented credentials and personal data. */
 export function accountsBody(world: World, startMs: number): unknown {

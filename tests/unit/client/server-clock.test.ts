@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createServerClock, hasJumped } from "@/lib/client/server-clock";
+import { HOUR_MS } from "@/lib/domain/time-units";
 
 const SERVER = Date.UTC(2026, 10, 23, 16, 0, 0);
-const HOUR = 3_600_000;
 
 /** Both browser clocks, moved by hand. */
 function buildClock(wallStartMs: number) {
@@ -20,7 +20,7 @@ describe("createServerClock", () => {
     expect(buildClock(SERVER).clock.now()).toBeNull();
   });
 
-  it.each([-HOUR, 0, HOUR])("tells the server's time when the browser's clock is %d ms off", (offMs) => {
+  it.each([-HOUR_MS, 0, HOUR_MS])("tells the server's time when the browser's clock is %d ms off", (offMs) => {
     const { clock, pass } = buildClock(SERVER + offMs);
     clock.sync(SERVER);
     pass(3_000);
@@ -39,7 +39,7 @@ describe("createServerClock", () => {
     const { clock, reading } = buildClock(SERVER);
     clock.sync(SERVER);
     reading.monotonicMs += 5_000;
-    reading.wallMs -= HOUR;
+    reading.wallMs -= HOUR_MS;
     expect(clock.now()).toBe(SERVER + 5_000);
   });
 
@@ -73,15 +73,15 @@ describe("createServerClock", () => {
     const { clock, pass } = buildClock(SERVER);
     clock.sync(SERVER);
     pass(5_000);
-    clock.sync(SERVER - HOUR);
-    expect(clock.now()).toBe(SERVER - HOUR);
+    clock.sync(SERVER - HOUR_MS);
+    expect(clock.now()).toBe(SERVER - HOUR_MS);
   });
 
   it("comes right after the browser's clock was set forward", () => {
     const { clock, reading, pass } = buildClock(SERVER);
     clock.sync(SERVER);
-    reading.wallMs += HOUR;
-    expect(clock.now()).toBe(SERVER + HOUR);
+    reading.wallMs += HOUR_MS;
+    expect(clock.now()).toBe(SERVER + HOUR_MS);
     clock.sync(SERVER + 10);
     pass(1_000);
     expect(clock.now()).toBe(SERVER + 1_010);
@@ -93,7 +93,7 @@ describe("hasJumped", () => {
 
   it("sees sleep and clocks that were set, both ways", () => {
     expect(hasJumped(before, { monotonicMs: 1_000, wallMs: SERVER + 60_000 })).toBe(true);
-    expect(hasJumped(before, { monotonicMs: 1_000, wallMs: SERVER - HOUR })).toBe(true);
+    expect(hasJumped(before, { monotonicMs: 1_000, wallMs: SERVER - HOUR_MS })).toBe(true);
   });
 
   it("does not mind a late timer, which is late on both", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "@/lib/domain/time-units";
 import { demoPast } from "../../support/history/demo-past";
 import { createManualClock } from "../../support/simulator/clock";
 import { Simulation } from "../../support/simulator/simulation";
 import { DEMO_SEED } from "../../support/simulator/start-simulator";
 
 const START_MS = Date.parse("2026-11-24T16:02:00Z");
-const HOUR = 3_600_000;
 const { fleet, fromMs, jobs } = demoPast(START_MS, 24);
 
 describe("the past of a demo", () => {
@@ -23,7 +23,7 @@ describe("the past of a demo", () => {
 
   it("never holds more slots than there are, and has hours with none free and quiet ones", () => {
     let [full, quiet] = [0, 0];
-    for (let atMs = fromMs + HOUR; atMs < START_MS; atMs += 60_000) {
+    for (let atMs = fromMs + HOUR_MS; atMs < START_MS; atMs += 60_000) {
       let free = 0;
       for (const { id, maxJobs } of fleet) {
         const held = jobs

@@ -15,7 +15,8 @@ import {
 import { buildJob } from "@/tests/support/builders/build-job";
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildAnswerInput } from "@/tests/support/builders/build-view";
-import { DAY, MINUTE, NOW_MS } from "@/tests/support/builders/times";
+import { NOW_MS } from "@/tests/support/builders/times";
+import { DAY_MS, MINUTE_MS } from "@/lib/domain/time-units";
 
 const { buildAccount, buildFullAccount, buildInferredAccount, buildWithheldAccount } = accounts;
 
@@ -170,11 +171,11 @@ describe("the answer, old", () => {
     expect(stale().headline).toBe("useapi.net listed no accounts at 16:38");
   });
   it("carries the date when that is another day", () => {
-    const row = answer(buildEnvelope({ fetchedAt: "2026-11-22T16:02:11.000Z" }), { ageMs: DAY });
+    const row = answer(buildEnvelope({ fetchedAt: "2026-11-22T16:02:11.000Z" }), { ageMs: DAY_MS });
     expect(row.headline).toBe("2 slots were free at 22 Nov 16:02");
   });
   it("paused points to resuming instead of trouble", () => {
-    const row = answer(buildEnvelope(), { pausedSinceMs: NOW_MS - MINUTE, ageMs: MINUTE });
+    const row = answer(buildEnvelope(), { pausedSinceMs: NOW_MS - MINUTE_MS, ageMs: MINUTE_MS });
     expect(row).toMatchObject({
       headline: "2 slots were free at 16:42",
       below: "Of 5. Resume to see what has happened since.",

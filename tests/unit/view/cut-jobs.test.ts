@@ -5,7 +5,8 @@ import { buildEnvelope, buildStartingEnvelope } from "@/tests/support/builders/b
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildUsual } from "@/tests/support/builders/build-history";
-import { before, DAY, NOW_MS } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { DAY_MS } from "@/lib/domain/time-units";
 
 const VIEW = { account: [], kind: [], q: "", refPrefix: "", sort: "started", dir: "asc" } as const;
 const of = (count: number) => buildEnvelope({ snapshot: buildSnapshot({ jobs: buildJobs(count) }) });
@@ -32,7 +33,7 @@ describe("cutJobs", () => {
     expect(cutJobs(envelope, { ...VIEW, account: ["1"], kind: ["image"] }).cutFrom).toEqual({ matching: 1, total: 4 });
   });
   it("keeps totals and accounts whole, and the longest that the chart draws whatever the order", () => {
-    const oldest = buildJob({ id: "oldest", startedAt: before(DAY) });
+    const oldest = buildJob({ id: "oldest", startedAt: before(DAY_MS) });
     const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs: [oldest, ...buildJobs(400)] }) });
     const { envelope, cutFrom } = cutJobs(whole, { ...VIEW, dir: "desc" });
     const jobs = envelope.snapshot?.jobs ?? [];
@@ -60,7 +61,7 @@ describe("cutJobs", () => {
     );
   });
   it("is one page of the table, however much is kept, and keeps no more of what looks stuck than that", () => {
-    const jobs = buildJobs(400).map((job) => ({ ...job, startedAt: before(DAY) }));
+    const jobs = buildJobs(400).map((job) => ({ ...job, startedAt: before(DAY_MS) }));
     const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs }), usual: [buildUsual()] });
     const { envelope, cutFrom } = cutJobs(whole, { ...VIEW, dir: "desc", sort: "account" });
     const snapshot = envelope.snapshot ?? null;

@@ -5,7 +5,8 @@ import { niceAbove } from "@/lib/view/nice-duration";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { MOMENT, STALE } from "@/tests/support/builders/build-view";
-import { before, MINUTE, NOW_MS } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 
 const chart = (jobs: ElapsedInput["jobs"], part: Partial<ElapsedInput> = {}) =>
   toElapsedChart({ jobs, labels: new Map(), kinds: ["video"], ...MOMENT, ...part });
@@ -21,26 +22,26 @@ describe("toElapsedChart", () => {
       ["…210887", "14:02"],
       ["shot-014", "03:48"],
     ]);
-    expect(domainMs).toBe(15 * MINUTE);
+    expect(domainMs).toBe(15 * MINUTE_MS);
     expect(rest).toBeNull();
     expect(sentence).toBe("Longest first: …210887 14:02, shot-014 03:48.");
   });
   it("draws 20 and says a word about the rest that stays true for a while", () => {
     const { rows, rest } = chart([
-      ...buildJobs(20, {}, 30 * MINUTE),
+      ...buildJobs(20, {}, 30 * MINUTE_MS),
       buildJob({ id: "a", startedAt: before(55_000) }),
       buildJob({ id: "b", startedAt: before(5_000) }),
     ]);
     expect(rows).toHaveLength(20);
     expect(rest).toBe("2 more, all under 2:00");
-    expect(chart([...buildJobs(20, {}, 30 * MINUTE), buildJob({ id: "a", startedAt: before(47_000) })]).rest).toBe(
+    expect(chart([...buildJobs(20, {}, 30 * MINUTE_MS), buildJob({ id: "a", startedAt: before(47_000) })]).rest).toBe(
       "1 more, under 1:00",
     );
   });
   it("counts no rest where it holds only some of the jobs", () => {
     const input = { labels: new Map(), kinds: ["video" as const], nowMs: NOW_MS, zone: "UTC", isCut: true };
-    expect(toElapsedChart({ ...input, jobs: buildJobs(21, {}, 30 * MINUTE) }).rest).toBe("and more");
-    expect(toElapsedChart({ ...input, jobs: buildJobs(20, {}, 30 * MINUTE) }).rest).toBeNull();
+    expect(toElapsedChart({ ...input, jobs: buildJobs(21, {}, 30 * MINUTE_MS) }).rest).toBe("and more");
+    expect(toElapsedChart({ ...input, jobs: buildJobs(20, {}, 30 * MINUTE_MS) }).rest).toBeNull();
   });
   it("says how many starts are unknown instead of drawing them at zero", () => {
     const unknown = [1, 2, 3].map((id) => buildJob({ id: String(id), startedAt: null }));
@@ -57,8 +58,11 @@ describe("toElapsedChart", () => {
     expect(chart(jobs, { kinds: [] }).rows).toHaveLength(2);
   });
   it("is never negative, and stands still at the data's own time when old", () => {
-    expect(chart([buildJob({ startedAt: before(-MINUTE) })]).rows[0]).toMatchObject({ elapsedMs: 0, elapsed: "00:00" });
-    const old = chart([buildJob({ startedAt: before(10 * MINUTE) })], { freshness: STALE });
+    expect(chart([buildJob({ startedAt: before(-MINUTE_MS) })]).rows[0]).toMatchObject({
+      elapsedMs: 0,
+      elapsed: "00:00",
+    });
+    const old = chart([buildJob({ startedAt: before(10 * MINUTE_MS) })], { freshness: STALE });
     expect(old.rows[0]?.elapsed).toBe("05:55");
   });
   it("says why it is empty", () => {
@@ -104,9 +108,9 @@ describe("niceAbove", () => {
     [59_999, 1],
     [60_000, 2],
     [842_000, 15],
-    [65 * MINUTE, 90],
-    [19 * 60 * MINUTE, 24 * 60],
-    [100 * 60 * MINUTE, 5 * 24 * 60],
+    [65 * MINUTE_MS, 90],
+    [19 * 60 * MINUTE_MS, 24 * 60],
+    [100 * 60 * MINUTE_MS, 5 * 24 * 60],
     [Number.NaN, 1],
-  ])("%d ms gives %i min", (ms, minutes) => expect(niceAbove(ms)).toBe(minutes * MINUTE));
+  ])("%d ms gives %i min", (ms, minutes) => expect(niceAbove(ms)).toBe(minutes * MINUTE_MS));
 });

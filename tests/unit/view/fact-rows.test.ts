@@ -12,7 +12,8 @@ import { buildEnvelope, buildStaleEnvelope, buildStartingEnvelope } from "@/test
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildAnswerInput } from "@/tests/support/builders/build-view";
-import { before, MINUTE, NOW_MS } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 
 const textOf = (envelope: Envelope) =>
   toFactRows(buildAnswerInput(envelope)).map(({ label, value, detail }) => `${label}: ${value}, ${detail}`);
@@ -54,14 +55,14 @@ describe("toFactRows", () => {
     expect(rows[1]).toBe("Not counted: 0, images, speech, music");
   });
   it("takes the longest video before any other job, and another kind where no video runs", () => {
-    const image = buildJob({ id: "i", kind: "image", ref: "old image", startedAt: before(90 * MINUTE) });
+    const image = buildJob({ id: "i", kind: "image", ref: "old image", startedAt: before(90 * MINUTE_MS) });
     expect(live({ jobs: [image, buildJob()] })[2]).toBe("Longest: 03:48, shot-014");
     expect(live({ jobs: [image] })[2]).toBe("Longest: 1:30:00, old image");
   });
   it("ticks while current, stands still at the data's own time when old", () => {
-    const jobs = [buildJob({ startedAt: before(10 * MINUTE) })];
+    const jobs = [buildJob({ startedAt: before(10 * MINUTE_MS) })];
     const [, , now] = toFactRows(buildAnswerInput(buildEnvelope({ snapshot: buildSnapshot({ jobs }) })));
-    expect(now).toMatchObject({ value: "10:00", sinceMs: NOW_MS - 10 * MINUTE });
+    expect(now).toMatchObject({ value: "10:00", sinceMs: NOW_MS - 10 * MINUTE_MS });
     const [first, , then] = toFactRows(buildAnswerInput(buildStaleEnvelope({ snapshot: buildSnapshot({ jobs }) })));
     expect(then).toMatchObject({ label: "Longest at 16:38", value: "05:55", sinceMs: null });
     expect(first?.label).toBe("Videos running at 16:38");

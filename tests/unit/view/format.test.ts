@@ -10,7 +10,8 @@ import {
   plural,
   zoneName,
 } from "@/lib/view/format";
-import { before, DAY, HOUR, MINUTE, NOW_MS, SECOND } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 describe("formatElapsed", () => {
   it.each([
@@ -18,7 +19,7 @@ describe("formatElapsed", () => {
     [228_999, "03:48"],
     [3_599_999, "59:59"],
     [4_512_000, "1:15:12"],
-    [123 * HOUR, "123:00:00"],
+    [123 * HOUR_MS, "123:00:00"],
     [-5_000, "00:00"],
     [Number.NaN, "—"],
     [Number.POSITIVE_INFINITY, "—"],
@@ -40,11 +41,11 @@ describe("formatAge", () => {
   it.each([
     [999, "0 s"],
     [3_900, "3 s"],
-    [MINUTE - 1, "59 s"],
-    [4 * MINUTE + 59 * SECOND, "4 min"],
-    [2 * HOUR, "2 h"],
-    [DAY - 1, "23 h"],
-    [21 * DAY, "21 d"],
+    [MINUTE_MS - 1, "59 s"],
+    [4 * MINUTE_MS + 59 * SECOND_MS, "4 min"],
+    [2 * HOUR_MS, "2 h"],
+    [DAY_MS - 1, "23 h"],
+    [21 * DAY_MS, "21 d"],
     [-1, "0 s"],
   ])("%d ms is %s", (ms, text) => expect(formatAge(ms)).toBe(text));
 });

@@ -8,7 +8,8 @@ import {
   buildStartingEnvelope,
 } from "@/tests/support/builders/build-envelope";
 import { buildFreshness } from "@/tests/support/builders/build-view";
-import { before, DAY, MINUTE, NOW_MS, SECOND } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 describe("toFreshnessRow", () => {
   it("live: age and when the next is due, without a stamp", () => {
@@ -35,10 +36,10 @@ describe("toFreshnessRow", () => {
     expect(buildFreshness(buildEnvelope(), { nextInMs: null }).detail).toBe("data 3 s old");
   });
   it("becomes late and stale by the viewer's own clock, though the last answer said live", () => {
-    const late = buildFreshness(buildEnvelope(), { ageMs: 16 * SECOND });
+    const late = buildFreshness(buildEnvelope(), { ageMs: 16 * SECOND_MS });
     expect(late).toMatchObject({ state: "late", word: "Late", isCurrent: false, asOf: "as of 16:42:04" });
     expect(late.detail).toBe("data from 16:42:04, 16 s old");
-    expect(buildFreshness(buildEnvelope(), { ageMs: 2 * MINUTE })).toMatchObject({ state: "stale", word: "Stale" });
+    expect(buildFreshness(buildEnvelope(), { ageMs: 2 * MINUTE_MS })).toMatchObject({ state: "stale", word: "Stale" });
   });
   it("stays as bad as the server said, however young the data look here", () => {
     const envelope = buildEnvelope({ state: "stale" });
@@ -46,7 +47,7 @@ describe("toFreshnessRow", () => {
   });
   it("stale: dated, with the date when it is not today", () => {
     expect(buildFreshness(buildStaleEnvelope()).detail).toBe("data from 16:38:02, 4 min old");
-    const old = buildStaleEnvelope({ fetchedAt: before(2 * DAY) });
+    const old = buildStaleEnvelope({ fetchedAt: before(2 * DAY_MS) });
     expect(buildFreshness(old).asOf).toBe("as of 21 Nov 16:42:07");
   });
   it("starting and down have no data to date", () => {
@@ -65,19 +66,19 @@ describe("toFreshnessRow", () => {
     expect(buildFreshness(envelope).isCurrent).toBe(true);
   });
   it("paused: since when, and never current", () => {
-    const row = buildFreshness(buildEnvelope(), { pausedSinceMs: NOW_MS - 40 * MINUTE, ageMs: 40 * MINUTE });
+    const row = buildFreshness(buildEnvelope(), { pausedSinceMs: NOW_MS - 40 * MINUTE_MS, ageMs: 40 * MINUTE_MS });
     expect(row).toMatchObject({ state: "paused", word: "Paused since 16:02", isCurrent: false });
-    expect(row).toMatchObject({ detail: "data from 16:42:04, 40 min old", sinceMs: NOW_MS - 40 * MINUTE });
+    expect(row).toMatchObject({ detail: "data from 16:42:04, 40 min old", sinceMs: NOW_MS - 40 * MINUTE_MS });
   });
   it("away: even young data may not claim to be now", () => {
-    const row = buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS - SECOND });
+    const row = buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS - SECOND_MS });
     expect(row).toMatchObject({ state: "away", word: "No connection", isCurrent: false, asOf: "as of 16:42:04" });
   });
   it("paused and away at once is paused: nobody asks", () => {
     expect(buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS, pausedSinceMs: NOW_MS }).state).toBe("paused");
   });
   it("never has a negative age, and survives a broken time", () => {
-    expect(buildFreshness(buildEnvelope({ fetchedAt: before(-MINUTE) })).ageMs).toBe(0);
+    expect(buildFreshness(buildEnvelope({ fetchedAt: before(-MINUTE_MS) })).ageMs).toBe(0);
     expect(buildFreshness(buildEnvelope({ fetchedAt: "yesterday" }))).toMatchObject({ ageMs: null, dataAtMs: null });
   });
 });

@@ -5,9 +5,9 @@ import { toAccountRows } from "@/lib/view/history-accounts";
 import { toDurationsChart } from "@/lib/view/history-durations";
 import { toHeadlines } from "@/lib/view/history-headlines";
 import { pastHourText, toPastHour } from "@/lib/view/past-hour";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { buildHistory, buildHistoryAccount } from "../../support/builders/build-history";
 import { MOMENT } from "../../support/builders/build-view";
-import { HOUR, MINUTE } from "../../support/builders/times";
 
 const at = (clock: string) => Date.parse(`2026-11-23T${clock}:00.000Z`);
 const headline = (history: History, key: string, account: string[] = []) =>
@@ -20,14 +20,14 @@ describe("what nobody knows", () => {
       title: "A slot was always free",
       detail: expect.stringMatching(/^in .* in which that is known\.$/) as string,
     });
-    const full = buildHistory({}, (atMs, stepMs = 15 * MINUTE) =>
+    const full = buildHistory({}, (atMs, stepMs = 15 * MINUTE_MS) =>
       atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },
     );
     expect(headline(full, "busy")?.title).toMatch(/^All slots busy/);
   });
 
   it("is no whole: an hour or a day known in part was at zero free for at least so long", () => {
-    const part = buildHistory({}, (atMs, stepMs = 15 * MINUTE) =>
+    const part = buildHistory({}, (atMs, stepMs = 15 * MINUTE_MS) =>
       atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },
     );
     const hour = toPastHour(part);
@@ -54,7 +54,7 @@ describe("what nobody knows", () => {
     expect(headline(half, "busy", ["1", "2"])?.title).toBe("6.0 of 15 slots in use");
     const none = buildHistory({}, () => ({ zeroFreeMs: null, slots: null }));
     expect(headline(none, "busy", ["1", "2"])?.title).toBe("6.0 slots in use");
-    const accounts = [buildHistoryAccount({ usedMs: HOUR, idleMs: 0, zeroFreeMs: 0 })];
+    const accounts = [buildHistoryAccount({ usedMs: HOUR_MS, idleMs: 0, zeroFreeMs: 0 })];
     expect(headline(buildHistory({ accounts }), "use")?.title).toBe("No slots seen");
     expect(toAccountRows(buildHistory({ accounts }), new Map())).toMatchObject([
       { use: "slots not known", used: "1.0", idle: "—", zeroFree: "—" },

@@ -11,9 +11,10 @@ import { toRunRows } from "@/lib/view/history-runs";
 import { toSlotsChart } from "@/lib/view/history-slots";
 import type { History, HistoryRange } from "@/lib/domain/history";
 import { planRange } from "@/lib/server/history/history-ranges";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildHistory, buildHistoryAccount, buildRun, buildUnseenBucket } from "../../support/builders/build-history";
 import { MOMENT } from "../../support/builders/build-view";
-import { before, DAY, HOUR, MINUTE, NOW_MS, SECOND } from "../../support/builders/times";
+import { before, NOW_MS } from "../../support/builders/times";
 
 const at = (clock: string) => Date.parse(`2026-11-23T${clock}:00.000Z`);
 const outage = { from: "2026-11-23T02:25:00.000Z", to: "2026-11-23T03:55:00.000Z", code: "unreachable" } as const;
@@ -23,7 +24,7 @@ const headline = (history: History, key: string, account: string[] = []) =>
 describe("the sentences on top", () => {
   it("tells how long all slots were busy, of how much observed, and when most of it was", () => {
     const history = buildHistory({}, (atMs) =>
-      atMs >= at("09:00") && atMs < at("12:00") ? { zeroFreeMs: 14 * MINUTE } : {},
+      atMs >= at("09:00") && atMs < at("12:00") ? { zeroFreeMs: 14 * MINUTE_MS } : {},
     );
     expect(headline(history, "busy")).toMatchObject({
       title: "All slots busy for 2 h 48 min",
@@ -36,26 +37,26 @@ describe("the sentences on top", () => {
     const { fromMs, bucketMs } = planRange(range, NOW_MS, NOW_MS - recordedMs);
     return buildHistory({ range, from: new Date(fromMs).toISOString(), bucketMs }, (atMs) => {
       const hour = new Date(atMs).getUTCHours();
-      return hour < 12 && hour + bucketMs / HOUR > 8 ? { zeroFreeMs: Math.min(bucketMs, 4 * HOUR) } : {};
+      return hour < 12 && hour + bucketMs / HOUR_MS > 8 ? { zeroFreeMs: Math.min(bucketMs, 4 * HOUR_MS) } : {};
     });
   };
 
   it.each([
-    ["all", 4 * DAY, "08:00 and 11:00"],
-    ["7d", 7 * DAY, "08:00 and 12:00"],
-    ["30d", 30 * DAY, "06:00 and 12:00"],
+    ["all", 4 * DAY_MS, "08:00 and 11:00"],
+    ["7d", 7 * DAY_MS, "08:00 and 12:00"],
+    ["30d", 30 * DAY_MS, "06:00 and 12:00"],
   ] as const)("tells the hours of the day over several days: %s", (range, recordedMs, between) => {
     expect(headline(busyMornings(range, recordedMs), "busy")?.detail).toContain(`most of it between ${between}.`);
   });
 
   it("tells them by the viewer's clock, be it half an hour off", () => {
-    const history = busyMornings("7d", 7 * DAY);
+    const history = busyMornings("7d", 7 * DAY_MS);
     const [busy] = toHeadlines({ history, labels: new Map(), account: [], nowMs: NOW_MS, zone: "Asia/Kolkata" });
     expect(busy?.detail).toContain("most of it between 13:30 and 17:30.");
   });
 
   it("tells no hours of the day where the steps are days", () => {
-    expect(headline(busyMornings("90d", 90 * DAY), "busy")?.detail).not.toContain("most of it");
+    expect(headline(busyMornings("90d", 90 * DAY_MS), "busy")?.detail).not.toContain("most of it");
   });
 
   it("says when a slot was always free, and when nothing was seen", () => {
@@ -77,8 +78,8 @@ describe("the sentences on top", () => {
   it("names the account that idles beside busy ones", () => {
     const accounts = [
       buildHistoryAccount(),
-      buildHistoryAccount({ id: "2", name: "studio-east", usedMs: 15 * HOUR, idleMs: 9 * HOUR }),
-      buildHistoryAccount({ id: "3", name: "shorts-02", usedMs: 3.6 * HOUR, idleMs: 20.4 * HOUR }),
+      buildHistoryAccount({ id: "2", name: "studio-east", usedMs: 15 * HOUR_MS, idleMs: 9 * HOUR_MS }),
+      buildHistoryAccount({ id: "3", name: "shorts-02", usedMs: 3.6 * HOUR_MS, idleMs: 20.4 * HOUR_MS }),
     ];
     expect(headline(buildHistory({ accounts }), "use")).toMatchObject({
       title: "shorts-02 idles",
@@ -89,7 +90,7 @@ describe("the sentences on top", () => {
   it("calls nobody idle where all are alike", () => {
     const accounts = [
       buildHistoryAccount(),
-      buildHistoryAccount({ id: "2", name: "b", usedMs: 12 * HOUR, idleMs: 12 * HOUR }),
+      buildHistoryAccount({ id: "2", name: "b", usedMs: 12 * HOUR_MS, idleMs: 12 * HOUR_MS }),
     ];
     expect(headline(buildHistory({ accounts }), "use")).toMatchObject({
       title: "Slots used 63 %",
@@ -166,7 +167,7 @@ describe("slots in use", () => {
     const { points } = toSlotsChart(history, MOMENT);
     expect(points.filter(({ average }) => average !== null).map(({ atMs }) => atMs)).toEqual([
       at("10:00"),
-      at("10:00") + 7.5 * MINUTE,
+      at("10:00") + 7.5 * MINUTE_MS,
       at("10:15"),
     ]);
   });
@@ -193,8 +194,8 @@ describe("gaps", () => {
     const rows = toGapRows(buildHistory({ gaps: [outage] }), MOMENT);
     expect(gapsSentence(rows)).toBe("No data 02:25 to 03:55 (useapi.net could not be reached).");
     const many = Array.from({ length: 5 }, (_, index) => ({
-      from: before((10 - index) * HOUR),
-      to: before((10 - index) * HOUR - 6 * MINUTE),
+      from: before((10 - index) * HOUR_MS),
+      to: before((10 - index) * HOUR_MS - 6 * MINUTE_MS),
       code: "store" as const,
     }));
     expect(gapsSentence(toGapRows(buildHistory({ gaps: many }), MOMENT))).toBe(
@@ -207,7 +208,7 @@ describe("gaps", () => {
     const near = { ...short, from: "2026-11-23T10:02:25.000Z", to: "2026-11-23T10:04:10.000Z" };
     expect(gapsSentence(toGapRows(buildHistory({ gaps: [short, near] }), MOMENT))).toContain("10:02:25 to 10:04:10");
     const week = buildHistory({
-      from: before(7 * DAY),
+      from: before(7 * DAY_MS),
       gaps: [outage, { ...outage, from: "2026-11-22T23:00:00.000Z" }],
     });
     expect(toGapRows(week, MOMENT).map(({ when }) => when)).toEqual([
@@ -218,7 +219,7 @@ describe("gaps", () => {
 
   it("are told to a link's viewer without what is the owner's to know", () => {
     const at = (hours: number, code: "unauthorised" | "store" | "not-running") =>
-      ({ from: before(hours * HOUR), to: before(hours * HOUR - 6 * MINUTE), code }) as const;
+      ({ from: before(hours * HOUR_MS), to: before(hours * HOUR_MS - 6 * MINUTE_MS), code }) as const;
     const history = buildHistory({ gaps: [at(9, "unauthorised"), at(6, "store"), at(3, "not-running")] });
     expect(toGapRows(history, MOMENT, true).map(({ why }) => why)).toEqual([
       "the owner's connection was down",
@@ -242,7 +243,7 @@ describe("finished and durations", () => {
         : { finished: { video: 4, image: 1 } },
     );
     const chart = toFinishedChart(history, MOMENT);
-    expect([chart.stepMs, chart.subtitle, chart.kinds]).toEqual([HOUR, "per hour, by kind", ["video", "image"]]);
+    expect([chart.stepMs, chart.subtitle, chart.kinds]).toEqual([HOUR_MS, "per hour, by kind", ["video", "image"]]);
     expect(chart.bars.filter(({ isUnknown }) => isUnknown).map(({ when }) => when)).toEqual(["02:00"]);
     expect(chart.bars.filter(({ isPartial }) => isPartial)).toHaveLength(2);
     expect(chart.bars.at(-2)?.counts).toEqual({ video: 16, image: 4 });
@@ -253,11 +254,11 @@ describe("finished and durations", () => {
   it("keeps bars one step apart, where the viewer's clock is set and where its hours are not the buckets'", () => {
     const to = "2026-11-03T07:00:00.000Z";
     for (const [days, bucketMs] of [
-      [90, DAY],
-      [30, 6 * HOUR],
-      [7, 2 * HOUR],
+      [90, DAY_MS],
+      [30, 6 * HOUR_MS],
+      [7, 2 * HOUR_MS],
     ] as const) {
-      const from = new Date(Math.floor((Date.parse(to) - days * DAY) / bucketMs) * bucketMs).toISOString();
+      const from = new Date(Math.floor((Date.parse(to) - days * DAY_MS) / bucketMs) * bucketMs).toISOString();
       const buckets = buildHistory({ from, bucketMs }, () => ({})).buckets.filter(({ at: atIso }) => atIso < to);
       const history = { ...buildHistory({ from, to, bucketMs }), buckets };
       for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Kolkata"]) {
@@ -315,16 +316,16 @@ describe("accounts, runs, beginning", () => {
     // The end it was timed by, in the middle of the window: the row agrees with itself.
     const [timed] = toRunRows([buildRun({ durationMs: 225_500 })], new Map(), MOMENT);
     expect(timed).toMatchObject({ started: "16:37:19", took: "3:46", ended: "16:41:05" });
-    expect(known?.endedIso).toBe(`between ${before(65 * SECOND)} and ${before(60 * SECOND)}`);
+    expect(known?.endedIso).toBe(`between ${before(65 * SECOND_MS)} and ${before(60 * SECOND_MS)}`);
     expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false, ended: "by 16:41:07" });
   });
 
   it("says that history begins, until there are some minutes of it", () => {
-    const young = buildHistory({ recordingSince: before(MINUTE) }, () => ({ observedMs: 0 }));
+    const young = buildHistory({ recordingSince: before(MINUTE_MS) }, () => ({ observedMs: 0 }));
     expect(toBeginning(young, MOMENT)?.title).toBe("History begins now: nothing observed before 16:41");
     expect(toBeginning(buildHistory({ recordingSince: null }), MOMENT)?.title).toBe(
       "History begins with the first answer",
     );
-    expect(toBeginning(buildHistory({ recordingSince: before(DAY) }), MOMENT)).toBeNull();
+    expect(toBeginning(buildHistory({ recordingSince: before(DAY_MS) }), MOMENT)).toBeNull();
   });
 });

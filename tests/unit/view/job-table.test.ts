@@ -11,7 +11,8 @@ import { buildAccount } from "@/tests/support/builders/build-account";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { MOMENT, STALE } from "@/tests/support/builders/build-view";
-import { before, DAY, MINUTE } from "@/tests/support/builders/times";
+import { before } from "@/tests/support/builders/times";
+import { DAY_MS, MINUTE_MS } from "@/lib/domain/time-units";
 
 const ALL: Filters = { account: [], kind: [], q: "", refPrefix: "" };
 function table(snapshot: Snapshot | null, part: Partial<JobTableInput> = {}) {
@@ -45,10 +46,10 @@ describe("a row", () => {
       elapsed: "—",
       callback: "none",
     });
-    expect(ofJobs([buildJob({ startedAt: before(DAY) })]).rows[0]?.started).toBe("22 Nov 16:42:07");
+    expect(ofJobs([buildJob({ startedAt: before(DAY_MS) })]).rows[0]?.started).toBe("22 Nov 16:42:07");
   });
   it("stands still at the data's own time when old", () => {
-    const jobs = [buildJob({ startedAt: before(10 * MINUTE) })];
+    const jobs = [buildJob({ startedAt: before(10 * MINUTE_MS) })];
     expect(ofJobs(jobs, { freshness: STALE }).rows[0]?.elapsed).toBe("05:55");
   });
 });
@@ -56,17 +57,17 @@ describe("a row", () => {
 describe("order", () => {
   const accounts = [buildAccount({ id: "9", name: "a" }), buildAccount({ id: "1", name: "b" })];
   const jobs = [
-    buildJob({ id: "1", accountId: "9", ref: "shot-10", startedAt: before(9 * MINUTE), callbackHost: "b.example" }),
+    buildJob({ id: "1", accountId: "9", ref: "shot-10", startedAt: before(9 * MINUTE_MS), callbackHost: "b.example" }),
     buildJob({
       id: "2",
       accountId: "1",
       ref: "shot-2",
-      startedAt: before(5 * MINUTE),
+      startedAt: before(5 * MINUTE_MS),
       kind: "image",
       callbackHost: null,
     }),
     buildJob({ id: "3", accountId: null, ref: null, startedAt: null, callbackHost: "a.example" }),
-    buildJob({ id: "4", accountId: "5", ref: "shot-2", startedAt: before(7 * MINUTE), callbackHost: "b.example" }),
+    buildJob({ id: "4", accountId: "5", ref: "shot-2", startedAt: before(7 * MINUTE_MS), callbackHost: "b.example" }),
   ];
   it.each([
     ["started", "asc", "1423"],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { endedNews, toEndedLane } from "@/lib/view/just-ended";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildRun } from "../../support/builders/build-history";
-import { before, MINUTE, NOW_MS, SECOND } from "../../support/builders/times";
+import { before, NOW_MS } from "../../support/builders/times";
 
 const ALL = { account: [], kind: [], q: "", refPrefix: "" };
 const labels = new Map([[buildRun().accountId ?? "", "studio-west"]]);
@@ -9,9 +10,9 @@ const labels = new Map([[buildRun().accountId ?? "", "studio-west"]]);
 describe("just ended", () => {
   it("lists the last 15 minutes, newest first, with how long each took", () => {
     const runs = [
-      buildRun({ id: "old", endedBefore: before(16 * MINUTE) }),
-      buildRun({ id: "b", ref: "shot-2", endedBefore: before(4 * MINUTE), durationMs: null }),
-      buildRun({ id: "a", endedBefore: before(43 * SECOND) }),
+      buildRun({ id: "old", endedBefore: before(16 * MINUTE_MS) }),
+      buildRun({ id: "b", ref: "shot-2", endedBefore: before(4 * MINUTE_MS), durationMs: null }),
+      buildRun({ id: "a", endedBefore: before(43 * SECOND_MS) }),
     ];
     const { rows, count, more } = toEndedLane(runs, ALL, labels, NOW_MS);
     expect([count, more]).toEqual([2, 0]);
@@ -22,7 +23,11 @@ describe("just ended", () => {
   });
 
   it("claims no moment for what ended unseen", () => {
-    const unseen = buildRun({ endedAfter: before(28 * MINUTE), endedBefore: before(2 * SECOND), durationMs: null });
+    const unseen = buildRun({
+      endedAfter: before(28 * MINUTE_MS),
+      endedBefore: before(2 * SECOND_MS),
+      durationMs: null,
+    });
     expect(toEndedLane([unseen], ALL, labels, NOW_MS).rows[0]?.ago).toBe("up to 28 min ago");
   });
 
@@ -38,7 +43,7 @@ describe("just ended", () => {
   it("claims no number where the answer was cut", () => {
     const runs = Array.from({ length: 5 }, (_, index) => buildRun({ id: `r${index}` }));
     expect(toEndedLane(runs, ALL, labels, NOW_MS, true).text).toBe("more than 5 in the last 15 min");
-    const reaching = [...runs, buildRun({ id: "old", endedBefore: before(16 * MINUTE) })];
+    const reaching = [...runs, buildRun({ id: "old", endedBefore: before(16 * MINUTE_MS) })];
     expect(toEndedLane(reaching, ALL, labels, NOW_MS, true).text).toBe("5 in the last 15 min");
     expect(toEndedLane([], ALL, labels, NOW_MS).text).toBe("none in the last 15 min");
     expect(toEndedLane([], { ...ALL, q: "x" }, labels, NOW_MS).text).toBe("none that match in the last 15 min");

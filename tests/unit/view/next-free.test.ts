@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { OVERDUE } from "@/lib/domain/forecast";
 import { nextFreeText, scoreText, silenceText } from "@/lib/view/next-free";
-import { MINUTE, SECOND } from "../../support/builders/times";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
-const forecast = { medianMs: 118 * SECOND, lowMs: 65 * SECOND, highMs: 235 * SECOND };
+const forecast = { medianMs: 118 * SECOND_MS, lowMs: 65 * SECOND_MS, highMs: 235 * SECOND_MS };
 
 describe("the wait for a slot", () => {
   it("is a middle guess with its range", () => {
@@ -11,14 +11,14 @@ describe("the wait for a slot", () => {
   });
 
   it("shrinks with age, in seconds at the end, and never below nothing", () => {
-    expect(nextFreeText(forecast, 65 * SECOND).text).toBe("next in about 55 s (up\u00a0to\u00a03 min)");
-    expect(nextFreeText({ medianMs: 41 * SECOND, lowMs: 12 * SECOND, highMs: 80 * SECOND }, 0).text).toBe(
+    expect(nextFreeText(forecast, 65 * SECOND_MS).text).toBe("next in about 55 s (up\u00a0to\u00a03 min)");
+    expect(nextFreeText({ medianMs: 41 * SECOND_MS, lowMs: 12 * SECOND_MS, highMs: 80 * SECOND_MS }, 0).text).toBe(
       "next in about 40 s (10\u00a0to\u00a080)",
     );
-    expect(nextFreeText({ medianMs: 20 * SECOND, lowMs: 0, highMs: 60 * SECOND }, 0).text).toBe(
+    expect(nextFreeText({ medianMs: 20 * SECOND_MS, lowMs: 0, highMs: 60 * SECOND_MS }, 0).text).toBe(
       "next in about 20 s (up\u00a0to\u00a060)",
     );
-    expect(nextFreeText(forecast, 10 * MINUTE).text).toBe("next any moment");
+    expect(nextFreeText(forecast, 10 * MINUTE_MS).text).toBe("next any moment");
   });
 
   it("says overdue only of what was so when it was made", () => {

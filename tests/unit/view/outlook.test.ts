@@ -4,14 +4,14 @@ import { toFactRows } from "@/lib/view/fact-rows";
 import { nextFreeText } from "@/lib/view/next-free";
 import { nextOfShown, toNexts, type Outlook } from "@/lib/view/outlook";
 import { segmentsText } from "@/lib/view/segments";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount, buildFullAccount } from "../../support/builders/build-account";
 import { buildEnvelope, buildStaleEnvelope } from "../../support/builders/build-envelope";
 import { buildJobs } from "../../support/builders/build-job";
 import { buildSnapshot } from "../../support/builders/build-snapshot";
 import { buildAnswerInput } from "../../support/builders/build-view";
-import { MINUTE, SECOND } from "../../support/builders/times";
 
-const forecast = { medianMs: 118 * SECOND, lowMs: 65 * SECOND, highMs: 235 * SECOND };
+const forecast = { medianMs: 118 * SECOND_MS, lowMs: 65 * SECOND_MS, highMs: 235 * SECOND_MS };
 const full = buildSnapshot({ accounts: [buildFullAccount()], jobs: buildJobs(5) });
 const outlook = (part: Partial<Outlook> = {}): Outlook => ({
   stuck: 0,
@@ -63,7 +63,7 @@ describe("what history adds to the answer", () => {
     expect(toNexts(snapshot, known, { right: 1, judged: 20, silent: true }, 0).size).toBe(0);
     expect(nextOfShown(snapshot, known, true, 0)).toBeNull();
     expect(nextOfShown(snapshot, known, false, 0)?.short).toBe("in ~2 min");
-    expect(nextOfShown(buildSnapshot({ accounts: [free] }), known, true, MINUTE)?.short).toBe("in ~1 min");
+    expect(nextOfShown(buildSnapshot({ accounts: [free] }), known, true, MINUTE_MS)?.short).toBe("in ~1 min");
   });
 });
 
@@ -72,12 +72,12 @@ describe("the fact of the last hour", () => {
     toFactRows({ ...buildAnswerInput(), pastHour: part }).find(({ key }) => key === "hour");
 
   it("tells what ended and how long no slot was free", () => {
-    const hour = fact({ finished: 61, zeroFreeMs: 22 * MINUTE, isAtLeast: false, observedMs: 60 * MINUTE });
+    const hour = fact({ finished: 61, zeroFreeMs: 22 * MINUTE_MS, isAtLeast: false, observedMs: 60 * MINUTE_MS });
     expect([hour?.value, hour?.detail]).toEqual(["61", "22 min at zero free"]);
   });
 
   it("says how much of the hour was observed, where that is not all of it", () => {
-    expect(fact({ finished: 3, zeroFreeMs: 0, isAtLeast: false, observedMs: 22 * MINUTE })).toMatchObject({
+    expect(fact({ finished: 3, zeroFreeMs: 0, isAtLeast: false, observedMs: 22 * MINUTE_MS })).toMatchObject({
       label: "Finished, 22 min observed",
       detail: "always a slot free",
     });

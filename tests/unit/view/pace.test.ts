@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { againstUsual, countStuck, toPaces, toSlotPace, toUsualBook, videoLines, videoUsual } from "@/lib/view/pace";
+import { SECOND_MS } from "@/lib/domain/time-units";
 import { buildUsual } from "../../support/builders/build-history";
 import { buildJob } from "../../support/builders/build-job";
-import { before, NOW_MS, SECOND } from "../../support/builders/times";
+import { before, NOW_MS } from "../../support/builders/times";
 import type { Usual } from "@/lib/domain/usual";
 import type { Job } from "@/lib/domain/snapshot";
 
 const running = (seconds: number, part: Partial<Job> = {}) =>
-  buildJob({ startedAt: before(seconds * SECOND), ...part });
+  buildJob({ startedAt: before(seconds * SECOND_MS), ...part });
 
 function paceOf(job: Job, usual: Partial<Usual> = {}, ahead: Record<string, number> = {}) {
   return toPaces([job], toUsualBook([buildUsual(usual)], ahead), NOW_MS).get(job.id);
 }
 
 /** Where `buildUsual` has its p95. */
-const SLOW_MS = 380 * SECOND;
+const SLOW_MS = 380 * SECOND_MS;
 
 describe("a job against runs like it", () => {
   it.each([
@@ -28,7 +29,7 @@ describe("a job against runs like it", () => {
 
   it("tells figures from 20 runs, a range from 5, and below that nothing", () => {
     expect(againstUsual(paceOf(running(900), { n: 32 }))).toEqual({ text: "usual 3:50 (32 runs)", tone: "dim" });
-    const few = { p50Ms: null, p90Ms: null, p95Ms: null, lowMs: 190 * SECOND, highMs: 340 * SECOND };
+    const few = { p50Ms: null, p90Ms: null, p95Ms: null, lowMs: 190 * SECOND_MS, highMs: 340 * SECOND_MS };
     expect(againstUsual(paceOf(running(900), { n: 6, ...few }))?.text).toBe("so far 3:10 to 5:40 (6 runs)");
     expect(againstUsual(paceOf(running(900), { n: 4, ...few }))).toBeNull();
   });
@@ -57,7 +58,7 @@ describe("a job against runs like it", () => {
 
   it("counts the stuck, and draws lines of all videos or of the one account shown", () => {
     const jobs = [running(900), running(10, { id: "b" })];
-    const book = toUsualBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND })], {});
+    const book = toUsualBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND_MS })], {});
     expect(countStuck(toPaces(jobs, book, NOW_MS), jobs)).toBe(1);
     expect(videoLines(videoUsual(book, []))).toEqual({ usualMs: 230_000, slowMs: 380_000, isAll: true });
     expect(videoLines(videoUsual(book, ["7"]))?.usualMs).toBe(100_000);

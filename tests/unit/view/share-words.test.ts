@@ -3,17 +3,17 @@ import type { ShareSummary } from "@/lib/domain/share";
 import { toAuditRows } from "@/lib/view/audit-words";
 import { filterWords, promiseWords, toShareRow, worksHereOnly } from "@/lib/view/share-words";
 import { endWords, hidingWords, sharedLine } from "@/lib/view/shared-line";
+import { DAY_MS } from "@/lib/domain/time-units";
 
 const NOW = Date.parse("2026-11-23T16:02:11Z");
 const at = (ms: number) => new Date(NOW + ms).toISOString();
-const DAY = 86_400_000;
 const moment = { nowMs: NOW, zone: "UTC" };
 
 describe("words of a link", () => {
   it.each([
     [null, "never ends"],
-    [at(7 * DAY - 2_000), "ends in 7 d"],
-    [at(2 * DAY), "ends in 2 d"],
+    [at(7 * DAY_MS - 2_000), "ends in 7 d"],
+    [at(2 * DAY_MS), "ends in 2 d"],
     [at(23.7 * 3_600_000), "ends in 1 d"],
     [at(90_000), "ends in 2 min"],
     [at(20_000), "ends in 20 s"],
@@ -21,7 +21,7 @@ describe("words of a link", () => {
   ])("%s: %s", (endsAt, words) => expect(endWords(endsAt, NOW)).toBe(words));
 
   it("say above a shared screen for whom it is, how long, and what is hidden", () => {
-    const share = { label: "lobby", endsAt: at(2 * DAY), hideAccounts: true, hideReferences: false };
+    const share = { label: "lobby", endsAt: at(2 * DAY_MS), hideAccounts: true, hideReferences: false };
     expect(sharedLine(share, NOW)).toBe("shared: lobby, ends in 2 d, accounts hidden");
     expect(sharedLine({ ...share, endsAt: null, hideAccounts: false }, NOW)).toBe("shared: lobby");
   });
@@ -56,7 +56,7 @@ describe("words of a link", () => {
       hideAccounts: false,
       hideReferences: true,
       state: "active",
-      createdAt: at(-DAY),
+      createdAt: at(-DAY_MS),
       lastUsedAt: at(-60_000),
       opened: 2,
     };
@@ -90,7 +90,7 @@ describe("the record", () => {
     const rows = toAuditRows(
       [
         { at: at(0), what: "wrong-password", label: null, client: "203.0.113.7" },
-        { at: at(-DAY), what: "share-made", label: "lobby", client: "command" },
+        { at: at(-DAY_MS), what: "share-made", label: "lobby", client: "command" },
         { at: at(0), what: "toString", label: null, client: null },
       ],
       moment,

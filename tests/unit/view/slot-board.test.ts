@@ -10,7 +10,8 @@ import * as accounts from "@/tests/support/builders/build-account";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildEmptySnapshot, buildFleet, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { LIVE, MOMENT, STALE } from "@/tests/support/builders/build-view";
-import { before, DAY, HOUR } from "@/tests/support/builders/times";
+import { before } from "@/tests/support/builders/times";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
 
 const { buildAccount } = accounts;
 
@@ -148,13 +149,13 @@ describe("below a name", () => {
   const session = (inMs: number) => ({ sessionEndsAt: before(-inMs) });
   it.each<[string, Account, string, "dim" | "trouble"]>([
     ["nothing known", buildAccount(), "", "dim"],
-    ["a session with time left", buildAccount(session(21 * DAY + HOUR)), "session ends in 21 d", "dim"],
-    ["a session that ends soon", buildAccount(session(2 * DAY)), "session ends in 2 d", "trouble"],
-    ["a session that ends today", buildAccount(session(5 * HOUR)), "session ends in 5 h", "trouble"],
-    ["a session that has ended", buildAccount(session(-2 * HOUR)), "session ended 2 h ago", "trouble"],
+    ["a session with time left", buildAccount(session(21 * DAY_MS + HOUR_MS)), "session ends in 21 d", "dim"],
+    ["a session that ends soon", buildAccount(session(2 * DAY_MS)), "session ends in 2 d", "trouble"],
+    ["a session that ends today", buildAccount(session(5 * HOUR_MS)), "session ends in 5 h", "trouble"],
+    ["a session that has ended", buildAccount(session(-2 * HOUR_MS)), "session ended 2 h ago", "trouble"],
     [
       "an account on hold",
-      buildAccount({ problem: { code: "account-error", message: "" }, ...session(21 * DAY) }),
+      buildAccount({ problem: { code: "account-error", message: "" }, ...session(21 * DAY_MS) }),
       "on hold, or its session is broken",
       "trouble",
     ],
@@ -164,7 +165,7 @@ describe("below a name", () => {
       "session ended",
       "trouble",
     ],
-    ["inferred full", accounts.buildInferredAccount(session(21 * DAY)), "not listed by the API; full", "dim"],
+    ["inferred full", accounts.buildInferredAccount(session(21 * DAY_MS)), "not listed by the API; full", "dim"],
     ["withheld", accounts.buildWithheldAccount(), "not listed by the API; withheld", "dim"],
     ["inferred of unknown size", accounts.buildInferredAccount({ maxJobs: null }), "not listed by the API", "dim"],
     ["unlisted", accounts.buildUnlistedAccount(), "not listed by the API", "dim"],

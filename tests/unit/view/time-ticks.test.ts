@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { timeTicks } from "@/lib/view/time-ticks";
-import { DAY, NOW_MS } from "../../support/builders/times";
+import { DAY_MS } from "@/lib/domain/time-units";
+import { NOW_MS } from "../../support/builders/times";
 
 describe("timeTicks", () => {
   it("marks the clock's round times, also where a day has 25 hours", () => {
-    expect(timeTicks(NOW_MS - DAY, NOW_MS, "Europe/Berlin", 8).map(({ label }) => label)).toEqual([
+    expect(timeTicks(NOW_MS - DAY_MS, NOW_MS, "Europe/Berlin", 8).map(({ label }) => label)).toEqual([
       "18:00",
       "21:00",
       "00:00",

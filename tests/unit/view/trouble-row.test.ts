@@ -13,7 +13,8 @@ import {
   buildStartingEnvelope,
 } from "@/tests/support/builders/build-envelope";
 import { buildFreshness, MOMENT } from "@/tests/support/builders/build-view";
-import { before, MINUTE, NOW_MS, SECOND } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 function trouble(envelope: Envelope, part: Partial<FreshnessRowInput> = {}) {
   return toTroubleRow({ envelope, freshness: buildFreshness(envelope, part), ...MOMENT });
@@ -24,7 +25,7 @@ describe("toTroubleRow", () => {
   it("says nothing while all is well, starting or merely paused", () => {
     expect(trouble(buildEnvelope())).toBeNull();
     expect(trouble(buildStartingEnvelope())).toBeNull();
-    expect(trouble(buildEnvelope(), { pausedSinceMs: NOW_MS - MINUTE, ageMs: MINUTE })).toBeNull();
+    expect(trouble(buildEnvelope(), { pausedSinceMs: NOW_MS - MINUTE_MS, ageMs: MINUTE_MS })).toBeNull();
   });
 
   it("tells of a refused token what, since when, what to do, how often and when the next try is", () => {
@@ -32,7 +33,7 @@ describe("toTroubleRow", () => {
     expect(row).toMatchObject({
       level: "alarm",
       title: "useapi.net refuses the token (401), since 16:38",
-      retryAtMs: NOW_MS + 41 * SECOND,
+      retryAtMs: NOW_MS + 41 * SECOND_MS,
       canTryNow: true,
       announcement: "useapi.net refuses the token (401), since 16:38.",
     });
@@ -47,7 +48,7 @@ describe("toTroubleRow", () => {
 
   it.each(PROBLEM_CODES)("%s has words in every state, without a stray back-quote or blank", (code) => {
     const problem = buildProblem({ code, upstreamStatus: 502 });
-    const paused = { pausedSinceMs: NOW_MS - MINUTE };
+    const paused = { pausedSinceMs: NOW_MS - MINUTE_MS };
     for (const row of [
       trouble(buildStaleEnvelope({ problem })),
       trouble(buildDownEnvelope({ problem })),
@@ -64,7 +65,7 @@ describe("toTroubleRow", () => {
 
   it("dates what is below by the answer itself, though the freshness row was made of an earlier one", () => {
     const envelope = buildEnvelope({ problem: buildProblem({ attempts: 1 }) });
-    const freshness = buildFreshness(buildEnvelope({ fetchedAt: before(8 * SECOND) }));
+    const freshness = buildFreshness(buildEnvelope({ fetchedAt: before(8 * SECOND_MS) }));
     expect(segmentsText(toTroubleRow({ envelope, freshness, ...MOMENT })?.body ?? [])).toMatch(/than 16:42:04\./);
   });
 
@@ -78,7 +79,7 @@ describe("toTroubleRow", () => {
       const expected = PROBLEMS[code].alarmAtOnce ? "alarm" : "quiet";
       expect(trouble(buildEnvelope({ problem }))?.level).toBe(expected);
       expect(trouble(buildEnvelope({ problem: { ...problem, attempts: 2 } }))?.level).toBe("alarm");
-      expect(trouble(buildEnvelope({ problem }), { ageMs: 16 * SECOND })?.level).toBe("alarm");
+      expect(trouble(buildEnvelope({ problem }), { ageMs: 16 * SECOND_MS })?.level).toBe("alarm");
     }
   });
 
@@ -90,7 +91,7 @@ describe("toTroubleRow", () => {
   });
 
   it("names the status of an upstream error, and the date of an old one", () => {
-    const problem = buildProblem({ code: "upstream-error", upstreamStatus: 502, since: before(26 * 60 * MINUTE) });
+    const problem = buildProblem({ code: "upstream-error", upstreamStatus: 502, since: before(26 * 60 * MINUTE_MS) });
     expect(trouble(buildStaleEnvelope({ problem }))?.title).toBe(
       "useapi.net answers with an error (502), since 22 Nov 14:42",
     );
@@ -105,7 +106,7 @@ describe("toTroubleRow", () => {
   });
 
   it("away: our own server is named, with what any viewer can do and what was known before", () => {
-    const away = { awaySinceMs: NOW_MS - MINUTE };
+    const away = { awaySinceMs: NOW_MS - MINUTE_MS };
     expect(trouble(buildEnvelope(), away)?.title).toBe("Slotwatch's own server does not answer, since 16:41");
     expect(bodyOf(buildEnvelope(), away)).toBe(
       "Nothing below is newer than 16:42:04. This page keeps trying and recovers by itself. If it lasts, check your connection, or ask whoever runs Slotwatch.",
@@ -115,19 +116,19 @@ describe("toTroubleRow", () => {
     );
     expect(bodyOf(buildStartingEnvelope(), away)).toMatch(/^This page keeps trying/);
     // What is drawn may be of an earlier answer of the same content.
-    const drawn = buildEnvelope({ fetchedAt: before(20 * SECOND) });
+    const drawn = buildEnvelope({ fetchedAt: before(20 * SECOND_MS) });
     const row = toTroubleRow({ envelope: drawn, freshness: buildFreshness(buildEnvelope(), away), ...MOMENT });
     expect(segmentsText(row?.body ?? [])).toMatch(/^Nothing below is newer than 16:42:04\. /);
   });
 
   it("says since when nothing came by the newest answer, drawn or not", () => {
-    const drawn = buildEnvelope({ fetchedAt: before(4 * 60 * MINUTE) });
-    const freshness = buildFreshness(buildEnvelope(), { ageMs: 9 * MINUTE });
+    const drawn = buildEnvelope({ fetchedAt: before(4 * 60 * MINUTE_MS) });
+    const freshness = buildFreshness(buildEnvelope(), { ageMs: 9 * MINUTE_MS });
     expect(toTroubleRow({ envelope: drawn, freshness, ...MOMENT })?.title).not.toContain("12:42");
   });
 
   it("a page that slept catches up quietly; a server that stopped asking is an alarm", () => {
-    expect(trouble(buildEnvelope(), { ageMs: 9 * MINUTE })).toMatchObject({
+    expect(trouble(buildEnvelope(), { ageMs: 9 * MINUTE_MS })).toMatchObject({
       level: "quiet",
       title: "Nothing new from useapi.net since 16:42. Asking again.",
     });
@@ -135,7 +136,7 @@ describe("toTroubleRow", () => {
   });
 
   it("paused over a problem says that it will not hear of its end, and counts nothing down", () => {
-    const paused = { pausedSinceMs: NOW_MS - MINUTE };
+    const paused = { pausedSinceMs: NOW_MS - MINUTE_MS };
     expect(trouble(buildStaleEnvelope(), paused)).toMatchObject({ retryAtMs: null, canTryNow: false });
     expect(bodyOf(buildStaleEnvelope(), paused)).toMatch(/paused and does not hear whether it has passed\.$/);
   });
@@ -149,8 +150,8 @@ describe("toAnnouncement", () => {
     const texts = [
       said(buildStartingEnvelope()),
       said(buildEnvelope()),
-      said(buildEnvelope(), { ageMs: 16 * SECOND }),
-      said(buildEnvelope(), { ageMs: 9 * MINUTE }),
+      said(buildEnvelope(), { ageMs: 16 * SECOND_MS }),
+      said(buildEnvelope(), { ageMs: 9 * MINUTE_MS }),
       said(buildDownEnvelope()),
       said(buildStaleEnvelope({ problem: buildProblem({ code: "timeout" }) })),
       said(buildEnvelope(), { pausedSinceMs: NOW_MS }),

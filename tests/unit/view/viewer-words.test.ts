@@ -15,10 +15,11 @@ import {
 } from "@/tests/support/builders/build-envelope";
 import { buildEmptySnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildFreshness, MOMENT } from "@/tests/support/builders/build-view";
-import { before, MINUTE, NOW_MS } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 
 const OWNERS = /USEAPI|DASHBOARD|npm|\b[1-5]\d\d\b|token|subscription|try now/i;
-const AWAY = { awaySinceMs: NOW_MS - 5 * MINUTE };
+const AWAY = { awaySinceMs: NOW_MS - 5 * MINUTE_MS };
 
 function inputOf(envelope: Envelope, part: Partial<FreshnessRowInput> = {}) {
   const snapshot = envelope.snapshot ?? null;
@@ -49,7 +50,7 @@ describe("what a viewer reads", () => {
   });
 
   it("dates the numbers by the newest answer, though what is drawn may be of an earlier one of the same content", () => {
-    const drawn = buildEnvelope({ fetchedAt: before(4 * 60 * MINUTE) });
+    const drawn = buildEnvelope({ fetchedAt: before(4 * 60 * MINUTE_MS) });
     const freshness = buildFreshness(buildEnvelope(), AWAY);
     const row = toViewerTrouble({ ...inputOf(drawn), freshness });
     expect(segmentsText(row?.body ?? [])).toMatch(/^The numbers are from 16:42:04\. /);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { History } from "@/lib/domain/history";
 import { toWallDay } from "@/lib/view/wall-day";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { buildHistory, buildUnseenBucket } from "../../support/builders/build-history";
 import { MOMENT } from "../../support/builders/build-view";
-import { before, HOUR, MINUTE, NOW_MS } from "../../support/builders/times";
+import { before, NOW_MS } from "../../support/builders/times";
 
 const dayOf = (history: History | null, part: Partial<Parameters<typeof toWallDay>[0]> = {}) =>
   toWallDay({ history, isAway: false, stuckSinceMs: null, ...MOMENT, ...part });
@@ -13,7 +14,7 @@ describe("the wall's strip of 12 hours", () => {
   it("has free slots as height, and where none was free a mark", () => {
     const day = dayOf(
       buildHistory({}, (atMs) =>
-        atMs < NOW_MS - 10 * HOUR ? { executingAverage: 15, zeroFreeMs: 15 * MINUTE } : { zeroFreeMs: 0 },
+        atMs < NOW_MS - 10 * HOUR_MS ? { executingAverage: 15, zeroFreeMs: 15 * MINUTE_MS } : { zeroFreeMs: 0 },
       ),
     );
     expect(day.steps.at(-2)).toMatchObject({ free: 0.6, isFull: false });
@@ -26,51 +27,51 @@ describe("the wall's strip of 12 hours", () => {
   });
 
   it("claims no slot that was always free where that is not known of all", () => {
-    const day = dayOf(buildHistory({}, (atMs) => ({ zeroFreeMs: atMs < NOW_MS - 6 * HOUR ? null : 0 })));
+    const day = dayOf(buildHistory({}, (atMs) => ({ zeroFreeMs: atMs < NOW_MS - 6 * HOUR_MS ? null : 0 })));
     expect(day.text).toBe("the last 12 h");
   });
 
   it("counts of the step at its left end only what lies within", () => {
-    const full = buildHistory({}, (atMs) => ({ zeroFreeMs: Math.min(15 * MINUTE, NOW_MS - atMs) }));
+    const full = buildHistory({}, (atMs) => ({ zeroFreeMs: Math.min(15 * MINUTE_MS, NOW_MS - atMs) }));
     expect(dayOf(full).text).toBe("none free for 12 h of 12 h");
   });
 
   it("is no key to marks that are not there, nor where it speaks of something else", () => {
-    const minutes = buildHistory({}, () => ({ zeroFreeMs: MINUTE }));
+    const minutes = buildHistory({}, () => ({ zeroFreeMs: MINUTE_MS }));
     expect(dayOf(minutes)).toMatchObject({ text: expect.stringMatching(/^none free for /), tellsFull: false });
-    const full = buildHistory({}, () => ({ zeroFreeMs: 15 * MINUTE }));
+    const full = buildHistory({}, () => ({ zeroFreeMs: 15 * MINUTE_MS }));
     expect(dayOf(full).tellsFull).toBe(true);
     expect(dayOf(full, { isAway: true }).tellsFull).toBe(false);
     expect(dayOf(null).tellsFull).toBe(false);
   });
 
   it("outlines gaps: an outage, the time before recording began, and what lies after an old answer", () => {
-    const gap = { from: before(2 * HOUR), to: before(HOUR), code: "timeout" } as const;
-    const day = dayOf(buildHistory({ gaps: [gap], recordingSince: before(9 * HOUR) }));
+    const gap = { from: before(2 * HOUR_MS), to: before(HOUR_MS), code: "timeout" } as const;
+    const day = dayOf(buildHistory({ gaps: [gap], recordingSince: before(9 * HOUR_MS) }));
     expect(day.gaps).toHaveLength(2);
     expect(day.gaps[0]).toEqual({ x: 0, width: 0.25 });
     expect(day.gaps[1]?.x).toBeCloseTo(10 / 12);
     expect(day.gaps[1]?.width).toBeCloseTo(1 / 12);
-    const later = dayOf(buildHistory(), { nowMs: NOW_MS + 3 * HOUR });
+    const later = dayOf(buildHistory(), { nowMs: NOW_MS + 3 * HOUR_MS });
     expect(later.gaps).toEqual([{ x: 0.75, width: 0.25 }]);
     expect(later.text).toMatch(/ in 9 h observed$/);
   });
 
   it("marks since when something is stuck", () => {
-    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 3 * HOUR }).stuck).toEqual([{ x: 0.75, width: 0.25 }]);
-    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 30 * HOUR }).stuck).toEqual([{ x: 0, width: 1 }]);
+    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 3 * HOUR_MS }).stuck).toEqual([{ x: 0.75, width: 0.25 }]);
+    expect(dayOf(buildHistory(), { stuckSinceMs: NOW_MS - 30 * HOUR_MS }).stuck).toEqual([{ x: 0, width: 1 }]);
     expect(dayOf(buildHistory()).stuck).toEqual([]);
   });
 
   it("marks nothing stuck where nothing was recorded", () => {
-    const gap = { from: before(2 * HOUR), to: before(HOUR), code: "timeout" } as const;
-    const history = buildHistory({ gaps: [gap], recordingSince: before(3 * HOUR) });
-    const { stuck } = dayOf(history, { stuckSinceMs: NOW_MS - 30 * HOUR });
+    const gap = { from: before(2 * HOUR_MS), to: before(HOUR_MS), code: "timeout" } as const;
+    const history = buildHistory({ gaps: [gap], recordingSince: before(3 * HOUR_MS) });
+    const { stuck } = dayOf(history, { stuckSinceMs: NOW_MS - 30 * HOUR_MS });
     expect(stuck.map(({ x, width }) => [x * 12, width * 12].map((hours) => Number(hours.toFixed(6))))).toEqual([
       [9, 1],
       [11, 1],
     ]);
-    expect(dayOf(null, { stuckSinceMs: NOW_MS - 3 * HOUR }).stuck).toEqual([]);
+    expect(dayOf(null, { stuckSinceMs: NOW_MS - 3 * HOUR_MS }).stuck).toEqual([]);
   });
 
   it.each([
@@ -78,13 +79,13 @@ describe("the wall's strip of 12 hours", () => {
     ["nobody added it up", buildHistory({}, () => ({ zeroFreeMs: null })), "the last 12 h"],
     [
       "half of it was seen",
-      buildHistory({}, (atMs) => (atMs < NOW_MS - 6 * HOUR ? unseen(atMs) : {})),
+      buildHistory({}, (atMs) => (atMs < NOW_MS - 6 * HOUR_MS ? unseen(atMs) : {})),
       "always a slot free in 5 h 57 min observed",
     ],
     [
       "recording has just begun",
-      buildHistory({ recordingSince: before(2 * MINUTE) }, (atMs) =>
-        atMs < NOW_MS - 13 * MINUTE ? unseen(atMs) : { observedMs: 2 * MINUTE },
+      buildHistory({ recordingSince: before(2 * MINUTE_MS) }, (atMs) =>
+        atMs < NOW_MS - 13 * MINUTE_MS ? unseen(atMs) : { observedMs: 2 * MINUTE_MS },
       ),
       "recording since 16:40",
     ],

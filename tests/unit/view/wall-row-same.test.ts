@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { fillPercentAt } from "@/lib/view/pace";
 import type { WallCell, WallRow } from "@/lib/view/wall-row";
 import { isSameWallCell, isSameWallRow } from "@/lib/view/wall-row-same";
-import { before, MINUTE, SECOND } from "@/tests/support/builders/times";
+import { before } from "@/tests/support/builders/times";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
-const STARTED_MS = Date.parse(before(3 * MINUTE));
-const pace = { state: "usual", fillPercent: 50, slowMs: 380 * SECOND, tickPercent: 61 } as const;
+const STARTED_MS = Date.parse(before(3 * MINUTE_MS));
+const pace = { state: "usual", fillPercent: 50, slowMs: 380 * SECOND_MS, tickPercent: 61 } as const;
 const ticking: WallCell = { key: "a", state: "running", text: "03:00", startedAtMs: STARTED_MS, pace };
 const standing: WallCell = { ...ticking, startedAtMs: null };
 
@@ -39,10 +40,10 @@ describe("isSameWallCell", () => {
       { pace: null },
       { pace: { ...pace, state: "slow" } },
       { pace: { ...pace, tickPercent: 62 } },
-      { pace: { ...pace, slowMs: 390 * SECOND } },
+      { pace: { ...pace, slowMs: 390 * SECOND_MS } },
     ];
     for (const other of others) expect(isSameWallCell(ticking, { ...ticking, ...other })).toBe(false);
-    expect(isSameWallCell(ticking, { ...ticking, pace: { ...pace, slowMs: 381 * SECOND } })).toBe(true);
+    expect(isSameWallCell(ticking, { ...ticking, pace: { ...pace, slowMs: 381 * SECOND_MS } })).toBe(true);
   });
 });
 
@@ -69,7 +70,7 @@ describe("isSameWallRow", () => {
 
 describe("fillPercentAt", () => {
   it("goes from empty to full in steps and never beyond", () => {
-    expect([-5, 0, 190, 380, 900].map((seconds) => fillPercentAt(seconds * SECOND, 380 * SECOND))).toEqual([
+    expect([-5, 0, 190, 380, 900].map((seconds) => fillPercentAt(seconds * SECOND_MS, 380 * SECOND_MS))).toEqual([
       0, 0, 50, 100, 100,
     ]);
   });

@@ -12,7 +12,8 @@ import { buildUsual } from "@/tests/support/builders/build-history";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { LIVE, MOMENT, STALE } from "@/tests/support/builders/build-view";
-import { before, DAY, HOUR, MINUTE, NOW_MS, SECOND } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 function wallRow(account: Account, jobs: Job[] = [], freshness = LIVE, pace?: BoardPace) {
   const snapshot = buildSnapshot({ accounts: [account], jobs });
@@ -45,13 +46,13 @@ describe("toWallRows", () => {
       noteTone: "trouble",
       isTrouble: true,
     });
-    expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(-DAY) }))).toMatchObject({
+    expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(-DAY_MS) }))).toMatchObject({
       notes: ["session: 1 d left"],
       noteTone: "trouble",
       isTrouble: false,
     });
-    expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(HOUR) }))).toMatchObject({ isTrouble: true });
-    expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(-21 * DAY) })).notes).toEqual([]);
+    expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(HOUR_MS) }))).toMatchObject({ isTrouble: true });
+    expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(-21 * DAY_MS) })).notes).toEqual([]);
   });
   it("stops times of old data at the data's own time", () => {
     const cell = wallRow(accounts.buildAccount(), buildJobs(3), STALE).cells?.[0];
@@ -61,10 +62,10 @@ describe("toWallRows", () => {
 });
 
 /** Where `buildUsual` has its p95. */
-const SLOW_MS = 380 * SECOND;
+const SLOW_MS = 380 * SECOND_MS;
 
 describe("toWallRows with history", () => {
-  const running = (seconds: number) => buildJob({ id: String(seconds), startedAt: before(seconds * SECOND) });
+  const running = (seconds: number) => buildJob({ id: String(seconds), startedAt: before(seconds * SECOND_MS) });
   const jobs = [running(842), running(421), running(190)];
   const paces = toPaces(jobs, toUsualBook([buildUsual()], {}), NOW_MS);
 
@@ -93,7 +94,7 @@ describe("toWallRows with history", () => {
   });
   it("tells the wait of a full account", () => {
     const account = accounts.buildFullAccount();
-    const next = nextFreeText({ medianMs: 118 * SECOND, lowMs: 65 * SECOND, highMs: 235 * SECOND }, 0);
+    const next = nextFreeText({ medianMs: 118 * SECOND_MS, lowMs: 65 * SECOND_MS, highMs: 235 * SECOND_MS }, 0);
     const row = wallRow(account, buildJobs(5), LIVE, { paces: new Map(), nexts: new Map([[account.id, next]]) });
     expect(row).toMatchObject({ state: "full", next: "in ~2 min" });
     expect(wallRow(account, buildJobs(5)).next).toBeNull();
@@ -102,7 +103,18 @@ describe("toWallRows with history", () => {
 
 describe("formatWallElapsed", () => {
   it("never needs more than five characters", () => {
-    const spans = [0, -5 * SECOND, 228 * SECOND, HOUR - 1, HOUR, 12.5 * HOUR, 95 * HOUR, 4 * DAY, 50_000 * DAY, NaN];
+    const spans = [
+      0,
+      -5 * SECOND_MS,
+      228 * SECOND_MS,
+      HOUR_MS - 1,
+      HOUR_MS,
+      12.5 * HOUR_MS,
+      95 * HOUR_MS,
+      4 * DAY_MS,
+      50_000 * DAY_MS,
+      NaN,
+    ];
     expect(spans.map(formatWallElapsed)).toEqual([
       ...["00:00", "00:00", "03:48", "59:59", "1h00", "12h30", "95h00", "4d", "9999d", "—"],
     ]);
@@ -111,7 +123,7 @@ describe("formatWallElapsed", () => {
 
 describe("formatUptime", () => {
   it("tells the two largest units", () => {
-    const spans = [42 * SECOND, 5 * MINUTE, 3 * HOUR + 20 * MINUTE, 12 * DAY + 4 * HOUR, -1, NaN];
+    const spans = [42 * SECOND_MS, 5 * MINUTE_MS, 3 * HOUR_MS + 20 * MINUTE_MS, 12 * DAY_MS + 4 * HOUR_MS, -1, NaN];
     expect(spans.map(formatUptime)).toEqual(["0 min", "5 min", "3 h 20 min", "12 d 4 h", "0 min", "—"]);
   });
 });

@@ -13,7 +13,8 @@ import { buildEnvelope } from "@/tests/support/builders/build-envelope";
 import { buildHistory, buildUsual } from "@/tests/support/builders/build-history";
 import { buildFleet } from "@/tests/support/builders/build-snapshot";
 import { MOMENT } from "@/tests/support/builders/build-view";
-import { before, HOUR, MINUTE } from "@/tests/support/builders/times";
+import { before } from "@/tests/support/builders/times";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 
 describe("wallCommands", () => {
   it("can be pasted whatever the link was made of", () => {
@@ -43,7 +44,7 @@ describe("cutHistoryForWall", () => {
   it("keeps twelve hours of what the strip draws, and the last hour added up", () => {
     const { day, hour } = cutHistoryForWall({
       day: buildHistory(),
-      hour: buildHistory({ range: "1h", bucketMs: MINUTE, from: before(HOUR) }),
+      hour: buildHistory({ range: "1h", bucketMs: MINUTE_MS, from: before(HOUR_MS) }),
     });
     expect(day?.buckets).toHaveLength(49);
     expect(JSON.stringify(day).length).toBeLessThan(12_000);
@@ -73,7 +74,7 @@ describe("cutForWall", () => {
   it("keeps what looks stuck, wherever it runs: its account comes first", () => {
     const fleet = buildFleet(200);
     const [first, ...jobs] = fleet.jobs.toReversed();
-    const stuck = { ...first, startedAt: before(HOUR) } as Job;
+    const stuck = { ...first, startedAt: before(HOUR_MS) } as Job;
     const envelope = buildEnvelope({
       snapshot: { ...fleet, jobs: [stuck, ...jobs] },
       usual: [buildUsual()],

@@ -13,7 +13,8 @@ import { buildEnvelope, buildProblem, buildStaleEnvelope } from "@/tests/support
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildAnswerInput, buildFreshness, LIVE, STALE } from "@/tests/support/builders/build-view";
 import { buildUsual } from "@/tests/support/builders/build-history";
-import { HOUR, MINUTE, NOW_MS } from "@/tests/support/builders/times";
+import { NOW_MS } from "@/tests/support/builders/times";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 
 function headline(
   envelope: Envelope = buildEnvelope(),
@@ -106,7 +107,7 @@ describe("toWallFacts", () => {
       ({ label, value }) => `${label} ${value}`,
     );
   };
-  const hour = { finished: 61, zeroFreeMs: 0, isAtLeast: false, observedMs: HOUR };
+  const hour = { finished: 61, zeroFreeMs: 0, isAtLeast: false, observedMs: HOUR_MS };
 
   it("keep the places of what is not known yet", () => {
     expect(wallFacts(buildSnapshot())).toEqual([
@@ -121,7 +122,7 @@ describe("toWallFacts", () => {
       "finished, last hour 61",
       "usual video 3:50",
     ]);
-    expect(wallFacts(buildSnapshot(), { pastHour: { ...hour, observedMs: 22 * MINUTE } })[2]).toBe(
+    expect(wallFacts(buildSnapshot(), { pastHour: { ...hour, observedMs: 22 * MINUTE_MS } })[2]).toBe(
       "finished, 22 min observed 61",
     );
   });

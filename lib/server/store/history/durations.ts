@@ -1,5 +1,5 @@
 import type { JobKind } from "@/lib/domain/kind";
-import { HOUR_MS } from "../../history/bucket";
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
 import { binOf, type DurationHistogram } from "../../history/duration-histogram";
 import { durationOf, endOf, type RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
@@ -7,8 +7,6 @@ import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 import { ALL_KIND_CODES, codeOfKind, kindOfCode } from "./kind-codes";
 import { selectIn } from "./rows-in";
 import { upsertInto } from "./upsert";
-
-export const DAY_MS = 24 * HOUR_MS;
 
 export type DurationTable = "history_duration_hour" | "history_duration_day";
 

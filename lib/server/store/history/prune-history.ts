@@ -1,10 +1,9 @@
+import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
 import type { Store } from "../create-store";
 import { ALL_ACCOUNTS, readRoster } from "./account-numbers";
 import type { BucketTable } from "./buckets";
 import { ALL_KIND_CODES } from "./kind-codes";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** How long minutes are kept. */
 const MINUTES_MS = 48 * HOUR_MS;
 /** Rows deleted at a time: some ms, in which nothing else can be written. */

@@ -1,4 +1,5 @@
-import { HOUR_MS, MINUTE_MS, type AccountMinute } from "../../history/bucket";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
+import type { AccountMinute } from "../../history/bucket";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 import { sumBuckets } from "./buckets";

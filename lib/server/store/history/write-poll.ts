@@ -1,10 +1,11 @@
+import { DAY_MS } from "@/lib/domain/time-units";
 import { mergeBuckets, type Bucket } from "../../history/bucket";
 import type { ScoreState } from "../../history/forecast-score";
 import type { RecorderState, RecorderStep } from "../../history/recorder-step";
 import type { Database } from "../database";
 import { writeRoster, type Roster } from "./account-numbers";
 import { addBuckets } from "./buckets";
-import { addDurations, DAY_MS } from "./durations";
+import { addDurations } from "./durations";
 import { noteBeginning } from "./beginning";
 import { writeGaps } from "./gaps";
 import { writeRecorderState } from "./recorder-memory";

@@ -4,9 +4,9 @@ import { AnswerError } from "@/lib/client/fetch-json";
 import { serverClock } from "@/lib/client/use-now";
 import { createSchedulerFeed } from "@/lib/client/scheduler-feed";
 import { followOnTheBeat, onTheBeat } from "@/lib/client/wall/on-the-beat";
+import { SECOND_MS } from "@/lib/domain/time-units";
 import { buildEnvelope } from "../build-envelope";
 
-const SECOND = 1_000;
 /** A round second of the server's clock, far from where the clock of these tests begins. */
 const ROUND_MS = Date.UTC(2026, 0, 5, 12);
 
@@ -32,15 +32,15 @@ describe("onTheBeat", () => {
     expect(todo).not.toHaveBeenCalled();
     vi.advanceTimersByTime(60);
     expect(todo).toHaveBeenCalledOnce();
-    vi.advanceTimersByTime(3 * SECOND);
+    vi.advanceTimersByTime(3 * SECOND_MS);
     expect(todo).toHaveBeenCalledOnce();
   });
 
   it("waits for nothing while hidden, when it is urgent, or when the tick has just been", () => {
     const todo = vi.fn();
-    serverClock.sync(ROUND_MS + 10 * SECOND + 20);
+    serverClock.sync(ROUND_MS + 10 * SECOND_MS + 20);
     onTheBeat(todo);
-    serverClock.sync(ROUND_MS + 20 * SECOND + 400);
+    serverClock.sync(ROUND_MS + 20 * SECOND_MS + 400);
     onTheBeat(todo, true);
     setSeen("hidden");
     onTheBeat(todo);
@@ -48,10 +48,10 @@ describe("onTheBeat", () => {
   });
 
   it("can be called off", () => {
-    serverClock.sync(ROUND_MS + 30 * SECOND + 400);
+    serverClock.sync(ROUND_MS + 30 * SECOND_MS + 400);
     const todo = vi.fn();
     onTheBeat(todo)();
-    vi.advanceTimersByTime(2 * SECOND);
+    vi.advanceTimersByTime(2 * SECOND_MS);
     expect(todo).not.toHaveBeenCalled();
   });
 });
@@ -59,7 +59,7 @@ describe("onTheBeat", () => {
 describe("followOnTheBeat", () => {
   /** A wall's feed at 400 ms after a full second, and how often its listener was called. */
   function follow(answers: (Partial<Envelope> | AnswerError)[]) {
-    const nowMs = ROUND_MS + 40 * SECOND + 400;
+    const nowMs = ROUND_MS + 40 * SECOND_MS + 400;
     serverClock.sync(nowMs);
     const now = new Date(nowMs).toISOString();
     const request = async () => {

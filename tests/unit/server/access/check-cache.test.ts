@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createCheckCache, type Proof } from "@/lib/server/access/check-cache";
 import { StoreAwayError, type StoreStatus } from "@/lib/server/store/store-away";
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from "@/lib/domain/time-units";
 
 describe("the cache of checks", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ["Date", "performance", "setTimeout"] }));

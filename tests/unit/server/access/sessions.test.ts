@@ -4,9 +4,8 @@ import { hashToken } from "@/lib/server/access/tokens";
 import type { Store } from "@/lib/server/store/create-store";
 import type { Database } from "@/lib/server/store/database";
 import { StoreAwayError } from "@/lib/server/store/store-away";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { openMemoryDatabase } from "../../../support/memory-database";
-
-const DAY_MS = 86_400_000;
 
 /** Sessions on a database in memory, which can be away, and can be held up before its next call. */
 async function setUp() {

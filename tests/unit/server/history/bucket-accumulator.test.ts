@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HOUR_MS, mergeBuckets, MINUTE_MS, type Bucket } from "@/lib/server/history/bucket";
+import { mergeBuckets, type Bucket } from "@/lib/server/history/bucket";
 import {
   accumulate,
   bucketParts,
@@ -9,6 +9,7 @@ import {
   type AccumulatorState,
 } from "@/lib/server/history/bucket-accumulator";
 import type { Gap, Observation } from "@/lib/server/history/observation";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { answer, buildAccount, buildSnapshot, failure, T0 } from "./build";
 
 function observe(observations: Observation[], bucketMs = MINUTE_MS) {

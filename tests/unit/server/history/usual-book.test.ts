@@ -4,10 +4,9 @@ import { createRunBook } from "@/lib/server/history/run-book";
 import type { RunRecord } from "@/lib/server/history/run-record";
 import { createUsualBook } from "@/lib/server/history/usual-book";
 import { figuresOfSum } from "@/lib/server/history/usual-figures";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { createRandom } from "../../../support/feed/random";
 import { buildRun, T0 } from "./build";
-
-const DAY_MS = 86_400_000;
 
 /** `count` runs, one after another, of these lengths in turn. */
 function runsOf(count: number, lengthsMs: number[], part: Partial<RunRecord> = {}, prefix = "r"): RunRecord[] {

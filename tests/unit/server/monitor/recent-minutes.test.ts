@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { recentSchema } from "@/lib/domain/envelope-schema";
 import { createRecentMinutes } from "@/lib/server/monitor/recent-minutes";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import { START_MS } from "../support/fake-clock";
 import { anAccount, bad, createHarness } from "../support/monitor-harness";
-
-const MINUTE_MS = 60_000;
 
 describe("the last hour", () => {
   it("has 60 steps of a minute, the last of them the current one", () => {

@@ -7,17 +7,17 @@ import { toRun, type RunRecord } from "@/lib/server/history/run-record";
 import { createSharedHistory } from "@/lib/server/shared/shared-history";
 import { createSharedView } from "@/lib/server/shared/shared-view";
 import type { Share } from "@/lib/server/store/shares";
+import { MINUTE_MS } from "@/lib/domain/time-units";
 import { buildEnvelope } from "../../../support/builders/build-envelope";
 
 const FROM = Date.UTC(2026, 10, 23, 15);
-const MINUTE = 60_000;
 const WEST = "1834567890123456789";
 const EAST = "1834567890123457777";
 const iso = (ms: number) => new Date(ms).toISOString();
 
 const bucket = (at: number): HistoryBucket => ({
   at: iso(at),
-  observedMs: MINUTE,
+  observedMs: MINUTE_MS,
   slots: 8,
   executingAverage: 5.5,
   executingPeak: 7,
@@ -39,9 +39,9 @@ const account = (id: string, usedMs: number) => ({
 const whole: History = {
   range: "1h",
   from: iso(FROM),
-  to: iso(FROM + 2 * MINUTE),
-  bucketMs: MINUTE,
-  buckets: [bucket(FROM), bucket(FROM + MINUTE)],
+  to: iso(FROM + 2 * MINUTE_MS),
+  bucketMs: MINUTE_MS,
+  buckets: [bucket(FROM), bucket(FROM + MINUTE_MS)],
   accounts: [account(WEST, 300), account(EAST, 100)],
   gaps: [
     { from: iso(FROM + 10), to: iso(FROM + 20), code: "unauthorised" },
@@ -163,7 +163,7 @@ describe("history through a share", () => {
     const narrowed = share({ query: `?account=${EAST}` });
     const other = await shared.history(narrowed, "1h", [WEST]);
     expect(other.accounts).toEqual([]);
-    expect(other.buckets[0]).toMatchObject({ observedMs: MINUTE, slots: null, finished: {} });
+    expect(other.buckets[0]).toMatchObject({ observedMs: MINUTE_MS, slots: null, finished: {} });
     expect(fake.asked.flatMap(({ accounts }) => accounts)).not.toContain(WEST);
     const hidden = await shared.history(share({ hideAccounts: true }), "1h", ["account-2"]);
     expect(hidden.accounts).toMatchObject([{ usedMs: 100 }]);
@@ -175,7 +175,7 @@ describe("history through a share", () => {
     expect(seen.accounts).toEqual([]);
     expect(seen.buckets[0]).toEqual({
       at: iso(FROM),
-      observedMs: MINUTE,
+      observedMs: MINUTE_MS,
       slots: null,
       executingAverage: null,
       executingPeak: null,

@@ -6,8 +6,7 @@ import {
   buildWireJobs as jobs,
 } from "@/tests/support/wire/accounts";
 import { createFeed, NOW_MS } from "@/tests/support/wire/feed";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/domain/time-units";
 
 describe("an unlisted account with running videos", () => {
   it("is inferred: maxJobs remembered, executing from its videos, none free, the rest withheld", () => {

@@ -3,7 +3,7 @@ import { formatCount, plural } from "./format";
 
 /** What stands at the end of an account's row. */
 export interface CapacityText {
-  /** Large: "2 free", "full", "none free", "no slots", "withheld", "not listed", "unknown". */
+  /** Large: "2 free", "full", "none free", "no slots", "not offered", "not listed", "unknown". */
   free: string;
   /** Small: "3 of 5 run". */
   detail: string;
@@ -15,7 +15,7 @@ function freeText({ listed, inferred, available, executing, maxJobs }: Account, 
   if (!listed && !inferred) return (videos ?? 0) > 0 ? "unknown" : "not listed";
   if (inferred) {
     if (maxJobs === null || executing === null) return "unknown";
-    return executing >= maxJobs ? "full" : "withheld";
+    return executing >= maxJobs ? "full" : "not offered";
   }
   if (available === null) return "unknown";
   if (available > 0) return `${formatCount(available)} free`;

@@ -14,7 +14,7 @@ const NOT_SAID = "useapi.net does not say";
 const isVideo = (job: Job) => job.kind === "video";
 
 function executingFact({ totals, accounts, jobs }: Snapshot): Pick<FactRow, "value" | "detail"> {
-  const withheld = totals.withheld > 0 ? `; ${formatCount(totals.withheld)} withheld` : "";
+  const withheld = totals.withheld > 0 ? `; ${formatCount(totals.withheld)} not offered` : "";
   // Some videos may run where nobody knows how many slots there are: then the slots are not all of them.
   const known = accounts.some((account) => isCounted(account) && account.maxJobs === null) ? "known slot" : "slot";
   const slots = totals.slots === null ? "slots unknown" : `of ${plural(totals.slots, known)}`;

@@ -1,7 +1,7 @@
 import type { Durations, History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { FIGURE_RUNS } from "@/lib/domain/usual";
-import { formatCount, formatDayTime } from "./format";
+import { formatCount, formatDayTime, plural } from "./format";
 import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
@@ -95,7 +95,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     });
     const when = formatDayTime(startMs, nowMs, zone);
     const slow = p95Ms === null ? "" : ` · p95 ${formatTook(p95Ms)}`;
-    const text = `from ${when} · p50 ${formatTook(found.p50Ms)}${slow} · n = ${formatCount(found.n)}`;
+    const text = `from ${when} · p50 ${formatTook(found.p50Ms)}${slow} · of ${plural(found.n, "run")}`;
     readouts.push({ startMs, endMs, text });
     table.push({
       key: bucket.at,
@@ -162,5 +162,5 @@ function sentenceOf(whole: Durations | null, kind: JobKind): string {
   const { n, p50Ms, p95Ms } = whole;
   if (n < FIGURE_RUNS || p95Ms === null)
     return `${formatCount(n)} timed: what is usual is told from ${FIGURE_RUNS} on.`;
-  return `Half of ${formatCount(n)} took up to about ${formatTook(p50Ms)}, and 95 % ended within about ${formatTook(p95Ms)}.`;
+  return `Half of ${formatCount(n)} took up to about ${formatTook(p50Ms)} (p50), and 95 % ended within about ${formatTook(p95Ms)} (p95).`;
 }

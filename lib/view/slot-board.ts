@@ -24,7 +24,7 @@ export interface SlotBoardRow {
   moreCells: string | null;
   /** "+ 2 images · 1 speech", or null. */
   chip: string | null;
-  /** Row's end, large: "2 free", "full", "none free", "withheld", "not listed", "unknown". */
+  /** Row's end, large: "2 free", "full", "none free", "not offered", "not listed", "unknown". */
   free: string;
   /** Row's end, small: "3 of 5 run", "inferred, 3 of 3 run". */
   freeDetail: string;

@@ -14,7 +14,7 @@ const FIGURES = [
 /** "By account": how each account's slots were used over the range. */
 export function AccountsPanel({ rows, asOf }: { rows: readonly AccountRow[]; asOf: string | null }) {
   return (
-    <Panel title="By account" subtitle="of the time observed" asOf={asOf}>
+    <Panel title="By account" subtitle="of the time observed; half of its videos took up to its p50" asOf={asOf}>
       {rows.length === 0 ? (
         <p className="py-4 text-dim">No account was listed while we watched.</p>
       ) : (

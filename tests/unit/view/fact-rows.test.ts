@@ -23,7 +23,7 @@ describe("toFactRows", () => {
   it("tells videos running, what is not counted, and the longest", () => {
     const accounts = [buildAccount({ uncounted: { image: 3, speech: 1 } }), buildWithheldAccount({ id: "2" })];
     expect(live({ accounts })).toEqual([
-      "Videos running: 4, of 7 slots; 1 withheld",
+      "Videos running: 4, of 7 slots; 1 not offered",
       "Not counted: 4, 3 images · 1 speech",
       "Longest: 03:00, shot-001",
     ]);

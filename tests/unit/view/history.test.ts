@@ -282,7 +282,7 @@ describe("finished and durations", () => {
     expect(lifted.length).toBeGreaterThan(0);
     expect(lifted.every(({ atMs }) => atMs >= at("02:15") && atMs <= at("04:00"))).toBe(true);
     expect(chart.points.every(({ p95Ms }) => p95Ms === null)).toBe(true);
-    expect(chart.sentence).toBe("Half of 960 took up to about 3:50, and 95 % ended within about 6:20.");
+    expect(chart.sentence).toBe("Half of 960 took up to about 3:50 (p50), and 95 % ended within about 6:20 (p95).");
     expect(toDurationsChart(buildHistory(), "music", MOMENT).empty).toBe(
       "No music jobs were seen from beginning to end.",
     );

@@ -96,7 +96,7 @@ describe("a row's end", () => {
     ["free slots", buildAccount(), 3, "2 free", "3 of 5 run"],
     ["listed and full", accounts.buildFullAccount(), 5, "full", "5 of 5 run"],
     ["inferred full", accounts.buildInferredAccount(), 3, "full", "inferred, 3 of 3 run"],
-    ["withheld", accounts.buildWithheldAccount(), 1, "withheld", "inferred, 1 of 2 run"],
+    ["withheld", accounts.buildWithheldAccount(), 1, "not offered", "inferred, 1 of 2 run"],
     [
       "inferred of unknown size",
       accounts.buildInferredAccount({ maxJobs: null }),
@@ -166,7 +166,7 @@ describe("below a name", () => {
       "trouble",
     ],
     ["inferred full", accounts.buildInferredAccount(session(21 * DAY_MS)), "not listed by the API; full", "dim"],
-    ["withheld", accounts.buildWithheldAccount(), "not listed by the API; withheld", "dim"],
+    ["withheld", accounts.buildWithheldAccount(), "not listed by the API; not offered", "dim"],
     ["inferred of unknown size", accounts.buildInferredAccount({ maxJobs: null }), "not listed by the API", "dim"],
     ["unlisted", accounts.buildUnlistedAccount(), "not listed by the API", "dim"],
   ])("%s", (_, account, sublabel, sublabelTone) => {

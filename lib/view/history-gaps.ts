@@ -1,6 +1,6 @@
 import type { GapCode, History } from "@/lib/domain/history";
-import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
-import { formatDayTime, formatTimeOfDay, plural } from "./format";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
+import { formatDayTime, formatTimeOfDay, plural, zoneName } from "./format";
 import { parseTime, type Moment } from "./moment";
 import { formatSpan } from "./span";
 
@@ -74,20 +74,24 @@ export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = 
 const isToday = (ms: number, nowMs: number, zone: string) =>
   formatDayTime(ms, nowMs, zone) === formatTimeOfDay(ms, zone);
 
-/** "02:25 to 03:55"; the day is told once where both are on one. */
+/** "02:25 to 03:55"; the day is told once where both are on one. In the night clocks change, "02:30 CEST to 02:30 CET". */
 export function spanText(startMs: number, endMs: number, nowMs: number, zone: string): string {
+  const clocksChange = endMs - startMs < DAY_MS && zoneName(zone, startMs) !== zoneName(zone, endMs);
   // Within one minute only seconds tell the ends apart; of a few minutes, from those of the next, unless they are whole ones.
   const isOneMinute = formatDayTime(startMs, nowMs, zone) === formatDayTime(endMs, nowMs, zone);
   const isOffMinute = startMs % MINUTE_MS !== 0 || endMs % MINUTE_MS !== 0;
   const isSameDay = isToday(startMs, nowMs, zone) === isToday(endMs, nowMs, zone);
-  if (isOneMinute || (endMs - startMs < SHORT_MS && isOffMinute && isSameDay)) {
+  if (!clocksChange && (isOneMinute || (endMs - startMs < SHORT_MS && isOffMinute && isSameDay))) {
     return `${formatDayTime(startMs, nowMs, zone, { seconds: true })} to ${formatTimeOfDay(endMs, zone, { seconds: true })}`;
   }
   const start = formatDayTime(startMs, nowMs, zone);
   const end = formatDayTime(endMs, nowMs, zone);
   const isOneDay = start.slice(0, -5) === end.slice(0, -5);
   const other = isToday(endMs, nowMs, zone) ? `today ${end}` : end;
-  return `${start} to ${isOneDay ? formatTimeOfDay(endMs, zone) : other}`;
+  const last = isOneDay ? formatTimeOfDay(endMs, zone) : other;
+  return clocksChange
+    ? `${start} ${zoneName(zone, startMs)} to ${last} ${zoneName(zone, endMs)}`
+    : `${start} to ${last}`;
 }
 
 /** This many gaps are named one by one. */

@@ -117,6 +117,14 @@ const config = {
       to: { path: "^lib/server/upstream/wire-" },
     },
     {
+      name: "services-are-handed-down",
+      comment:
+        "lib/server/services puts a process's services together, and whoever answers a request asks it for them: what works below takes what it needs as an argument.",
+      severity: "error",
+      from: { path: "^lib/server/(history|monitor|shared|store|upstream)/" },
+      to: { path: "^lib/server/services/" },
+    },
+    {
       name: "no-test-packages-in-production",
       comment:
         "This package is a devDependency: the app must not need it. Move it to dependencies, or the code to tests or scripts.",

@@ -5,10 +5,10 @@ import { HOUR_MS } from "@/lib/domain/time-units";
 import { getEnv } from "./env";
 import { EnvError } from "./env-schema";
 import { faultName } from "./fault-name";
-import { getHistory } from "./history/get-history";
+import { getHistory } from "./services/get-history";
 import { getLog } from "./log";
-import { getMonitor } from "./monitor/get-monitor";
-import { getStore } from "./store/get-store";
+import { getMonitor } from "./services/get-monitor";
+import { getStore } from "./services/get-store";
 import { pruneAccess } from "./store/prune";
 
 /** Viewers' open connections must not keep a stopping server for longer than this. */

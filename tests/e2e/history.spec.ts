@@ -135,7 +135,9 @@ test.describe("sentences, charts and tables", () => {
     } while ((await ask<History>("/api/history?range=24h")).from !== answer.from);
     await expect(history.slots).toContainText(/On average \d+\.\d videos ran at once, at most \d+, on 15 slots\./);
     await expect(history.finished).toContainText(/[\d,]+ ended: [\d,]+ videos, [\d,]+ images; most in the hour from/);
-    await expect(history.durations).toContainText(/Half of [\d,]+ took up to about \d:\d\d \(p50\), and 95 % ended within/);
+    await expect(history.durations).toContainText(
+      /Half of [\d,]+ took up to about \d:\d\d \(p50\), and 95 % ended within/,
+    );
 
     for (const [panel, marks] of [
       [history.slots, "path.recharts-area-area"],

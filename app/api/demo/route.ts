@@ -2,7 +2,7 @@ import { isDemoScene } from "@/lib/domain/demo";
 import { guarded } from "@/lib/server/access/guard";
 import { currentScene, playScene } from "@/lib/server/demo-control";
 import { getEnv } from "@/lib/server/env";
-import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { getMonitor } from "@/lib/server/services/get-monitor";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
 

@@ -1,7 +1,7 @@
 import type { Health } from "@/lib/domain/health";
-import { recordingHealth } from "@/lib/server/history/recording-health";
-import { getMonitor } from "@/lib/server/monitor/get-monitor";
-import { getStore } from "@/lib/server/store/get-store";
+import { recordingHealth } from "@/lib/server/services/recording-health";
+import { getMonitor } from "@/lib/server/services/get-monitor";
+import { getStore } from "@/lib/server/services/get-store";
 import { json, methodNotAllowed } from "@/lib/server/respond";
 
 export const dynamic = "force-dynamic";

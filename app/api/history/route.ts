@@ -1,6 +1,6 @@
 import { loadViewState } from "@/lib/domain/view-state";
 import { guarded } from "@/lib/server/access/guard";
-import { getHistory } from "@/lib/server/history/get-history";
+import { getHistory } from "@/lib/server/services/get-history";
 import { historyCsv } from "@/lib/server/history/history-csv";
 import { isCsv } from "@/lib/server/history/run-query";
 import { csv, json, methodNotAllowed } from "@/lib/server/respond";

@@ -1,7 +1,7 @@
 import { guarded } from "@/lib/server/access/guard";
 import { json, methodNotAllowed } from "@/lib/server/respond";
 import { listAudit, RECORD_LINES } from "@/lib/server/store/audit";
-import { getStore } from "@/lib/server/store/get-store";
+import { getStore } from "@/lib/server/services/get-store";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,5 @@
 import { guarded } from "@/lib/server/access/guard";
-import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { getMonitor } from "@/lib/server/services/get-monitor";
 import { json, methodNotAllowed } from "@/lib/server/respond";
 
 export const dynamic = "force-dynamic";

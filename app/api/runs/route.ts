@@ -1,6 +1,6 @@
 import type { RunPage } from "@/lib/domain/run";
 import { guarded } from "@/lib/server/access/guard";
-import { getHistory } from "@/lib/server/history/get-history";
+import { getHistory } from "@/lib/server/services/get-history";
 import { readCursor, writeCursor } from "@/lib/server/history/run-cursor";
 import { readRunQuery } from "@/lib/server/history/run-query";
 import { streamRuns } from "@/lib/server/history/stream-runs";

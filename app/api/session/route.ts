@@ -1,7 +1,7 @@
 import { sessionSchema } from "@/lib/domain/share-schemas";
 import { clientOf, isSecure } from "@/lib/server/access/client";
 import { readCookie, secretCookie, SESSION_COOKIE } from "@/lib/server/access/cookies";
-import { getAccess } from "@/lib/server/access/get-access";
+import { getAccess } from "@/lib/server/services/get-access";
 import { guarded } from "@/lib/server/access/guard";
 import { SESSION_MS } from "@/lib/server/access/sessions";
 import { trySignIn } from "@/lib/server/access/try-sign-in";

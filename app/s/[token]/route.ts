@@ -2,7 +2,7 @@ import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { clientOf, isSecure } from "@/lib/server/access/client";
 import { secretCookie, SESSION_COOKIE, shareCookie, sharePaths } from "@/lib/server/access/cookies";
 import { endedPage, unsurePage } from "@/lib/server/access/ended-page";
-import { getAccess } from "@/lib/server/access/get-access";
+import { getAccess } from "@/lib/server/services/get-access";
 import { guarded } from "@/lib/server/access/guard";
 import { SESSION_MS } from "@/lib/server/access/sessions";
 import { methodNotAllowed } from "@/lib/server/respond";

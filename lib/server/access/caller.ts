@@ -1,7 +1,7 @@
 import "server-only";
 import type { Share } from "../store/shares";
 import { readCookie, SESSION_COOKIE, shareCookie } from "./cookies";
-import { getAccess } from "./get-access";
+import { getAccess } from "../services/get-access";
 import { NOBODY, RULES, type Caller, type Surface } from "./rules";
 
 /** A caller with what was found on the way. */

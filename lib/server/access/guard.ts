@@ -9,7 +9,7 @@ import { isStoreAway } from "../store/store-away";
 import { proveCaller, type Proven } from "./caller";
 import { isSecure } from "./client";
 import { readCookie, SESSION_COOKIE, secretCookie } from "./cookies";
-import { getAccess } from "./get-access";
+import { getAccess } from "../services/get-access";
 import { hostPolicy, refuseHost } from "./host-policy";
 import { mayOpen, RULES, type Surface } from "./rules";
 import { isSameOrigin } from "./same-origin";

@@ -1,8 +1,8 @@
 import "server-only";
 import { countAudit } from "../store/audit";
 import { getEnv } from "../env";
-import { getStore } from "../store/get-store";
-import { getAccess } from "./get-access";
+import { getStore } from "../services/get-store";
+import { getAccess } from "../services/get-access";
 import { MOST_CHECKED, WINDOW_MS } from "./throttle";
 
 export type SignInResult =

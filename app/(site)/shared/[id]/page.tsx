@@ -5,7 +5,7 @@ import { SharedScreen } from "@/components/screens/shared-screen";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
-import { getSharedView } from "@/lib/server/shared/get-shared-view";
+import { getSharedView } from "@/lib/server/services/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
 import { ApiOnly } from "@/components/panels/api-only";
 import { Legend } from "@/components/panels/legend";

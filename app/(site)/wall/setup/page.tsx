@@ -4,10 +4,10 @@ import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { pageOrigin } from "@/lib/server/access/page-origin";
 import { getEnv } from "@/lib/server/env";
-import { getHistory } from "@/lib/server/history/get-history";
+import { getHistory } from "@/lib/server/services/get-history";
 import { readForWall } from "@/lib/server/history/read-for-wall";
-import { recordingForPage } from "@/lib/server/history/recording-health";
-import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { recordingForPage } from "@/lib/server/services/recording-health";
+import { getMonitor } from "@/lib/server/services/get-monitor";
 import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 

@@ -1,8 +1,8 @@
 import { accountNameSchema } from "@/lib/domain/share-schemas";
 import { clientOf } from "@/lib/server/access/client";
-import { getAccess } from "@/lib/server/access/get-access";
+import { getAccess } from "@/lib/server/services/get-access";
 import { guarded } from "@/lib/server/access/guard";
-import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { getMonitor } from "@/lib/server/services/get-monitor";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
 import { accountLabels } from "@/lib/view/account-label";

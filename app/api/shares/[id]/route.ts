@@ -1,11 +1,11 @@
 import { shareChangeSchema } from "@/lib/domain/share-schemas";
 import { clientOf } from "@/lib/server/access/client";
-import { getAccess } from "@/lib/server/access/get-access";
+import { getAccess } from "@/lib/server/services/get-access";
 import { guarded } from "@/lib/server/access/guard";
 import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, noContent, problem } from "@/lib/server/respond";
-import { getStore } from "@/lib/server/store/get-store";
+import { getStore } from "@/lib/server/services/get-store";
 import { listShares } from "@/lib/server/store/shares";
 
 export const dynamic = "force-dynamic";

@@ -9,8 +9,8 @@ import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { orAway } from "@/lib/server/history/or-away";
 import { toRunFilters } from "@/lib/server/history/run-query";
-import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
-import { getSharedView } from "@/lib/server/shared/get-shared-view";
+import { getSharedHistory } from "@/lib/server/services/get-shared-history";
+import { getSharedView } from "@/lib/server/services/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
 import { parseTime } from "@/lib/view/moment";
 

@@ -3,9 +3,9 @@ import { SharedWallScreen } from "@/components/screens/wall/shared-wall-screen";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { readForWall } from "@/lib/server/history/read-for-wall";
-import { recordingForPage } from "@/lib/server/history/recording-health";
-import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
-import { getSharedView } from "@/lib/server/shared/get-shared-view";
+import { recordingForPage } from "@/lib/server/services/recording-health";
+import { getSharedHistory } from "@/lib/server/services/get-shared-history";
+import { getSharedView } from "@/lib/server/services/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
 import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 

@@ -4,7 +4,7 @@ import { guarded } from "@/lib/server/access/guard";
 import { historyCsv } from "@/lib/server/history/history-csv";
 import { isCsv } from "@/lib/server/history/run-query";
 import { csv, json, methodNotAllowed, problem } from "@/lib/server/respond";
-import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
+import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { guarded } from "@/lib/server/access/guard";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
-import { getSharedView } from "@/lib/server/shared/get-shared-view";
+import { getSharedView } from "@/lib/server/services/get-shared-view";
 
 export const dynamic = "force-dynamic";
 

@@ -2,7 +2,7 @@ import { guarded } from "@/lib/server/access/guard";
 import { readRunQuery } from "@/lib/server/history/run-query";
 import { streamRuns } from "@/lib/server/history/stream-runs";
 import { csv, json, methodNotAllowed, problem } from "@/lib/server/respond";
-import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
+import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 
 export const dynamic = "force-dynamic";
 

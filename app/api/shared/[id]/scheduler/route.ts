@@ -1,7 +1,7 @@
 import { guarded } from "@/lib/server/access/guard";
-import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { getMonitor } from "@/lib/server/services/get-monitor";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
-import { getSharedView } from "@/lib/server/shared/get-shared-view";
+import { getSharedView } from "@/lib/server/services/get-shared-view";
 
 export const dynamic = "force-dynamic";
 

@@ -1,8 +1,8 @@
 import type { UsualTable } from "@/lib/domain/usual";
 import { guarded } from "@/lib/server/access/guard";
-import { getMonitor } from "@/lib/server/monitor/get-monitor";
+import { getMonitor } from "@/lib/server/services/get-monitor";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
-import { getSharedHistory } from "@/lib/server/shared/get-shared-history";
+import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 
 export const dynamic = "force-dynamic";
 

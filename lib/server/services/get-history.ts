@@ -1,18 +1,17 @@
 import "server-only";
-import { getAccess } from "../access/get-access";
 import { getEnv } from "../env";
 import { faultName } from "../fault-name";
+import { createHistoryReader, type HistoryReader } from "../history/history-reader";
+import { createRecorder, type Recorder, type Recording } from "../history/recorder";
 import { getLog } from "../log";
 import { systemClock } from "../monitor/clock";
 import { limitsOf } from "../monitor/limits";
 import { createSharedClock, type SharedClock } from "../monitor/shared-clock";
 import { createTurns, type Turns } from "../monitor/turns";
-import { getStore } from "../store/get-store";
+import { oncePerProcess } from "../once-per-process";
 import { pruneHistory } from "../store/history/prune-history";
-import { createHistoryReader, type HistoryReader } from "./history-reader";
-import { createRecorder, type Recorder, type Recording } from "./recorder";
-
-const KEY = Symbol.for("slotwatch.history");
+import { getAccess } from "./get-access";
+import { getStore } from "./get-store";
 
 /** What a process remembers: one recorder, and one reader of what was recorded. */
 export interface HistoryService {
@@ -26,11 +25,7 @@ export interface HistoryService {
 }
 
 /** The process's one history, shared by Next's bundles. */
-export function getHistory(): HistoryService {
-  const shared = globalThis as { [KEY]?: HistoryService };
-  shared[KEY] ??= createFromEnv();
-  return shared[KEY];
-}
+export const getHistory = oncePerProcess<HistoryService>("history", createFromEnv);
 
 function createFromEnv(): HistoryService {
   const env = getEnv();

@@ -2,17 +2,12 @@ import "server-only";
 import { getEnv } from "../env";
 import { faultName } from "../fault-name";
 import { getLog } from "../log";
-import { createStore, type Store } from "./create-store";
-import type { StoreStatus } from "./store-away";
-
-const KEY = Symbol.for("slotwatch.store");
+import { oncePerProcess } from "../once-per-process";
+import { createStore, type Store } from "../store/create-store";
+import type { StoreStatus } from "../store/store-away";
 
 /** The process's one store, shared by Next's bundles. The first call opens it; it never throws for a database in trouble. */
-export function getStore(): Store {
-  const shared = globalThis as { [KEY]?: Store };
-  shared[KEY] ??= createFromEnv();
-  return shared[KEY];
-}
+export const getStore = oncePerProcess<Store>("store", createFromEnv);
 
 function createFromEnv(): Store {
   const { databaseAddress, benchSpeed } = getEnv();

@@ -1,7 +1,7 @@
 import "server-only";
 import type { FirstRecording, Health } from "@/lib/domain/health";
-import { getStore } from "../store/get-store";
 import { getHistory } from "./get-history";
+import { getStore } from "./get-store";
 
 /** Whether this process records, and since when that is so; null while it has nothing to record, or another instance does. */
 export function recordingHealth(): Health["recording"] {

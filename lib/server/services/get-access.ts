@@ -1,16 +1,15 @@
 import "server-only";
+import { createAccountNames, type AccountNames } from "../access/account-names";
+import { createAuditTrail, type AuditTrail } from "../access/audit-trail";
+import { createPasswordCheck } from "../access/password";
+import { createSessions, type Sessions } from "../access/sessions";
+import { createShareLinks, type ShareLinks } from "../access/share-links";
+import { createThrottle, type Throttle } from "../access/throttle";
 import { getEnv } from "../env";
+import { oncePerProcess } from "../once-per-process";
 import { createHiddenNumbers } from "../shared/hidden-numbers";
-import { getStore } from "../store/get-store";
-import { createAccountNames, type AccountNames } from "./account-names";
-import { createAuditTrail, type AuditTrail } from "./audit-trail";
-import { createPasswordCheck } from "./password";
-import { createSessions, type Sessions } from "./sessions";
-import { createShareLinks, type ShareLinks } from "./share-links";
-import { createThrottle, type Throttle } from "./throttle";
 import type { HiddenNumbers } from "../shared/hidden-numbers";
-
-const KEY = Symbol.for("slotwatch.access");
+import { getStore } from "./get-store";
 
 /** Everything that decides who may see what, in one process. */
 export interface Access {
@@ -23,11 +22,7 @@ export interface Access {
 }
 
 /** The process's one access, shared by Next's bundles: what one revokes must be gone in all. */
-export function getAccess(): Access {
-  const shared = globalThis as { [KEY]?: Access };
-  shared[KEY] ??= createFromEnv();
-  return shared[KEY];
-}
+export const getAccess = oncePerProcess<Access>("access", createFromEnv);
 
 function createFromEnv(): Access {
   const { dashboardPassword: password, pollIntervalMs, accountNames, benchSpeed } = getEnv();

@@ -1,29 +1,21 @@
 import "server-only";
-import { getAccess } from "../access/get-access";
 import { readBuildId } from "../build-id";
 import { getEnv } from "../env";
 import { getLog } from "../log";
-import { getHistory } from "../history/get-history";
+import { limitsOf } from "../monitor/limits";
+import { createMonitor } from "../monitor/monitor";
+import { createReader } from "../monitor/reader";
+import type { Monitor } from "../monitor/types";
+import { oncePerProcess } from "../once-per-process";
 import { createUpstreamClient } from "../upstream/client";
-import { limitsOf } from "./limits";
-import { createMonitor } from "./monitor";
-import { createReader } from "./reader";
-import type { Monitor } from "./types";
-
-const KEY = Symbol.for("slotwatch.monitor");
+import { getAccess } from "./get-access";
+import { getHistory } from "./get-history";
 
 /** When GET accounts was not answered so many times in a row, what it once said of trouble is unknown again. */
 const MISSED_ACCOUNTS = 3;
 
-/**
- * The process's one monitor. Next gives pages, routes and instrumentation each their own copy of this module, in
- * one process: so it lives on `globalThis`, or every copy would poll.
- */
-export function getMonitor(): Monitor {
-  const shared = globalThis as { [KEY]?: Monitor };
-  shared[KEY] ??= createFromEnv();
-  return shared[KEY];
-}
+/** The process's one monitor: every copy of this module would poll. */
+export const getMonitor = oncePerProcess<Monitor>("monitor", createFromEnv);
 
 function createFromEnv(): Monitor {
   const env = getEnv();

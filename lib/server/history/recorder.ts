@@ -5,7 +5,7 @@ import { readKnown, readRunsToLearn } from "../store/history/read-known";
 import { readLastHour } from "../store/history/read-last-hour";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
-import { inTransaction } from "../store/transaction";
+import { inSnapshot, inTransaction } from "../store/transaction";
 import type { Remembered } from "../upstream/memory";
 import type { AccountMinute } from "./bucket";
 import { createLearner, type Known, type Lesson } from "./learner";
@@ -87,11 +87,13 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   }
 
   async function read(): Promise<void> {
-    const { stored, runs, minutes } = await store.run(async (database) => {
-      const known = await readKnown(database);
-      const learnable = await readRunsToLearn(database, known.roster, now());
-      return { stored: known, runs: learnable, minutes: await readLastHour(database, known.roster, now()) };
-    });
+    const { stored, runs, minutes } = await store.run((database) =>
+      inSnapshot(database, async (inside) => {
+        const known = await readKnown(inside);
+        const learnable = await readRunsToLearn(inside, known.roster, now());
+        return { stored: known, runs: learnable, minutes: await readLastHour(inside, known.roster, now()) };
+      }),
+    );
     saved = stored.known;
     roster = stored.roster;
     isUnsure = false;
@@ -109,13 +111,22 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   }
 
   async function reread(): Promise<void> {
-    const stored = await store.run(readKnown);
+    const stored = await store.run((database) => inSnapshot(database, readKnown));
     saved = stored.known;
     roster = stored.roster;
     isUnsure = false;
   }
 
-  const load = () => (loading ??= read().finally(() => (loading = null)));
+  /** What was known before is of before somebody else polled: a step from there would write over theirs. */
+  function forget(): void {
+    saved = null;
+    roster = null;
+  }
+
+  const load = () => {
+    const readNow = () => read().catch((error: unknown) => (forget(), Promise.reject(error)));
+    return (loading ??= readNow().finally(() => (loading = null)));
+  };
 
   /** What is to be written of a poll: what was learned of it, or if the store missed some since, a step from there. */
   function lessonFor(lesson: Lesson, observation: Observation, before: Known, isOfThisLoad: boolean): Lesson {
@@ -130,7 +141,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
 
   async function write(lesson: Lesson, observation: Observation, learnedAfter: number): Promise<boolean> {
     try {
-      // The store was away at the start, so nobody has read it yet.
+      // The store was away when it was to be read.
       if (saved === null || roster === null) await load();
       else if (isUnsure) await reread();
       if (saved === null || roster === null) return false;

@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { createHistoryReader } from "@/lib/server/history/history-reader";
+import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
+import type { Store } from "@/lib/server/store/create-store";
+import { StoreAwayError } from "@/lib/server/store/store-away";
+import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";
+import { onEachDatabase } from "./on-each-database";
+
+const T0 = Date.UTC(2026, 10, 20, 16);
+const POLL = 5 * SECOND_MS;
+
+/** Two instances share a database: one has polled, and another goes on. */
+onEachDatabase("whoever takes over", (store) => {
+  let nowMs = T0;
+  const now = () => nowMs;
+
+  async function poll(recorder: Recorder, tails: readonly number[]): Promise<boolean> {
+    const jobs = tails.map((tail) => buildJob(`user:7-minimax:a-video:${tail}`, T0 - 10 * SECOND_MS));
+    const account = buildAccount({ maxJobs: 2, executing: jobs.length, available: 2 - jobs.length });
+    recorder.observe({ kind: "snapshot", atMs: nowMs, intervalMs: POLL, snapshot: buildSnapshot(jobs, [account]) });
+    nowMs += POLL;
+    return await recorder.written();
+  }
+
+  it("goes on from what the other wrote, though it could not be read at first", async () => {
+    let isAway = false;
+    const run: Store["run"] = (work) =>
+      isAway ? Promise.reject(new StoreAwayError("gone", "the database is away")) : store().run(work);
+    const first = createRecorder({ store: store(), now });
+    const second = createRecorder({ store: { run, onBack: () => () => undefined }, now });
+    for (let turn = 0; turn < 120; turn += 1) {
+      if (turn === 10) await second.load();
+      expect(await poll(first, turn < 60 ? [1, 2] : [2])).toBe(true);
+    }
+
+    isAway = true;
+    await expect(second.load()).rejects.toThrow();
+    isAway = false;
+    expect(await poll(second, [2])).toBe(true);
+
+    const reader = createHistoryReader({
+      store: store(),
+      now,
+      historyDays: 90,
+      longestIntervalMs: 30 * SECOND_MS,
+      names: new Map(),
+    });
+    const history = await reader.history({ range: "1h", accounts: [] });
+    expect(history.gaps).toEqual([]);
+    expect(history.durations.video?.n).toBe(1);
+    const everything = { accounts: [], kinds: [], q: "", refPrefix: "" };
+    const { runs } = await reader.runs(everything, { after: null, limit: 10, range: null });
+    expect(runs).toMatchObject([{ durationMs: 5 * MINUTE_MS + 7.5 * SECOND_MS }]);
+  });
+});

@@ -35,12 +35,19 @@ function arm(): void {
 function tick(isWithAnswer: boolean): void {
   timer = null;
   tickMs = clock.now();
+  if (tickMs !== null) for (const listener of [...listeners]) tell(listener, tickMs, isWithAnswer);
+  tickMs = null;
+  if (listeners.size > 0 && timer === null) arm();
+}
+
+/** One that throws must stop neither the others nor the page's time; the window hears of it. */
+function tell(listener: TickListener, nowMs: number, isWithAnswer: boolean): void {
   try {
-    if (tickMs !== null) for (const listener of [...listeners]) listener(tickMs, isWithAnswer);
-  } finally {
-    tickMs = null;
-    // One that throws must not stop the page's time.
-    if (listeners.size > 0 && timer === null) arm();
+    listener(nowMs, isWithAnswer);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 

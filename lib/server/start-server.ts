@@ -81,20 +81,24 @@ async function openStore(historyDays: number): Promise<void> {
     if (now === null) getLog().info({ prune: "ok" }, "old records are deleted again");
     else getLog().warn({ prune: "failed", error: now }, "old records can't be deleted");
   };
-  const prune = () => {
+  let isPruning = false;
+  const prune = async () => {
     // A database that comes and goes need not be pruned each time.
-    if (performance.now() - prunedMs < PRUNE_MS / 2) return;
-    prunedMs = performance.now();
-    store
-      .run((database) => pruneAccess(database, historyDays))
-      .then(() => getHistory().prune())
-      .then(
-        () => note(null),
-        (error: unknown) => note(faultName(error)),
-      );
+    if (isPruning || performance.now() - prunedMs < PRUNE_MS / 2) return;
+    isPruning = true;
+    try {
+      await store.run((database) => pruneAccess(database, historyDays));
+      await getHistory().prune();
+      prunedMs = performance.now();
+      note(null);
+    } catch (error) {
+      note(faultName(error));
+    } finally {
+      isPruning = false;
+    }
   };
-  store.onBack(prune);
-  setInterval(prune, PRUNE_MS).unref();
+  store.onBack(() => void prune());
+  setInterval(() => void prune(), PRUNE_MS).unref();
 }
 
 /**

@@ -19,6 +19,7 @@ function lastReloadAtMs(): number | null {
 export function useFaultReload(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
+    let isOver = false;
     const reload = async () => {
       // The watchdog would reload as well, without counting.
       checkIn();
@@ -27,13 +28,16 @@ export function useFaultReload(): void {
       } catch {
         // Nothing to remember it in; the pause below still holds for this page.
       }
-      if (!(await safeReload())) plan();
+      if (!(await safeReload()) && !isOver) plan();
     };
     const plan = () => {
       timer = setTimeout(() => void reload(), faultDelayMs(lastReloadAtMs(), Date.now()));
     };
     checkIn();
     plan();
-    return () => clearTimeout(timer);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
   }, []);
 }

@@ -19,13 +19,16 @@ export function createAccountNames(store: Store, fromEnv: ReadonlyMap<string, st
   const all = new Map(fromEnv);
   const listeners = new Set<() => void>();
 
-  async function load(): Promise<void> {
+  async function read(): Promise<void> {
     const given = await store.run(listAccountNames);
     const before = JSON.stringify([...all]);
     for (const id of all.keys()) if (!given.has(id) && !fromEnv.has(id)) all.delete(id);
     for (const [id, name] of [...fromEnv, ...given]) all.set(id, name);
     if (JSON.stringify([...all]) !== before) for (const listener of listeners) listener();
   }
+  let last: Promise<void> = Promise.resolve();
+  // One after the other: an answer that comes late would bring back what has been renamed since.
+  const load = () => (last = last.then(read, read));
   const tryLoad = () => void load().catch(() => undefined);
   store.onBack(tryLoad);
   setInterval(tryLoad, RELOAD_MS).unref();

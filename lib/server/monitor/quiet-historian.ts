@@ -35,7 +35,13 @@ export function keepQuiet(historian: Historian, log: StateLogger): Historian {
       }
     },
     resume: () => quietly(() => historian.resume?.()),
-    rest: () => historian.rest?.(),
+    rest() {
+      try {
+        historian.rest?.();
+      } catch (error) {
+        note(error);
+      }
+    },
     written: () => quietly(() => historian.written?.()),
   };
 }

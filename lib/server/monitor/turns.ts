@@ -13,6 +13,7 @@ import {
   takeTurn,
   viewTurn,
 } from "../store/history/poll-turn";
+import { isStoreAway } from "../store/store-away";
 import type { HeldSnapshot } from "./held-snapshot";
 import type { Limits } from "./limits";
 import type { Found } from "./record";
@@ -67,10 +68,12 @@ export interface TurnsOptions {
   store: Pick<Store, "run">;
   limits: Limits;
   clock: SharedClock;
+  /** Called when the turn can't be told for another reason than a store that is away, once until it can be told again. */
+  onFault?: (error: unknown) => void;
 }
 
 /** Creates the turns of this instance. Between instances, time is the database's. */
-export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
+export function createTurns({ store, limits, clock, onFault }: TurnsOptions): Turns {
   const me = randomUUID();
   const leaseMs = LEASE_INTERVALS * limits.pollIntervalMs;
   const graceMs = GRACE_INTERVALS * limits.pollIntervalMs;
@@ -78,6 +81,7 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
   /** The last poll we published or read. */
   let seq = -1;
   let isOurs = false;
+  let isFaulty = false;
   let isPublished = true;
   let published: HeldSnapshot | null = null;
   let theirIntervalMs = limits.pollIntervalMs;
@@ -169,16 +173,26 @@ export function createTurns({ store, limits, clock }: TurnsOptions): Turns {
       try {
         const view = await store.run((database) => takeTurn(database, me, { leaseMs, graceMs }));
         clock.align(view.nowMs);
-        if (!view.isMine) return await waitForTheirs(view.seq, view.dueInMs);
+        if (!view.isMine) {
+          const theirs = await waitForTheirs(view.seq, view.dueInMs);
+          isFaulty = false;
+          return theirs;
+        }
         const isNew = !isOurs || view.seq !== seq;
         const found = isNew ? await lookAtTheirs(view.seq) : null;
         if (isNew) published = null;
         isOurs = true;
         isPublished = false;
+        isFaulty = false;
         each(() => quietly((database) => renewTurn(database, me, leaseMs)));
         return { kind: "mine", isNew, found, isWatchedElsewhere: view.touchedAgoMs < limits.idleAfterMs };
-      } catch {
+      } catch (error) {
         isOurs = false;
+        // Every instance asks for itself then: with the store away that is meant, with a mistake of ours somebody should know.
+        if (!isStoreAway(error)) {
+          if (!isFaulty) onFault?.(error);
+          isFaulty = true;
+        }
         return { kind: "alone" };
       }
     },

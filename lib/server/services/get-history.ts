@@ -32,7 +32,7 @@ function createFromEnv(): HistoryService {
   const store = getStore();
   const clock = createSharedClock(systemClock);
   const isShared = env.databaseAddress.kind === "postgres";
-  const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock }) : null;
+  const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock, onFault: logTurns }) : null;
   const recorder = createRecorder({
     store,
     now: clock.now,
@@ -53,6 +53,10 @@ function createFromEnv(): HistoryService {
 
 function logSetBack(byMs: number): void {
   getLog().warn({ byMs: Math.round(byMs) }, "the clock was set back; history counts from the new time");
+}
+
+function logTurns(error: unknown): void {
+  getLog().warn({ error: faultName(error) }, "the turn to poll can't be told; this instance asks for itself");
 }
 
 function logRecording({ ok }: Recording, error: unknown): void {

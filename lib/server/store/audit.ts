@@ -43,12 +43,16 @@ export async function listAudit({ kysely }: Database, limit: number): Promise<Au
 }
 
 /** How many lines of a kind were written in the last `withinMs`, by all instances. */
-export async function countAudit({ kysely, now }: Database, what: AuditKind, withinMs: number): Promise<number> {
+export async function countAudit(
+  { kysely, statementNow }: Database,
+  what: AuditKind,
+  withinMs: number,
+): Promise<number> {
   const { count } = await kysely
     .selectFrom("audit")
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("what", "=", what)
-    .where("at", ">", sql<number>`${now} - ${withinMs}`)
+    .where("at", ">", sql<number>`${statementNow} - ${Math.round(withinMs)}`)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

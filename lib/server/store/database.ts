@@ -13,11 +13,19 @@ export interface Database {
    * database they must not disagree about when a link ends.
    */
   now: RawBuilder<number>;
+  /**
+   * The same as of the statement's beginning, to compare many rows with: PostgreSQL uses no index for a time that moves on within the
+   * statement. Where a statement may wait for a lock, `now` is the true one.
+   */
+  statementNow: RawBuilder<number>;
 }
 
-/** The expression for a database's own time in epoch ms. */
-export function nowOf(dialect: Dialect): RawBuilder<number> {
-  return dialect === "sqlite"
-    ? sql<number>`cast(unixepoch('subsec') * 1000 as integer)`
-    : sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
+/** The expressions for a database's own time in epoch ms. */
+export function clockOf(dialect: Dialect): Pick<Database, "now" | "statementNow"> {
+  if (dialect === "sqlite") {
+    const now = sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
+    return { now, statementNow: now };
+  }
+  const msOf = (time: RawBuilder<unknown>) => sql<number>`cast(extract(epoch from ${time}) * 1000 as bigint)`;
+  return { now: msOf(sql`clock_timestamp()`), statementNow: msOf(sql`statement_timestamp()`) };
 }

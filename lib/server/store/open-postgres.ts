@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { reasonOfError } from "./classify-error";
 import type { Connection } from "./connection";
-import { nowOf } from "./database";
+import { clockOf } from "./database";
 import { migrate } from "./migrate";
 import { probe } from "./probe";
 import type { Tables } from "./tables";
@@ -40,7 +40,7 @@ async function migrateAtLeisure(url: string): Promise<void> {
   surviveBreaks(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await migrate({ kysely, dialect: "postgres", now: nowOf("postgres") });
+    await migrate({ kysely, dialect: "postgres", ...clockOf("postgres") });
   } finally {
     await kysely.destroy().catch(() => undefined);
   }
@@ -66,7 +66,7 @@ export async function openPostgres(url: string): Promise<Connection> {
   });
   surviveBreaks(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const database = { kysely, dialect: "postgres", now: nowOf("postgres") } as const;
+  const database = { kysely, dialect: "postgres", ...clockOf("postgres") } as const;
   try {
     // First something that may not take long: a server that lets us in and then says nothing would hold a migration for good.
     await sql`select 1`.execute(kysely);

@@ -3,7 +3,7 @@ import SqliteDatabase from "better-sqlite3";
 import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { Kysely, SqliteDialect, sql } from "kysely";
 import type { Connection, OpenOptions } from "./connection";
-import { nowOf } from "./database";
+import { clockOf } from "./database";
 import { assertOurs, migrate } from "./migrate";
 import { makePrivateFile, makePrivateFolder } from "./private-file";
 import { probe } from "./probe";
@@ -87,7 +87,7 @@ async function connect(path: string, lock: ProcessLock | null): Promise<Connecti
     file.pragma("wal_autocheckpoint = 4000");
     file.pragma("foreign_keys = ON");
     const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatementCache(file) }) });
-    const database = { kysely, dialect: "sqlite", now: nowOf("sqlite") } as const;
+    const database = { kysely, dialect: "sqlite", ...clockOf("sqlite") } as const;
     await migrate(database);
     await probe(kysely);
     const { ino, dev } = statSync(path);

@@ -7,7 +7,14 @@ beforeAll(() => {
   vi.useFakeTimers();
   serverClock.sync(ROUND_MS + 400);
 });
-afterAll(() => void vi.useRealTimers());
+afterAll(() => {
+  // Other tests of this worker share the page's clock: it is to tick on the full second again.
+  serverClock.sync(ROUND_MS + 100_000);
+  const stop = subscribeToTick(() => undefined);
+  tickNow();
+  stop();
+  vi.useRealTimers();
+});
 
 it("ticks on the full second, and after tickNow in step with that moment", () => {
   const ticks: number[] = [];
@@ -22,6 +29,22 @@ it("ticks on the full second, and after tickNow in step with that moment", () =>
   stop();
   vi.advanceTimersByTime(5_000);
   expect(ticks).toHaveLength(4);
+});
+
+it("tells the others though one throws, and lets the page hear of it", () => {
+  const thrown = vi.spyOn(globalThis, "queueMicrotask").mockImplementation(() => undefined);
+  const heard = vi.fn();
+  const stops = [
+    subscribeToTick(() => {
+      throw new Error("a broken text");
+    }),
+    subscribeToTick(heard),
+  ];
+  vi.advanceTimersByTime(1_015);
+  expect(heard).toHaveBeenCalledOnce();
+  expect(() => thrown.mock.calls[0]?.[0]()).toThrow("a broken text");
+  for (const stop of stops) stop();
+  thrown.mockRestore();
 });
 
 it("does nothing where nobody listens, and within a tick", () => {

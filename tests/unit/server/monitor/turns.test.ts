@@ -5,6 +5,7 @@ import { createSharedClock } from "@/lib/server/monitor/shared-clock";
 import { createTurns } from "@/lib/server/monitor/turns";
 import type { Store } from "@/lib/server/store/create-store";
 import type { Database } from "@/lib/server/store/database";
+import { StoreAwayError } from "@/lib/server/store/store-away";
 import { createFakeClock } from "../support/fake-clock";
 import { openMemoryDatabase } from "../../../support/memory-database";
 
@@ -22,7 +23,9 @@ async function setUp() {
       return await work(database);
     },
   };
-  const turns = createTurns({ store, limits, clock: createSharedClock(clock) });
+  const faults: unknown[] = [];
+  const onFault = (error: unknown) => void faults.push(error);
+  const turns = createTurns({ store, limits, clock: createSharedClock(clock), onFault });
   let intervalMs = 5_000;
   turns.connect({
     found: () => ({ held: null, fetchedAt: null, trouble: null }),
@@ -36,7 +39,9 @@ async function setUp() {
   };
   const row = () =>
     database.kysely.selectFrom("poll_turn").select(["seq", "flight_ends_at", "head"]).executeTakeFirstOrThrow();
-  return { database, clock, turns, hold, row, setInterval: (ms: number) => (intervalMs = ms) };
+  /** Every statement fails so from now on; null ends that. */
+  const failWith = (error: Error | null) => (gate = error ? Promise.reject(error) : Promise.resolve());
+  return { database, clock, turns, faults, hold, failWith, row, setInterval: (ms: number) => (intervalMs = ms) };
 }
 
 describe("turns", () => {
@@ -50,6 +55,18 @@ describe("turns", () => {
     await ending;
     expect(await taking).toMatchObject({ kind: "mine", isNew: false });
     expect((await row()).flight_ends_at).toBeGreaterThan(0);
+  });
+
+  it("are nobody's while the store is away; any other fault is told once", async () => {
+    const { turns, faults, failWith } = await setUp();
+    failWith(new StoreAwayError("gone", "away"));
+    expect(await turns.take()).toEqual({ kind: "alone" });
+    expect(faults).toEqual([]);
+    const mistake = new Error("no such column");
+    failWith(mistake);
+    expect(await turns.take()).toEqual({ kind: "alone" });
+    expect(await turns.take()).toEqual({ kind: "alone" });
+    expect(faults).toEqual([mistake]);
   });
 
   it("count a poll as published only when its transaction was committed", async () => {

@@ -39,9 +39,13 @@ function canBeRead(pathname: string): boolean {
 }
 
 /** The same address without slashes at its end; null where it has none. */
-function withoutEndSlash({ pathname, search }: URL): string | null {
+function withoutEndSlash({ pathname }: URL, whole: string): URL | null {
   const bare = pathname.replace(/\/+$/, "");
-  return bare === pathname || bare === "" ? null : `${bare}${search}`;
+  if (bare === pathname || bare === "") return null;
+  // Not read as an address beside ours: "//elsewhere.example/" would lead there.
+  const address = new URL(whole);
+  address.pathname = bare;
+  return address;
 }
 
 /** Not kept by the browser: an address may hold a link's token. */
@@ -58,8 +62,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const isApi = pathname.startsWith("/api/");
   const refusal = OPEN_PATHS.has(pathname) ? null : refuseHost(request);
   if (refusal !== null) return withHeaders(request, isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
-  const bare = withoutEndSlash(request.nextUrl);
-  if (bare !== null) return withHeaders(request, redirectTo(new URL(bare, request.url)), DATA_POLICY);
+  const bare = withoutEndSlash(request.nextUrl, request.url);
+  if (bare !== null) return withHeaders(request, redirectTo(bare), DATA_POLICY);
   const isAddress = canBeRead(pathname) && !NEXTS_OWN.test(pathname);
   if (isApi) return withHeaders(request, isAddress ? NextResponse.next() : problem("not-found"), DATA_POLICY);
 

@@ -6,7 +6,7 @@ import type { Filters } from "@/lib/domain/narrow";
 /** The most one answer of JSON holds; CSV is sent line by line and holds all. */
 const MOST_JSON = 500;
 
-/** What can be taken along: the series of the range shown, and the finished jobs that match. */
+/** What can be taken along: the series of the range shown, and the finished jobs that match. Files are named as our routes name them. */
 export function historyExports(
   { range, account, kind, q, refPrefix }: Filters & { range: HistoryRange },
   source: Partial<Source>,
@@ -17,25 +17,25 @@ export function historyExports(
       label: "Charts as CSV",
       detail: "every step",
       href: historyPath(range, account, { format: "csv", route: source.history }),
-      file: `slotwatch-${range}.csv`,
+      file: `slotwatch-history-${range}.csv`,
     },
     {
       label: "Charts as JSON",
       detail: "with accounts, gaps",
       href: historyPath(range, account, { route: source.history }),
-      file: `slotwatch-${range}.json`,
+      file: `slotwatch-history-${range}.json`,
     },
     {
       label: "Jobs as CSV",
       detail: "all that match",
       href: runsPath({ ...runs, format: "csv" }, source.runs),
-      file: "slotwatch-jobs.csv",
+      file: "slotwatch-runs.csv",
     },
     {
       label: "Jobs as JSON",
       detail: `newest ${MOST_JSON}`,
       href: runsPath({ ...runs, limit: MOST_JSON }, source.runs),
-      file: "slotwatch-jobs.json",
+      file: "slotwatch-runs.json",
     },
   ];
 }

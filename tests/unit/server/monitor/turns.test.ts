@@ -39,8 +39,10 @@ async function setUp() {
   };
   const row = () =>
     database.kysely.selectFrom("poll_turn").select(["seq", "flight_ends_at", "head"]).executeTakeFirstOrThrow();
-  /** Every statement fails so from now on; null ends that. */
-  const failWith = (error: Error | null) => (gate = error ? Promise.reject(error) : Promise.resolve());
+  /** Every statement fails so from now on. */
+  const failWith = (error: Error) => {
+    gate = Promise.reject(error);
+  };
   return { database, clock, turns, faults, hold, failWith, row, setInterval: (ms: number) => (intervalMs = ms) };
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { JOB_KINDS } from "@/lib/domain/kind";
+import { JOB_KINDS, UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
 
 /**
@@ -7,7 +7,7 @@ import { PROBLEM_CODES } from "@/lib/domain/problem";
  * holds: keys that a newer version added do no harm.
  */
 const count = z.number();
-const uncounted = z.partialRecord(z.enum(["image", "speech", "music", "unknown"]), count);
+const uncounted = z.partialRecord(z.enum(UNCOUNTED_KINDS), count);
 const nextFree = z.nullable(z.object({ medianMs: count, lowMs: count, highMs: count }));
 
 export const headSchema = z.object({
@@ -50,6 +50,18 @@ const job = z.object({
   callbackHost: z.nullable(z.string()),
 });
 
+const usual = z.object({
+  kind: z.enum(JOB_KINDS),
+  accountId: z.nullable(z.string()),
+  ahead: z.nullable(count),
+  n: count,
+  p50Ms: z.nullable(count),
+  p90Ms: z.nullable(count),
+  p95Ms: z.nullable(count),
+  lowMs: count,
+  highMs: count,
+});
+
 export const bodySchema = z.object({
   snapshot: z.object({
     totals: z.object({
@@ -65,6 +77,6 @@ export const bodySchema = z.object({
     jobsMissing: z.optional(z.literal(true)),
     dropped: z.object({ jobs: count, accounts: count }),
   }),
-  usual: z.array(z.object({ kind: z.enum(JOB_KINDS), n: count })),
+  usual: z.array(usual),
   ahead: z.record(z.string(), count),
 });

@@ -15,6 +15,7 @@ import type { Share } from "../store/shares";
 import { projectHistory } from "./project-history";
 import { projectRun } from "./project-run";
 import { projectUsual } from "./project-usual";
+import { accountIdOf, type Projection } from "./project-snapshot";
 import { filtersOf, type SharedView } from "./shared-view";
 
 /** What a viewer asks of the list of finished jobs. */
@@ -71,7 +72,7 @@ export function createSharedHistory(
     const projection = await view.projectionOf(share, own.accountIds);
     const project = (history: History) => projectHistory(history, projection, own.accountIds);
     if (accounts.length === 0) return project(withCounts(whole, own.of(null)));
-    const asked = own.accountIds.filter((id) => accounts.includes(shownId(id, projection)));
+    const asked = own.accountIds.filter((id) => isNamed(id, accounts, projection));
     return project(asked.length === 0 ? withoutFigures(whole) : withCounts(whole, own.of(asked)));
   }
 
@@ -104,8 +105,7 @@ export function createSharedHistory(
       const ids = whole.accounts.map(({ id }) => id);
       const projection = await view.projectionOf(share, ids);
       if (accounts.length === 0) return projectHistory(whole, projection);
-      // The viewer names accounts as the share shows them.
-      const asked = ids.filter((id) => accounts.includes(shownId(id, projection)));
+      const asked = ids.filter((id) => isNamed(id, accounts, projection));
       if (asked.length === 0) return projectHistory(withoutFigures(whole), projection);
       return projectHistory(await reader.history({ range, accounts: asked, kinds: filters.kind }), projection);
     },
@@ -128,8 +128,10 @@ export function createSharedHistory(
   };
 }
 
-function shownId(id: string, { hideAccounts, numbers }: Awaited<ReturnType<SharedView["projectionOf"]>>): string {
-  return hideAccounts ? `account-${numbers.get(id)}` : id;
+/** Whether the viewer names an account, as the share shows it. */
+function isNamed(id: string, accounts: readonly string[], projection: Projection): boolean {
+  const shown = accountIdOf(id, projection);
+  return shown !== null && accounts.includes(shown);
 }
 
 function isAsked(run: Run, { accounts, kinds, q, refPrefix }: RunFilters): boolean {

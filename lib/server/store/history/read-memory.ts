@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { JOB_KINDS } from "@/lib/domain/kind";
+import { JOB_KINDS, UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import type { RecorderState } from "../../history/recorder-step";
 import type { TrackedJob } from "../../history/run-tracker";
 import { readAs } from "../../read-as";
@@ -8,7 +8,7 @@ import { readAs } from "../../read-as";
 export type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumulator">;
 
 const ms = z.nullable(z.number());
-const uncounted = z.partialRecord(z.enum(["image", "speech", "music", "unknown"]), z.number());
+const uncounted = z.partialRecord(z.enum(UNCOUNTED_KINDS), z.number());
 
 const rest = z.object({
   lastGoodMs: ms,

@@ -1,5 +1,8 @@
 import type { AuditEvent } from "./audit";
 
+/** What a link says once it has ended. A wall without our scripts tells our server's word from a proxy's 404 by it. */
+export const LINK_ENDED = "This link has ended";
+
 /** The screens a share can open. */
 export const SHARE_TARGETS = ["now", "history", "wall"] as const;
 

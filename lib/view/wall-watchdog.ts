@@ -1,3 +1,5 @@
+import { LINK_ENDED } from "@/lib/domain/share";
+
 /**
  * The script in the wall's HTML that reloads it each 30 s unless the application has checked in during the last 90 s: on a
  * television whose browser cannot run the application, or when the application has died. It asks for the page first and reloads
@@ -36,7 +38,7 @@ export const WALL_WATCHDOG = `(function () {
       at = at.appendChild(document.createElement(parts[i][0]));
       at.className = parts[i][1];
     }
-    at.innerHTML = "This link has ended";
+    at.innerHTML = "${LINK_ENDED}";
     document.title = "Slotwatch";
   }
   window.slotwatchWall = function () {
@@ -48,7 +50,7 @@ export const WALL_WATCHDOG = `(function () {
     var request = new XMLHttpRequest();
     request.onload = function () {
       if (request.status === 200) location.reload();
-      else if (request.status === 404 && request.responseText.indexOf("This link has ended") > 0) ended();
+      else if (request.status === 404 && request.responseText.indexOf("${LINK_ENDED}") > 0) ended();
       else missed();
     };
     request.onerror = request.ontimeout = missed;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { SharedInfo } from "@/lib/domain/share";
+import { LINK_ENDED, type SharedInfo } from "@/lib/domain/share";
 import { toSharedWall } from "@/lib/view/shared-wall";
 import { useHasEnded } from "../use-has-ended";
 import { WallScreen, type WallScreenProps } from "./wall-screen";
@@ -25,7 +25,7 @@ export function SharedWallScreen({ shared, ...props }: SharedWallScreenProps) {
         <div className="wall-picture">
           <main className="wall-head wall-head-sentence wall-tone-old">
             <h1 className="wall-answer">
-              <span className="wall-sentence">This link has ended</span>
+              <span className="wall-sentence">{LINK_ENDED}</span>
             </h1>
             <div className="wall-lines">
               <p className="wall-line">Ask whoever set this screen up for a new one.</p>

@@ -1,3 +1,4 @@
+import { LINK_ENDED } from "@/lib/domain/share";
 import { plainPage } from "../plain-page";
 
 /** How soon a browser that still shows the page asks again. */
@@ -17,7 +18,7 @@ function linkPage(status: number, heading: string, sentence: string, againS: num
  */
 export function endedPage(): Response {
   const sentence = "It may have been withdrawn or mistyped. Ask whoever sent it for a new one.";
-  return linkPage(404, "This link has ended", sentence, ENDED_AGAIN_S);
+  return linkPage(404, LINK_ENDED, sentence, ENDED_AGAIN_S);
 }
 
 /** The answer to a link of which nobody can tell now whether it is good: to say that it has ended might be untrue. */

@@ -40,9 +40,10 @@ export const EndedSection = memo(function EndedSection(props: EndedSectionProps)
   const heardMs = state === "paused" ? Math.max(dataAtMs ?? 0, answeredAtMs ?? 0) || null : dataAtMs;
   const laneMs = (isCurrent ? null : heardMs) ?? steppedMs;
   const asOf = isCurrent || heardMs === null ? null : asOfText(heardMs, nowMs, zone);
+  const ids = useMemo(() => new Set(snapshot?.jobs.map(({ id }) => id)), [snapshot]);
   const lane = useMemo(
-    () => toEndedLane(runs, filters, labels, laneMs, hasOlder),
-    [runs, filters, labels, laneMs, hasOlder],
+    () => toEndedLane(runs, filters, labels, laneMs, { running: { ids, atMs: dataAtMs ?? 0 }, hasOlder }),
+    [runs, filters, labels, laneMs, ids, dataAtMs, hasOlder],
   );
   // Its place is kept until the first answer: what stands below would move.
   const isUnknown = answer === null || (snapshot === null && lane.count === 0);

@@ -14,7 +14,7 @@ import { formatHours, formatPercent, formatSpan, formatTook } from "./span";
 /** A sentence on top of the page: what was, and by how much it is known. */
 export interface Headline {
   key: "busy" | "use" | "took" | "ended";
-  /** Large: "All slots busy for 3 h 12 min". */
+  /** Large: "No slot free for 3 h 12 min". */
   title: string;
   /** Small: "of 22 h 30 min observed, most of it between 09:00 and 12:00." */
   detail: string;
@@ -60,7 +60,7 @@ function busyHeadline(input: HeadlinesInput): Headline {
     return { key, title: "A slot was always free", detail: `${on === null ? "" : `On ${on}, `}in ${observed}.` };
   }
   const isAlways = zeroFreeMs >= knownMs - 1_000;
-  const title = `All slots busy ${isAlways ? "all the time" : `for ${formatSpan(zeroFreeMs)}`}`;
+  const title = `No slot free ${isAlways ? "all the time" : `for ${formatSpan(zeroFreeMs)}`}`;
   const when = isAlways ? null : busiestText(input, zeroFreeMs);
   return {
     key,

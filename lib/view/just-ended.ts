@@ -15,6 +15,14 @@ const BLURRED_MS = 60_000;
 /** More than this is no lane but a list; the rest is in history. */
 const SHOWN = 12;
 
+/** Ids of the jobs that ran at some time, epoch ms. */
+interface Running {
+  ids: ReadonlySet<string>;
+  atMs: number;
+}
+
+const NONE_RUNS: Running = { ids: new Set(), atMs: 0 };
+
 /** A job that has just ended. */
 export interface EndedRow {
   id: string;
@@ -44,6 +52,7 @@ export interface EndedLane {
 /**
  * The jobs that ended within the last 15 minutes, newest first.
  *
+ * @param running jobs of the newest answer: one that was out of the answers for a while and has come back has not ended
  * @param hasOlder whether `runs` is only the newest part of all
  */
 export function toEndedLane(
@@ -51,13 +60,15 @@ export function toEndedLane(
   filters: Filters,
   labels: ReadonlyMap<string, string>,
   nowMs: number,
-  hasOlder = false,
+  { running = NONE_RUNS, hasOlder = false }: { running?: Running; hasOlder?: boolean } = {},
 ): EndedLane {
   const ended = runs
     .filter((run) => matchesJob(run, filters))
     .flatMap((run) => {
       const endedMs = parseTime(run.endedBefore);
-      return endedMs === null || nowMs - endedMs > JUST_ENDED_MS ? [] : [{ run, endedMs }];
+      if (endedMs === null || nowMs - endedMs > JUST_ENDED_MS) return [];
+      const isBack = endedMs < running.atMs && running.ids.has(run.id);
+      return isBack ? [] : [{ run, endedMs }];
     })
     .sort((a, b) => b.endedMs - a.endedMs);
   const rows = ended.slice(0, SHOWN).map(({ run, endedMs }): EndedRow => ({

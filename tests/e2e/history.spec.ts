@@ -115,7 +115,7 @@ test.describe("sentences, charts and tables", () => {
   test("say how much was observed, which account idles, and how long videos take with how many", async ({ page }) => {
     const history = pageOf(page);
     await history.open();
-    await expect(history.headlines.nth(0)).toHaveText(/^All slots busy for \d+ (min|s)$|^A slot was always free$/);
+    await expect(history.headlines.nth(0)).toHaveText(/^No slot free for \d+ (min|s)$|^A slot was always free$/);
     const details = page.locator("main ul[aria-busy] p");
     // 24 hours less an outage of 90 minutes, and up to a step that the range begins later.
     await expect(details.nth(0)).toContainText(/ 22 h \d+ min observed/);

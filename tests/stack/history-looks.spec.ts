@@ -32,7 +32,7 @@ const STATES: Record<string, State> = {
   "all slots full, all the time": {
     plan: { ...HOURS_PLAN, accounts: HOURS_PLAN.accounts.map((account) => ({ ...account, load: 4 })) },
     query: "?range=1h",
-    reach: (history) => expect(history.headlines.first()).toContainText("All slots busy"),
+    reach: (history) => expect(history.headlines.first()).toContainText("No slot free"),
   },
   "the first minutes": {
     plan: null,

@@ -83,6 +83,8 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
         if (leftMs > 0) await putSession(database, { tokenHash, passwordMark: ourMark, leftMs });
         // Signed out meanwhile, and perhaps before it was stored.
         if (!unsaved.delete(tokenHash)) await deleteSession(database, tokenHash);
+        // The next outage may come before it is asked for again.
+        else if (leftMs > 0) cache.remember(tokenHash, { value: true, leftMs });
       }
     });
   }

@@ -27,9 +27,9 @@ export function endOf(run: RunRecord): number {
   return (run.endedAfterMs + run.endedBeforeMs) / 2;
 }
 
-/** How long it took, ms; null when its start or, by an outage, its end is unknown. */
+/** How long it took, ms; null when its start or, by an outage, its end is unknown, or it is said to have begun after it had ended. */
 export function durationOf(run: RunRecord): number | null {
-  if (run.startedAtMs === null || run.interrupted) return null;
+  if (run.startedAtMs === null || run.interrupted || run.startedAtMs > run.endedBeforeMs) return null;
   return Math.max(0, Math.round(endOf(run) - run.startedAtMs));
 }
 

@@ -18,6 +18,8 @@ export interface Stillness {
   stillSince: Instant | null;
   /** Answers that stood still, in a row. */
   polls: number;
+  /** The least that was written since, below what is in `last`, ms by job id: two old answers in turns jump back and forth. */
+  dips: ReadonlyMap<string, number>;
 }
 
 export interface Verdict {
@@ -32,7 +34,7 @@ const FROZEN_POLLS = 3;
 /**
  * Whether an answer is new or a repetition (design.md section 5, `frozen`): a running job's `elapsed` must
  * grow, so when it stands still in all of them, and nothing else changed either, someone replays an old answer. After
- * 3 such polls and 30 s that is a problem. Answers without a job to judge by count as moving.
+ * 3 such polls and 30 s that is a problem; so is one that jumps back and forth between two old answers. Answers without a job to judge by count as moving.
  */
 export function watchStillness(
   before: Stillness | null,
@@ -41,15 +43,15 @@ export function watchStillness(
   clock: Clock,
   limits: Limits,
 ): Verdict {
-  const hasMoved = before === null || !standsStill(before.last, sighting);
-  if (hasMoved) {
+  const dips = before === null ? null : dipsOf(before, sighting);
+  if (before === null || dips === null) {
     return {
-      stillness: { last: sighting, movedAt: at, stillSince: null, polls: 0 },
+      stillness: { last: sighting, movedAt: at, stillSince: null, polls: 0, dips: new Map() },
       isStill: false,
       isFrozen: false,
     };
   }
-  const stillness = { ...before, stillSince: before.stillSince ?? at, polls: before.polls + 1 };
+  const stillness = { ...before, stillSince: before.stillSince ?? at, polls: before.polls + 1, dips };
   const stillMs = msSince(before.movedAt, clock);
   return {
     stillness,
@@ -58,14 +60,23 @@ export function watchStillness(
   };
 }
 
-function standsStill(before: Sighting, now: Sighting): boolean {
-  if (before.digest !== now.digest) return false;
+/**
+ * Null when an answer moves: something but the times has changed, or a time has grown. One that goes back has not, and coming back to where
+ * it was is no growth either; but one that grows from there anew is a time that was set.
+ */
+function dipsOf({ last, dips }: Stillness, now: Sighting): ReadonlyMap<string, number> | null {
+  if (last.digest !== now.digest) return null;
+  const lows = new Map(dips);
   let judged = 0;
   for (const [id, elapsedMs] of now.elapsedByJob) {
-    const earlierMs = before.elapsedByJob.get(id);
+    const earlierMs = last.elapsedByJob.get(id);
     if (elapsedMs === null || earlierMs === null || earlierMs === undefined) continue;
-    if (elapsedMs !== earlierMs) return false;
+    if (elapsedMs > earlierMs) return null;
     judged += 1;
+    if (elapsedMs === earlierMs) continue;
+    const low = dips.get(id);
+    if (low !== undefined && elapsedMs > low) return null;
+    lows.set(id, elapsedMs);
   }
-  return judged > 0;
+  return judged > 0 ? lows : null;
 }

@@ -6,6 +6,8 @@ import type { Usual } from "@/lib/domain/usual";
 /** What a viewer reads in any trouble: what concerns them, and nothing about whose fault it is. */
 const VIEWER_PROBLEM = "The owner's connection to useapi.net is down; the numbers are from before.";
 
+const VIEWER_CODE = "upstream-error";
+
 /**
  * The envelope of a share's answer, in the shape of `GET /api/scheduler`. Listed by name, like the snapshot.
  *
@@ -49,11 +51,11 @@ function projectProblem({ problem, state }: Envelope): Problem | null {
   if (problem === null) return null;
   const isOld = state !== "live" && state !== "starting";
   return {
-    code: "upstream-error",
+    code: VIEWER_CODE,
     message: VIEWER_PROBLEM,
     since: problem.since,
-    // Two is where the screen raises the alarm for this code (`isAlarm`).
-    attempts: isAlarm(problem, isOld) ? 2 : 1,
+    // Two is where the screen raises the alarm for this code (`isAlarm`), whatever the true one is: some raise it at once.
+    attempts: isAlarm({ ...problem, code: VIEWER_CODE }, isOld) ? 2 : 1,
     upstreamStatus: null,
     retryInMs: null,
   };

@@ -41,6 +41,8 @@ export function causeOfRequestFailure(error: unknown): FailureCause {
   const code = systemCode(error);
   if (code === null) return { code: "unreachable", detail: "the request could not be made" };
   if (TIMED_OUT.has(code)) return { code: "timeout", detail: `no connection in time (${code})` };
+  if (code === "UND_ERR_HEADERS_OVERFLOW")
+    return { code: "bad-response", detail: `headers beyond all measure (${code})` };
   // llhttp's codes: something answered, but not in HTTP.
   if (code.startsWith("HPE_")) return { code: "bad-response", detail: `the answer is not HTTP (${code})` };
   const words = UNREACHABLE[code] ?? (isCertificateCode(code) ? "its TLS certificate was not accepted" : null);

@@ -105,7 +105,7 @@ function readList<Row extends { id: string }>(
 /**
  * Reads the body of a 200, row by row, into rows of ours. Rows that can't be read are left out and written down;
  * good rows survive bad neighbours. An answer fails as a whole when it is no object, tells of an error and has
- * no array, has only arrays of the wrong type, or has rows of which none can be read.
+ * no row (empty arrays beside an error are no news of jobs that ended), has only arrays of the wrong type, or has rows of which none can be read.
  */
 export function readAnswer(body: unknown, nowMs: number): { result: AnswerResult; report: NormaliseReport } {
   const executing = new ListReportBuilder();
@@ -122,9 +122,11 @@ export function readAnswer(body: unknown, nowMs: number): { result: AnswerResult
   }
   const jobs = readList(body, "executing", jobReader(nowMs), executing);
   const accounts = readList(body, "available", ACCOUNT_READER, available);
-  if (jobs === null && accounts === null) {
+  if (!jobs?.length && !accounts?.length && droppedRows(executing) + droppedRows(available) === 0) {
     const error = readBodyError(body);
     if (error) return fail("an error in the body of a 200", error.code, error.status);
+  }
+  if (jobs === null && accounts === null) {
     if (executing.state === "wrong-type" || available.state === "wrong-type") return fail("no list where one belongs");
   }
   const dropped = droppedRows(executing) + droppedRows(available);

@@ -27,7 +27,7 @@ describe("the sentences on top", () => {
       atMs >= at("09:00") && atMs < at("12:00") ? { zeroFreeMs: 14 * MINUTE_MS } : {},
     );
     expect(headline(history, "busy")).toMatchObject({
-      title: "All slots busy for 2 h 48 min",
+      title: "No slot free for 2 h 48 min",
       detail: "of 23 h 57 min observed, most of it between 09:00 and 11:15.",
     });
   });

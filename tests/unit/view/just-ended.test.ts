@@ -42,16 +42,16 @@ describe("just ended", () => {
 
   it("claims no number where the answer was cut", () => {
     const runs = Array.from({ length: 5 }, (_, index) => buildRun({ id: `r${index}` }));
-    expect(toEndedLane(runs, ALL, labels, NOW_MS, true).text).toBe("more than 5 in the last 15 min");
+    expect(toEndedLane(runs, ALL, labels, NOW_MS, { hasOlder: true }).text).toBe("more than 5 in the last 15 min");
     const reaching = [...runs, buildRun({ id: "old", endedBefore: before(16 * MINUTE_MS) })];
-    expect(toEndedLane(reaching, ALL, labels, NOW_MS, true).text).toBe("5 in the last 15 min");
+    expect(toEndedLane(reaching, ALL, labels, NOW_MS, { hasOlder: true }).text).toBe("5 in the last 15 min");
     expect(toEndedLane([], ALL, labels, NOW_MS).text).toBe("none in the last 15 min");
     expect(toEndedLane([], { ...ALL, q: "x" }, labels, NOW_MS).text).toBe("none that match in the last 15 min");
     // Of the newest none match: the answer to the question with this filter is still to come.
-    expect(toEndedLane(runs, { ...ALL, q: "x" }, labels, NOW_MS, true).text).toBe("not known yet");
+    expect(toEndedLane(runs, { ...ALL, q: "x" }, labels, NOW_MS, { hasOlder: true }).text).toBe("not known yet");
     const many = Array.from({ length: 20 }, (_, index) => buildRun({ id: `m${index}` }));
     expect(toEndedLane(many, ALL, labels, NOW_MS).moreText).toBe("and 8 more");
-    expect(toEndedLane(many, ALL, labels, NOW_MS, true).moreText).toBe("and more");
+    expect(toEndedLane(many, ALL, labels, NOW_MS, { hasOlder: true }).moreText).toBe("and more");
     expect(toEndedLane(runs, ALL, labels, NOW_MS).moreText).toBeNull();
   });
 

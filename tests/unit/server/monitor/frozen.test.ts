@@ -49,6 +49,20 @@ describe("an answer that stands still", () => {
     expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
   });
 
+  it("is frozen where two old answers come in turns, and moves where a time begins anew", async () => {
+    const { monitor, clock, upstream } = createHarness();
+    let polls = 0;
+    upstream.answer = () => good({ snapshot, elapsed: { a: (polls += 1) % 2 === 0 ? 67_000 : 60_000, b: null } });
+    monitor.start();
+    await clock.advance(60_000);
+    expect(monitor.envelope(null).problem).toMatchObject({ code: "frozen" });
+
+    let elapsedMs = 0;
+    upstream.answer = () => good({ snapshot, elapsed: { a: (elapsedMs += 5_000), b: null } });
+    await clock.advance(40_000);
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+  });
+
   it.each([
     ["for too short a time to be a problem", 20_000],
     ["until it is one", 60_000],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { createHistoryReader } from "@/lib/server/history/history-reader";
 import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
 import type { Store } from "@/lib/server/store/create-store";
@@ -15,6 +15,10 @@ onEachDatabase("whoever takes over", (store) => {
   let nowMs = T0;
   const now = () => nowMs;
 
+  let isAway = false;
+  const run: Store["run"] = (work) =>
+    isAway ? Promise.reject(new StoreAwayError("gone", "the database is away")) : store().run(work);
+
   async function poll(recorder: Recorder, tails: readonly number[]): Promise<boolean> {
     const jobs = tails.map((tail) => buildJob(`user:7-minimax:a-video:${tail}`, T0 - 10 * SECOND_MS));
     const account = buildAccount({ maxJobs: 2, executing: jobs.length, available: 2 - jobs.length });
@@ -23,10 +27,16 @@ onEachDatabase("whoever takes over", (store) => {
     return await recorder.written();
   }
 
+  const newReader = () =>
+    createHistoryReader({
+      store: store(),
+      now,
+      historyDays: 90,
+      longestIntervalMs: 30 * SECOND_MS,
+      names: new Map(),
+    });
+
   it("goes on from what the other wrote, though it could not be read at first", async () => {
-    let isAway = false;
-    const run: Store["run"] = (work) =>
-      isAway ? Promise.reject(new StoreAwayError("gone", "the database is away")) : store().run(work);
     const first = createRecorder({ store: store(), now });
     const second = createRecorder({ store: { run, onBack: () => () => undefined }, now });
     for (let turn = 0; turn < 120; turn += 1) {
@@ -39,18 +49,39 @@ onEachDatabase("whoever takes over", (store) => {
     isAway = false;
     expect(await poll(second, [2])).toBe(true);
 
-    const reader = createHistoryReader({
-      store: store(),
-      now,
-      historyDays: 90,
-      longestIntervalMs: 30 * SECOND_MS,
-      names: new Map(),
-    });
+    const reader = newReader();
     const history = await reader.history({ range: "1h", accounts: [] });
     expect(history.gaps).toEqual([]);
     expect(history.durations.video?.n).toBe(1);
     const everything = { accounts: [], kinds: [], q: "", refPrefix: "" };
     const { runs } = await reader.runs(everything, { after: null, limit: 10, range: null });
     expect(runs).toMatchObject([{ durationMs: 5 * MINUTE_MS + 7.5 * SECOND_MS }]);
+  });
+
+  it("names the database's absence as such, though what was written is read anew after it", async () => {
+    const recorder = createRecorder({ store: { run, onBack: () => () => undefined }, now });
+    await recorder.load();
+    expect(await poll(recorder, [2])).toBe(true);
+    isAway = true;
+    for (let turn = 0; turn < 12; turn += 1) expect(await poll(recorder, [2])).toBe(false);
+    isAway = false;
+    await recorder.load();
+    expect(await poll(recorder, [2])).toBe(true);
+    const { gaps } = await newReader().history({ range: "1h", accounts: [] });
+    expect(gaps.map(({ code }) => code)).toEqual(["store"]);
+  });
+
+  it("tells of no gap in a time that has not come, once a clock that was ahead is set right", async () => {
+    const recorder = createRecorder({ store: store(), now });
+    await recorder.load();
+    nowMs += 24 * HOUR_MS;
+    expect(await poll(recorder, [2])).toBe(true);
+    nowMs -= 24 * HOUR_MS;
+    expect(await poll(recorder, [2])).toBe(true);
+    expect(await poll(recorder, [2])).toBe(true);
+    const { gaps } = await newReader().history({ range: "1h", accounts: [] });
+    expect(gaps.map(({ to }) => Date.parse(to)).filter((toMs) => toMs > nowMs)).toEqual([]);
+    const stored = await store().run(({ kysely }) => kysely.selectFrom("history_gap").select("to_at").execute());
+    expect(Math.max(...stored.map(({ to_at }) => to_at))).toBeLessThanOrEqual(nowMs);
   });
 });

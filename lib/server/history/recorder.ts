@@ -130,9 +130,11 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
 
   /** What is to be written of a poll: what was learned of it, or if the store missed some since, a step from there. */
   function lessonFor(lesson: Lesson, observation: Observation, before: Known, isOfThisLoad: boolean): Lesson {
-    // The very same object: states are never changed in place, so whatever was stored since has made another.
-    if (lesson.before.state === before.state) return { ...lesson, before };
-    const step = stepRecorder(before.state, observation, recording?.ok === false ? "store" : "not-running");
+    const awayCode = recording?.ok === false ? "store" : "not-running";
+    // The very same object: states are never changed in place, so whatever was stored since has made another. The learner takes every pause
+    // for our own; where it was the store's, it has gone on from what was stored before.
+    if (lesson.before.state === before.state && awayCode === "not-running") return { ...lesson, before };
+    const step = stepRecorder(before.state, observation, awayCode);
     // Forecasts are judged by the learner; which of its outcomes are new is found by comparing with what is stored.
     // What was judged before the store was first read rests on none of that.
     const after = { state: step.state, score: isOfThisLoad ? lesson.after.score : before.score };

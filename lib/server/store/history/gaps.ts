@@ -17,6 +17,12 @@ export async function writeGaps(database: Database, gaps: readonly Gap[]): Promi
   await putGaps(database, rows);
 }
 
+/** Cuts off what gaps tell of the time after `fromMs`: a clock that has been set back since wrote it. */
+export async function cutGaps({ kysely }: Database, fromMs: number): Promise<void> {
+  await kysely.deleteFrom("history_gap").where("from_at", ">=", fromMs).execute();
+  await kysely.updateTable("history_gap").set({ to_at: fromMs }).where("to_at", ">", fromMs).execute();
+}
+
 /** Gaps that reach beyond `fromMs`, oldest first. */
 export async function readGaps({ kysely }: Database, fromMs: number): Promise<Gap[]> {
   const rows = await kysely

@@ -7,7 +7,7 @@ import { writeRoster, type Roster } from "./account-numbers";
 import { addBuckets } from "./buckets";
 import { addDurations } from "./durations";
 import { noteBeginning } from "./beginning";
-import { writeGaps } from "./gaps";
+import { cutGaps, writeGaps } from "./gaps";
 import { writeRecorderState } from "./recorder-memory";
 import { writeRuns } from "./runs";
 import { writeScore } from "./score";
@@ -37,6 +37,7 @@ export async function writePoll(database: Database, poll: PollToWrite): Promise<
     await addDurations(database, "history_duration_hour", { ended: step.ended, gone }, roster);
     await addDurations(database, "history_duration_day", { ended: step.ended, gone }, roster);
   }
+  if (isSetBack(before, step.state)) await cutGaps(database, atMs);
   await writeGaps(database, step.gaps);
   await writeRecorderState(database, before, step);
   if (before.accumulator.lastGoodMs === null && step.state.accumulator.lastGoodMs !== null) {
@@ -44,6 +45,12 @@ export async function writePoll(database: Database, poll: PollToWrite): Promise<
   }
   await writeScore(database, poll.scoreBefore, poll.score, roster);
   return roster;
+}
+
+/** Whether this poll is of before the last good answer: the clock was set back. */
+function isSetBack(before: RecorderState, after: RecorderState): boolean {
+  const [beforeMs, afterMs] = [before.accumulator.lastGoodMs, after.accumulator.lastGoodMs];
+  return beforeMs !== null && afterMs !== null && afterMs < beforeMs;
 }
 
 /** Hours as days (UTC): ranges of months add up days. */

@@ -2,6 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { HOUR_MS } from "@/lib/domain/time-units";
+import { plainTarget } from "./plain-target";
 import { getEnv } from "./env";
 import { EnvError } from "./env-schema";
 import { faultName } from "./fault-name";
@@ -26,11 +27,13 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 
 /**
  * Every other method would never reach a route: Next answers some with an empty 400, and fails at TRACE with 500 and a stack
- * in the log. So they are taken for OPTIONS, which every route refuses with our 405.
+ * in the log. So they are taken for OPTIONS, which every route refuses with our 405. The address becomes a plain path, with single
+ * slashes: others Next leads on by itself, before `proxy.ts`, without our headers and under any Host, a link's token in the answer.
  */
-function takeForeignMethods(message: unknown): void {
+function tidyRequest(message: unknown): void {
   const { request } = message as { request: IncomingMessage };
   if (request.method !== undefined && !METHODS.has(request.method)) request.method = "OPTIONS";
+  request.url = plainTarget(request.url ?? "/");
 }
 
 /**
@@ -48,7 +51,7 @@ export async function startServer(): Promise<void> {
   }
   // Before anything that takes time: who is stopped while starting must not keep the turn.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopServer(signal));
-  subscribe("http.server.request.start", takeForeignMethods);
+  subscribe("http.server.request.start", tidyRequest);
   const opening = openStore(env.historyDays);
   // With history the first snapshot is right about full accounts and usual times; but no database may delay it for long.
   await Promise.race([opening.then(() => getMonitor().resume()), pause(LONGEST_RESUME_MS)]);

@@ -21,7 +21,7 @@ export interface WallHeadline {
   suggestion: { lead: string; label: string } | null;
   /** Dim, below: "Of 15. What has happened since is unknown." */
   line: string;
-  /** What is wrong, each a line with a mark of its own: the upstream first, then stuck jobs, then accounts. At most two. */
+  /** What is wrong, each a line with a mark of its own: the upstream first, then that nothing can be sent, stuck jobs, accounts. At most two. */
   troubles: WallTrouble[];
   /** What to do about the first of them; empty when nothing is wrong or nobody has to do anything. */
   advice: Segment[];
@@ -57,6 +57,11 @@ function accountTroubles(rows: WallHeadlineInput["rows"]): WallTrouble[] {
   return [lasting(`${nameInLine(first.label)}: ${first.notes[0] ?? "needs attention"}`)];
 }
 
+/** That there is room but nowhere to send anything, which the answer's line says: across a room the figure alone reads as room. */
+function nowhereToSend({ line }: AnswerRow): WallTrouble[] {
+  return line.some(({ text }) => /nowhere to send/i.test(text)) ? [lasting("Nowhere to send the next one")] : [];
+}
+
 function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean): WallTone {
   if (!freshness.isCurrent && answer.sentence === null) return "old";
   if (hasTrouble || answer.tone === "trouble") return "trouble";
@@ -78,7 +83,11 @@ export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
   // Old data says nothing about jobs and accounts now.
   const ofNow = !freshness.isCurrent
     ? []
-    : [...(stuck ? [{ text: stuck.text, sinceMs: stuck.startedAtMs }] : []), ...accountTroubles(rows)];
+    : [
+        ...nowhereToSend(answer),
+        ...(stuck ? [{ text: stuck.text, sinceMs: stuck.startedAtMs }] : []),
+        ...accountTroubles(rows),
+      ];
   const troubles = [...(alarm ? [lasting(alarm.title)] : []), ...ofNow].slice(0, 2);
   return {
     big: answer.big,

@@ -148,6 +148,17 @@ describe("every route", () => {
     }
   });
 
+  it("reads slashes as one, and a whole address as its path, under the Host rule", async () => {
+    for (const path of ["//api//health", "/api\\health", "http://evil.example/api/health"]) {
+      expect((await server.ask(path)).status).toBe(200);
+    }
+    const link = await server.ask("/s//a-token");
+    expect([link.status, link.headers.location, link.headers["cache-control"]]).toEqual([404, undefined, "no-store"]);
+    expect((await server.ask("//history", { headers: { host: "evil.example" } })).status).toBe(403);
+    const about = await server.ask("*", { method: "OPTIONS" });
+    expect([about.status, about.headers["cache-control"]]).toEqual([405, "no-store"]);
+  });
+
   it("/api/refresh: POST and nothing else", async () => {
     const done = await server.ask("/api/refresh", { method: "POST" });
     expect(done.status).toBe(202);

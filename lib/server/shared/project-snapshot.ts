@@ -55,7 +55,10 @@ export function projectSnapshot(snapshot: Snapshot, projection: Projection): Sna
     totals: isNarrow ? cutTotals(snapshot, accounts, jobs, filters) : copyTotals(snapshot.totals),
     suggestion: suggestedId === null ? null : { accountId: suggestedId },
     accounts: accounts.map((account) => copyAccount(account, projection)).sort(byNumber(hideAccounts)),
-    jobs: jobs.map((job) => copyJob(job, projection)),
+    jobs: hideTies(
+      jobs.map((job) => copyJob(job, projection)),
+      hideAccounts,
+    ),
     ...(snapshot.jobsMissing ? { jobsMissing: true as const } : {}),
     // Rows nobody could read belong to nobody: a cut share must not count them.
     dropped: isNarrow ? { jobs: 0, accounts: 0 } : { jobs: snapshot.dropped.jobs, accounts: snapshot.dropped.accounts },
@@ -117,6 +120,14 @@ export function accountIdOf(id: string | null, { hideAccounts, numbers }: Projec
 export function byNumber(hideAccounts: boolean) {
   const numberOf = ({ id }: { id: string }) => Number(id.slice(HIDDEN.length));
   return (a: { id: string }, b: { id: string }) => (hideAccounts ? numberOf(a) - numberOf(b) : 0);
+}
+
+/** Jobs that began at one time stand in the order of their ids, the accounts' in it: where those are hidden, in that of the ids that are shown. */
+function hideTies(jobs: Job[], hideAccounts: boolean): Job[] {
+  if (!hideAccounts) return jobs;
+  // ISO times sort as text, and behind them stand those nobody knows.
+  const keyOf = ({ startedAt, id }: Job) => `${startedAt ?? "~"} ${id}`;
+  return jobs.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 function copyTotals({ slots, executing, free, withheld, uncounted, nextFree }: Totals): Totals {

@@ -7,7 +7,7 @@ import { toWallHeadline, type WallHeadlineInput } from "@/lib/view/wall-headline
 import type { WallStuck } from "@/lib/view/wall-history";
 import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-strip";
 import type { Envelope } from "@/lib/domain/envelope";
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { buildFullAccount } from "@/tests/support/builders/build-account";
 import { buildEnvelope, buildProblem, buildStaleEnvelope } from "@/tests/support/builders/build-envelope";
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
@@ -47,6 +47,17 @@ describe("toWallHeadline", () => {
     const { sentence, troubles } = headline(buildEnvelope({ problem, snapshot: buildEmptySnapshot() }));
     expect(sentence).toBe("useapi.net lists no accounts");
     expect(troubles[0]?.text).toMatch("refuses the token");
+  });
+  it("says that nothing can be sent though slots are free", () => {
+    const problem = { code: "account-error", message: "on hold" } as const;
+    const account = { ...buildSnapshot().accounts[0], problem } as Account;
+    const envelope = buildEnvelope({ snapshot: buildSnapshot({ accounts: [account], suggestion: null }) });
+    const { troubles, suggestion } = headline(envelope, [BROKEN]);
+    expect(suggestion).toBeNull();
+    expect(troubles.map(({ text }) => text)).toEqual([
+      "Nowhere to send the next one",
+      "studio-east: on hold or broken",
+    ]);
   });
   it("is not calm beside a broken account, which it names", () => {
     expect(headline(buildEnvelope(), [BROKEN])).toMatchObject({

@@ -80,7 +80,8 @@ describe("a share's projection", () => {
       ["account-2", "Account 2"],
       ["account-3", "Account 3"],
     ]);
-    expect(seen.jobs[1]).toMatchObject({ kind: "image", accountId: "account-2", ref: null, callbackHost: null });
+    const image = seen.jobs.find(({ kind }) => kind === "image");
+    expect(image).toMatchObject({ accountId: "account-2", ref: null, callbackHost: null });
     expect(seen.totals).toEqual(whole.totals);
   });
 
@@ -91,6 +92,14 @@ describe("a share's projection", () => {
     ]);
     const seen = projectSnapshot(snapshot(fleet(), []), projection({ hideAccounts: true, numbers }));
     expect(seen.accounts.map(({ id }) => id)).toEqual(["account-1", "account-2"]);
+  });
+
+  it("orders jobs that began at one time by the ids it shows, which tell nothing of the hidden ones", () => {
+    const jobs = IDS.flatMap((accountId) => [job({ accountId }), job({ accountId })]);
+    const seen = projectSnapshot(snapshot(fleet(), jobs), projection({ hideAccounts: true }));
+    const ids = seen.jobs.map(({ id }) => id);
+    expect(ids).toHaveLength(jobs.length);
+    expect(ids).toEqual([...ids].sort());
   });
 
   it("ids of jobs repeat within a share, and differ from one share to the next", () => {

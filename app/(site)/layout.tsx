@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           href="#main"
           className="sr-only z-50 rounded-lg border border-edge bg-panel px-3 py-2 text-small font-medium focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         >
-          Skip to the answer
+          Skip to the content
         </a>
         {getEnv().demo ? <LazyDemoBar /> : null}
         <FirstQueryProvider query={await pageQuery()}>{children}</FirstQueryProvider>

@@ -37,12 +37,11 @@ export function EndedLaneView({ lane: { rows, moreText, text }, asOf, aside }: E
 
 function EndedItem({ row }: { row: EndedRow }) {
   return (
-    <li
-      className="w-44 shrink-0 rounded-lg border border-line px-3 py-1.5 text-small"
-      title={`${row.id}\nended ${row.endedIso}`}
-    >
+    <li className="w-44 shrink-0 rounded-lg border border-line px-3 py-1.5 text-small">
       <p className="flex items-baseline justify-between gap-2">
-        <span className="truncate font-medium">{row.name}</span>
+        <span className="truncate font-medium" title={row.id}>
+          {row.name}
+        </span>
         <span>
           <KindMark kind={row.kind} label="" />
           <Spoken text={row.kind} />
@@ -50,7 +49,9 @@ function EndedItem({ row }: { row: EndedRow }) {
       </p>
       <p className="flex items-baseline justify-between gap-2 text-dim">
         <span className="font-times whitespace-nowrap">{row.took}</span>
-        <span className="truncate text-caption">{row.ago}</span>
+        <span className="truncate text-caption" title={`ended ${row.endedIso}`}>
+          {row.ago}
+        </span>
       </p>
       <p className="truncate text-caption text-dim">{row.accountLabel}</p>
     </li>

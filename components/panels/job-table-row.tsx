@@ -82,6 +82,7 @@ const JobCells = memo(function JobCells({ row, isCurrent }: Pick<JobTableRowView
         </CopyButton>
       </Cell>
       <Cell className="order-5 lg:text-right">
+        <span className="lg:hidden">started </span>
         {row.startedIso === null ? (
           row.started
         ) : (

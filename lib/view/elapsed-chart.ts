@@ -31,7 +31,7 @@ export interface ElapsedChart {
   rows: ElapsedBarRow[];
   /** Upper end of the axis, ms: a round time above the longest. */
   domainMs: number;
-  /** "2 more, all under 1:00", "3 without a known start", both with " · " between; "and more" while nobody can count them; or null. */
+  /** "2 more, all under 1:00", "700 more, none longer", "3 without a known start", both with " · " between; "and more" while nobody can count them; or null. */
   rest: string | null;
   /** Where the usual and the slow time stand; null where the bars are not videos alone, or the times unknown. */
   lines: UsualLines | null;
@@ -92,12 +92,15 @@ interface Started {
   startedAtMs: number;
 }
 
-function restText(rest: readonly Started[], unknown: number, nowMs: number): string | null {
+/** @param shortestMs of the bars that are drawn, ms */
+function restText(rest: readonly Started[], unknown: number, nowMs: number, shortestMs: number): string | null {
   const parts: string[] = [];
   const [longest] = rest;
   if (longest) {
     const bound = niceAbove(Math.max(0, nowMs - longest.startedAtMs) + REST_SLACK_MS);
-    parts.push(`${formatCount(rest.length)} more, ${rest.length === 1 ? "" : "all "}under ${formatCountdown(bound)}`);
+    const under = `${rest.length === 1 ? "" : "all "}under ${formatCountdown(bound)}`;
+    // Beside shorter bars a round time above them would say nothing.
+    parts.push(`${formatCount(rest.length)} more, ${bound > shortestMs ? "none longer" : under}`);
   }
   if (unknown > 0) parts.push(`${formatCount(unknown)} without a known start`);
   return parts.length === 0 ? null : parts.join(" · ");
@@ -150,7 +153,12 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
     };
   });
   const empty = emptyText(input, shown.length, rows.length);
-  const all = restText(started.slice(MAX_ELAPSED_ROWS), shown.length - started.length, nowMs);
+  const all = restText(
+    started.slice(MAX_ELAPSED_ROWS),
+    shown.length - started.length,
+    nowMs,
+    rows.at(-1)?.elapsedMs ?? 0,
+  );
   const rest = all !== null && input.isCut ? "and more" : all;
   const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdictWord(verdict)}`).join(", ")}`;
   const lines = kinds.length === 1 && kinds[0] === "video" && rows.length > 0 ? (input.lines ?? null) : null;

@@ -25,7 +25,10 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
   if (highMs < SECONDS_BELOW_MS) {
     const middle = seconds(medianMs);
     const [low, high] = [steps(lowMs), Math.max(middle, seconds(highMs))];
-    return { text: `next in about ${middle} s${range(middle, low, high)}`, short: `in ~${middle} s` };
+    return {
+      text: `next in about ${middle} s${range(middle, low, high, low === high ? "" : " s")}`,
+      short: `in ~${middle} s`,
+    };
   }
   const middle = minutes(medianMs);
   const [low, high] = [Math.floor(lowMs / MINUTE_MS), Math.max(1, Math.ceil(highMs / MINUTE_MS))];

@@ -75,13 +75,16 @@ export function outlookRemarks(slots: FreeSlots, outlook: Outlook | null): Segme
   if (outlook === null) return [];
   const { stuck, score } = outlook;
   const remarks: Segment[][] = [];
+  const isAwaited = waitText(slots, outlook) !== null;
+  // It goes on where "next in about 2 min" ends, so nothing comes between.
+  if (isAwaited) remarks.push([{ text: fullText(slots) }]);
   if (stuck > 0) {
     const jobs = stuck === 1 ? "one job looks " : `${plural(stuck, "job")} look `;
     remarks.push([{ text: jobs }, { text: "stuck", style: "stuck" }]);
   }
-  if (waitText(slots, outlook) !== null) {
+  if (isAwaited) {
     const worth = score === null ? null : scoreText(score);
-    remarks.push([{ text: fullText(slots) }], ...(worth === null ? [] : [[{ text: `forecasts ${worth}` }]]));
+    if (worth !== null) remarks.push([{ text: `forecasts ${worth}` }]);
   } else if (slots.free === 0 && score !== null) {
     const why = silenceText(score);
     if (why !== null) remarks.push([{ text: why }]);

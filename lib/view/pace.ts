@@ -84,7 +84,7 @@ export function isSamePace(before: SlotPace | null, after: SlotPace | null, isTi
 
 /** "Against usual" in the table. */
 export interface AgainstUsual {
-  /** "3.7× usual", "slower than 95 %", "within usual", "usual 3:50 (32 runs)", "so far 3:10 to 5:40 (6 runs)". */
+  /** "3.7× usual", "slower than 95 %", "not slow", "usual 3:50 (32 runs)", "so far 3:10 to 5:40 (6 runs)". */
   text: string;
   tone: "stuck" | "slow" | "dim";
 }
@@ -95,7 +95,7 @@ export function againstUsual(pace: JobPace | undefined): AgainstUsual | null {
   const { verdict, elapsedMs, usual } = pace;
   if (verdict === "stuck") return { text: `${timesUsual(elapsedMs, usual)} usual`, tone: "stuck" };
   if (verdict === "slow") return { text: "slower than 95 %", tone: "slow" };
-  if (verdict === "usual") return { text: "within usual", tone: "dim" };
+  if (verdict === "usual") return { text: "not slow", tone: "dim" };
   return { text: usualSoFar(usual) ?? "", tone: "dim" };
 }
 

@@ -114,7 +114,7 @@ function oldRow(input: TroubleInput, { time }: Words): TroubleRow {
   if (envelope.state !== "stale") {
     return {
       level: "quiet",
-      title: `${title}. Asking again.`,
+      title,
       body: [],
       retryAtMs: null,
       canTryNow: false,

@@ -7,13 +7,13 @@ test("everything that can be pressed is reached by Tab, in order, in sight and w
   page,
 }) => {
   await live.openLive();
-  expect((await tabThrough(page))[0]).toBe("Skip to the answer");
+  expect((await tabThrough(page))[0]).toBe("Skip to the content");
 });
 
 test("the first Tab leads past the header to the answer", async ({ live, page }) => {
   await live.openLive();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to the answer" })).toBeInViewport();
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeInViewport();
   await page.keyboard.press("Enter");
   await expect(page.locator("#main")).toBeFocused();
 });

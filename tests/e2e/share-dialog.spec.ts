@@ -27,7 +27,7 @@ test("a client's link is made by keyboard, told once with a QR code, and opens w
   await page.keyboard.press("ArrowDown");
   await expect(dialog.getByRole("radio", { name: /Client/ })).toBeChecked();
   await expect(dialog.getByLabel("Ends", { exact: true })).toHaveValue("7");
-  await expect(dialog.getByLabel(/^Accounts/)).toBeChecked();
+  await expect(dialog.getByLabel(/^Names of accounts/)).toBeChecked();
   await expect(dialog.getByLabel(/^References/)).not.toBeChecked();
 
   await page.keyboard.press("Tab");

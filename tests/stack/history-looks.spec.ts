@@ -123,7 +123,7 @@ test("everything is reached by Tab, in sight and with a ring, and used by keyboa
   const history = new HistoryPage(page, `${day.url}/history`);
   await history.openDrawn();
   const names = await tabThrough(page);
-  expect(names[0]).toBe("Skip to the answer");
+  expect(names[0]).toBe("Skip to the content");
   for (const name of ["7 d, the last 7 days", "Export as CSV or JSON", "As a table", "Kind of jobs shown", "Older"])
     expect(names).toContain(name);
 

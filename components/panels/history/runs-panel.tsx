@@ -120,11 +120,13 @@ function RunLine({ row }: { row: RunRow }) {
         )}
       </td>
       <td role="cell" className={`order-5 whitespace-nowrap lg:text-right ${CELL}`}>
+        <span className="lg:hidden">ended </span>
         <span className="font-times" title={row.endedIso}>
           {row.ended}
         </span>
       </td>
       <td role="cell" className={`order-2 text-right font-times ${CELL}`} title={row.note ?? undefined}>
+        <span className="font-sans lg:hidden">took </span>
         {row.took}
         {row.note !== null && <span className="sr-only">{row.note}</span>}
       </td>

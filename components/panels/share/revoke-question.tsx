@@ -12,8 +12,8 @@ export function RevokeQuestion({ label, onClose, onRevoke }: RevokeQuestionProps
   return (
     <Dialog title={`Revoke “${label}”?`} size="narrow" onClose={onClose}>
       <p className="text-dim">
-        Whoever has it open sees nothing more within one interval, and it opens nothing from now on. That can&apos;t be
-        undone; to stop it for a while, pause it.
+        Whoever has it open sees nothing more once their page asks again, mostly within seconds, and it opens nothing
+        from now on. That can&apos;t be undone; to stop it for a while, pause it.
       </p>
       <form method="dialog" className="mt-5 flex flex-wrap gap-2">
         <Button type="submit" onClick={onRevoke} className="border-stuck text-stuck">

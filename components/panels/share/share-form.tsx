@@ -80,14 +80,14 @@ export function ShareForm(props: ShareFormProps) {
       <fieldset className="flex flex-col gap-1">
         <legend className="mb-1 text-small font-medium">Hide from the viewer</legend>
         <CheckField
-          label="Accounts"
-          detail="called Account 1, 2, 3; job ids replaced"
+          label="Names of accounts"
+          detail="they read Account 1, 2, 3, and job ids are replaced"
           checked={draft.hideAccounts}
           onChange={(hideAccounts) => set({ hideAccounts })}
         />
         <CheckField
-          label="References"
-          detail="and the hosts of callbacks"
+          label="References and callback hosts"
+          detail="each reads hidden"
           checked={draft.hideReferences}
           onChange={(hideReferences) => set({ hideReferences })}
         />

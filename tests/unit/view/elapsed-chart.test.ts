@@ -37,6 +37,10 @@ describe("toElapsedChart", () => {
     expect(chart([...buildJobs(20, {}, 30 * MINUTE_MS), buildJob({ id: "a", startedAt: before(47_000) })]).rest).toBe(
       "1 more, under 1:00",
     );
+    const alike = Array.from({ length: 25 }, (_, n) =>
+      buildJob({ id: String(n), startedAt: before(916_000 - n * 1_000) }),
+    );
+    expect(chart(alike).rest).toBe("5 more, none longer");
   });
   it("counts no rest where it holds only some of the jobs", () => {
     const input = { labels: new Map(), kinds: ["video" as const], nowMs: NOW_MS, zone: "UTC", isCut: true };

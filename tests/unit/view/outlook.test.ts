@@ -29,6 +29,12 @@ describe("what history adds to the answer", () => {
     expect(segmentsText(row.line)).toBe("The soonest of 5 slots in use · forecasts right 41 of the last 50 times");
   });
 
+  it("lets nothing come between the wait and what it is of", () => {
+    expect(segmentsText(answer({ stuck: 1 }).line)).toMatch(
+      /^The soonest of 5 slots in use · one job looks stuck · forec/,
+    );
+  });
+
   it("falls silent and says why when it was wrong too often", () => {
     const row = answer({ score: { right: 5, judged: 12, silent: true } });
     expect(row.rest).toBe("all 5 slots in use");

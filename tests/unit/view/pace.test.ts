@@ -19,7 +19,7 @@ const SLOW_MS = 380 * SECOND_MS;
 
 describe("a job against runs like it", () => {
   it.each([
-    [228, "within usual", "dim"],
+    [228, "not slow", "dim"],
     [381, "slower than 95 %", "slow"],
     [851, "3.7× usual", "stuck"],
     [2_990, "13× usual", "stuck"],

@@ -31,6 +31,8 @@ export interface Examination {
   /** Where the answer came from: a clause without a name or an address. */
   source: string;
   latencyMs: number | null;
+  /** How far this machine's clock is ahead of the upstream's, ms; undefined where it does not say. */
+  clockAheadMs?: number | undefined;
   answer: { called: false; failure: Failure } | { called: true; result: NormaliseResult };
   accounts: AccountsOutcome;
   accountNames: ReadonlyMap<string, string>;
@@ -67,8 +69,9 @@ export async function examineLive(env: Env): Promise<Examination> {
   const accounts: AccountsOutcome =
     accountsIntervalMs === 0 ? { asked: false, why: "ACCOUNTS_INTERVAL_SECONDS is 0" } : await askAccounts();
   const accountsInfo = accounts.asked ? accounts.info : null;
+  const { clockAheadMs } = scheduler;
   const result = normalise(scheduler.body, EMPTY_MEMORY, { nowMs, accountNames, accountsInfo, speed: 1 });
-  return { ...about, answer: { called: true, result }, accounts };
+  return { ...about, clockAheadMs, answer: { called: true, result }, accounts };
 
   async function askAccounts(): Promise<AccountsOutcome> {
     const response = await client.fetchAccounts();

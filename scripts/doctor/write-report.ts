@@ -7,7 +7,7 @@ import type {
   NormaliseReport,
   UnknownFields,
 } from "@/lib/server/upstream/normalise-report";
-import { DAY_MS } from "@/lib/domain/time-units";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { failureOf, type AccountsOutcome, type Examination, type Failure } from "./examine";
 
 const LISTS: readonly ListName[] = ["executing", "available"];
@@ -34,6 +34,7 @@ export function writeReport(examination: Examination): string[] {
     ...(answer.called ? [] : writeFailure(answer.failure)),
   ];
   if (!answer.called) return lines;
+  lines.push(...writeClock(examination.clockAheadMs));
   const { result } = answer;
   if (!result.ok) {
     const failure = failureOf(result);
@@ -149,6 +150,15 @@ function writeDropped(name: ListName, list: ListReport): string[] {
 function writeUnknown(where: string, { names, oddNames }: UnknownFields): string[] {
   const odd = oddNames === 0 ? [] : [`${oddNames} more whose names do not look like a field's`];
   return names.size + oddNames === 0 ? [] : [`  ${where}: ${[...names, ...odd].join(", ")}`];
+}
+
+/** A clock that is a minute off makes every running time wrong by as much. */
+function writeClock(aheadMs: number | undefined): string[] {
+  if (aheadMs === undefined || Math.abs(aheadMs) < MINUTE_MS) return [];
+  const seconds = Math.round(Math.abs(aheadMs) / SECOND_MS);
+  return [
+    `  This machine's clock is ${seconds} s ${aheadMs > 0 ? "ahead of" : "behind"} useapi.net's: set it, for running times are wrong by that.`,
+  ];
 }
 
 function writeAccounts(outcome: AccountsOutcome, nowMs: number): string[] {

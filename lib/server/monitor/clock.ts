@@ -30,6 +30,11 @@ export function instantOf(clock: Clock): Instant {
   return { wallMs: clock.now(), monotonicMs: clock.monotonic() };
 }
 
+/** The moment so many ms earlier. */
+export function before({ wallMs, monotonicMs }: Instant, ms: number): Instant {
+  return { wallMs: wallMs - ms, monotonicMs: monotonicMs - ms };
+}
+
 /**
  * Time since an instant, ms, never negative: the larger of what the two clocks say. The monotonic one stands
  * still while a laptop sleeps, the wall clock can be set back; neither may make old data look fresh.

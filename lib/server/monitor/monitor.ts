@@ -6,6 +6,7 @@ import { faultName } from "../fault-name";
 import { createAccountWatch } from "./account-watch";
 import { answerOf } from "./held-snapshot";
 import { msSince, type Clock } from "./clock";
+import { createClockCheck } from "./clock-check";
 import type { Limits } from "./limits";
 import { nextPollMs } from "./next-poll";
 import { keepQuiet } from "./quiet-historian";
@@ -56,6 +57,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     onAnswer: (body) => record.takeAccounts(body),
   });
   const writeState = createStateLog(log);
+  const checkClock = createClockCheck(log);
 
   async function poll(signal: AbortSignal): Promise<PollOutcome> {
     const turn = (await turns?.take()) ?? null;
@@ -89,7 +91,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     try {
       const result = await client.fetchScheduler(signal);
       // Called off because we stop: no news about the upstream.
-      return signal.aborted ? { ok: true } : record.take(result);
+      if (signal.aborted) return { ok: true };
+      if (result.ok) checkClock(result.clockAheadMs);
+      return record.take(result);
     } catch (error) {
       // Nothing here is meant to throw. Should it, one answer is lost, never the poller.
       logFault(error, "an answer could not be handled");

@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@/lib/domain/problem";
 import { isWatched } from "../history/observation";
 import type { UpstreamResult } from "../upstream/client";
-import { instantOf, msSince, type Clock, type Instant } from "./clock";
+import { before, instantOf, msSince, type Clock, type Instant } from "./clock";
 import { contentOf, holdSnapshot, type HeldSnapshot } from "./held-snapshot";
 import type { Limits } from "./limits";
 import { createLatencies } from "./next-poll";
@@ -63,8 +63,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   const latencies = createLatencies();
   const minutes = createRecentMinutes(limits.recentStepMs);
 
-  function accept(reading: Extract<Reading, { ok: true }>, status: number): PollOutcome {
-    const at = instantOf(clock);
+  function accept(reading: Extract<Reading, { ok: true }>, status: number, at: Instant): PollOutcome {
     const { snapshot } = reading;
     const content = contentOf(snapshot, held);
     const sighting = { digest: content.digest, elapsedByJob: reading.elapsedByJob };
@@ -140,10 +139,11 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     medianLatencyMs: () => latencies.median(),
     take(result) {
       if (!result.ok) return fail(result);
-      const reading = reader.readScheduler(result.body, clock.now());
+      const at = before(instantOf(clock), result.sinceHeadMs ?? 0);
+      const reading = reader.readScheduler(result.body, at.wallMs);
       if (!reading.ok) return fail({ ...reading, status: reading.status ?? result.status, retryAfterMs: null });
       latencies.add(result.latencyMs);
-      return accept(reading, result.status);
+      return accept(reading, result.status, at);
     },
     takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
     takeAccounts(body) {

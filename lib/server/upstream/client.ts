@@ -13,6 +13,10 @@ export interface UpstreamSuccess {
   body: unknown;
   status: number;
   latencyMs: number;
+  /** How long ago the answer began to come, ms: what it says was true then, however slowly the rest of it came. */
+  sinceHeadMs?: number;
+  /** How far our clock is ahead of the one that wrote the answer's `Date`, ms, to a second or so; absent when it wrote none. */
+  clockAheadMs?: number | undefined;
 }
 
 export interface UpstreamFailure {
@@ -97,6 +101,8 @@ async function request(
       cache: "no-store",
       signal: controller.signal,
     });
+    const headAt = performance.now();
+    const clockAheadMs = clockAheadOf(response.headers.get("date"));
     status = response.status;
     if (status !== 200) {
       discardBody(response);
@@ -109,7 +115,8 @@ async function request(
     }
     const json = parseJson(body.text);
     if (!json.ok) return fail({ code: "bad-response", status, detail: json.detail }, null);
-    return { ok: true, body: json.value, status, latencyMs: latencySince(startedAt) };
+    const times = { latencyMs: latencySince(startedAt), sinceHeadMs: latencySince(headAt), clockAheadMs };
+    return { ok: true, body: json.value, status, ...times };
   } catch (error) {
     return fail({ ...causeOf(error, ending, status, timeoutMs), status }, null);
   } finally {
@@ -138,6 +145,11 @@ function parseJson(text: string): { ok: true; value: unknown } | { ok: false; de
     if (trimmed === "") return { ok: false, detail: "an empty body" };
     return { ok: false, detail: trimmed.startsWith("<") ? "HTML or XML instead of JSON" : "not JSON" };
   }
+}
+
+function clockAheadOf(date: string | null): number | undefined {
+  const theirsMs = date === null ? NaN : Date.parse(date);
+  return Number.isFinite(theirsMs) ? Date.now() - theirsMs : undefined;
 }
 
 function latencySince(startedAt: number): number {

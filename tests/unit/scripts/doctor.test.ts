@@ -47,6 +47,18 @@ async function reportOfCall(upstream: Upstream, variables: Record<string, string
 }
 
 describe("a live call", () => {
+  it("names a clock that is off, by which running times are wrong", async () => {
+    const at = (aheadMs: number) => (response: ServerResponse) => {
+      response.setHeader("date", new Date(Date.now() - aheadMs).toUTCString());
+      json(buildWireAnswer())(response);
+    };
+    expect((await reportOfCall({ scheduler: at(180_000) })).text).toMatch(
+      /This machine's clock is 18[01] s ahead of useapi/,
+    );
+    expect((await reportOfCall({ scheduler: at(-600_000) })).text).toMatch(/clock is (599|600) s behind useapi/);
+    expect((await reportOfCall({ scheduler: at(0) })).text).not.toContain("clock");
+  });
+
   const everything: Upstream = {
     scheduler: json(
       buildWireAnswer({

@@ -22,6 +22,14 @@ describe("freshness", () => {
     expect(monitor.envelope(null)).toMatchObject({ state: "live", fetchedAt: iso(1_000), now: iso(1_500) });
   });
 
+  it("counts from when an answer began to come, however slowly the rest of it came", async () => {
+    const { monitor, clock, upstream } = createHarness();
+    upstream.answer = () => ({ ...good(), sinceHeadMs: 700 });
+    monitor.start();
+    await clock.advance(1_000);
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", fetchedAt: iso(300) });
+  });
+
   it("is down when there never was a good answer and attempts fail", async () => {
     const { monitor, clock, upstream } = createHarness();
     upstream.answer = () => bad("unreachable");

@@ -27,8 +27,19 @@ describe("a good answer", () => {
   it("is handed on uninterpreted, with status and latency", async () => {
     const body = { executing: [{ videoId: "x" }], later: 1 };
     const result = await ask((_, response) => sendJson(response, body));
-    expect(result).toEqual({ ok: true, status: 200, body, latencyMs: expect.any(Number) });
+    expect(result).toMatchObject({ ok: true, status: 200, body, latencyMs: expect.any(Number) });
     expect(result.latencyMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it("is of when it began to come, and tells how far our clock is from the one that wrote it", async () => {
+    const result = await ask((_, response) => {
+      response.setHeader("date", new Date(Date.now() - 180_000).toUTCString());
+      response.write('{"executing":');
+      setTimeout(() => response.end("[]}"), 120);
+    });
+    if (!result.ok) throw new Error("no answer");
+    expect(result.sinceHeadMs).toBeGreaterThanOrEqual(100);
+    expect(Math.abs((result.clockAheadMs ?? 0) - 180_000)).toBeLessThan(3_000);
   });
 
   it.each([

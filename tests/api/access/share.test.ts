@@ -212,7 +212,7 @@ describe("a link that opens nothing", () => {
     await patch({ paused: false });
     expect((await viewer.see("/api/shared/<id>/scheduler")).status).toBe(200);
     await patch({ hideReferences: false });
-    expect((await seen(viewer)).snapshot?.jobs[0]?.ref).toBe("acme/spring/1");
+    expect((await seen(viewer)).snapshot?.jobs.map(({ ref }) => ref)).toContain("acme/spring/1");
     await access.server.ask(`/api/shares/${viewer.share.id}`, { method: "DELETE", headers: { cookie: operator } });
     expect((await patch({ paused: false })).status).toBe(404);
     expect((await viewer.see("/api/shared/<id>/scheduler")).status).toBe(404);

@@ -31,7 +31,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
         {suggestion ? (
           <>
             {suggestion.lead}{" "}
-            <bdi className="suggested font-semibold text-text">
+            <bdi className="suggested">
               <CutName label={suggestion.label} />
             </bdi>{" "}
             <CopyButton

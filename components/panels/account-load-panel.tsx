@@ -4,6 +4,7 @@ import { memo, useMemo } from "react";
 import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyHourStrips, LazyNowBars } from "@/components/charts/lazy-drawings";
 import { useStable } from "@/components/charts/use-stable";
+import { CutName } from "@/components/ui/cut-name";
 import { Panel } from "@/components/ui/panel";
 import { Spoken } from "@/components/ui/spoken";
 import type { AccountLoadChart, AccountLoadRow } from "@/lib/view/account-load";
@@ -134,8 +135,11 @@ const Row = memo(
   function Row({ row, isHourKnown, height }: RowProps) {
     return (
       <tr className={height}>
-        <th scope="row" className="truncate pr-3 text-left font-normal" title={row.accountId}>
-          {row.label}
+        {/* Said whole: of its two parts a screen reader would make two words. */}
+        <th scope="row" aria-label={row.label} className="pr-3 text-left font-normal" title={row.label}>
+          <p className="truncate">
+            <CutName label={row.label} />
+          </p>
         </th>
         <td>
           <Spoken text={isHourKnown ? hourInWords(row) : "not known yet"} />

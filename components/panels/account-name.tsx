@@ -2,6 +2,7 @@
 
 import { Pencil } from "lucide";
 import { useEffect, useRef, useState } from "react";
+import { CutName } from "@/components/ui/cut-name";
 import { Icon } from "@/components/ui/icon";
 import { lazyPart } from "@/components/ui/lazy-part";
 
@@ -42,19 +43,17 @@ export function AccountName({ accountId, label, name, onRename, className, title
   if (asked !== null && asked.from !== label) setAsked(null);
   const isAsked = asked !== null && asked.from === label;
   const shown = (isAsked && asked.name) || label;
-  if (!onRename) {
-    return (
-      <h3 className={className} title={title}>
-        {label}
-      </h3>
-    );
-  }
+  const heading = (
+    // Said whole: of its two parts a screen reader would make two words.
+    <h3 aria-label={shown} className={className} title={title}>
+      <CutName label={shown} />
+    </h3>
+  );
+  if (!onRename) return heading;
   return (
     // While it is edited it keeps its place: the field lies over it, and the row stays as it is.
     <div className="group/name relative flex min-w-0 items-center gap-1">
-      <h3 className={className} title={title}>
-        {shown}
-      </h3>
+      {heading}
       <button
         ref={pencil}
         type="button"

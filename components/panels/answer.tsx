@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/ui/copy-button";
+import { CutName } from "@/components/ui/cut-name";
 import { Segments } from "@/components/ui/segments";
 import type { AnswerRow } from "@/lib/view/answer-row";
 
@@ -23,13 +24,16 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. */}
+      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. More of them push what is below. */}
       <p
-        className={`mt-2.5 min-h-14 sm:h-7 sm:min-h-0 [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
+        className={`mt-2.5 min-h-14 sm:-mb-7 [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
       >
         {suggestion ? (
           <>
-            {suggestion.lead} <bdi className="font-semibold text-text">{suggestion.label}</bdi>{" "}
+            {suggestion.lead}{" "}
+            <bdi className="suggested">
+              <CutName label={suggestion.label} />
+            </bdi>{" "}
             <CopyButton
               text={suggestion.accountId}
               label={`Copy id of ${suggestion.label}`}

@@ -34,7 +34,8 @@ export function Header({ current, query = "", corner, actions }: HeaderProps) {
       <div className="page-width flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 py-2 sm:gap-x-4">
         <Home href={current === null ? null : PAGES[0].href} />
         {current === null ? null : <Nav current={current} query={query} />}
-        <div className="ml-auto flex items-center gap-2 sm:gap-3">
+        {/* With type of twice the size a phone has not room for all of it in one line. */}
+        <div className="ml-auto flex flex-wrap items-center justify-end gap-2 sm:gap-3">
           {corner}
           {actions ? <div className="flex items-center gap-2 sm:gap-3 noscript:hidden">{actions}</div> : null}
         </div>
@@ -61,7 +62,7 @@ function Home({ href }: { href: string | null }) {
 
 function Nav({ current, query }: { current: string; query: string }) {
   return (
-    <nav aria-label="Pages" className="order-last flex basis-full gap-1 sm:order-none sm:basis-auto">
+    <nav aria-label="Pages" className="order-last flex basis-full flex-wrap gap-1 sm:order-none sm:basis-auto">
       {PAGES.map(({ href, label }) => (
         <a
           key={href}

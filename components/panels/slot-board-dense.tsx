@@ -25,7 +25,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
         accountId={row.accountId}
         label={row.label}
         name={row.name}
-        title={`${row.accountId} ${row.sublabel}`}
+        title={`${row.label} ${row.accountId} ${row.sublabel}`}
         onRename={onRename}
         className={styles.denseName ?? ""}
       />
@@ -55,7 +55,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
 }, sameDenseRow);
 
 /**
- * Solid: running. Outline: free. Crossed: not offered. Half: in use without a row. Triangle: slow. Taller: stuck.
+ * Bar: running. Outline: free. Crossed: not offered. Half: in use without a row. Triangle: slow. Taller: stuck.
  */
 function Strip({ cells }: { cells: readonly SlotCell[] }) {
   const width = Math.max(1, cells.length) * STEP;
@@ -83,7 +83,8 @@ function Strip({ cells }: { cells: readonly SlotCell[] }) {
 function StripMark({ state, pace, x }: { state: SlotCell["state"]; pace: Verdict; x: number }) {
   if (pace === "stuck") return <rect x={x - 1} width={SIZE + 2} height={SIZE + 2} className="fill-stuck" />;
   if (pace === "slow") return <path d={`M${x + SIZE / 2} 1l${SIZE / 2} ${SIZE}h-${SIZE}z`} className="fill-slow" />;
-  if (state === "running") return <rect x={x} y="1" width={SIZE} height={SIZE} rx="1.5" className="fill-running" />;
+  // A bar, as in the key: a square is what is stuck, where there is no colour as well.
+  if (state === "running") return <rect x={x + 2} y="1" width={SIZE - 4} height={SIZE} className="fill-running" />;
   if (state === "free") {
     return <rect x={x} y="1" width={SIZE} height={SIZE} rx="1.5" className="fill-none stroke-dim/60" />;
   }

@@ -30,13 +30,13 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
           accountId={row.accountId}
           label={row.label}
           name={row.name}
-          title={row.accountId}
+          title={`${row.label} ${row.accountId}`}
           onRename={onRename}
           className="truncate font-semibold"
         />
         {row.sublabel !== "" && !(isCompact && isTrouble) && (
           <p
-            className={`${styles.small} ${styles.sublabel} truncate ${isTrouble ? "text-stuck" : "text-dim"}`}
+            className={`${styles.small} ${styles.sublabel} truncate ${isTrouble ? "text-slow" : "text-dim"}`}
             title={row.sublabel}
           >
             {row.sublabel}
@@ -53,7 +53,7 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
             <li className={`${styles.chip} rounded-md bg-uncounted-fill px-1.5 text-uncounted`}>{row.chip}</li>
           )}
         </ul>
-        {isCompact && isTrouble && <p className={`${styles.small} mt-1 text-stuck`}>{row.sublabel}</p>}
+        {isCompact && isTrouble && <p className={`${styles.small} mt-1 text-slow`}>{row.sublabel}</p>}
         {row.flag && <p className={`${styles.small} mt-1 text-slow`}>{row.flag}</p>}
       </div>
       <div className={styles.end}>

@@ -79,7 +79,7 @@ function subtitleOf({ density, rows }: SlotBoard, isOld: boolean): ReactNode {
     <>
       {/* Beside the charts (live-screen.tsx) the key leaves no room for what the cells say by themselves, and a time beside it none for this. */}
       <span className="min-[112.5rem]:hidden">each cell is one slot; a full cell is slower than 95 % of runs</span>
-      <span className={`hidden ${isOld ? "" : "min-[112.5rem]:inline"}`}>full: slower than 95 % of runs</span>
+      <span className={`hidden ${isOld ? "" : "min-[112.5rem]:inline"}`}>full cell: slower than 95 % of runs</span>
     </>
   );
 }

@@ -141,7 +141,7 @@ export function LiveScreen(props: LiveScreenProps) {
           {trouble?.level === "quiet" ? (
             <QuietLine trouble={trouble} retryTextAt={nextTry.retryTextAt} nowMs={nowMs} />
           ) : null}
-          <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8">
+          <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8 sm:gap-y-7">
             <Answer answer={answer} />
             {/* Without figures, question marks would only repeat what the sentence has said. */}
             {answer.sentence !== null ? null : (

@@ -94,7 +94,7 @@ export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
     rest: answer.rest,
     sentence: answer.sentence,
     tone: toneOf(answer, freshness, troubles.length > 0),
-    suggestion: answer.suggestion && { lead: answer.suggestion.lead, label: answer.suggestion.label },
+    suggestion: answer.suggestion && { lead: answer.suggestion.lead, label: nameInLine(answer.suggestion.label) },
     line: lineOf(answer, troubles.length > 0),
     // Where there has never been an answer, the sentence says already what is wrong, and since when.
     troubles: envelope.snapshot ? troubles : [],

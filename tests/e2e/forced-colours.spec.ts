@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import { WallPage } from "../support/pages/wall-page";
 import { expect, test } from "../support/e2e/test";
 
 /** Whether it has the system's ground of what is selected. */
@@ -31,4 +32,15 @@ test("in forced colours the chosen one of several is marked: page, range, theme"
   const marks = await Promise.all((await ranges.all()).map(isMarked));
   expect(marks.filter(Boolean)).toHaveLength(1);
   expect(await isMarked(ranges.filter({ hasText: "7 d" }))).toBe(true);
+});
+
+test("in forced colours the wall's seconds hand is drawn", async ({ page, app }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await new WallPage(page, app.url).open();
+  const [hand, ground] = await page.locator(".wall-hand").evaluate((element) => {
+    const colourOf = (one: Element) => getComputedStyle(one).backgroundColor;
+    return [colourOf(element), colourOf(document.body)];
+  });
+  expect(hand).not.toBe(ground);
+  expect(hand).not.toContain("rgba");
 });

@@ -1,5 +1,5 @@
 import { ACCOUNT_IDS } from "../support/e2e/everyday";
-import { expectAccessible, LOOKS, takeLook } from "../support/e2e/accessible";
+import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import { expect, test } from "../support/e2e/test";
 
 test("makes a link out of a form, and shows what it leads to", async ({ page, app, watch }) => {
@@ -27,6 +27,17 @@ test("tests the wake lock on this very page", async ({ page, app }) => {
   await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "wakeLock"));
   await page.reload();
   await expect(page.locator("[data-wake-lock=missing]")).toContainText("only over https or on localhost");
+});
+
+test("shows the wall as large as there is room beside the form", async ({ page, app, watch }) => {
+  watch.allowLayoutShift();
+  await page.goto(`${app.url}/wall/setup`);
+  for (const width of [390, 1023, 1024, 1120, 1220, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoSidewaysScroll(page, `at ${width}`);
+    const preview = await page.locator(".wall-preview").boundingBox();
+    expect(preview?.width, `at ${width}`).toBeGreaterThan(Math.min(560, width - 90));
+  }
 });
 
 test("is accessible in both themes", async ({ page, app, watch }) => {

@@ -59,7 +59,7 @@ function AccountLine({ row }: { row: AccountRow }) {
   return (
     <tr
       role="row"
-      className="grid grid-cols-2 gap-x-5 gap-y-1 border-t border-line py-2.5 sm:grid-cols-3 lg:table-row lg:py-0 lg:hover:bg-raised/50"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,max(7rem,34%)),1fr))] gap-x-5 gap-y-1 border-t border-line py-2.5 sm:grid-cols-3 lg:table-row lg:py-0 lg:hover:bg-raised/50"
     >
       <th
         scope="row"

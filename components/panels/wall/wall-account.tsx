@@ -13,7 +13,7 @@ const LONG_STATE = 6;
 /** One account, a cell per slot and how many are free; or one job and how long it has run. */
 export const WallAccount = memo(
   function WallAccount({ row }: { row: WallRow }) {
-    const { label, notes, noteTone, verdicts, cells, state, sinceMs, isFree, of, next } = row;
+    const { label, notes, noteTone, isTrouble, verdicts, cells, state, sinceMs, isFree, of, next } = row;
     const isLong = state.length > LONG_STATE;
     const isWarned = verdicts.length > 0 || noteTone === "trouble";
     return (
@@ -21,7 +21,9 @@ export const WallAccount = memo(
         <div className="wall-name">
           <Label label={label} />
           {notes.length + verdicts.length === 0 ? null : (
-            <p className={noteTone === "trouble" ? "wall-note wall-note-trouble" : "wall-note"}>
+            <p
+              className={`wall-note ${isTrouble ? "wall-note-trouble" : noteTone === "trouble" ? "wall-note-soon" : ""}`}
+            >
               {noteParts(row).map((part) => (
                 // The space is where the line may break.
                 <Fragment key={part.text}>
@@ -32,7 +34,7 @@ export const WallAccount = memo(
                     </span>
                   ) : (
                     <span>
-                      {noteTone === "trouble" ? <i className="wall-square" /> : null}
+                      {isTrouble ? <i className="wall-square" /> : null}
                       {part.text}
                     </span>
                   )}{" "}
@@ -73,14 +75,14 @@ export const WallAccount = memo(
   (before, after) => isSameWallRow(before.row, after.row),
 );
 
-/** An account's name. Where several are called alike, what tells them apart stands behind it, and is never what is cut. */
+/** An account's name. What tells it from others that begin alike is its end: that is never what is cut. */
 function Label({ label }: { label: string }) {
   const { name, end } = splitLabel(label);
   if (end === "") return <h2 className="wall-label">{name}</h2>;
   return (
-    <h2 className="wall-label wall-label-split">
+    <h2 aria-label={label} className="wall-label wall-label-split">
       <span>{name}</span>
-      <span>{`\u00a0${end}`}</span>
+      <span>{end}</span>
     </h2>
   );
 }

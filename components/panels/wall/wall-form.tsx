@@ -8,15 +8,15 @@ interface WallFormProps {
   page: number;
 }
 
-const FIELD = "min-h-8 rounded-lg border border-edge bg-ground px-2.5";
+const FIELD = "min-h-8 min-w-0 rounded-lg border border-edge bg-ground px-2.5";
 /** A name may be one word, longer than a phone is wide. */
 const CHECK = "flex min-h-7 items-center gap-2 wrap-anywhere";
 
 /** What a wall's link says. A form that asks the server: it needs no script. */
 export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {
   return (
-    <form action="/wall/setup" method="get" className="grid content-start gap-5">
-      <fieldset>
+    <form action="/wall/setup" method="get" className="grid grid-cols-1 content-start gap-5">
+      <fieldset className="min-w-0">
         <legend className="font-semibold">Accounts</legend>
         <p className="text-small text-dim">None ticked means all, those to come included.</p>
         <div className="mt-1.5 grid max-h-60 gap-x-4 overflow-y-auto sm:grid-cols-2">
@@ -30,7 +30,7 @@ export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {
       </fieldset>
       <fieldset>
         <legend className="font-semibold">Theme</legend>
-        <div className="flex gap-x-5">
+        <div className="flex flex-wrap gap-x-5">
           {THEMES.map((each) => (
             <label key={each} className={CHECK}>
               <input type="radio" name="theme" value={each} defaultChecked={each === theme} />
@@ -39,7 +39,7 @@ export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {
           ))}
         </div>
       </fieldset>
-      <label className="grid gap-1">
+      <label className="grid grid-cols-1 gap-1">
         <span className="font-semibold">Time zone</span>
         <input
           name="tz"
@@ -53,7 +53,7 @@ export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {
           A name such as Europe/Berlin or UTC. Empty: what the screen is set to.
         </span>
       </label>
-      <label className="grid gap-1">
+      <label className="grid grid-cols-1 gap-1">
         <span className="font-semibold">Seconds a page</span>
         <input name="page" type="number" min={5} max={600} defaultValue={page} className={`${FIELD} w-28`} />
         <span className="text-small text-dim">When there are more accounts than one screen can show legibly.</span>

@@ -57,7 +57,7 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr, isGuar
             <WallPreview {...{ fallback, isPartial, history, theme, qr }} view={{ account, tz, page }} />
             <div className="mt-4 flex flex-wrap items-start gap-4">
               {qr && <QrCode code={qr} label="The wall's link as a QR code" className="size-28 rounded-lg" />}
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-[1_1_11rem] wrap-anywhere">
                 <p className="text-small text-dim">The link</p>
                 <p className="my-1.5">
                   <code className="wrap-anywhere">{link}</code>

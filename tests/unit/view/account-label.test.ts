@@ -118,10 +118,14 @@ describe("shortJobId", () => {
 
 describe("splitLabel", () => {
   it.each([
-    ["studio-west …2211", "studio-west", "…2211"],
+    ["studio-west …2211", "studio-we", "st …2211"],
     ["studio-west", "studio-west", ""],
     ["…2211", "…2211", ""],
-    ["A … B", "A … B", ""],
+    ["Kundenprojekte 2026 / Team A1", "Kundenprojekte 2026 / ", "Team A1"],
+    ["Kundenprojekte 2026 e\u0301toile", "Kundenprojekte 2026 ", "e\u0301toile"],
+    ["Kundenprojekte 20 ae\u0301toile", "Kundenprojekte 20 ", "ae\u0301toile"],
+    ["Kundenprojekte👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "Kundenprojekte👩‍👩‍👧‍👦👩‍👩‍👧‍👦", ""],
+    ["אולפן מערבי ראשון 2", "אולפן מערבי ראשון 2", ""],
   ])("%s", (label, name, end) => expect(splitLabel(label)).toEqual({ name, end }));
   it("finds again what tells accounts of one name apart", () => {
     const labels = accountLabels([

@@ -45,6 +45,8 @@ const POSTGRES: readonly (readonly [string, AwayReason])[] = [
   // A transaction that was broken off, and a connection that was closed for having lain idle in one.
   ["25P", "gone"],
   ["42501", "read-only"],
+  // No schema that this user may make a table in.
+  ["3F", "read-only"],
   ["55P03", "locked"],
   ["55000", "gone"],
   ["57014", "locked"],

@@ -1,6 +1,7 @@
 /**
  * Why the store can't be used. `taken`: another Slotwatch process holds the SQLite file. `newer`: a later version wrote
- * it. `foreign`: it is somebody else's database. `damaged`: it can't be read as one. Those four are never touched.
+ * it. `foreign`: it is somebody else's database. `mixed`: it holds tables of a newer state than its record of migrations, which
+ * a careless restore leaves. `damaged`: it can't be read as one. Those five are never touched.
  * `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
  */
 export const AWAY_REASONS = [
@@ -12,6 +13,7 @@ export const AWAY_REASONS = [
   "taken",
   "newer",
   "foreign",
+  "mixed",
   "damaged",
   "insecure",
   "failed",
@@ -34,6 +36,8 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     newer:
       "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another file in DATABASE_URL.",
     foreign: "The file named by DATABASE_URL is a database of another program. It is left untouched.",
+    mixed:
+      "The database file holds tables that its own record does not know. It is left untouched: restore a back-up, or move it away.",
     damaged:
       "The file named by DATABASE_URL can't be read as a database, whole or in part. Slotwatch repairs nothing: restore a back-up, or move it away.",
     insecure: "The connection to the database can't be encrypted.",
@@ -51,6 +55,8 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
       "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another database in DATABASE_URL.",
     foreign:
       "The database named by DATABASE_URL holds tables of another program. It is left untouched; give Slotwatch a database of its own.",
+    mixed:
+      "The database holds tables that its own record does not know, as a restore over a newer one leaves them. It is left untouched; empty it, then restore (README, \"Back up and restore\").",
     damaged: "PostgreSQL reports a damaged database. Restore a back-up.",
     insecure:
       "The connection to PostgreSQL can't be encrypted as DATABASE_URL wants it. Check its sslmode, and name the certificate of the server's authority in sslrootcert.",

@@ -192,6 +192,13 @@ describe("a SQLite store in trouble", () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
+  it("lets a command leave an empty file as it is, and makes nothing beside it", async () => {
+    mkdirSync(dirname(path));
+    writeFileSync(path, "");
+    expect((await open({ mayBegin: false })).status()).toMatchObject({ state: "away", reason: "absent" });
+    expect([statSync(path).size, readdirSync(dirname(path))]).toEqual([0, ["slotwatch.db"]]);
+  });
+
   it("says that what stands in the file's place is no database, and leaves it", async () => {
     mkdirSync(path, { recursive: true });
     expect((await open()).status()).toMatchObject({ state: "away", reason: "damaged" });

@@ -15,6 +15,8 @@ export interface StoreOptions {
   address: DatabaseAddress;
   /** Claim a SQLite file for this process; false for commands that run beside the server. */
   exclusive?: boolean;
+  /** Begin a new database where there is none; false for commands, whose links no server would know. */
+  mayBegin?: boolean;
   /** Called once for each change of state, with the error that it was, if any. */
   onChange?: (status: StoreStatus, error: unknown) => void;
   /** A listener of `onBack` threw. */
@@ -46,7 +48,8 @@ export interface Store {
  * Opens the database and looks after it: a database that fails is left alone and tried again, at growing intervals, until
  * it can be used. Nothing here ever throws into the server that could live without it, but `run` to its caller.
  */
-export function createStore({ address, exclusive = true, onChange, onFault, speed = 1 }: StoreOptions): Store {
+export function createStore(storeOptions: StoreOptions): Store {
+  const { address, exclusive = true, mayBegin = true, onChange, onFault, speed = 1 } = storeOptions;
   let connection: Connection | null = null;
   let status: StoreStatus = awayStatus("opening");
   let timer: NodeJS.Timeout | undefined;
@@ -83,9 +86,9 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
 
   async function open(): Promise<void> {
     try {
-      const options = { exclusive, mayCreate: !wasOpen };
+      const options = { exclusive, mayBegin, mayCreate: !wasOpen };
       const opened =
-        address.kind === "sqlite" ? await openSqlite(address.path, options) : await openPostgres(address.url);
+        address.kind === "sqlite" ? await openSqlite(address.path, options) : await openPostgres(address.url, options);
       if (closed) return await opened.close();
       connection = opened;
       wasOpen = true;

@@ -12,9 +12,13 @@ const ADVISORY_KEY = 0x736c6f74;
 /**
  * Looks at a database without writing, and returns the names of the migrations that have run; null where none ever did.
  * Throws `StoreAwayError`: `newer` when one has run that this version does not know, `foreign` when another program's
- * tables are in the way, `mixed` when tables stand that are still to be made.
+ * tables are in the way, `mixed` when tables stand that are still to be made, `absent` when there is nothing and may not be.
  */
-export async function assertOurs(kysely: Kysely<Tables>, dialect: Dialect): Promise<ReadonlySet<string> | null> {
+export async function assertOurs(
+  kysely: Kysely<Tables>,
+  dialect: Dialect,
+  mayBegin: boolean,
+): Promise<ReadonlySet<string> | null> {
   const refuse = (reason: AwayReason) => new StoreAwayError(reason, awayMessage(dialect, reason));
   const names = await tableNames(kysely, dialect);
   const isBegun = names.includes(MIGRATION_TABLE);
@@ -28,6 +32,7 @@ export async function assertOurs(kysely: Kysely<Tables>, dialect: Dialect): Prom
   }
   // A PostgreSQL database may be shared with other programs, unless our names are taken; a file may not.
   if (isInTheWay || (dialect === "sqlite" && names.length > 0)) throw refuse("foreign");
+  if (!mayBegin) throw refuse("absent");
   return null;
 }
 
@@ -40,14 +45,14 @@ async function namesRun(kysely: Kysely<Tables>): Promise<string[]> {
  * Brings a database up to this version, all or nothing. Safe when several instances start together: SQLite's write lock
  * or a PostgreSQL advisory lock lets one of them work, and the others then find it done.
  */
-export async function migrate({ kysely, dialect }: Database): Promise<void> {
+export async function migrate({ kysely, dialect }: Database, mayBegin = true): Promise<void> {
   await kysely.connection().execute(async (connection) => {
     // Immediate: two processes would else both begin on SQLite, and one of them fail.
     await sql.raw(dialect === "sqlite" ? "begin immediate" : "begin").execute(connection);
     try {
       if (dialect === "postgres") await sql`select pg_advisory_xact_lock(${ADVISORY_KEY})`.execute(connection);
       // Under the lock, for a newer version may have come in between.
-      await runMigrations(connection, dialect, await assertOurs(connection, dialect));
+      await runMigrations(connection, dialect, await assertOurs(connection, dialect, mayBegin));
       await sql`commit`.execute(connection);
     } catch (error) {
       await sql`rollback`.execute(connection).catch(() => undefined);

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { reasonOfError } from "./classify-error";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
@@ -10,6 +11,13 @@ import { awayMessage, StoreAwayError, type AwayReason, type StoreStatus } from "
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 15_000;
 const CHECK_MS = 5000;
+/**
+ * A file that is damaged in part opens well each time, until somebody reads that part. So that the log does not tell the same two changes
+ * over and over, pauses grow up to an hour, unless it was of use for longer than any poll interval meanwhile.
+ */
+const DAMAGE_GROWTH = 8;
+const LAST_DAMAGE_MS = HOUR_MS;
+const LASTING_MS = 15 * MINUTE_MS;
 
 export interface StoreOptions {
   address: DatabaseAddress;
@@ -54,6 +62,8 @@ export function createStore(storeOptions: StoreOptions): Store {
   let status: StoreStatus = awayStatus("opening");
   let timer: NodeJS.Timeout | undefined;
   let retryMs = FIRST_RETRY_MS;
+  let damageMs = FIRST_RETRY_MS;
+  let openedMs = -Infinity;
   let wasOpen = false;
   let closed = false;
   /** A query was held up since the last check: its caller may have put something off. */
@@ -92,6 +102,7 @@ export function createStore(storeOptions: StoreOptions): Store {
       if (closed) return await opened.close();
       connection = opened;
       wasOpen = true;
+      openedMs = performance.now();
       retryMs = FIRST_RETRY_MS;
     } catch (error) {
       if (closed) return;
@@ -144,10 +155,18 @@ export function createStore(storeOptions: StoreOptions): Store {
   function giveUp(failed: Connection, error: unknown) {
     if (failed !== connection) return;
     connection = null;
-    become(awayStatus(reasonOfError(error) ?? "failed"), error);
+    const reason = reasonOfError(error) ?? "failed";
+    become(awayStatus(reason), error);
     // Closing may hang on a dead server; nobody waits for it, and a new connection is made anyway.
     void failed.close().catch(() => undefined);
-    later(open, retryMs);
+    later(open, reason === "damaged" ? pauseAfterDamage() : retryMs);
+  }
+
+  function pauseAfterDamage(): number {
+    if (performance.now() - openedMs > LASTING_MS / speed) damageMs = FIRST_RETRY_MS;
+    const pauseMs = damageMs;
+    damageMs = Math.min(damageMs * DAMAGE_GROWTH, LAST_DAMAGE_MS);
+    return pauseMs;
   }
 
   const firstTry = open();

@@ -41,7 +41,7 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     mixed:
       "The database file holds tables that its own record does not know. It is left untouched: restore a back-up, or move it away.",
     damaged:
-      "The file named by DATABASE_URL can't be read as a database, whole or in part. Slotwatch repairs nothing: restore a back-up, or move it away.",
+      "The file named by DATABASE_URL can't be read as a database, whole or in part. Slotwatch repairs nothing: restore a back-up, or move it away, then restart.",
     insecure: "The connection to the database can't be encrypted.",
     failed: "The database file can't be opened. The log names the error; Slotwatch tries again by itself.",
   },

@@ -55,6 +55,36 @@ describe("the first start on a PostgreSQL", () => {
     expect(await start()).toMatchObject({ state: "away", reason: "read-only" });
   });
 
+  it.each([
+    ["is not there", "/nonexistent.pem"],
+    ["is a folder", "/"],
+  ])("names the encryption when the authority's certificate %s", async (_what, path) => {
+    const url = urlOf(({ searchParams }) => {
+      searchParams.set("sslmode", "verify-full");
+      searchParams.set("sslrootcert", path);
+    });
+    expect(await start({ url })).toMatchObject({ state: "away", reason: "insecure" });
+  });
+
+  it("says that there are too many connections already, and goes on when there is room", async () => {
+    const user = `${name}_user`;
+    await query(serverUrl(), `create user ${user} password 'word' connection limit 0`);
+    await inside(`grant all on schema public to ${user}`);
+    try {
+      const url = urlOf((each) => Object.assign(each, { username: user, password: "word" }));
+      expect(await start({ url })).toMatchObject({ state: "away", reason: "crowded" });
+      await query(serverUrl(), `alter user ${user} connection limit -1`);
+      for (let tries = 0; tries < 100 && stores[0]?.status().state !== "ok"; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect(stores[0]?.status()).toEqual({ state: "ok" });
+      await stores[0]?.close();
+    } finally {
+      await query(serverUrl(), `drop owned by ${user}`, name);
+      await query(serverUrl(), `drop user ${user}`);
+    }
+  });
+
   it.each(["share", "history_run", "poll_turn"])("leaves another program's table %s alone", async (table) => {
     await inside(`create table ${table} (theirs integer)`);
     expect(await start()).toMatchObject({ state: "away", reason: "foreign" });

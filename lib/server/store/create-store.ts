@@ -106,7 +106,9 @@ export function createStore(storeOptions: StoreOptions): Store {
       retryMs = FIRST_RETRY_MS;
     } catch (error) {
       if (closed) return;
-      become(awayStatus(reasonOfError(error) ?? "failed"), error);
+      const reason = reasonOfError(error) ?? "failed";
+      // A file that was never there is not to be put back, and a restart makes none either.
+      become(awayStatus(reason === "gone" && address.kind === "sqlite" && !wasOpen ? "nowhere" : reason), error);
       later(open, retryMs);
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       return;

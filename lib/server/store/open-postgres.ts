@@ -6,6 +6,7 @@ import type { Connection, OpenOptions } from "./connection";
 import { clockOf } from "./database";
 import { migrate } from "./migrate";
 import { probe } from "./probe";
+import { awayMessage, StoreAwayError } from "./store-away";
 import type { Tables } from "./tables";
 
 /** A page must not wait long for a database that is in trouble: everything here also works without it. */
@@ -25,6 +26,12 @@ const INT8 = 20;
 function surviveBreaks(pool: pg.Pool): void {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
+}
+
+/** Whether a file could not be read. Sockets are never opened, though they are read from, and are no folders. */
+function isOfFile(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("syscall" in error && error.syscall === "open") || ("code" in error && error.code === "EISDIR");
 }
 
 /** Migrates over a connection of its own: to rebuild a large table takes longer than any page may wait. */
@@ -74,6 +81,8 @@ export async function openPostgres(url: string, { mayBegin }: Pick<OpenOptions, 
     await probe(kysely);
   } catch (error) {
     await kysely.destroy().catch(() => undefined);
+    // The only files pg reads are the certificates and keys that the address names.
+    if (isOfFile(error)) throw new StoreAwayError("insecure", awayMessage("postgres", "insecure"), { cause: error });
     throw error;
   }
   const check = async () => {

@@ -67,7 +67,7 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     foreign:
       "The database named by DATABASE_URL holds tables of another program. It is left untouched; give Slotwatch a database of its own.",
     mixed:
-      "The database holds tables that its own record does not know, as a restore over a newer one leaves them. It is left untouched; empty it, then restore (README, \"Back up and restore\").",
+      'The database holds tables that its own record does not know, as a restore over a newer one leaves them. It is left untouched; empty it, then restore (README, "Back up and restore").',
     damaged: "PostgreSQL reports a damaged database. Restore a back-up.",
     insecure:
       "The connection to PostgreSQL can't be encrypted as DATABASE_URL wants it. Check its sslmode, and name the certificate of the server's authority in sslrootcert.",

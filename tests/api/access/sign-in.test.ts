@@ -112,7 +112,12 @@ describe("a command with other settings than the server's", () => {
   ])("%s makes no database of its own, and no link", async (name, args) => {
     const folder = mkdtempSync(join(tmpdir(), "slotwatch-command-"));
     const path = join(folder, "data", "none.db");
-    const env = { ...process.env, USEAPI_TOKEN: "user:1-x", DASHBOARD_PASSWORD: PASSWORD, DATABASE_URL: `file:${path}` };
+    const env = {
+      ...process.env,
+      USEAPI_TOKEN: "user:1-x",
+      DASHBOARD_PASSWORD: PASSWORD,
+      DATABASE_URL: `file:${path}`,
+    };
     try {
       await expect(run(process.execPath, [`scripts/${name}.mjs`, ...args], { env })).rejects.toMatchObject({
         code: 1,

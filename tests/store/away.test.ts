@@ -192,27 +192,6 @@ describe("a SQLite store in trouble", () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
-  it("tries a file that is damaged in part ever more seldom, for it opens well each time", async () => {
-    const whole = await open();
-    for (let n = 0; n < 20; n++) await whole.run((db) => setAccountName(db, String(n), "x".repeat(20_000)));
-    await whole.close();
-    const bytes = readFileSync(path);
-    bytes.fill(0x7a, bytes.length / 2);
-    writeFileSync(path, bytes);
-
-    const seen: string[] = [];
-    const store = await open({ onChange: (status) => seen.push(status.state === "ok" ? "ok" : status.reason) });
-    const read = () => store.run((db) => sql`select * from account_name`.execute(db.kysely));
-    // As the recorder does, which takes up its work each time.
-    store.onBack(() => void read().catch(() => undefined));
-    await until(() => seen.length >= 4, "damaged twice");
-    // In this time a file that was tried each second would be so twenty times.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect(seen.slice(0, 4)).toEqual(["ok", "damaged", "ok", "damaged"]);
-    expect(seen.length).toBeLessThanOrEqual(6);
-    await expect(read()).rejects.toMatchObject({ reason: "damaged" });
-  });
-
   it("lets a command leave an empty file as it is, and makes nothing beside it", async () => {
     mkdirSync(dirname(path));
     writeFileSync(path, "");

@@ -4,8 +4,7 @@ import { parseTheme, THEME_COOKIE, THEME_HEADER } from "@/lib/domain/theme";
 import { THEMES, type Theme } from "@/lib/domain/view-state";
 import { proveCaller, type Proven } from "@/lib/server/access/caller";
 import { endedPage, unsurePage } from "@/lib/server/access/ended-page";
-import { refuseHost } from "@/lib/server/access/host-policy";
-import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
+import { hostRefusal } from "@/lib/server/access/host-policy";
 import { isSecure } from "@/lib/server/access/client";
 import { isForeignToPages } from "@/lib/server/access/page-methods";
 import { mayOpen } from "@/lib/server/access/rules";
@@ -60,8 +59,10 @@ function redirectTo(address: URL): Response {
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
   const isApi = pathname.startsWith("/api/");
-  const refusal = OPEN_PATHS.has(pathname) ? null : refuseHost(request);
-  if (refusal !== null) return withHeaders(request, isApi ? refusal : plainly(FOREIGN_HOST_MESSAGE), DATA_POLICY);
+  const refusal = OPEN_PATHS.has(pathname) ? null : hostRefusal(request.headers.get("host"));
+  if (refusal !== null) {
+    return withHeaders(request, isApi ? problem("foreign-host", refusal) : plainly(refusal), DATA_POLICY);
+  }
   const bare = withoutEndSlash(request.nextUrl, request.url);
   if (bare !== null) return withHeaders(request, redirectTo(bare), DATA_POLICY);
   const isAddress = canBeRead(pathname) && !NEXTS_OWN.test(pathname);

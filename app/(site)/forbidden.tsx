@@ -1,13 +1,14 @@
+import { headers } from "next/headers";
 import { MessageScreen } from "@/components/screens/message-screen";
-import { FOREIGN_HOST_MESSAGE } from "@/lib/server/access/host";
+import { hostRefusal } from "@/lib/server/access/host-policy";
 
-/** Asked under a Host name that is not answered. Title and icon stand in the page, as on the one for unknown addresses. */
-export default function Forbidden() {
+/** Asked under a Host that is not answered. Title and icon stand in the page, as on the one for unknown addresses. */
+export default async function Forbidden() {
   return (
-    <MessageScreen title="Slotwatch does not answer under this name">
+    <MessageScreen title="Slotwatch does not answer here">
       <title>Not answered here · Slotwatch</title>
       <link rel="icon" type="image/svg+xml" href="/icons/unknown.svg" />
-      <p>{FOREIGN_HOST_MESSAGE}</p>
+      <p>{hostRefusal((await headers()).get("host"))}</p>
     </MessageScreen>
   );
 }

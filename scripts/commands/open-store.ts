@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { parseEnv, type Env } from "@/lib/server/env-schema";
 import { isLoopbackName } from "@/lib/server/loopback";
 import { createStore, type Store } from "@/lib/server/store/create-store";
+import type { DatabaseAddress } from "@/lib/server/store/database-url";
+import type { StoreStatus } from "@/lib/server/store/store-away";
 
 /** Thrown for what the caller can mend: shown as a sentence. */
 export class CommandError extends Error {}
@@ -17,11 +19,13 @@ export async function withStore<T>(
   try {
     const env = parseEnv(process.env, (path) => readFileSync(path, "utf8"));
     const prepared = prepare(env);
-    // Not exclusive: the server holds the file, and SQLite lets a command write in between.
-    const store = createStore({ address: env.databaseAddress, exclusive: false });
+    const address = env.databaseAddress;
+    // Not exclusive: the server holds the file, and SQLite lets a command write in between. A link in a database of the command's own
+    // making would open nothing.
+    const store = createStore({ address, exclusive: false, mayBegin: false });
     try {
       const status = await store.opened();
-      if (status.state === "away") throw new CommandError(status.message);
+      if (status.state === "away") throw new CommandError(awaySentence(status, address));
       await work(store, env, prepared);
     } finally {
       await store.close();
@@ -31,6 +35,12 @@ export async function withStore<T>(
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** Here, unlike in logs and pages, a path may be named: it is what is wrong, as a rule. */
+function awaySentence({ reason, message }: StoreStatus & { state: "away" }, address: DatabaseAddress): string {
+  if (reason !== "absent" || address.kind !== "sqlite") return message;
+  return `There is no database at ${address.path} yet. Is the server started with the same settings?`;
 }
 
 /** What links begin with when nobody's browser says how it came here. */

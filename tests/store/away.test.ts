@@ -192,6 +192,13 @@ describe("a SQLite store in trouble", () => {
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });
 
+  it("lets a command leave an empty file as it is, and makes nothing beside it", async () => {
+    mkdirSync(dirname(path));
+    writeFileSync(path, "");
+    expect((await open({ mayBegin: false })).status()).toMatchObject({ state: "away", reason: "absent" });
+    expect([statSync(path).size, readdirSync(dirname(path))]).toEqual([0, ["slotwatch.db"]]);
+  });
+
   it("says that what stands in the file's place is no database, and leaves it", async () => {
     mkdirSync(path, { recursive: true });
     expect((await open()).status()).toMatchObject({ state: "away", reason: "damaged" });
@@ -211,13 +218,15 @@ describe("a SQLite store in trouble", () => {
 
   it("says that a folder can't be made", async () => {
     writeFileSync(dirname(path), "a file where the folder should be");
-    expect((await open()).status()).toMatchObject({ state: "away", reason: "gone" });
+    expect((await open()).status()).toMatchObject({ state: "away", reason: "nowhere" });
   });
 
   // There mkdir says "not found" whatever is above, and Node's recursive one would try for ever.
   it.runIf(process.platform === "linux")("says so where no folder can ever be made", async () => {
     const address = { kind: "sqlite", path: "/proc/slotwatch/none.db" } as const;
-    expect((await open({ address })).status()).toMatchObject({ state: "away", reason: "gone" });
+    const status = (await open({ address })).status();
+    expect(status).toMatchObject({ state: "away", reason: "nowhere" });
+    expect(JSON.stringify(status)).not.toMatch(/not there|restart|\/proc/);
   });
 
   it("makes the folders above, each its owner's alone", async () => {

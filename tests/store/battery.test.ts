@@ -209,6 +209,19 @@ onEachDatabase("the store", (store, makeAnother) => {
     await fresh.drop();
   });
 
+  it("is begun by a server alone, and then serves a command as well", async () => {
+    const fresh = await makeAnother();
+    const command = await fresh.open({ mayBegin: false });
+    expect(command.status()).toMatchObject({ state: "away", reason: "absent" });
+    await command.close();
+    const server = await fresh.open();
+    expect(server.status()).toEqual({ state: "ok" });
+    const later = await fresh.open({ mayBegin: false });
+    expect(later.status()).toEqual({ state: "ok" });
+    for (const each of [later, server]) await each.close();
+    await fresh.drop();
+  });
+
   it("leaves a database of a newer version alone", async () => {
     const fresh = await makeAnother();
     const now = await fresh.open();

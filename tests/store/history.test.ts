@@ -16,7 +16,7 @@ const POLL = 5 * SECOND_MS;
 const idOf = (tail: string | number, kind = "video", account = "a") => `user:7-minimax:${account}-${kind}:${tail}`;
 
 /** One battery, two databases: what is true on one must be true on the other. */
-onEachDatabase("history", (store) => {
+onEachDatabase("history", (store, makeAnother) => {
   let nowMs = T0;
   let recorder: Recorder;
   const newRecorder = () => createRecorder({ store: store(), now: () => nowMs });
@@ -273,20 +273,68 @@ onEachDatabase("history", (store) => {
     expect(paged).toEqual(all);
   });
 
-  it("prunes minutes after two days, and the rest after its days", async () => {
-    await pruneHistory(store(), 90, nowMs + 3 * DAY_MS);
-    expect(await count("history_minute")).toBe(0);
-    expect(await count("history_hour")).toBeGreaterThan(0);
-    expect(await count("history_run")).toBeGreaterThan(0);
-    await pruneHistory(store(), 1, nowMs + 3 * DAY_MS);
-    for (const table of [
-      "history_hour",
-      "history_run",
-      "history_gap",
-      "history_duration_hour",
-      "history_duration_day",
-    ]) {
-      expect([table, await count(table)]).toEqual([table, 0]);
+  const TIMES = {
+    history_minute: "at",
+    history_hour: "at",
+    history_day: "at",
+    history_duration_hour: "at",
+    history_duration_day: "at",
+    history_run: "ended_before",
+    history_gap: "to_at",
+  };
+  /** How many rows of each table are older than that. */
+  const countBefore = async (ms: number) => {
+    const counts: Record<string, number> = {};
+    for (const [table, column] of Object.entries(TIMES)) {
+      const query = sql<{
+        n: number;
+      }>`select count(*) as n from ${sql.table(table)} where ${sql.ref(column)} < ${ms}`;
+      counts[table] = Number((await store().run((db) => query.execute(db.kysely))).rows[0]?.n);
     }
+    return counts;
+  };
+
+  it("deletes nothing when the clock is months ahead, whether or not the recorder's memory can be read", async () => {
+    const before = await countBefore(Number.MAX_SAFE_INTEGER);
+    expect(Object.values(before).every((n) => n > 0)).toBe(true);
+    // Of the test's hours no minute is two days older than a day after them.
+    await pruneHistory(store(), 90, nowMs + 100 * DAY_MS);
+    expect(await countBefore(Number.MAX_SAFE_INTEGER)).toEqual(before);
+
+    const memory = await store().run((db) =>
+      db.kysely.selectFrom("history_state").selectAll().where("name", "=", "recorder").executeTakeFirstOrThrow(),
+    );
+    const remember = (value: string) =>
+      store().run((db) =>
+        db.kysely.updateTable("history_state").set({ value }).where("name", "=", "recorder").execute(),
+      );
+    await remember("of another version");
+    await pruneHistory(store(), 90, nowMs + 100 * DAY_MS);
+    await remember(memory.value);
+    expect(await countBefore(Number.MAX_SAFE_INTEGER)).toEqual(before);
+  });
+
+  it("has nothing to prune in an empty database", async () => {
+    const fresh = await makeAnother();
+    const empty = await fresh.open();
+    await expect(pruneHistory(empty, 90, nowMs)).resolves.toBeUndefined();
+    await empty.close();
+    await fresh.drop();
+  });
+
+  it("prunes minutes after two days, and the rest after its days, once it is recorded that they have passed", async () => {
+    const untilMs = nowMs;
+    nowMs += 3 * DAY_MS;
+    await poll([]);
+    await pruneHistory(store(), 90, nowMs);
+    const kept = await countBefore(untilMs);
+    expect([kept.history_minute, kept.history_hour, kept.history_run]).toEqual([
+      0,
+      expect.any(Number),
+      expect.any(Number),
+    ]);
+    expect([kept.history_hour, kept.history_run]).not.toContain(0);
+    await pruneHistory(store(), 1, nowMs);
+    expect(new Set(Object.values(await countBefore(untilMs)))).toEqual(new Set([0]));
   });
 });

@@ -49,9 +49,9 @@ export async function postgresDatabase(serverUrl: string): Promise<TestDatabase>
   return { address, ...openers(address), drop: () => query(serverUrl, `drop database ${name} with (force)`) };
 }
 
-/** Runs one statement on the server itself. */
-export async function query(serverUrl: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${serverUrl}/postgres` });
+/** Runs one statement on the server itself, or in one of its databases. */
+export async function query(serverUrl: string, text: string, name = "postgres"): Promise<void> {
+  const client = new pg.Client({ connectionString: `${serverUrl}/${name}` });
   await client.connect();
   try {
     await client.query(text);

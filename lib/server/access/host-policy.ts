@@ -1,7 +1,7 @@
 import "server-only";
 import { getEnv } from "../env";
 import { problem } from "../respond";
-import { FOREIGN_HOST_MESSAGE, isHostAllowed, type HostPolicy } from "./host";
+import { FOREIGN_HOST_MESSAGES, mistakeInHost, type HostPolicy } from "./host";
 
 /** The Host rule's share of the environment. */
 export function hostPolicy(): HostPolicy {
@@ -9,9 +9,14 @@ export function hostPolicy(): HostPolicy {
   return { isGuarded: dashboardPassword !== null || dashboardAccess === "open", publicUrl };
 }
 
-/** The answer to a foreign Host, or null. `proxy.ts` asks this early; `guarded` asks it again. */
+/** What is told under this Host where it is not answered, or null. */
+export function hostRefusal(host: string | null): string | null {
+  const mistake = mistakeInHost(host, hostPolicy());
+  return mistake === null ? null : FOREIGN_HOST_MESSAGES[mistake];
+}
+
+/** The answer to a foreign Host, or null. `proxy.ts` asks the same early; `guarded` asks it again. */
 export function refuseHost(request: Request): Response | null {
-  return isHostAllowed(request.headers.get("host"), hostPolicy())
-    ? null
-    : problem("foreign-host", FOREIGN_HOST_MESSAGE);
+  const refusal = hostRefusal(request.headers.get("host"));
+  return refusal === null ? null : problem("foreign-host", refusal);
 }

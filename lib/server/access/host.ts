@@ -6,12 +6,19 @@ export interface HostPolicy {
   publicUrl: URL | null;
 }
 
+/** Why a Host is not answered. `port`: it is the name in PUBLIC_URL, at another port. `unguarded`: nothing decides who may come in. */
+export type HostMistake = "unguarded" | "name" | "port";
+
 /** Exactly these: other loopback addresses exist, but nobody types them, and each more is one more to be sure of. */
 const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** What to tell someone who came under a name that is not answered. Repeats nothing that they sent. */
-export const FOREIGN_HOST_MESSAGE =
-  "Slotwatch does not answer under this name, but under localhost, 127.0.0.1, [::1] and, where it is guarded, the name in PUBLIC_URL. To guard it, set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of it decides who comes in.";
+/** What to tell someone who came under a name that is not answered: what to set. Repeats nothing that they sent. */
+export const FOREIGN_HOST_MESSAGES: Record<HostMistake, string> = {
+  unguarded:
+    "Slotwatch does not answer under this name, but under localhost, 127.0.0.1, [::1] and, where it is guarded, the name in PUBLIC_URL. To guard it, set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of it decides who comes in.",
+  name: "Slotwatch does not answer under this name, but under localhost, 127.0.0.1, [::1] and the name in PUBLIC_URL. If people use this one, set PUBLIC_URL to it; a proxy in front must pass the Host on as it came.",
+  port: "Slotwatch answers under this name, but not at this port: PUBLIC_URL has another. Set PUBLIC_URL to the address people use, with its port; a proxy in front must pass the port on with the Host (in nginx: proxy_set_header Host $http_host).",
+};
 
 /**
  * Parses a Host header. Null for anything that is not exactly a name or address with an optional port: what browsers
@@ -25,7 +32,7 @@ export function parseHost(host: string | null): { name: string; port: string } |
 }
 
 /**
- * Whether a request under this Host is answered (design.md section 4). Without a guard of any kind only loopback names
+ * Why a request under this Host is not answered; null where it is (design.md section 4). Without a guard of any kind only loopback names
  * are, whatever `PUBLIC_URL` says: a page on the internet that points its own name at 127.0.0.1 (DNS rebinding) still sends its own
  * name here. Behind a guard any name may be used: behind a password a stranger's page can do nothing without the visitor's cookie, and
  * `open` leaves it to what stands in front. `PUBLIC_URL` narrows that to the name people use, which is what keeps out a page that comes by the
@@ -33,12 +40,17 @@ export function parseHost(host: string | null): { name: string; port: string } |
  *
  * @param host the Host header as it came; never X-Forwarded-Host, which anyone may write
  */
-export function isHostAllowed(host: string | null, { isGuarded, publicUrl }: HostPolicy): boolean {
-  if (isGuarded && publicUrl === null) return true;
+export function mistakeInHost(host: string | null, { isGuarded, publicUrl }: HostPolicy): HostMistake | null {
+  if (isGuarded && publicUrl === null) return null;
   const parsed = parseHost(host);
-  if (parsed === null) return false;
-  if (LOOPBACK_HOSTS.has(parsed.name)) return true;
-  if (!isGuarded || parsed.name !== publicUrl?.hostname) return false;
+  if (parsed !== null && LOOPBACK_HOSTS.has(parsed.name)) return null;
+  if (!isGuarded) return "unguarded";
+  if (parsed === null || parsed.name !== publicUrl?.hostname) return "name";
   const defaultPort = publicUrl.protocol === "https:" ? "443" : "80";
-  return (parsed.port || defaultPort) === (publicUrl.port || defaultPort);
+  return (parsed.port || defaultPort) === (publicUrl.port || defaultPort) ? null : "port";
+}
+
+/** Whether a request under this Host is answered. */
+export function isHostAllowed(host: string | null, policy: HostPolicy): boolean {
+  return mistakeInHost(host, policy) === null;
 }

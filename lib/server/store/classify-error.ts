@@ -45,10 +45,13 @@ const POSTGRES: readonly (readonly [string, AwayReason])[] = [
   // A transaction that was broken off, and a connection that was closed for having lain idle in one.
   ["25P", "gone"],
   ["42501", "read-only"],
+  // No schema that this user may make a table in.
+  ["3F", "read-only"],
   ["55P03", "locked"],
   ["55000", "gone"],
   ["57014", "locked"],
   ["40", "locked"],
+  ["53300", "crowded"],
   ["53", "gone"],
   ["57", "gone"],
   ["58", "gone"],
@@ -61,7 +64,7 @@ const POSTGRES: readonly (readonly [string, AwayReason])[] = [
 /** What pg's pool says when all its connections are at work; a server that can't be reached is told in other words. */
 const BUSY_TEXT = /timeout exceeded when trying to connect/i;
 /** Node's codes of certificates that can't be trusted (its manual's "X509 certificate error codes") and of TLS itself, and pg's words for none at all. */
-const TLS_CODE = /^ERR_(TLS|SSL)_|^CERT_|_CERT(_|$)|^UNABLE_TO_|_ISSUER_|^(HOSTNAME_MISMATCH|INVALID_CA)$/;
+const TLS_CODE = /^ERR_(TLS|SSL|OSSL)_|^CERT_|_CERT(_|$)|^UNABLE_TO_|_ISSUER_|^(HOSTNAME_MISMATCH|INVALID_CA)$/;
 const TLS_TEXT = /does not support SSL connections|error establishing an SSL connection/i;
 /** What pg's own client throws without a code. */
 const CLIENT_TEXT = /connection terminated|query read timeout|client has encountered a connection error|not queryable/i;

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { reasonOfError } from "./classify-error";
 import type { Connection } from "./connection";
 import type { Database } from "./database";
@@ -10,11 +11,20 @@ import { awayMessage, StoreAwayError, type AwayReason, type StoreStatus } from "
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 15_000;
 const CHECK_MS = 5000;
+/**
+ * A file that is damaged in part opens well each time, until somebody reads that part. So that the log does not tell the same two changes
+ * over and over, pauses grow up to an hour, unless it was of use for longer than any poll interval meanwhile.
+ */
+const DAMAGE_GROWTH = 8;
+const LAST_DAMAGE_MS = HOUR_MS;
+const LASTING_MS = 15 * MINUTE_MS;
 
 export interface StoreOptions {
   address: DatabaseAddress;
   /** Claim a SQLite file for this process; false for commands that run beside the server. */
   exclusive?: boolean;
+  /** Begin a new database where there is none; false for commands, whose links no server would know. */
+  mayBegin?: boolean;
   /** Called once for each change of state, with the error that it was, if any. */
   onChange?: (status: StoreStatus, error: unknown) => void;
   /** A listener of `onBack` threw. */
@@ -46,11 +56,14 @@ export interface Store {
  * Opens the database and looks after it: a database that fails is left alone and tried again, at growing intervals, until
  * it can be used. Nothing here ever throws into the server that could live without it, but `run` to its caller.
  */
-export function createStore({ address, exclusive = true, onChange, onFault, speed = 1 }: StoreOptions): Store {
+export function createStore(storeOptions: StoreOptions): Store {
+  const { address, exclusive = true, mayBegin = true, onChange, onFault, speed = 1 } = storeOptions;
   let connection: Connection | null = null;
   let status: StoreStatus = awayStatus("opening");
   let timer: NodeJS.Timeout | undefined;
   let retryMs = FIRST_RETRY_MS;
+  let damageMs = FIRST_RETRY_MS;
+  let openedMs = -Infinity;
   let wasOpen = false;
   let closed = false;
   /** A query was held up since the last check: its caller may have put something off. */
@@ -83,16 +96,19 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
 
   async function open(): Promise<void> {
     try {
-      const options = { exclusive, mayCreate: !wasOpen };
+      const options = { exclusive, mayBegin, mayCreate: !wasOpen };
       const opened =
-        address.kind === "sqlite" ? await openSqlite(address.path, options) : await openPostgres(address.url);
+        address.kind === "sqlite" ? await openSqlite(address.path, options) : await openPostgres(address.url, options);
       if (closed) return await opened.close();
       connection = opened;
       wasOpen = true;
+      openedMs = performance.now();
       retryMs = FIRST_RETRY_MS;
     } catch (error) {
       if (closed) return;
-      become(awayStatus(reasonOfError(error) ?? "failed"), error);
+      const reason = reasonOfError(error) ?? "failed";
+      // A file that was never there is not to be put back, and a restart makes none either.
+      become(awayStatus(reason === "gone" && address.kind === "sqlite" && !wasOpen ? "nowhere" : reason), error);
       later(open, retryMs);
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
       return;
@@ -141,10 +157,18 @@ export function createStore({ address, exclusive = true, onChange, onFault, spee
   function giveUp(failed: Connection, error: unknown) {
     if (failed !== connection) return;
     connection = null;
-    become(awayStatus(reasonOfError(error) ?? "failed"), error);
+    const reason = reasonOfError(error) ?? "failed";
+    become(awayStatus(reason), error);
     // Closing may hang on a dead server; nobody waits for it, and a new connection is made anyway.
     void failed.close().catch(() => undefined);
-    later(open, retryMs);
+    later(open, reason === "damaged" ? pauseAfterDamage() : retryMs);
+  }
+
+  function pauseAfterDamage(): number {
+    if (performance.now() - openedMs > LASTING_MS / speed) damageMs = FIRST_RETRY_MS;
+    const pauseMs = damageMs;
+    damageMs = Math.min(damageMs * DAMAGE_GROWTH, LAST_DAMAGE_MS);
+    return pauseMs;
   }
 
   const firstTry = open();

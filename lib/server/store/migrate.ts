@@ -1,46 +1,58 @@
 import "server-only";
-import { Migrator, sql, type Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { Database, Dialect } from "./database";
-import { MIGRATIONS } from "./migrations/migrations";
-import { awayMessage, StoreAwayError } from "./store-away";
+import { MIGRATIONS, TABLES_MADE } from "./migrations/migrations";
+import { awayMessage, StoreAwayError, type AwayReason } from "./store-away";
 import type { Tables } from "./tables";
 
-/** Kysely's own record of what has run. Named after us, so that another program's migrations are not taken for ours. */
+/** What has run, in the shape of Kysely's own record. Named after us, so that another program's migrations are not taken for ours. */
 const MIGRATION_TABLE = "slotwatch_migration";
-const MIGRATION_LOCK_TABLE = "slotwatch_migration_lock";
 /** Key of PostgreSQL's advisory lock: "slot" in ASCII. */
 const ADVISORY_KEY = 0x736c6f74;
-/** A PostgreSQL database may be shared with other programs, unless these names are taken. */
-const FIRST_TABLES = new Set(["setting", "session", "sign_in_link", "share", "share_account", "audit", "account_name"]);
-
 /**
- * Looks at a database without writing. Throws `StoreAwayError`: `newer` when a migration has run that this version does
- * not know, `foreign` when another program's tables are in the way.
+ * Looks at a database without writing, and returns the names of the migrations that have run; null where none ever did.
+ * Throws `StoreAwayError`: `newer` when one has run that this version does not know, `foreign` when another program's
+ * tables are in the way, `mixed` when tables stand that are still to be made, `absent` when there is nothing and may not be.
  */
-export async function assertOurs(kysely: Kysely<Tables>, dialect: Dialect): Promise<void> {
+export async function assertOurs(
+  kysely: Kysely<Tables>,
+  dialect: Dialect,
+  mayBegin: boolean,
+): Promise<ReadonlySet<string> | null> {
+  const refuse = (reason: AwayReason) => new StoreAwayError(reason, awayMessage(dialect, reason));
   const names = await tableNames(kysely, dialect);
-  if (!names.includes(MIGRATION_TABLE)) {
-    const isForeign = dialect === "sqlite" ? names.length > 0 : names.some((name) => FIRST_TABLES.has(name));
-    if (isForeign) throw new StoreAwayError("foreign", awayMessage(dialect, "foreign"));
-    return;
+  const isBegun = names.includes(MIGRATION_TABLE);
+  const ran = new Set(isBegun ? await namesRun(kysely) : []);
+  for (const name of ran) if (!(name in MIGRATIONS)) throw refuse("newer");
+  const toMake = Object.entries(TABLES_MADE).flatMap(([name, tables]) => (ran.has(name) ? [] : tables));
+  const isInTheWay = toMake.some((table) => names.includes(table));
+  if (isBegun) {
+    if (isInTheWay) throw refuse("mixed");
+    return ran;
   }
+  // A PostgreSQL database may be shared with other programs, unless our names are taken; a file may not.
+  if (isInTheWay || (dialect === "sqlite" && names.length > 0)) throw refuse("foreign");
+  if (!mayBegin) throw refuse("absent");
+  return null;
+}
+
+async function namesRun(kysely: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(MIGRATION_TABLE)}`.execute(kysely);
-  if (rows.some(({ name }) => !(name in MIGRATIONS))) throw new StoreAwayError("newer", awayMessage(dialect, "newer"));
+  return rows.map(({ name }) => name);
 }
 
 /**
  * Brings a database up to this version, all or nothing. Safe when several instances start together: SQLite's write lock
  * or a PostgreSQL advisory lock lets one of them work, and the others then find it done.
  */
-export async function migrate({ kysely, dialect }: Database): Promise<void> {
+export async function migrate({ kysely, dialect }: Database, mayBegin = true): Promise<void> {
   await kysely.connection().execute(async (connection) => {
-    // Our own transaction, not the migrator's: on SQLite Kysely takes none, and two processes would both begin.
+    // Immediate: two processes would else both begin on SQLite, and one of them fail.
     await sql.raw(dialect === "sqlite" ? "begin immediate" : "begin").execute(connection);
     try {
       if (dialect === "postgres") await sql`select pg_advisory_xact_lock(${ADVISORY_KEY})`.execute(connection);
       // Under the lock, for a newer version may have come in between.
-      await assertOurs(connection, dialect);
-      await runMigrations(connection, dialect);
+      await runMigrations(connection, dialect, await assertOurs(connection, dialect, mayBegin));
       await sql`commit`.execute(connection);
     } catch (error) {
       await sql`rollback`.execute(connection).catch(() => undefined);
@@ -49,17 +61,28 @@ export async function migrate({ kysely, dialect }: Database): Promise<void> {
   });
 }
 
-async function runMigrations(connection: Kysely<Tables>, dialect: Dialect): Promise<void> {
-  const migrations = Object.fromEntries(Object.entries(MIGRATIONS).map(([name, make]) => [name, make(dialect)]));
-  const migrator = new Migrator({
-    db: connection,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-    migrationTableName: MIGRATION_TABLE,
-    migrationLockTableName: MIGRATION_LOCK_TABLE,
-    disableTransactions: true,
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+/**
+ * Not Kysely's migrator: after a statement that failed it asks more, and PostgreSQL answers all of that with "the transaction is
+ * aborted", which then stands for the cause.
+ */
+async function runMigrations(
+  connection: Kysely<Tables>,
+  dialect: Dialect,
+  ran: ReadonlySet<string> | null,
+): Promise<void> {
+  if (ran === null) {
+    await connection.schema
+      .createTable(MIGRATION_TABLE)
+      .addColumn("name", "varchar(255)", (column) => column.notNull().primaryKey())
+      .addColumn("timestamp", "varchar(255)", (column) => column.notNull())
+      .execute();
+  }
+  for (const [name, make] of Object.entries(MIGRATIONS)) {
+    if (ran?.has(name)) continue;
+    await make(dialect).up(connection);
+    const now = new Date().toISOString();
+    await sql`insert into ${sql.table(MIGRATION_TABLE)} (name, timestamp) values (${name}, ${now})`.execute(connection);
+  }
 }
 
 async function tableNames(kysely: Kysely<Tables>, dialect: Dialect): Promise<string[]> {

@@ -2,10 +2,11 @@ import "server-only";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { reasonOfError } from "./classify-error";
-import type { Connection } from "./connection";
+import type { Connection, OpenOptions } from "./connection";
 import { clockOf } from "./database";
 import { migrate } from "./migrate";
 import { probe } from "./probe";
+import { awayMessage, StoreAwayError } from "./store-away";
 import type { Tables } from "./tables";
 
 /** A page must not wait long for a database that is in trouble: everything here also works without it. */
@@ -27,8 +28,14 @@ function surviveBreaks(pool: pg.Pool): void {
   pool.on("connect", (client) => client.on("error", () => undefined));
 }
 
+/** Whether a file could not be read. Sockets are never opened, though they are read from, and are no folders. */
+function isOfFile(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("syscall" in error && error.syscall === "open") || ("code" in error && error.code === "EISDIR");
+}
+
 /** Migrates over a connection of its own: to rebuild a large table takes longer than any page may wait. */
-async function migrateAtLeisure(url: string): Promise<void> {
+async function migrateAtLeisure(url: string, mayBegin: boolean): Promise<void> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 1,
@@ -40,14 +47,14 @@ async function migrateAtLeisure(url: string): Promise<void> {
   surviveBreaks(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await migrate({ kysely, dialect: "postgres", ...clockOf("postgres") });
+    await migrate({ kysely, dialect: "postgres", ...clockOf("postgres") }, mayBegin);
   } finally {
     await kysely.destroy().catch(() => undefined);
   }
 }
 
 /** Opens and migrates a PostgreSQL database. Throws what pg or the network says, or `StoreAwayError`. */
-export async function openPostgres(url: string): Promise<Connection> {
+export async function openPostgres(url: string, { mayBegin }: Pick<OpenOptions, "mayBegin">): Promise<Connection> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
@@ -70,10 +77,12 @@ export async function openPostgres(url: string): Promise<Connection> {
   try {
     // First something that may not take long: a server that lets us in and then says nothing would hold a migration for good.
     await sql`select 1`.execute(kysely);
-    await migrateAtLeisure(url);
+    await migrateAtLeisure(url, mayBegin);
     await probe(kysely);
   } catch (error) {
     await kysely.destroy().catch(() => undefined);
+    // The only files pg reads are the certificates and keys that the address names.
+    if (isOfFile(error)) throw new StoreAwayError("insecure", awayMessage("postgres", "insecure"), { cause: error });
     throw error;
   }
   const check = async () => {

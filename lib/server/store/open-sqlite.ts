@@ -21,15 +21,16 @@ const TAKEN_WAIT_MS = 3000;
 const TAKEN_STEP_MS = 100;
 
 /** Opens, checks and migrates a SQLite file. Throws what SQLite or the file system says, or `StoreAwayError`. */
-export async function openSqlite(path: string, { exclusive, mayCreate }: OpenOptions): Promise<Connection> {
+export async function openSqlite(path: string, { exclusive, mayCreate, mayBegin }: OpenOptions): Promise<Connection> {
   const isThere = existsSync(path);
   // A folder, a socket: whatever it is, it stays.
   if (isThere && !statSync(path).isFile()) throw new StoreAwayError("damaged", awayMessage("sqlite", "damaged"));
+  if (!isThere && !mayBegin) throw new StoreAwayError("absent", awayMessage("sqlite", "absent"));
   if (!isThere && !mayCreate) throw new StoreAwayError("gone", awayMessage("sqlite", "gone"));
   makePrivateFolder(path);
   const lock = exclusive ? await claim(isThere ? realpathSync(path) : path) : null;
   try {
-    if (isThere) await inspect(path, lock !== null);
+    if (isThere) await inspect(path, lock !== null, mayBegin);
     makePrivateFile(path);
     return await connect(path, lock);
   } catch (error) {
@@ -51,7 +52,7 @@ async function claim(path: string): Promise<ProcessLock> {
  * Reads an existing file before anything writes to it: one that is not ours, or newer, keeps every byte. Reading a file in
  * WAL mode makes two more beside it; where the file is ours alone, and is not to be used, they go again.
  */
-async function inspect(path: string, isOursAlone: boolean): Promise<void> {
+async function inspect(path: string, isOursAlone: boolean, mayBegin: boolean): Promise<void> {
   const made = ["-wal", "-shm"].map((suffix) => `${path}${suffix}`).filter((beside) => !existsSync(beside));
   const file = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
   const kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
@@ -60,7 +61,7 @@ async function inspect(path: string, isOursAlone: boolean): Promise<void> {
     if (file.open) file.close();
   };
   try {
-    await assertOurs(kysely, "sqlite");
+    await assertOurs(kysely, "sqlite", mayBegin);
     await close();
   } catch (error) {
     await close();

@@ -1,7 +1,8 @@
 /**
  * Why the store can't be used. `taken`: another Slotwatch process holds the SQLite file. `newer`: a later version wrote
- * it. `foreign`: it is somebody else's database. `damaged`: it can't be read as one. Those four are never touched.
- * `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
+ * it. `foreign`: it is somebody else's database. `mixed`: it holds tables of a newer state than its record of migrations, which
+ * a careless restore leaves. `damaged`: it can't be read as one. Those five are never touched.
+ * `nowhere`: a file that was never open can't be made or opened. `crowded`: no more connections are taken. `absent`: there is none yet, and whoever asks may not begin one. `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
  */
 export const AWAY_REASONS = [
   "opening",
@@ -9,9 +10,13 @@ export const AWAY_REASONS = [
   "read-only",
   "locked",
   "gone",
+  "nowhere",
+  "crowded",
+  "absent",
   "taken",
   "newer",
   "foreign",
+  "mixed",
   "damaged",
   "insecure",
   "failed",
@@ -29,13 +34,19 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     "read-only": "The database file, or its folder, can't be written. Check its owner and rights.",
     locked: "Another program holds a lock on the database file. Slotwatch tries again by itself.",
     gone: "The database file or its folder is not there. Put it back, or restart Slotwatch to begin a new one.",
+    nowhere:
+      "The database file that DATABASE_URL names, or its folder, can't be made or opened. Check its path; Slotwatch tries again by itself.",
+    crowded: "The database takes no more connections.",
+    absent: "There is no database at the path of DATABASE_URL yet. Is the server started with the same settings?",
     taken:
       "Another Slotwatch process uses this SQLite file, which serves one process at a time. Give this one a DATABASE_URL of its own, or let all of them use one PostgreSQL.",
     newer:
       "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another file in DATABASE_URL.",
     foreign: "The file named by DATABASE_URL is a database of another program. It is left untouched.",
+    mixed:
+      "The database file holds tables that its own record does not know. It is left untouched: restore a back-up, or move it away.",
     damaged:
-      "The file named by DATABASE_URL can't be read as a database, whole or in part. Slotwatch repairs nothing: restore a back-up, or move it away.",
+      "The file named by DATABASE_URL can't be read as a database, whole or in part. Slotwatch repairs nothing: restore a back-up, or move it away, then restart.",
     insecure: "The connection to the database can't be encrypted.",
     failed: "The database file can't be opened. The log names the error; Slotwatch tries again by itself.",
   },
@@ -46,11 +57,17 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
       "PostgreSQL does not let this user write here. Check its rights, and that the server is not a read-only replica.",
     locked: "PostgreSQL did not answer in time; something may hold a lock. Slotwatch tries again by itself.",
     gone: "PostgreSQL can't be reached, or refuses the user or database of DATABASE_URL. Slotwatch tries again by itself.",
+    nowhere: "PostgreSQL can't be reached.",
+    crowded:
+      "PostgreSQL has as many connections as it, the database or the user may have. End some, or allow more; Slotwatch tries again by itself.",
+    absent: "Slotwatch has no tables in this PostgreSQL database yet. Is the server started with the same settings?",
     taken: "PostgreSQL is used by another process.",
     newer:
       "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another database in DATABASE_URL.",
     foreign:
       "The database named by DATABASE_URL holds tables of another program. It is left untouched; give Slotwatch a database of its own.",
+    mixed:
+      'The database holds tables that its own record does not know, as a restore over a newer one leaves them. It is left untouched; empty it, then restore (README, "Back up and restore").',
     damaged: "PostgreSQL reports a damaged database. Restore a back-up.",
     insecure:
       "The connection to PostgreSQL can't be encrypted as DATABASE_URL wants it. Check its sslmode, and name the certificate of the server's authority in sslrootcert.",

@@ -22,6 +22,17 @@ describe("behind https with PUBLIC_URL", () => {
     expect((await access.server.ask("/api/health", { headers: { host: "evil.example" } })).status).toBe(200);
   });
 
+  it.each([
+    ["evil.example", /does not answer under this name.*set PUBLIC_URL/],
+    ["slots.example.com:8443", /not at this port.*PUBLIC_URL.*\$http_host/],
+  ])("tells what to set to who comes as %s, and not the password that is set", async (host, sentence) => {
+    for (const path of ["/", "/api/scheduler"]) {
+      const { text } = await access.server.ask(path, { headers: { host } });
+      expect(text).toMatch(sentence);
+      expect(text).not.toMatch(/DASHBOARD_PASSWORD|example/);
+    }
+  });
+
   it("sets cookies that never travel without https, and says so for a year", async () => {
     const signedIn = await post(access.server, "/api/session", { password: PASSWORD }, ours);
     expect(signedIn.status).toBe(204);

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import SqliteDatabase from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -99,6 +101,32 @@ describe("signing in", () => {
       const answer = await access.server.ask(link.pathname);
       expect(answer.status).toBe(303);
       expect(answer.headers.location).toMatch(/^\/shared\/[\w-]+$/);
+    }
+  });
+});
+
+describe("a command with other settings than the server's", () => {
+  it.each([
+    ["sign-in", []],
+    ["share", ["--label", "lobby"]],
+  ])("%s makes no database of its own, and no link", async (name, args) => {
+    const folder = mkdtempSync(join(tmpdir(), "slotwatch-command-"));
+    const path = join(folder, "data", "none.db");
+    const env = {
+      ...process.env,
+      USEAPI_TOKEN: "user:1-x",
+      DASHBOARD_PASSWORD: PASSWORD,
+      DATABASE_URL: `file:${path}`,
+    };
+    try {
+      await expect(run(process.execPath, [`scripts/${name}.mjs`, ...args], { env })).rejects.toMatchObject({
+        code: 1,
+        stdout: "",
+        stderr: `There is no database at ${path} yet. Is the server started with the same settings?\n`,
+      });
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 });

@@ -1,8 +1,10 @@
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
 import type { Store } from "../create-store";
+import type { Database } from "../database";
 import { ALL_ACCOUNTS, readRoster } from "./account-numbers";
 import type { BucketTable } from "./buckets";
 import { ALL_KIND_CODES } from "./kind-codes";
+import { readAccumulator } from "./recorder-memory";
 
 /** How long minutes are kept. */
 const MINUTES_MS = 48 * HOUR_MS;
@@ -16,8 +18,13 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref
 /**
  * Deletes history past keeping, in small batches with pauses between them: minutes after 48 hours, the rest after
  * `historyDays`. Throws `StoreAwayError`; what was deleted until then stays so.
+ *
+ * Counted from now, but from no later than a day after the newest that is recorded: a machine that starts with its clock months ahead
+ * would else delete everything before somebody sets it right. After a long absence the first poll lets pruning go on.
  */
-export async function pruneHistory(store: Pick<Store, "run">, historyDays: number, nowMs: number): Promise<void> {
+export async function pruneHistory(store: Pick<Store, "run">, historyDays: number, clockMs: number): Promise<void> {
+  const newestMs = await store.run(readNewest);
+  const nowMs = newestMs === null ? clockMs : Math.min(clockMs, newestMs + DAY_MS);
   const beforeMs = nowMs - historyDays * DAY_MS;
   await pruneBuckets(store, "history_minute", nowMs - MINUTES_MS);
   await pruneBuckets(store, "history_hour", beforeMs);
@@ -37,6 +44,14 @@ export async function pruneHistory(store: Pick<Store, "run">, historyDays: numbe
   }
   await pruneRuns(store, beforeMs);
   await store.run(({ kysely }) => kysely.deleteFrom("history_gap").where("to_at", "<", beforeMs).execute());
+}
+
+/** The last good poll; where the recorder's memory can't be read, about then. Null where nothing is recorded. */
+async function readNewest(database: Database): Promise<number | null> {
+  const known = await readAccumulator(database);
+  if (known !== null && known.lastGoodMs !== null) return known.lastGoodMs;
+  const newest = database.kysely.selectFrom("history_hour").select("at").orderBy("at", "desc").limit(1);
+  return (await newest.executeTakeFirst())?.at ?? null;
 }
 
 async function pruneBuckets(store: Pick<Store, "run">, table: BucketTable, beforeMs: number): Promise<void> {

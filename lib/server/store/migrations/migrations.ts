@@ -1,5 +1,6 @@
 import type { Migration } from "kysely";
 import type { Dialect } from "../database";
+import type { Tables } from "../tables";
 import { accessTables } from "./0001-access";
 import { historyTables } from "./0002-history";
 
@@ -10,4 +11,25 @@ import { historyTables } from "./0002-history";
 export const MIGRATIONS: Readonly<Record<string, (dialect: Dialect) => Migration>> = {
   "0001-access": () => accessTables,
   "0002-history": (dialect) => historyTables(dialect === "sqlite"),
+};
+
+/** The tables each of them makes: where one stands before its migration ran, it is somebody else's, or left over from a newer state. */
+export const TABLES_MADE: Readonly<Record<string, readonly (keyof Tables)[]>> = {
+  "0001-access": ["setting", "session", "sign_in_link", "share", "share_account", "audit", "account_name"],
+  "0002-history": [
+    "history_account",
+    "history_prefix",
+    "history_minute",
+    "history_hour",
+    "history_day",
+    "history_duration_hour",
+    "history_duration_day",
+    "history_run",
+    "history_gap",
+    "history_job",
+    "history_state",
+    "history_forecast",
+    "history_outcome",
+    "poll_turn",
+  ],
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isHostAllowed, parseHost } from "@/lib/server/access/host";
+import { isHostAllowed, mistakeInHost, parseHost } from "@/lib/server/access/host";
 
 const local = { isGuarded: false, publicUrl: null };
 
@@ -68,6 +68,28 @@ describe("isHostAllowed", () => {
   it("behind a guard and without PUBLIC_URL answers under any name", () => {
     for (const host of ["evil.example", "10.0.0.5:3000", null]) {
       expect(isHostAllowed(host, { isGuarded: true, publicUrl: null })).toBe(true);
+    }
+  });
+});
+
+describe("mistakeInHost", () => {
+  const publicUrl = new URL("https://slots.example.com:8443");
+
+  it.each([
+    ["slots.example.com", "port"],
+    ["slots.example.com:443", "port"],
+    ["slots.example.com:8443", null],
+    ["evil.example:8443", "name"],
+    ["a b", "name"],
+    [null, "name"],
+    ["localhost", null],
+  ])("behind a guard says of %s: %s", (host, mistake) => {
+    expect(mistakeInHost(host, { isGuarded: true, publicUrl })).toBe(mistake);
+  });
+
+  it.each(["slots.example.com", "slots.example.com:8443", "a b", null])("without a guard names that, of %s", (host) => {
+    for (const address of [publicUrl, null]) {
+      expect(mistakeInHost(host, { isGuarded: false, publicUrl: address })).toBe("unguarded");
     }
   });
 });

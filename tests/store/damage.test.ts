@@ -1,0 +1,30 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { sql } from "kysely";
+import { expect, it } from "vitest";
+import { setAccountName } from "@/lib/server/store/account-names";
+import { sqliteDatabase } from "../support/databases";
+
+it("a file that is damaged in part is tried ever more seldom, for it opens well each time", async () => {
+  const database = await sqliteDatabase();
+  const whole = await database.open();
+  for (let n = 0; n < 20; n++) await whole.run((db) => setAccountName(db, String(n), "x".repeat(20_000)));
+  await whole.close();
+  const path = database.address.kind === "sqlite" ? database.address.path : "";
+  const bytes = readFileSync(path);
+  bytes.fill(0x7a, bytes.length / 2);
+  writeFileSync(path, bytes);
+
+  const seen: string[] = [];
+  const store = await database.open({ onChange: (status) => seen.push(status.state === "ok" ? "ok" : status.reason) });
+  const read = () => store.run((db) => sql`select * from account_name`.execute(db.kysely));
+  // As the recorder does, which takes up its work each time.
+  store.onBack(() => void read().catch(() => undefined));
+  await expect.poll(() => seen.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(4);
+  // In this time a file that was tried each second would be so twenty times.
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(seen.slice(0, 4)).toEqual(["ok", "damaged", "ok", "damaged"]);
+  expect(seen.length).toBeLessThanOrEqual(6);
+  await expect(read()).rejects.toMatchObject({ reason: "damaged" });
+  await store.close();
+  await database.drop();
+});

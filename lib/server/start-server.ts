@@ -11,6 +11,7 @@ import { getLog } from "./log";
 import { getMonitor } from "./services/get-monitor";
 import { getStore } from "./services/get-store";
 import { pruneAccess } from "./store/prune";
+import { createPruning } from "./store/pruning";
 
 /** Viewers' open connections must not keep a stopping server for longer than this. */
 const LONGEST_STOP_MS = 1500;
@@ -75,33 +76,23 @@ async function openStore(historyDays: number): Promise<void> {
     process.stderr.write(`Slotwatch can't start: ${status.message}\n`);
     process.exit(1);
   }
-  let prunedMs = -Infinity;
-  let fault: string | null = null;
-  /** One line when pruning begins to fail, and one when it works again: a database that only grows should be known. */
-  const note = (now: string | null) => {
-    if (now === fault) return;
-    fault = now;
-    if (now === null) getLog().info({ prune: "ok" }, "old records are deleted again");
-    else getLog().warn({ prune: "failed", error: now }, "old records can't be deleted");
-  };
-  let isPruning = false;
-  const prune = async () => {
-    // A database that comes and goes need not be pruned each time.
-    if (isPruning || performance.now() - prunedMs < PRUNE_MS / 2) return;
-    isPruning = true;
-    try {
+  const prune = createPruning({
+    prune: async () => {
       await store.run((database) => pruneAccess(database, historyDays));
       await getHistory().prune();
-      prunedMs = performance.now();
-      note(null);
-    } catch (error) {
-      note(faultName(error));
-    } finally {
-      isPruning = false;
-    }
-  };
+    },
+    everyMs: PRUNE_MS / 2,
+    monotonic: () => performance.now(),
+    onChange: logPruning,
+  });
   store.onBack(() => void prune());
   setInterval(() => void prune(), PRUNE_MS).unref();
+}
+
+/** One line when pruning begins to fail, and one when it works again: a database that only grows should be known. */
+function logPruning(error: unknown): void {
+  if (error === null) getLog().info({ prune: "ok" }, "old records are deleted again");
+  else getLog().warn({ prune: "failed", error: faultName(error) }, "old records can't be deleted");
 }
 
 /**

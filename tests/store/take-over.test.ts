@@ -71,6 +71,20 @@ onEachDatabase("whoever takes over", (store) => {
     expect(gaps.map(({ code }) => code)).toEqual(["store"]);
   });
 
+  it("keeps its gaps where a clock is years behind and no answer comes", async () => {
+    const gaps = () =>
+      store().run(({ kysely }) => kysely.selectFrom("history_gap").select("from_at").orderBy("from_at").execute());
+    const before = await gaps();
+    expect(before).not.toEqual([]);
+    const recorder = createRecorder({ store: store(), now });
+    await recorder.load();
+    recorder.observe({ kind: "failure", code: "unreachable", atMs: Date.UTC(2000, 0, 1), intervalMs: POLL });
+    expect(await recorder.written()).toBe(true);
+    expect(await gaps()).toEqual(before);
+    nowMs += POLL;
+    expect(await poll(recorder, [2])).toBe(true);
+  });
+
   it("tells of no gap in a time that has not come, once a clock that was ahead is set right", async () => {
     const recorder = createRecorder({ store: store(), now });
     await recorder.load();

@@ -13,7 +13,8 @@ const DIFFER_MS = MINUTE_MS;
 export function createClockCheck(log: StateLogger): (aheadMs: number | undefined) => void {
   let isOff = false;
   return (aheadMs) => {
-    if (aheadMs === undefined || isOff === Math.abs(aheadMs) > DIFFER_MS) return;
+    // Half of it is back again: `Date` has whole seconds, and a difference at the limit would be told over and over.
+    if (aheadMs === undefined || isOff === Math.abs(aheadMs) > (isOff ? DIFFER_MS / 2 : DIFFER_MS)) return;
     isOff = !isOff;
     const fields = { aheadS: Math.round(aheadMs / 1_000) };
     if (isOff) log.warn(fields, "this machine's clock differs from useapi.net's; running times are wrong by that");

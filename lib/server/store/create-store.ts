@@ -161,7 +161,8 @@ export function createStore(storeOptions: StoreOptions): Store {
     become(awayStatus(reason), error);
     // Closing may hang on a dead server; nobody waits for it, and a new connection is made anyway.
     void failed.close().catch(() => undefined);
-    later(open, reason === "damaged" ? pauseAfterDamage() : retryMs);
+    // What PostgreSQL calls damage passes mostly.
+    later(open, reason === "damaged" && address.kind === "sqlite" ? pauseAfterDamage() : retryMs);
   }
 
   function pauseAfterDamage(): number {

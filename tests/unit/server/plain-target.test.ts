@@ -10,6 +10,8 @@ it.each([
   ["http://evil.example/api/health?x=1", "/api/health?x=1"],
   ["http://evil.example", "/"],
   ["http://evil.example?x=1", "/?x=1"],
+  ["/s/a-token#//x", "/s/a-token"],
+  ["/a?b#c?d", "/a?b"],
   ["*", "/"],
   ["evil.example:443", "/"],
   ["", "/"],

@@ -118,7 +118,8 @@ describe("shortJobId", () => {
 
 describe("splitLabel", () => {
   it.each([
-    ["studio-west …2211", "studio-we", "st …2211"],
+    ["studio-west …2211", "studio-west", " …2211"],
+    ["東京工作室 …2211", "東京工作室", " …2211"],
     ["studio-west", "studio-west", ""],
     ["…2211", "…2211", ""],
     ["Kundenprojekte 2026 / Team A1", "Kundenprojekte 2026 / ", "Team A1"],

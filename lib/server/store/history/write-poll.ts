@@ -37,7 +37,8 @@ export async function writePoll(database: Database, poll: PollToWrite): Promise<
     await addDurations(database, "history_duration_hour", { ended: step.ended, gone }, roster);
     await addDurations(database, "history_duration_day", { ended: step.ended, gone }, roster);
   }
-  if (isSetBack(before, step.state)) await cutGaps(database, atMs);
+  // Only where an answer came: with a clock that is years behind no https does, and all gaps there are would go.
+  if (isSetBack(before, step.state) && step.state.accumulator.failing === null) await cutGaps(database, atMs);
   await writeGaps(database, step.gaps);
   await writeRecorderState(database, before, step);
   if (before.accumulator.lastGoodMs === null && step.state.accumulator.lastGoodMs !== null) {

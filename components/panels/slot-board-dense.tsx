@@ -25,7 +25,7 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
         accountId={row.accountId}
         label={row.label}
         name={row.name}
-        title={`${row.label} ${row.accountId} ${row.sublabel}`}
+        title={`${row.accountId} ${row.label} ${row.sublabel}`}
         onRename={onRename}
         className={styles.denseName ?? ""}
       />

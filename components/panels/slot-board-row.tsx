@@ -30,7 +30,7 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
           accountId={row.accountId}
           label={row.label}
           name={row.name}
-          title={`${row.label} ${row.accountId}`}
+          title={`${row.accountId} ${row.label}`}
           onRename={onRename}
           className="truncate font-semibold"
         />

@@ -51,13 +51,14 @@ function longestDetail(job: Job, paces: AnswerInput["paces"]): string {
  * What the last hour brought. A statement about the hour up to now, so only while the data is current. Its place is kept
  * while it is not known (null, or old data), or everything beside it would move; without anybody asking (undefined) there is none.
  */
-function hourFact({ pastHour, freshness }: AnswerInput): FactRow[] {
+function hourFact({ pastHour, freshness, snapshot }: AnswerInput): FactRow[] {
   if (pastHour === undefined) return [];
   if (pastHour === null || !freshness.isCurrent) {
     return [{ key: "hour", label: "Finished, last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
   }
   const value = formatCount(pastHour.finished);
-  return [{ key: "hour", label: pastHourLabel(pastHour), value, detail: pastHourText(pastHour), sinceMs: null }];
+  const detail = pastHourText(pastHour, snapshot?.totals.free ?? null);
+  return [{ key: "hour", label: pastHourLabel(pastHour), value, detail, sinceMs: null }];
 }
 
 function longestFact({

@@ -26,7 +26,7 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
     const middle = seconds(medianMs);
     const [low, high] = [steps(lowMs), Math.max(middle, seconds(highMs))];
     return {
-      text: `next in about ${middle} s${range(middle, low, high, low === high ? "" : " s")}`,
+      text: `next in about ${middle} s${range(middle, low, high, low === high ? "" : "_s")}`,
       short: `in ~${middle} s`,
     };
   }
@@ -35,7 +35,7 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
   // Half a minute is told in seconds even where the far end is minutes away.
   const isUnderMinute = seconds(medianMs) < 60;
   const about = isUnderMinute ? `${seconds(medianMs)} s` : `${middle} min`;
-  const unit = isUnderMinute ? " min" : "";
+  const unit = isUnderMinute ? "_min" : "";
   return { text: `next in about ${about}${range(middle, low, high, unit)}`, short: `in ~${about}` };
 }
 

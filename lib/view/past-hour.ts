@@ -1,5 +1,5 @@
 import type { History } from "@/lib/domain/history";
-import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { formatSpan } from "./span";
 import { sumZeroFree, type ZeroFree } from "./zero-free";
 
@@ -30,12 +30,20 @@ export function pastHourLabel(pastHour: PastHour): string {
   return `Finished, ${isWholeHour(pastHour) ? "last hour" : `${formatSpan(pastHour.observedMs)} observed`}`;
 }
 
-/** "22 min at zero free". */
-export function pastHourText({ zeroFreeMs, isAtLeast }: PastHour): string {
+/** Less time without a free slot than this is none. */
+const LEAST_MS = SECOND_MS;
+
+/**
+ * "22 min at zero free".
+ *
+ * @param free how many slots are free now, null when unknown: what history was last asked may be a minute old
+ */
+export function pastHourText({ zeroFreeMs, isAtLeast }: PastHour, free: number | null): string {
+  if (free === 0 && zeroFreeMs !== null && zeroFreeMs < LEAST_MS) return "a slot free until now";
   return zeroFreeMs === null ? "all kinds" : `${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */
 function zeroFreeText(ms: number): string {
-  return ms < 1_000 ? "always a slot free" : `${formatSpan(ms)} at zero free`;
+  return ms < LEAST_MS ? "always a slot free" : `${formatSpan(ms)} at zero free`;
 }

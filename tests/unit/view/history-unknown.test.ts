@@ -31,7 +31,7 @@ describe("what nobody knows", () => {
       atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },
     );
     const hour = toPastHour(part);
-    expect(hour && pastHourText(hour)).toMatch(/^at least .* at zero free$/);
+    expect(hour && pastHourText(hour, null)).toMatch(/^at least .* at zero free$/);
   });
 
   it("calls no job ended only where none did: of some that did, nobody may know how long they took", () => {

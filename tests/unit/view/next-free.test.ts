@@ -11,12 +11,12 @@ describe("the wait for a slot", () => {
   });
 
   it("shrinks with age, in seconds at the end, and never below nothing", () => {
-    expect(nextFreeText(forecast, 65 * SECOND_MS).text).toBe("next in about 55 s (up\u00a0to\u00a03 min)");
+    expect(nextFreeText(forecast, 65 * SECOND_MS).text).toBe("next in about 55 s (up\u00a0to\u00a03\u00a0min)");
     expect(nextFreeText({ medianMs: 41 * SECOND_MS, lowMs: 12 * SECOND_MS, highMs: 80 * SECOND_MS }, 0).text).toBe(
-      "next in about 40 s (10\u00a0to\u00a080 s)",
+      "next in about 40 s (10\u00a0to\u00a080\u00a0s)",
     );
     expect(nextFreeText({ medianMs: 20 * SECOND_MS, lowMs: 0, highMs: 60 * SECOND_MS }, 0).text).toBe(
-      "next in about 20 s (up\u00a0to\u00a060 s)",
+      "next in about 20 s (up\u00a0to\u00a060\u00a0s)",
     );
     expect(nextFreeText(forecast, 10 * MINUTE_MS).text).toBe("next any moment");
   });

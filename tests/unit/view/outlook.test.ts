@@ -87,6 +87,9 @@ describe("the fact of the last hour", () => {
       label: "Finished, 22 min observed",
       detail: "always a slot free",
     });
+    const none = { finished: 3, zeroFreeMs: 0, isAtLeast: false, observedMs: 60 * MINUTE_MS };
+    const facts = toFactRows({ ...buildAnswerInput(buildEnvelope({ snapshot: full })), pastHour: none });
+    expect(facts.find(({ key }) => key === "hour")?.detail).toBe("a slot free until now");
     expect(fact(undefined)).toBeUndefined();
     expect(fact(null)?.detail).toBe("not known now");
   });

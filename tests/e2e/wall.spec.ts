@@ -18,6 +18,20 @@ test("says the answer, every account, and what it is itself", async ({ page, app
   await expect(page).toHaveTitle("3 free · Slotwatch");
 });
 
+test("a phone that is higher gives its cells more room, and not more lines of larger type", async ({ page, app }) => {
+  const wall = new WallPage(page, app.url);
+  const heightAt = async (width: number, height: number) => {
+    await page.setViewportSize({ width, height });
+    await wall.open();
+    await page.evaluate(() => document.fonts.ready.then(() => true));
+    return (await wall.rows.first().locator("li").first().boundingBox())?.height ?? 0;
+  };
+  const usual = await heightAt(390, 844);
+  expect(usual).toBeGreaterThan(25);
+  expect(await heightAt(390, 900)).toBeGreaterThan(usual);
+  expect(await heightAt(412, 915)).toBeGreaterThan(usual);
+});
+
 test("ticks without an answer, and its seconds hand without a script", async ({ page, app }) => {
   const wall = new WallPage(page, app.url);
   await wall.open();

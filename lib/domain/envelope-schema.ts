@@ -67,7 +67,7 @@ const snapshot = z.strictObject({
   dropped: z.strictObject({ jobs: count, accounts: count }),
 });
 
-/** The shape of `GET /api/scheduler`'s answer, strictly: a key that is not listed here is an error. For tests and doctor. */
+/** The shape of `GET /api/scheduler`'s answer, strictly: a key that is not listed here is an error. For tests; what instances share is asked less (found-schema.ts). */
 export const envelopeSchema: z.ZodMiniType<Envelope> = z.strictObject({
   state: z.enum(FRESHNESS_STATES),
   problem: z.nullable(

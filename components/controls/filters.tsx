@@ -13,6 +13,8 @@ export interface FiltersProps {
   value: Filters;
   /** All accounts, unfiltered, in the page's order. */
   accounts: readonly AccountOption[];
+  /** Whether references are shown; a share may hide them. */
+  hasRefs: boolean;
   /** Gets only what changed; to be written to the URL. */
   onChange: (change: Partial<Filters>) => void;
 }
@@ -20,7 +22,7 @@ export interface FiltersProps {
 const NONE: Filters = { account: [], kind: [], q: "", refPrefix: "" };
 
 /** What the viewer asked to see less of. All of it is in the address, so a link shows the same. */
-export const FilterBar = memo(function FilterBar({ value, accounts, onChange }: FiltersProps) {
+export const FilterBar = memo(function FilterBar({ value, accounts, hasRefs, onChange }: FiltersProps) {
   const { account, kind, q, refPrefix } = value;
   const isFiltered = account.length > 0 || kind.length > 0 || q !== "" || refPrefix !== "";
   return (
@@ -32,7 +34,7 @@ export const FilterBar = memo(function FilterBar({ value, accounts, onChange }: 
     >
       <AccountFilter accounts={accounts} value={account} onChange={(next) => onChange({ account: next })} />
       <KindFilter value={kind} onChange={(next) => onChange({ kind: next })} />
-      <SearchBox value={q} onChange={(next) => onChange({ q: next })} />
+      <SearchBox hasRefs={hasRefs} value={q} onChange={(next) => onChange({ q: next })} />
       <PrefixFilter value={refPrefix} onClear={() => onChange({ refPrefix: "" })} />
       {isFiltered && (
         <Button isPassing onClick={() => onChange(NONE)}>

@@ -4,12 +4,14 @@ import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
 
 interface SearchBoxProps {
   value: string;
+  /** Whether references are shown; a share may hide them. */
+  hasRefs: boolean;
   /** Called for each keystroke; the address follows at its own pace, the table at once. */
   onChange: (value: string) => void;
 }
 
-/** Searches jobs by reference or id. */
-export function SearchBox({ value, onChange }: SearchBoxProps) {
+/** Searches jobs by reference or id; where references are hidden, by id. */
+export function SearchBox({ value, hasRefs, onChange }: SearchBoxProps) {
   const ref = useEarlyInput<HTMLInputElement>(value, valueOf, onChange);
   return (
     <div className="relative min-w-0 grow sm:max-w-64">
@@ -20,8 +22,8 @@ export function SearchBox({ value, onChange }: SearchBoxProps) {
       <input
         ref={ref}
         type="search"
-        aria-label="Search jobs by reference or id"
-        placeholder="Reference or id"
+        aria-label={`Search jobs by ${hasRefs ? "reference or id" : "id"}`}
+        placeholder={hasRefs ? "Reference or id" : "Id"}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

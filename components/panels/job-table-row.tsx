@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Elapsed } from "@/components/ui/elapsed";
 import { ShownText } from "@/components/ui/shown-text";
-import type { JobTableRow } from "@/lib/view/job-table";
+import type { JobColumns, JobTableRow } from "@/lib/view/job-table";
 import type { AgainstUsual } from "@/lib/view/pace";
 import { visibleText } from "@/lib/view/visible-text";
 import { AgainstMark } from "./against-mark";
@@ -10,6 +10,8 @@ import { KindMark } from "./job-table-kind";
 
 interface JobTableRowViewProps {
   row: JobTableRow;
+  /** One of the constants: compared by identity. */
+  columns: JobColumns;
   isCurrent: boolean;
   /** The job against runs like it; null when nothing is known of them, undefined where the column is not drawn. */
   against?: AgainstUsual | null;
@@ -17,10 +19,20 @@ interface JobTableRowViewProps {
 
 /**
  * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
- * columns jump as jobs come and go. The reference has what the others leave. Each row is a grid and not a table's row, for a
- * table is laid out and painted as a whole.
+ * columns jump as jobs come and go. The reference has what the others leave, and without it the account. Each row is a grid and not a
+ * table's row, for a table is laid out and painted as a whole.
  */
-export function columns(hasUsual: boolean): string {
+export function gridOf({ ref, callback }: JobColumns, hasUsual: boolean): string {
+  if (!ref) {
+    return hasUsual
+      ? "lg:grid-cols-[6rem_minmax(0,1fr)_5.5rem_6rem_6rem_10rem]"
+      : "lg:grid-cols-[6rem_minmax(0,1fr)_5.5rem_6rem_6rem]";
+  }
+  if (!callback) {
+    return hasUsual
+      ? "lg:grid-cols-[6rem_18%_minmax(0,1fr)_5.5rem_6rem_6rem_10rem]"
+      : "lg:grid-cols-[6rem_18%_minmax(0,1fr)_5.5rem_6rem_6rem]";
+  }
   return hasUsual
     ? "lg:grid-cols-[6rem_12%_minmax(0,1fr)_5.5rem_6rem_6rem_10rem_15%]"
     : "lg:grid-cols-[6rem_12%_minmax(0,1fr)_5.5rem_6rem_6rem_15%]";
@@ -31,25 +43,27 @@ export function columns(hasUsual: boolean): string {
  * the cells in some browsers, hence the roles.
  */
 export const JobTableRowView = memo(
-  function JobTableRowView({ row, isCurrent, against }: JobTableRowViewProps) {
+  function JobTableRowView({ row, columns, isCurrent, against }: JobTableRowViewProps) {
     return (
       <tr
         role="row"
-        className={`isolate grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:gap-0 lg:py-0 lg:hover:bg-raised/50 ${columns(against !== undefined)}`}
+        className={`isolate grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:gap-0 lg:py-0 lg:hover:bg-raised/50 ${gridOf(columns, against !== undefined)}`}
       >
-        <JobCells row={row} isCurrent={isCurrent} />
+        <JobCells row={row} columns={columns} isCurrent={isCurrent} />
         {against !== undefined && (
           <Cell className={`order-7 col-span-2 lg:col-span-1 lg:text-right ${against === null ? "max-lg:hidden" : ""}`}>
             {against !== null && <AgainstMark against={against} />}
           </Cell>
         )}
-        <Cell
-          className={`order-8 col-span-2 truncate lg:col-span-1 text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
-          title={row.callback}
-        >
-          <span className="lg:hidden">callback </span>
-          {row.callback}
-        </Cell>
+        {columns.callback && (
+          <Cell
+            className={`order-8 col-span-2 truncate lg:col-span-1 text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
+            title={row.callback}
+          >
+            <span className="lg:hidden">callback </span>
+            {row.callback}
+          </Cell>
+        )}
       </tr>
     );
   },
@@ -59,19 +73,23 @@ export const JobTableRowView = memo(
     (before.against === undefined) === (after.against === undefined),
 );
 
+type CellsProps = Pick<JobTableRowViewProps, "row" | "columns" | "isCurrent">;
+
 /** All but what the job is measured against, which moves with each run that ends. */
-const JobCells = memo(function JobCells({ row, isCurrent }: Pick<JobTableRowViewProps, "row" | "isCurrent">) {
+const JobCells = memo(function JobCells({ row, columns, isCurrent }: CellsProps) {
   return (
     <>
       <Cell className="order-1">
         <KindMark kind={row.kind} label={row.kindLabel} />
       </Cell>
-      <Cell className="order-3 truncate" title={row.accountLabel}>
+      <Cell className={`order-3 truncate ${columns.ref ? "" : "max-lg:col-span-2"}`} title={row.accountLabel}>
         {row.accountLabel}
       </Cell>
-      <Cell className="order-4 truncate text-right text-dim lg:text-left" title={visibleText(row.ref)}>
-        {row.hasRef ? <ShownText text={row.ref} /> : <span aria-label="none">{row.ref}</span>}
-      </Cell>
+      {columns.ref && (
+        <Cell className="order-4 truncate text-right text-dim lg:text-left" title={visibleText(row.ref)}>
+          {row.hasRef ? <ShownText text={row.ref} /> : <span aria-label="none">{row.ref}</span>}
+        </Cell>
+      )}
       <Cell className="order-6 text-right whitespace-nowrap lg:text-left">
         <CopyButton
           text={row.id}
@@ -126,11 +144,8 @@ function Cell({ className, title, children }: CellProps) {
 }
 
 /** Rows are made anew with every revision; the time of a ticking one is its own affair. */
-function sameJobCells(
-  before: Pick<JobTableRowViewProps, "row" | "isCurrent">,
-  after: Pick<JobTableRowViewProps, "row" | "isCurrent">,
-): boolean {
-  if (before.isCurrent !== after.isCurrent) return false;
+function sameJobCells(before: CellsProps, after: CellsProps): boolean {
+  if (before.isCurrent !== after.isCurrent || before.columns !== after.columns) return false;
   const [a, b] = [before.row, after.row];
   return (
     a === b ||

@@ -3,12 +3,13 @@ import { SortHeader } from "@/components/controls/sort-header";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
-import type { JobTable } from "@/lib/view/job-table";
+import type { JobColumns, JobTable } from "@/lib/view/job-table";
 import { againstUsual, type JobPace } from "@/lib/view/pace";
-import { columns, JobTableRowView } from "./job-table-row";
+import { gridOf, JobTableRowView } from "./job-table-row";
 
 export interface JobTablePanelProps {
   table: JobTable;
+  columns: JobColumns;
   isCurrent: boolean;
   /** FreshnessRow.asOf. */
   asOf: string | null;
@@ -27,7 +28,7 @@ const NO_PACES: ReadonlyMap<string, JobPace> = new Map();
 
 /** "Running jobs": every job that matches, sorted, at most 100 at once. */
 export function JobTablePanel(props: JobTablePanelProps) {
-  const { table, isCurrent, asOf, onSort, onPage, controls, onClear, paces = NO_PACES } = props;
+  const { table, columns, isCurrent, asOf, onSort, onPage, controls, onClear, paces = NO_PACES } = props;
   const { rows, count, matching, total, empty, note } = table;
   return (
     <Panel title="Running jobs" subtitle={count ?? undefined} asOf={asOf}>
@@ -44,12 +45,13 @@ export function JobTablePanel(props: JobTablePanelProps) {
       ) : (
         <table role="table" className="mt-2 block w-full text-small">
           <caption className="sr-only">Running jobs. Column headers with buttons sort.</caption>
-          <JobTableHead table={table} onSort={onSort} hasUsual={paces.size > 0} />
+          <JobTableHead table={table} columns={columns} onSort={onSort} hasUsual={paces.size > 0} />
           <tbody role="rowgroup" className="block">
             {rows.map((row) => (
               <JobTableRowView
                 key={row.id}
                 row={row}
+                columns={columns}
                 isCurrent={isCurrent}
                 against={paces.size > 0 ? againstUsual(paces.get(row.id)) : undefined}
               />
@@ -66,17 +68,17 @@ export function JobTablePanel(props: JobTablePanelProps) {
 /** A head that does not sort: for screen readers alone where jobs are stacked. */
 const PLAIN = "sr-only font-normal text-dim lg:not-sr-only lg:px-3!";
 
-interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "onSort"> {
+interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "columns" | "onSort"> {
   hasUsual: boolean;
 }
 
-function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadProps) {
+function JobTableHead({ table: { sort, dir }, columns, onSort, hasUsual }: JobTableHeadProps) {
   const shared = { sort, dir, onSort };
   return (
     <thead role="rowgroup" className="block">
       <tr
         role="row"
-        className={`flex flex-wrap items-center gap-x-3 pb-1 lg:grid lg:gap-x-0 lg:pb-0 ${columns(hasUsual)}`}
+        className={`flex flex-wrap items-center gap-x-3 pb-1 lg:grid lg:gap-x-0 lg:pb-0 ${gridOf(columns, hasUsual)}`}
       >
         <SortHeader {...shared} column="kind" className="lg:pr-3">
           Kind
@@ -84,9 +86,11 @@ function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadPr
         <SortHeader {...shared} column="account" className="lg:px-3">
           Account
         </SortHeader>
-        <SortHeader {...shared} column="ref" className="lg:px-3">
-          Reference
-        </SortHeader>
+        {columns.ref && (
+          <SortHeader {...shared} column="ref" className="lg:px-3">
+            Reference
+          </SortHeader>
+        )}
         <th scope="col" role="columnheader" className={`${PLAIN} text-left`}>
           Job
         </th>
@@ -101,9 +105,11 @@ function JobTableHead({ table: { sort, dir }, onSort, hasUsual }: JobTableHeadPr
             Against usual
           </th>
         )}
-        <SortHeader {...shared} column="callback" align="right" className="lg:pl-3">
-          Callback
-        </SortHeader>
+        {columns.callback && (
+          <SortHeader {...shared} column="callback" align="right" className="lg:pl-3">
+            Callback
+          </SortHeader>
+        )}
       </tr>
     </thead>
   );

@@ -9,7 +9,7 @@ import type { SharedInfo } from "@/lib/domain/share";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
-import { hideColumns } from "@/lib/view/hide-columns";
+import { shownColumns } from "@/lib/view/hide-columns";
 import { toJobTable, type JobCounts } from "@/lib/view/job-table";
 import type { Moment } from "@/lib/view/moment";
 import type { JobPace } from "@/lib/view/pace";
@@ -34,10 +34,11 @@ interface JobsSectionProps extends Moment {
 export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
   const { snapshot, cutFrom, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView, hiding } = props;
   const [page, setPage] = useState(1);
-  const table = useMemo(() => {
-    const whole = toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone });
-    return hiding ? hideColumns(whole, hiding) : whole;
-  }, [snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone, hiding]);
+  const table = useMemo(
+    () => toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone }),
+    [snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone],
+  );
+  const columns = shownColumns(hiding);
   const options = useMemo(() => [...labels].map(([id, label]) => ({ id, label })), [labels]);
   const change = useCallback(
     (next: Partial<Filters>) => {
@@ -49,6 +50,7 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
   return (
     <JobTablePanel
       table={table}
+      columns={columns}
       paces={paces}
       isCurrent={freshness.isCurrent}
       asOf={freshness.asOf}
@@ -58,7 +60,7 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
       }}
       onPage={setPage}
       onClear={() => change({ account: [], kind: [], q: "", refPrefix: "" })}
-      controls={<FilterBar value={filters} accounts={options} onChange={change} />}
+      controls={<FilterBar hasRefs={columns.ref} value={filters} accounts={options} onChange={change} />}
     />
   );
 });

@@ -1,25 +1,14 @@
-import type { RunRow } from "./history-runs";
-import type { JobTable } from "./job-table";
+import type { SharedInfo } from "@/lib/domain/share";
+import { ALL_COLUMNS, type JobColumns } from "./job-table";
 
-/** What is said where a share leaves something out: "none" would be a claim. */
-const HIDDEN = "hidden";
+const NO_CALLBACK: JobColumns = { ref: true, callback: false };
+const NEITHER: JobColumns = { ref: false, callback: false };
 
-/** The table of jobs as a share shows it: what was left out on the server is called hidden, not missing. */
-export function hideColumns(
-  table: JobTable,
-  { hideAccounts, hideReferences }: { hideAccounts: boolean; hideReferences: boolean },
-): JobTable {
-  if (!hideAccounts && !hideReferences) return table;
-  const rows = table.rows.map((row) => ({
-    ...row,
-    ...(hideReferences ? { ref: HIDDEN, hasRef: true } : {}),
-    callback: HIDDEN,
-    hasCallback: false,
-  }));
-  return { ...table, rows };
-}
-
-/** Finished jobs as a share shows them, likewise. */
-export function hideReferences(rows: readonly RunRow[]): RunRow[] {
-  return rows.map((row) => ({ ...row, ref: HIDDEN, hasRef: true }));
+/**
+ * The columns a share shows. What the server leaves out has none: "none" in each row would be a claim, and "hidden" in each row says
+ * nothing that the line above the screen doesn't. A callback's host tells whose job it is, so it goes with either. The objects are constants.
+ */
+export function shownColumns(hiding: Pick<SharedInfo, "hideAccounts" | "hideReferences"> | undefined): JobColumns {
+  if (hiding?.hideReferences) return NEITHER;
+  return hiding?.hideAccounts ? NO_CALLBACK : ALL_COLUMNS;
 }

@@ -70,6 +70,14 @@ export interface JobCounts {
   total: number;
 }
 
+/** Which of the columns that a share may leave out are shown. */
+export interface JobColumns {
+  ref: boolean;
+  callback: boolean;
+}
+
+export const ALL_COLUMNS: JobColumns = { ref: true, callback: true };
+
 const JOBS_PER_PAGE = 100;
 /** Rows of a first HTML that holds only part of the jobs: beyond these it holds some from here and there. */
 export const FIRST_ROWS = 50;

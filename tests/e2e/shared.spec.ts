@@ -42,7 +42,10 @@ test("a viewer sees the live view, read only, and is told what it is", async ({ 
     await expect(page.getByRole("button", { name })).toHaveCount(0);
   }
   await expect(page.getByRole("banner").getByRole("link")).toHaveCount(0);
-  await expect(page.getByRole("table").filter({ hasText: "hidden" }).first()).toBeVisible();
+  const running = page.getByRole("region", { name: "Running jobs" });
+  await expect(running.getByRole("columnheader")).toHaveText(["Kind", "Account", "Job", "Started", "Elapsed"]);
+  await expect(running.locator("tbody tr").first().getByRole("cell")).toHaveCount(5);
+  await expect(running.getByRole("searchbox", { name: "Search jobs by id" })).toBeVisible();
   await expect(page).toHaveTitle("3 free · Slotwatch");
   const all = await page.content();
   for (const secret of ["studio-", "shorts-", "promo-", "hooks.example"]) expect(all).not.toContain(secret);

@@ -8,6 +8,8 @@ import { KindMark } from "../job-table-kind";
 interface RunsPanelProps {
   /** Null until the first answer. */
   rows: readonly RunRow[] | null;
+  /** Whether references are shown; a share may hide them. */
+  hasRefs: boolean;
   /** Why there are no rows; null when there are. */
   empty: string | null;
   asOf: string | null;
@@ -19,19 +21,23 @@ interface RunsPanelProps {
   controls: ReactNode;
 }
 
-/** Widths of their own: found from all cells, they would move with each page. The reference has what the others leave. */
-const COLUMNS = [
+/** Widths of their own: found from all cells, they would move with each page. The reference has what the others leave, and without it the account. */
+const columnsOf = (hasRefs: boolean) => [
   ["Kind", "text-left lg:w-24"],
-  ["Account", "text-left lg:w-[15%]"],
-  ["Reference", "text-left"],
+  ...(hasRefs
+    ? [
+        ["Account", "text-left lg:w-[15%]"],
+        ["Reference", "text-left"],
+      ]
+    : [["Account", "text-left"]]),
   ["Job", "text-left lg:w-26"],
   ["Started", "text-right lg:w-42"],
   ["Ended", "text-right lg:w-42"],
   ["Took", "text-right lg:w-24"],
-] as const;
+];
 
 /** "Finished jobs": every one that was seen to end, newest first, a page at a time. */
-export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls }: RunsPanelProps) {
+export function RunsPanel({ rows, hasRefs, empty, asOf, isOld, onOlder, onNewer, controls }: RunsPanelProps) {
   return (
     <Panel title="Finished jobs" subtitle="newest first, of all that is kept" asOf={asOf}>
       {controls}
@@ -46,7 +52,7 @@ export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls
           <caption className="sr-only">Finished jobs, newest first</caption>
           <thead role="rowgroup" className="sr-only lg:not-sr-only lg:table-header-group">
             <tr role="row" className="text-dim lg:table-row">
-              {COLUMNS.map(([name, look]) => (
+              {columnsOf(hasRefs).map(([name, look]) => (
                 <th
                   key={name}
                   scope="col"
@@ -60,7 +66,7 @@ export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls
           </thead>
           <tbody role="rowgroup" className="block lg:table-row-group">
             {(rows ?? []).map((row) => (
-              <RunLine key={row.id} row={row} />
+              <RunLine key={row.id} row={row} hasRefs={hasRefs} />
             ))}
           </tbody>
         </table>
@@ -82,7 +88,7 @@ export function RunsPanel({ rows, empty, asOf, isOld, onOlder, onNewer, controls
 const CELL = "min-w-0 lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0";
 
 /** One job. Below 1024 px its cells stack in two columns; `display` takes a table's meaning from them, hence the roles. */
-function RunLine({ row }: { row: RunRow }) {
+function RunLine({ row, hasRefs }: { row: RunRow; hasRefs: boolean }) {
   return (
     <tr
       role="row"
@@ -91,16 +97,22 @@ function RunLine({ row }: { row: RunRow }) {
       <td role="cell" className={`order-1 ${CELL}`}>
         <KindMark kind={row.kind} label={row.kind} />
       </td>
-      <td role="cell" className={`order-3 truncate ${CELL}`} title={row.accountLabel}>
-        {row.accountLabel}
-      </td>
       <td
         role="cell"
-        className={`order-4 truncate text-right text-dim lg:text-left ${CELL}`}
-        title={row.hasRef ? row.ref : undefined}
+        className={`order-3 truncate ${hasRefs ? "" : "max-lg:col-span-2"} ${CELL}`}
+        title={row.accountLabel}
       >
-        {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
+        {row.accountLabel}
       </td>
+      {hasRefs && (
+        <td
+          role="cell"
+          className={`order-4 truncate text-right text-dim lg:text-left ${CELL}`}
+          title={row.hasRef ? row.ref : undefined}
+        >
+          {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
+        </td>
+      )}
       <td role="cell" className={`order-6 text-right whitespace-nowrap lg:text-left ${CELL}`}>
         <CopyButton
           text={row.id}

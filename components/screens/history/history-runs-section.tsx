@@ -12,7 +12,7 @@ import type { Filters } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { asOfText } from "@/lib/view/freshness-row";
-import { hideReferences } from "@/lib/view/hide-columns";
+import { shownColumns } from "@/lib/view/hide-columns";
 import { toRunRows } from "@/lib/view/history-runs";
 import type { Moment } from "@/lib/view/moment";
 import { withHiddenNames } from "@/lib/view/viewer";
@@ -78,11 +78,13 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
     () => answer && rowsOf(answer.runs, labels, { nowMs, zone }, hiding),
     [answer, labels, nowMs, zone, hiding],
   );
+  const hasRefs = shownColumns(hiding).ref;
   const next = answer?.next ?? null;
   const isNarrowed = account.length > 0 || kind.length > 0 || search !== "" || refPrefix !== "";
   return (
     <RunsPanel
       rows={rows}
+      hasRefs={hasRefs}
       empty={emptyText({
         rows: rows?.length ?? null,
         hasNext: next !== null,
@@ -107,7 +109,7 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
           tabIndex={-1}
           className="flex flex-wrap items-center gap-2 outline-none noscript:hidden"
         >
-          <SearchBox value={q} onChange={(text) => setView({ q: text })} />
+          <SearchBox hasRefs={hasRefs} value={q} onChange={(text) => setView({ q: text })} />
           <KindFilter value={kind} onChange={(kinds) => setView({ kind: kinds })} />
           <PrefixFilter value={refPrefix} onClear={() => setView({ refPrefix: "" })} />
         </div>
@@ -123,8 +125,7 @@ function rowsOf(
   hiding: HistoryRunsSectionProps["hiding"],
 ) {
   const ids = runs.map(({ accountId }) => accountId);
-  const rows = toRunRows(runs, hiding?.hideAccounts ? withHiddenNames(labels, ids) : labels, moment);
-  return hiding?.hideReferences ? hideReferences(rows) : rows;
+  return toRunRows(runs, hiding?.hideAccounts ? withHiddenNames(labels, ids) : labels, moment);
 }
 
 interface EmptyInput {

@@ -2,19 +2,24 @@ import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { kindPlural } from "@/lib/view/kind-words";
 
-/** What "Elapsed" shows: one kind, all, or those several that the page is filtered by. */
+/** What a chart of jobs shows: one kind, all, or those several that the page is filtered by. */
 export type KindChoice = JobKind | "all" | "filtered";
 
-interface KindSwitchProps {
-  value: KindChoice;
-  /** Whether the page is filtered by several kinds. */
-  isFiltered: boolean;
-  onChange: (value: KindChoice) => void;
+interface KindSwitchProps<Choice extends KindChoice> {
+  value: Choice;
+  choices: readonly Choice[];
+  onChange: (value: Choice) => void;
 }
 
+const isKind = (choice: KindChoice): choice is JobKind => JOB_KINDS.some((kind) => kind === choice);
+
 /** Chooses the kind of a chart's jobs. The platform's own select: small, complete by keyboard, readable everywhere. */
-export function KindSwitch({ value, isFiltered, onChange }: KindSwitchProps) {
-  const ref = useEarlyInput<HTMLSelectElement>(value, valueOf, (early) => onChange(early as KindChoice));
+export function KindSwitch<Choice extends KindChoice>({ value, choices, onChange }: KindSwitchProps<Choice>) {
+  const take = (text: string) => {
+    const chosen = choices.find((choice) => choice === text);
+    if (chosen) onChange(chosen);
+  };
+  const ref = useEarlyInput<HTMLSelectElement>(value, valueOf, take);
   return (
     <select
       ref={ref}
@@ -22,16 +27,14 @@ export function KindSwitch({ value, isFiltered, onChange }: KindSwitchProps) {
       autoComplete="off"
       aria-label="Kind of jobs shown"
       value={value}
-      onChange={(event) => onChange(event.target.value as KindChoice)}
+      onChange={(event) => take(event.target.value)}
       className="-my-0.5 field-sizing-content min-h-6 cursor-pointer rounded-md bg-panel py-0.5 pr-1 font-medium text-dim hover:text-text noscript:hidden"
     >
-      {JOB_KINDS.map((kind) => (
-        <option key={kind} value={kind}>
-          {kindPlural(kind)}
+      {choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {isKind(choice) ? kindPlural(choice) : choice === "all" ? "all kinds" : "as filtered"}
         </option>
       ))}
-      <option value="all">all kinds</option>
-      {isFiltered && <option value="filtered">as filtered</option>}
     </select>
   );
 }

@@ -1,5 +1,6 @@
 import { Search } from "lucide";
 import { Icon } from "@/components/ui/icon";
+import { LONGEST_SEARCH } from "@/lib/domain/view-state";
 import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
 
 interface SearchBoxProps {
@@ -26,7 +27,7 @@ export function SearchBox({ value, hasRefs, onChange }: SearchBoxProps) {
         placeholder={hasRefs ? "Reference or id" : "Id"}
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
+        maxLength={LONGEST_SEARCH}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className="min-h-8 w-full rounded-lg border border-edge bg-panel pr-2.5 pl-8 text-small placeholder:text-dim"

@@ -52,7 +52,10 @@ export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEd
         readOnly={isBusy}
         spellCheck={false}
         onFocus={(event) => event.target.select()}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setFailure(null);
+        }}
         onKeyDown={onKeyDown}
         // The whole window may have lost the focus: whoever fetches a name from elsewhere goes on where they were.
         onBlur={() => (failure === null && !isBusy && !hasFocus() ? onDone(false) : undefined)}

@@ -1,10 +1,9 @@
 "use client";
 
-import { Pencil } from "lucide";
 import { useEffect, useRef, useState } from "react";
 import { CutName } from "@/components/ui/cut-name";
-import { Icon } from "@/components/ui/icon";
 import { lazyPart } from "@/components/ui/lazy-part";
+import { visibleText } from "@/lib/view/visible-text";
 
 const loadEditor = () => import("./account-name-editor").then((module) => module.AccountNameEditor);
 
@@ -42,7 +41,7 @@ export function AccountName({ accountId, label, name, onRename, className, title
   // Until the next answer has it: the name was stored, and what is on screen must not say otherwise.
   if (asked !== null && asked.from !== label) setAsked(null);
   const isAsked = asked !== null && asked.from === label;
-  const shown = (isAsked && asked.name) || label;
+  const shown = (isAsked && visibleText(asked.name)) || label;
   const heading = (
     // Said whole: of its two parts a screen reader would make two words.
     <h3 aria-label={shown} className={className} title={title}>
@@ -62,11 +61,9 @@ export function AccountName({ accountId, label, name, onRename, className, title
         onPointerEnter={preloadEditor}
         onFocus={preloadEditor}
         onClick={() => setIsEditing(true)}
-        // Transparent, not `opacity`: the browser layerises each of 200 apart then, at every frame.
-        className="flex size-6 shrink-0 items-center justify-center rounded-md text-transparent group-hover/name:text-dim hover:bg-raised hover:text-text focus-visible:text-dim noscript:hidden pointer-coarse:text-dim"
-      >
-        <Icon icon={Pencil} className="size-3.5" />
-      </button>
+        // Not drawn until the pointer is near, for there may be 200; and not by `opacity`, which the browser layerises at every frame.
+        className="pencil flex size-6 shrink-0 items-center justify-center rounded-md text-dim before:hidden group-hover/name:before:block hover:bg-raised hover:text-text focus-visible:before:block noscript:hidden pointer-coarse:before:block"
+      />
       {isEditing && (
         <LazyNameEditor
           name={(isAsked && asked.name) || name}

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { cutLong } from "@/components/ui/cut-long";
 import { Elapsed } from "@/components/ui/elapsed";
 import { ShownText } from "@/components/ui/shown-text";
 import type { JobColumns, JobTableRow } from "@/lib/view/job-table";
@@ -57,7 +58,7 @@ export const JobTableRowView = memo(
         )}
         {columns.callback && (
           <Cell
-            className={`order-8 col-span-2 truncate lg:col-span-1 text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
+            className={`order-8 col-span-2 ${cutLong(row.callback, 10)} lg:col-span-1 text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
             title={row.callback}
           >
             <span className="lg:hidden">callback </span>
@@ -82,11 +83,17 @@ const JobCells = memo(function JobCells({ row, columns, isCurrent }: CellsProps)
       <Cell className="order-1">
         <KindMark kind={row.kind} label={row.kindLabel} />
       </Cell>
-      <Cell className={`order-3 truncate ${columns.ref ? "" : "max-lg:col-span-2"}`} title={row.accountLabel}>
+      <Cell
+        className={`order-3 ${cutLong(row.accountLabel, 10)} ${columns.ref ? "" : "max-lg:col-span-2"}`}
+        title={row.accountLabel}
+      >
         {row.accountLabel}
       </Cell>
       {columns.ref && (
-        <Cell className="order-4 truncate text-right text-dim lg:text-left" title={visibleText(row.ref)}>
+        <Cell
+          className={`order-4 ${cutLong(row.ref, 12)} text-right text-dim lg:text-left`}
+          title={visibleText(row.ref)}
+        >
           {row.hasRef ? <ShownText text={row.ref} /> : <span aria-label="none">{row.ref}</span>}
         </Cell>
       )}

@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { cutLong } from "@/components/ui/cut-long";
 import type { NextFreeText } from "@/lib/view/next-free";
 import type { SlotBoardRow } from "@/lib/view/slot-board";
 import { AccountName, type Rename } from "./account-name";
@@ -32,7 +33,7 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
           name={row.name}
           title={`${row.accountId} ${row.label}`}
           onRename={onRename}
-          className="truncate font-semibold"
+          className={`${cutLong(row.label, 10)} font-semibold`}
         />
         {row.sublabel !== "" && !(isCompact && isTrouble) && (
           <p

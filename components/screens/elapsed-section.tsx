@@ -4,6 +4,7 @@ import { memo, useMemo, useState } from "react";
 import { KindSwitch, type KindChoice } from "@/components/controls/kind-switch";
 import { ElapsedPanel } from "@/components/panels/elapsed-panel";
 import { useNowSince } from "@/lib/client/use-now-since";
+import { JOB_KINDS } from "@/lib/domain/kind";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { toElapsedChart } from "@/lib/view/elapsed-chart";
@@ -25,6 +26,9 @@ interface ElapsedSectionProps extends Moment {
 
 /** Without a new revision bars grow in steps this long: a redraw costs 18 ms, and ten seconds of some minutes are a hair's breadth. */
 const STEP_MS = 10_000;
+
+const CHOICES: readonly KindChoice[] = [...JOB_KINDS, "all"];
+const WHEN_FILTERED: readonly KindChoice[] = [...CHOICES, "filtered"];
 
 /** "Elapsed" with its own choice of kind: videos, unless the page's filter or the switch says otherwise. */
 export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSectionProps) {
@@ -70,7 +74,7 @@ export const ElapsedSection = memo(function ElapsedSection(props: ElapsedSection
       aside={
         <KindSwitch
           value={choice}
-          isFiltered={isFiltered}
+          choices={isFiltered ? WHEN_FILTERED : CHOICES}
           onChange={(kind) => setChosen(kind === "filtered" ? null : kind)}
         />
       }

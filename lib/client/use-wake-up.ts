@@ -23,10 +23,11 @@ export function useWakeUp(onWake: (reason: WakeReason) => void): void {
       const jumped = hasJumped(before, after);
       before = after;
       if (jumped) latest.current("jump");
+      return jumped;
     };
     const onVisible = () => {
-      checkClocks();
-      if (document.visibilityState === "visible") latest.current("visible");
+      // Whoever was told of a jump has asked: told again, they would ask twice.
+      if (!checkClocks() && document.visibilityState === "visible") latest.current("visible");
     };
     const onPageShow = (event: PageTransitionEvent) => {
       if (event.persisted) latest.current("pageshow");

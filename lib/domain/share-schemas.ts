@@ -46,5 +46,8 @@ export const shareChangeSchema = z.strictObject({
 /** The body of `PATCH /api/accounts/<id>`; null takes the name back. */
 export const accountNameSchema = z.strictObject({ name: z.nullable(line(ACCOUNT_NAME_MAX)) });
 
+/** Longer ones are refused unread, at the start and at the sign-in. */
+export const LONGEST_PASSWORD = 1024;
+
 /** The body of `POST /api/session`. */
-export const sessionSchema = z.strictObject({ password: z.string().check(z.maxLength(1024)) });
+export const sessionSchema = z.strictObject({ password: z.string().check(z.maxLength(LONGEST_PASSWORD)) });

@@ -27,6 +27,15 @@ const parseAsText = createParser({
   serialize: (value) => value,
 });
 
+/** Longer than any id; what it costs to look for a text grows with its length. The search box takes as many. */
+export const LONGEST_SEARCH = 200;
+
+/** What is sought: of a longer text its beginning. */
+const parseAsSearch = createParser({
+  parse: (value) => parseAsText.parse(value)?.slice(0, LONGEST_SEARCH) ?? null,
+  serialize: (value) => value,
+});
+
 const accountList = parseAsArrayOf(parseAsString);
 const kindList = parseAsArrayOf(parseAsStringLiteral(JOB_KINDS));
 
@@ -70,7 +79,7 @@ const parseAsPageSeconds = createParser({
 export const viewStateParsers = {
   account: parseAsAccounts.withDefault([]),
   kind: parseAsKinds.withDefault([]),
-  q: parseAsText.withDefault(""),
+  q: parseAsSearch.withDefault(""),
   refPrefix: parseAsText.withDefault(""),
   sort: parseAsStringLiteral(SORT_KEYS).withDefault("started"),
   dir: parseAsStringLiteral(SORT_DIRECTIONS).withDefault("asc"),

@@ -1,3 +1,4 @@
+import { LONGEST_PASSWORD } from "@/lib/domain/share-schemas";
 import { isLoopbackName } from "./loopback";
 
 /** The part of an `Env` that these rules look at. */
@@ -21,6 +22,11 @@ export function checkTogether(env: Rulable, report: Report): void {
   if (password !== null && password.length < SHORTEST_PASSWORD) {
     report("DASHBOARD_PASSWORD", `must have at least ${SHORTEST_PASSWORD} characters.`);
   }
+  if (password !== null && password.length > LONGEST_PASSWORD) {
+    report("DASHBOARD_PASSWORD", `must have at most ${LONGEST_PASSWORD} characters.`);
+  }
+  // A field for passwords takes no line break, and what can't be typed signs nobody in.
+  if (password !== null && /[\r\n]/.test(password)) report("DASHBOARD_PASSWORD", "must be one line.");
   if (password !== null && access === "open") {
     report("DASHBOARD_ACCESS", 'must not be "open" together with DASHBOARD_PASSWORD: choose one guard.');
   }

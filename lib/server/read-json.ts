@@ -12,7 +12,8 @@ export async function readJson(request: Request): Promise<JsonBody> {
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       size += part.value.byteLength;
       if (size > MAX_BODY_BYTES) {
-        void reader?.cancel();
+        // A request that is broken off just now can't be cancelled, which is as well.
+        void reader?.cancel().catch(() => undefined);
         return { ok: false, code: "too-large" };
       }
       chunks.push(part.value);

@@ -28,6 +28,10 @@ export function joinRemarks(remarks: readonly Segment[][], followsSuggestion: bo
   });
 }
 
+/** Whether there is room but nothing can be sent there: what is free is on accounts with problems. */
+export const isNowhereToSend = (snapshot: Snapshot, { free }: FreeSlots, canSuggest: boolean): boolean =>
+  canSuggest && free !== null && free > 0 && snapshot.suggestion === null;
+
 /** What else belongs beside the answer while it is current: what a person must mend first. */
 export function remarksOf(
   snapshot: Snapshot,
@@ -38,7 +42,7 @@ export function remarksOf(
   const { free, withheld, beyond, unknownAccounts, inconsistentAccounts } = slots;
   const remarks: string[] = [];
   if (free !== null && free > 0) {
-    if (canSuggest && snapshot.suggestion === null) {
+    if (isNowhereToSend(snapshot, slots, canSuggest)) {
       remarks.push("nowhere to send the next one: what is free is on accounts with problems");
     }
     if (beyond > 0) remarks.push(`${plural(beyond, "video")} elsewhere beyond the slots`);

@@ -3,7 +3,7 @@ import { labelOf } from "./account-label";
 import { isAlarmed } from "./alarm";
 import { currentFigures, pastFigures, pastOf, type AnswerTone } from "./answer-figures";
 import type { AnswerInput } from "./answer-input";
-import { joinRemarks, remarksOf } from "./answer-remarks";
+import { isNowhereToSend, joinRemarks, remarksOf } from "./answer-remarks";
 import { formatCount, formatDayTime, plural } from "./format";
 import { freeSlots } from "./free-slots";
 import type { FreshnessRow } from "./freshness-row";
@@ -26,6 +26,8 @@ export interface AnswerRow {
    * Null when there is nowhere, or the data is old.
    */
   suggestion: { accountId: string; label: string; lead: string } | null;
+  /** Whether there is room but nowhere to send anything, which `line` says; absent where old or no data says nothing of it. */
+  isNowhere?: boolean;
   /** What follows the suggestion (it then begins with " · "), or the whole line when there is none. May be empty. */
   line: Segment[];
   /** The tab: "2 free · Slotwatch". */
@@ -140,6 +142,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
       rest: `${waitText(slots, outlook) ?? figures.rest}${on}`,
       sentence: null,
       suggestion,
+      isNowhere: isNowhereToSend(snapshot, slots, canSuggest),
       line: joinRemarks(remarks, suggestion !== null),
       tabTitle: tab(
         `${isTrouble ? "Trouble, " : ""}${slots.free === null ? "? free" : hasFree ? `${figures.big} free` : slots.isFull ? "Full" : "None free"}${stuckText(outlook)}`,

@@ -7,8 +7,8 @@ import { MAX_ELAPSED_ROWS } from "./elapsed-chart";
 import { FIRST_ROWS, toJobTable, type JobCounts } from "./job-table";
 import { toPaces, toUsualBook } from "./pace";
 
-/** Above this many jobs the first HTML holds only what is seen first. */
-const WHOLE_UP_TO = 300;
+/** Above this many jobs the first HTML, of the page as of the wall, holds only what is seen first. */
+export const WHOLE_UP_TO = 300;
 
 export interface CutEnvelope {
   envelope: Envelope;

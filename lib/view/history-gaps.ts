@@ -33,6 +33,9 @@ const REASONS: Record<GapCode, string> = {
   store: "the database did not answer",
 };
 
+/** Another version may have written a code of its own. */
+const reasonOf = (code: GapCode): string => (code in REASONS ? REASONS[code] : "this version does not know why");
+
 /** As the viewer of a link reads it: whose connection it was, and nothing about why. */
 function viewerReason(code: GapCode): string {
   return code === "not-running" || code === "store" ? "nothing was recorded" : "the owner's connection was down";
@@ -63,7 +66,7 @@ export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = 
   const rows = history.gaps.flatMap((gap) => {
     const start = Math.max(fromMs, parseTime(gap.from) ?? fromMs);
     const end = Math.min(toMs, parseTime(gap.to) ?? toMs);
-    return end > start ? [row(start, end, isViewer ? viewerReason(gap.code) : REASONS[gap.code], false)] : [];
+    return end > start ? [row(start, end, isViewer ? viewerReason(gap.code) : reasonOf(gap.code), false)] : [];
   });
   const beginMs = history.recordingSince === null ? toMs : (parseTime(history.recordingSince) ?? fromMs);
   if (beginMs > fromMs) rows.unshift(row(fromMs, Math.min(beginMs, toMs), "not recorded yet", true));

@@ -36,8 +36,9 @@ export function toRunRows(
     const startedMs = parseTime(run.startedAt);
     const { durationMs } = run;
     const endedMs = toldEndMs(run);
+    const isBackward = startedMs !== null && startedMs > (parseTime(run.endedBefore) ?? Infinity);
     // Nobody was there when it ended: all that is known is by when.
-    const by = durationMs === null && startedMs !== null ? "by " : "";
+    const by = durationMs === null && startedMs !== null && !isBackward ? "by " : "";
     return {
       id: run.id,
       shortId: shortJobId(run.id),
@@ -50,9 +51,15 @@ export function toRunRows(
       ended: endedMs === null ? UNKNOWN_TEXT : `${by}${formatDayTime(endedMs, nowMs, zone, { seconds: true })}`,
       endedIso: `between ${run.endedAfter} and ${run.endedBefore}`,
       took: formatTook(durationMs),
-      note: durationMs !== null ? null : startedMs === null ? "its start is unknown" : "it ended unobserved",
+      note: durationMs === null ? noteOf(startedMs === null, isBackward) : null,
     };
   });
+}
+
+/** Why a run has no duration. */
+function noteOf(isStartUnknown: boolean, isBackward: boolean): string {
+  if (isStartUnknown) return "its start is unknown";
+  return isBackward ? "it is said to have begun after it had ended" : "it ended unobserved";
 }
 
 /**

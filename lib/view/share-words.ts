@@ -5,7 +5,7 @@ import { labelOf } from "./account-label";
 import { formatAge, formatDayTime, plural } from "./format";
 import { kindPlural } from "./kind-words";
 import { parseTime, type Moment } from "./moment";
-import { endWords, hidingWords } from "./shared-line";
+import { endText, hidingWords } from "./shared-line";
 import { visibleText } from "./visible-text";
 
 export const TARGET_WORDS: Record<ShareTarget, string> = { now: "Live view", history: "History", wall: "Wall" };
@@ -62,6 +62,7 @@ export interface ShareRow {
   shows: string;
   /** "accounts hidden". */
   sees: string;
+  /** "in 2 d", "3 h ago", "never", "withdrawn". */
   ends: string;
   /** The exact time, for those who want it; null when it never ends. */
   endsExact: string | null;
@@ -86,7 +87,7 @@ export function toShareRow(
     stateWord: STATE_WORDS[share.state],
     shows: cut === null ? TARGET_WORDS[share.target] : `${TARGET_WORDS[share.target]} · ${cut}`,
     sees: hidingWords(share),
-    ends: share.state === "revoked" ? "withdrawn" : endWords(share.endsAt, nowMs),
+    ends: share.state === "revoked" ? "withdrawn" : endText(share.endsAt, nowMs),
     endsExact: endsAtMs === null ? null : formatDayTime(endsAtMs, nowMs, zone),
     // It is noted once a minute: anything younger is "now".
     lastUsed: usedAtMs === null ? "never" : usedAgoMs < 120_000 ? "just now" : `${formatAge(usedAgoMs)} ago`,

@@ -20,12 +20,18 @@ function formatLeft(ms: number): string {
   return formatAge(Math.round(ms / unitMs) * unitMs);
 }
 
-/** "ends in 2 d"; "never ends"; "ended 3 h ago". */
+/** When a share ends, "in 2 d"; "3 h ago" where it has; "never". */
+export function endText(endsAt: string | null, nowMs: number): string {
+  const leftMs = (parseTime(endsAt) ?? Infinity) - nowMs;
+  if (leftMs === Infinity) return "never";
+  return leftMs > 0 ? `in ${formatLeft(leftMs)}` : `${formatAge(-leftMs)} ago`;
+}
+
+/** The same as words: "ends in 2 d"; "ended 3 h ago"; "never ends". */
 export function endWords(endsAt: string | null, nowMs: number): string {
   const endsAtMs = parseTime(endsAt);
   if (endsAtMs === null) return "never ends";
-  const leftMs = endsAtMs - nowMs;
-  return leftMs > 0 ? `ends in ${formatLeft(leftMs)}` : `ended ${formatAge(-leftMs)} ago`;
+  return `${endsAtMs > nowMs ? "ends" : "ended"} ${endText(endsAt, nowMs)}`;
 }
 
 /** The line a viewer reads above a shared screen: "shared: lobby, ends in 2 d, accounts hidden". */

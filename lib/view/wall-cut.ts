@@ -3,6 +3,7 @@ import type { History } from "@/lib/domain/history";
 import { narrowSnapshot } from "@/lib/domain/narrow";
 import { accountLabels } from "./account-label";
 import { paceBoard } from "./board-pace";
+import { WHOLE_UP_TO } from "./cut-jobs";
 import { elapsedMoment, toFreshnessRow } from "./freshness-row";
 import { parseTime } from "./moment";
 import { toPaces, toUsualBook } from "./pace";
@@ -12,9 +13,6 @@ import { WALL_DAY_MS } from "./wall-day";
 import { wallFit } from "./wall-fit";
 import { firstTurn, wallPage } from "./wall-pages";
 import { toWallRows } from "./wall-row";
-
-/** Above this many jobs the first HTML holds only what its page shows. */
-const WHOLE_UP_TO = 300;
 
 /**
  * Keeps the wall's first HTML small with very many jobs: those of the accounts on its page, those that look stuck, and the

@@ -52,7 +52,6 @@ const SLACK_MS = 5 * MINUTE_MS;
 const FIRST_MS = 10 * MINUTE_MS;
 
 const AWAY = "history is not being recorded";
-const NONE_FREE = "none free";
 
 /** The strip. Where nothing is known it is one gap, and its text says why. */
 export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDayInput): WallDay {
@@ -77,14 +76,16 @@ export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDa
     const free = Math.min(1, Math.max(0, 1 - executingAverage / slots));
     return [{ ...stretch(fromMs, toMs), free, isFull: (zeroFreeMs ?? 0) * 2 >= observedMs }];
   });
-  const text = isAway ? AWAY : textOf(seen, history.recordingSince, { nowMs, zone });
+  const { text, tellsNoneFree } = isAway
+    ? { text: AWAY, tellsNoneFree: false }
+    : wordsOf(seen, history.recordingSince, { nowMs, zone });
   return {
     steps,
     gaps: unknown.flatMap(([fromMs, toMs]) => (toMs > startMs ? [stretch(fromMs, toMs)] : [])),
     stuck: stuck.map(([fromMs, toMs]) => stretch(fromMs, toMs)),
     from,
     text,
-    tellsFull: text.startsWith(NONE_FREE) && steps.some(({ isFull }) => isFull),
+    tellsFull: tellsNoneFree && steps.some(({ isFull }) => isFull),
   };
 }
 
@@ -131,16 +132,23 @@ function gapsOf({ gaps, recordingSince, from, to }: History, nowMs: number): Spa
   return [[parseTime(from) ?? 0, sinceMs], ...known, ...(nowMs - toMs > SLACK_MS ? [[toMs, nowMs] as Span] : [])];
 }
 
-function textOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, zone }: Moment): string {
+interface DayWords {
+  text: string;
+  /** Whether it says for how long no slot was free. */
+  tellsNoneFree: boolean;
+}
+
+function wordsOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, zone }: Moment): DayWords {
   const { observedMs, zeroFreeMs: noneFreeMs, isAtLeast } = sumZeroFree(seen);
   const sinceMs = parseTime(recordingSince);
+  const plain = (text: string): DayWords => ({ text, tellsNoneFree: false });
   if (observedMs < FIRST_MS && sinceMs !== null && nowMs - sinceMs < 2 * FIRST_MS) {
-    return `recording since ${formatTimeOfDay(sinceMs, zone)}`;
+    return plain(`recording since ${formatTimeOfDay(sinceMs, zone)}`);
   }
   const isWhole = observedMs > WALL_DAY_MS - SLACK_MS;
   const span = isWhole ? formatSpan(WALL_DAY_MS) : `${formatSpan(observedMs)} observed`;
-  if (noneFreeMs === null) return isWhole ? `the last ${span}` : span;
-  return noneFreeMs < 1_000
-    ? `always a slot free in ${span}`
-    : `${NONE_FREE} for ${isAtLeast ? "at least " : ""}${formatSpan(noneFreeMs)} of ${span}`;
+  if (noneFreeMs === null) return plain(isWhole ? `the last ${span}` : span);
+  if (noneFreeMs < 1_000) return plain(`always a slot free in ${span}`);
+  const atLeast = isAtLeast ? "at least " : "";
+  return { text: `none free for ${atLeast}${formatSpan(noneFreeMs)} of ${span}`, tellsNoneFree: true };
 }

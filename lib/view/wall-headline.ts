@@ -57,11 +57,6 @@ function accountTroubles(rows: WallHeadlineInput["rows"]): WallTrouble[] {
   return [lasting(`${nameInLine(first.label)}: ${first.notes[0] ?? "needs attention"}`)];
 }
 
-/** That there is room but nowhere to send anything, which the answer's line says: across a room the figure alone reads as room. */
-function nowhereToSend({ line }: AnswerRow): WallTrouble[] {
-  return line.some(({ text }) => /nowhere to send/i.test(text)) ? [lasting("Nowhere to send the next one")] : [];
-}
-
 function toneOf(answer: AnswerRow, freshness: FreshnessRow, hasTrouble: boolean): WallTone {
   if (!freshness.isCurrent && answer.sentence === null) return "old";
   if (hasTrouble || answer.tone === "trouble") return "trouble";
@@ -84,7 +79,8 @@ export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
   const ofNow = !freshness.isCurrent
     ? []
     : [
-        ...nowhereToSend(answer),
+        // Across a room the figure alone reads as room.
+        ...(answer.isNowhere ? [lasting("Nowhere to send the next one")] : []),
         ...(stuck ? [{ text: stuck.text, sinceMs: stuck.startedAtMs }] : []),
         ...accountTroubles(rows),
       ];

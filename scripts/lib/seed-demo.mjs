@@ -23,7 +23,11 @@ export async function seedDemo(file, startMs) {
   const { code, output } = await step("Writing four days of history for the demo", () =>
     runNode([...flags, script, unfinished, String(startMs)], { quiet: true }),
   );
-  if (code === 0) return renameSync(unfinished, file);
+  if (code === 0) {
+    // A log that a killed demo left beside a file that is gone would be played into the new one.
+    for (const end of ["-wal", "-shm"]) rmSync(`${file}${end}`, { force: true });
+    return renameSync(unfinished, file);
+  }
   forget();
   console.log(`The demo begins without a past: ${output.trim().split("\n").at(-1)}`);
 }

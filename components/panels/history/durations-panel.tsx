@@ -1,10 +1,10 @@
 import { ChartSlot } from "@/components/charts/chart-slot";
 import { LazyHistoryDurations } from "@/components/charts/lazy-drawings";
 import { Readout } from "@/components/charts/readout";
+import { KindSwitch } from "@/components/controls/kind-switch";
 import { Panel } from "@/components/ui/panel";
 import type { JobKind } from "@/lib/domain/kind";
 import type { DurationsChart } from "@/lib/view/history-durations";
-import { kindPlural } from "@/lib/view/kind-words";
 import { ChartKey, KeyEntry } from "./chart-key";
 import { ChartTable } from "./chart-table";
 
@@ -77,24 +77,6 @@ export function DurationsPanel({ chart, asOf, onKind }: DurationsPanelProps) {
 
 /** Offered where more than one kind ended. */
 function KindChoice({ chart: { kind, kinds }, onKind }: Pick<DurationsPanelProps, "chart" | "onKind">) {
-  if (kinds.length < 2 && kinds[0] === kind) return null;
   const choices = kinds.includes(kind) ? kinds : [kind, ...kinds];
-  if (choices.length < 2) return null;
-  return (
-    <select
-      aria-label="Kind of jobs shown"
-      value={kind}
-      onChange={({ target }) => {
-        const chosen = choices.find((one) => one === target.value);
-        if (chosen) onKind(chosen);
-      }}
-      className="field-sizing-content min-h-6 cursor-pointer rounded-md bg-panel py-0.5 pr-1 font-medium text-dim hover:text-text noscript:hidden"
-    >
-      {choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {kindPlural(choice)}
-        </option>
-      ))}
-    </select>
-  );
+  return choices.length < 2 ? null : <KindSwitch value={kind} choices={choices} onChange={onKind} />;
 }

@@ -14,7 +14,7 @@ interface ShareListRowProps {
 export function ShareListRow({ row, isAway, onPause, onRevoke }: ShareListRowProps) {
   const facts = [
     { key: "Viewers see", value: row.sees, title: undefined },
-    { key: "Ends", value: row.ends.replace(/ ?ends ?/, ""), title: row.endsExact ?? undefined },
+    { key: "Ends", value: row.ends, title: row.endsExact ?? undefined },
     { key: "Last used", value: row.lastUsed, title: undefined },
     { key: "Opened", value: row.opened, title: undefined },
   ];

@@ -26,6 +26,11 @@ export function createAccountNames(store: Store, fromEnv: ReadonlyMap<string, st
     for (const [id, name] of [...fromEnv, ...given]) all.set(id, name);
     if (JSON.stringify([...all]) !== before) for (const listener of listeners) listener();
   }
+  function show(accountId: string, name: string | null): void {
+    if (name === null) all.delete(accountId);
+    else all.set(accountId, name);
+    for (const listener of listeners) listener();
+  }
   let last: Promise<void> = Promise.resolve();
   // One after the other: an answer that comes late would bring back what has been renamed since.
   const load = () => (last = last.then(read, read));
@@ -38,7 +43,8 @@ export function createAccountNames(store: Store, fromEnv: ReadonlyMap<string, st
     onChange: (listener) => void listeners.add(listener),
     async set(accountId, name) {
       await store.run((database) => setAccountName(database, accountId, name));
-      await load();
+      // It is stored: that it can't be read again now makes it no failure.
+      await load().catch(() => show(accountId, name ?? fromEnv.get(accountId) ?? null));
     },
   };
 }

@@ -7,6 +7,7 @@ import { kindOfCode } from "../store/history/kind-codes";
 import { runsSince } from "../store/history/runs";
 import { createDurationTally, type DurationTally } from "./duration-tally";
 import type { RangePlan } from "./history-ranges";
+import { durationOf, endOf, type Timed } from "./run-record";
 
 /** What ended in a range: step by step, account by account, and in all. */
 export interface Finished {
@@ -46,18 +47,22 @@ async function fromRuns(
   const byAccount = new Map<number, DurationTally>();
   const all = createDurationTally();
   for (const row of await runsSince(database, fromMs, chosen)) {
-    if (row.interrupted === 1) continue;
-    const endMs = (row.ended_after + row.ended_before) / 2;
-    if (endMs < fromMs) continue;
+    const run: Timed = {
+      startedAtMs: row.started_at,
+      endedAfterMs: row.ended_after,
+      endedBeforeMs: row.ended_before,
+      interrupted: row.interrupted === 1,
+    };
+    const endMs = endOf(run);
+    if (run.interrupted || endMs < fromMs) continue;
     const kind = kindOfCode(row.kind);
     if (kinds.length > 0 && !kinds.includes(kind)) continue;
-    const durationMs = row.started_at === null ? null : Math.max(0, Math.round(endMs - row.started_at));
     for (const tally of [
       all,
       tallyIn(byStep, Math.floor(endMs / bucketMs) * bucketMs),
       tallyIn(byAccount, row.account_no),
     ]) {
-      tally.addRun(kind, durationMs);
+      tally.addRun(kind, durationOf(run));
     }
   }
   return { byStep, byAccount, all };

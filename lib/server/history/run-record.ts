@@ -23,12 +23,15 @@ export interface RunRecord {
  * shorter than the spread of durations the density is nearly level, so that the middle is off by at most half a
  * window and by nothing on average (mid-point imputation, common with interval-censored survival data).
  */
-export function endOf(run: RunRecord): number {
+export function endOf(run: Pick<RunRecord, "endedAfterMs" | "endedBeforeMs">): number {
   return (run.endedAfterMs + run.endedBeforeMs) / 2;
 }
 
+/** What tells how long a job took. */
+export type Timed = Pick<RunRecord, "startedAtMs" | "endedAfterMs" | "endedBeforeMs" | "interrupted">;
+
 /** How long it took, ms; null when its start or, by an outage, its end is unknown, or it is said to have begun after it had ended. */
-export function durationOf(run: RunRecord): number | null {
+export function durationOf(run: Timed): number | null {
   if (run.startedAtMs === null || run.interrupted || run.startedAtMs > run.endedBeforeMs) return null;
   return Math.max(0, Math.round(endOf(run) - run.startedAtMs));
 }

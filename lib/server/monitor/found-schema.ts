@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { JOB_KINDS, UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
+import type { Account, Job } from "@/lib/domain/snapshot";
+import type { Usual } from "@/lib/domain/usual";
 
 /**
  * What must be true of a poll that another instance published, so that nothing here trips over it. Only asked whether it
@@ -27,7 +29,10 @@ export const headSchema = z.object({
   ),
 });
 
-const account = z.object({
+/** Every field of a type, whatever is asked of it: one that is added to the type must be added here. */
+type Fields<Type> = z.ZodMiniType<Record<keyof Type, unknown>>;
+
+const account: Fields<Omit<Account, "nextFree">> = z.object({
   id: z.string(),
   name: z.nullable(z.string()),
   maxJobs: z.nullable(count),
@@ -41,7 +46,7 @@ const account = z.object({
   sessionEndsAt: z.nullable(z.string()),
 });
 
-const job = z.object({
+const job: Fields<Job> = z.object({
   id: z.string(),
   kind: z.enum(JOB_KINDS),
   accountId: z.nullable(z.string()),
@@ -50,7 +55,7 @@ const job = z.object({
   callbackHost: z.nullable(z.string()),
 });
 
-const usual = z.object({
+const usual: Fields<Usual> = z.object({
   kind: z.enum(JOB_KINDS),
   accountId: z.nullable(z.string()),
   ahead: z.nullable(count),

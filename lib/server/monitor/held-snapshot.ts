@@ -63,25 +63,25 @@ export function holdSnapshot(
 ): HeldSnapshot {
   const { bare, bareJson, digest } = content;
   const isSame = before?.digest === digest;
-  const forecasts = outlook?.forecasts ?? NO_FORECASTS;
-  const now = { forecasts, atMs: outlook?.atMs ?? 0, sorts: outlook?.usual.length ?? 0 };
+  const now = baseOf(outlook);
   if (before && isSame && !hasMoved(before.base, now, intervalMs)) {
     return outlook === before.outlook ? before : write({ ...before, outlook }, before.json);
   }
-  const isPlain = !isSame && !hasForecasts(forecasts);
+  const isPlain = !isSame && !hasForecasts(now.forecasts);
   const revision = isPlain ? digest : digestOf(`${digest} ${now.atMs} ${now.sorts}`);
   return write({ bare, bareJson, digest, revision, outlook, base: now }, null);
 }
 
 /** Holds what another instance has found out, under the revision it gave it. */
 export function holdFound(content: Content, outlook: Outlook | null, revision: string): HeldSnapshot {
-  const base = {
-    forecasts: outlook?.forecasts ?? NO_FORECASTS,
-    atMs: outlook?.atMs ?? 0,
-    sorts: outlook?.usual.length ?? 0,
-  };
-  return write({ ...content, revision, outlook, base }, null);
+  return write({ ...content, revision, outlook, base: baseOf(outlook) }, null);
 }
+
+const baseOf = (outlook: Outlook | null): HeldSnapshot["base"] => ({
+  forecasts: outlook?.forecasts ?? NO_FORECASTS,
+  atMs: outlook?.atMs ?? 0,
+  sorts: outlook?.usual.length ?? 0,
+});
 
 function hasMoved(before: HeldSnapshot["base"], now: HeldSnapshot["base"], intervalMs: number): boolean {
   if (before.sorts !== now.sorts) return true;

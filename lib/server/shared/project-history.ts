@@ -1,7 +1,7 @@
 import type { GapCode, History, HistoryAccount, HistoryBucket, HistoryGap } from "@/lib/domain/history";
 import { cutsJobs, showsVideos, type Filters } from "@/lib/domain/narrow";
-import { JOB_KINDS, UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
-import { accountIdOf, byNumber, type Projection } from "./project-snapshot";
+import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import { accountIdOf, byNumber, keepKinds, type Projection } from "./project-snapshot";
 
 /** Why nothing was observed, in words that tell nothing about the owner's token, subscription or database. */
 function codeOf(code: GapCode): GapCode {
@@ -22,14 +22,6 @@ function pick<T>(values: Partial<Record<JobKind, T>>, kinds: readonly JobKind[],
   return kept;
 }
 
-function pickUncounted(uncounted: Uncounted, kinds: readonly JobKind[]): Uncounted {
-  const kept: Uncounted = {};
-  for (const kind of UNCOUNTED_KINDS) {
-    if (uncounted[kind] !== undefined && (kinds.length === 0 || kinds.includes(kind))) kept[kind] = uncounted[kind];
-  }
-  return kept;
-}
-
 function copyBucket(bucket: HistoryBucket, filters: Filters): HistoryBucket {
   const isUseShown = showsUse(filters);
   const { kind } = filters;
@@ -40,7 +32,7 @@ function copyBucket(bucket: HistoryBucket, filters: Filters): HistoryBucket {
     executingAverage: isUseShown ? bucket.executingAverage : null,
     executingPeak: isUseShown ? bucket.executingPeak : null,
     zeroFreeMs: isUseShown ? bucket.zeroFreeMs : null,
-    uncounted: bucket.uncounted === null || cutsJobs(filters) ? null : pickUncounted(bucket.uncounted, kind),
+    uncounted: bucket.uncounted === null || cutsJobs(filters) ? null : keepKinds(bucket.uncounted, kind),
     finished: pick(bucket.finished, kind, (count) => count),
     durations: pick(bucket.durations, kind, copyDurations),
   };

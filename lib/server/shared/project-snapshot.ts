@@ -71,7 +71,8 @@ function countByKind(jobs: readonly Job[]): Uncounted {
   return counts;
 }
 
-function keepKinds(uncounted: Uncounted, kinds: readonly JobKind[]): Uncounted {
+/** Those of these kinds; all where none is named. */
+export function keepKinds(uncounted: Uncounted, kinds: readonly JobKind[]): Uncounted {
   const kept: Uncounted = {};
   for (const kind of UNCOUNTED_KINDS) {
     if (uncounted[kind] !== undefined && (kinds.length === 0 || kinds.includes(kind))) kept[kind] = uncounted[kind];

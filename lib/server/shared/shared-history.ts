@@ -50,7 +50,9 @@ export function createSharedHistory(
   // Reading a link's own runs out of everybody's takes a second of a large history: that must not become many at once.
   const oneAtATime = createOneAtATime(MOST_WAITING);
   /** Pages being read, by what they are of: most viewers of a link look at the same one. */
-  const beingRead = new Map<string, Promise<RunPage>>();
+  const pages = new Map<string, Promise<RunPage>>();
+  /** Likewise: each range is some 30 ms of the database, in which SQLite has the whole server wait. */
+  const ranges = new Map<string, Promise<History>>();
 
   /** All that a share's own filters leave, counted once for whatever accounts its viewers choose. */
   async function ofShare(share: Share, history: History): Promise<Counted> {
@@ -97,27 +99,34 @@ export function createSharedHistory(
     return { runs, next: after && sealCursor(after, share.hashKey) };
   }
 
-  return {
-    async history(share, range, accounts) {
-      const filters = filtersOf(share);
-      const whole = await reader.history({ range, accounts: filters.account, kinds: filters.kind });
-      if (cutsJobs(filters)) return ofOwnJobs(share, whole, accounts);
-      const ids = whole.accounts.map(({ id }) => id);
-      const projection = await view.projectionOf(share, ids);
-      if (accounts.length === 0) return projectHistory(whole, projection);
-      const asked = ids.filter((id) => isNamed(id, accounts, projection));
-      if (asked.length === 0) return projectHistory(withoutFigures(whole), projection);
-      return projectHistory(await reader.history({ range, accounts: asked, kinds: filters.kind }), projection);
-    },
+  async function readHistory(share: Share, range: HistoryRange, accounts: readonly string[]): Promise<History> {
+    const filters = filtersOf(share);
+    const whole = await reader.history({ range, accounts: filters.account, kinds: filters.kind });
+    if (cutsJobs(filters)) return ofOwnJobs(share, whole, accounts);
+    const ids = whole.accounts.map(({ id }) => id);
+    const projection = await view.projectionOf(share, ids);
+    if (accounts.length === 0) return projectHistory(whole, projection);
+    const asked = ids.filter((id) => isNamed(id, accounts, projection));
+    if (asked.length === 0) return projectHistory(withoutFigures(whole), projection);
+    return projectHistory(await reader.history({ range, accounts: asked, kinds: filters.kind }), projection);
+  }
 
-    runs(share, query) {
-      const key = JSON.stringify([share, query]);
-      const known = beingRead.get(key);
-      if (known) return known;
-      const reading = oneAtATime(share.id, () => readRuns(share, query)).finally(() => beingRead.delete(key));
-      beingRead.set(key, reading);
-      return reading;
-    },
+  /** A read that is under way answers whoever asks the same; of others each waits for the one before. */
+  function together<T>(under: Map<string, Promise<T>>, queue: string, question: unknown, read: () => Promise<T>) {
+    const key = JSON.stringify(question);
+    const known = under.get(key);
+    if (known) return known;
+    const reading = oneAtATime(queue, read).finally(() => under.delete(key));
+    under.set(key, reading);
+    return reading;
+  }
+
+  return {
+    // A queue of its own: it may have the share's own runs counted, which waits in the other.
+    history: (share, range, accounts) =>
+      together(ranges, `history of ${share.id}`, [share, range, accounts], () => readHistory(share, range, accounts)),
+
+    runs: (share, query) => together(pages, share.id, [share, query], () => readRuns(share, query)),
 
     async usual(share, usual) {
       const filters = filtersOf(share);

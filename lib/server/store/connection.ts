@@ -18,6 +18,6 @@ export interface OpenOptions {
   exclusive: boolean;
   /** False once a database was open: then a file that vanished is `gone`, and no empty one takes its place. */
   mayCreate: boolean;
-  /** False for commands: a database that no server has begun is `absent`, and stays so. */
+  /** False for commands: a database that no server has begun is `absent`, one that an earlier version left is `older`, and both stay so. */
   mayBegin: boolean;
 }

@@ -12,7 +12,8 @@ const ADVISORY_KEY = 0x736c6f74;
 /**
  * Looks at a database without writing, and returns the names of the migrations that have run; null where none ever did.
  * Throws `StoreAwayError`: `newer` when one has run that this version does not know, `foreign` when another program's
- * tables are in the way, `mixed` when tables stand that are still to be made, `absent` when there is nothing and may not be.
+ * tables are in the way, `mixed` when tables stand that are still to be made, `absent` when there is nothing and `older` when not all
+ * has run, and neither may be mended (`mayBegin`): a command must not change the tables under a running server.
  */
 export async function assertOurs(
   kysely: Kysely<Tables>,
@@ -28,6 +29,7 @@ export async function assertOurs(
   const isInTheWay = toMake.some((table) => names.includes(table));
   if (isBegun) {
     if (isInTheWay) throw refuse("mixed");
+    if (!mayBegin && Object.keys(MIGRATIONS).some((name) => !ran.has(name))) throw refuse("older");
     return ran;
   }
   // A PostgreSQL database may be shared with other programs, unless our names are taken; a file may not.

@@ -2,7 +2,7 @@
  * Why the store can't be used. `taken`: another Slotwatch process holds the SQLite file. `newer`: a later version wrote
  * it. `foreign`: it is somebody else's database. `mixed`: it holds tables of a newer state than its record of migrations, which
  * a careless restore leaves. `damaged`: it can't be read as one. Those five are never touched.
- * `nowhere`: a file that was never open can't be made or opened. `crowded`: no more connections are taken. `absent`: there is none yet, and whoever asks may not begin one. `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
+ * `nowhere`: a file that was never open can't be made or opened. `crowded`: no more connections are taken. `absent`: there is none yet, and `older`: an earlier version left it, and whoever asks may not begin one or bring it up to date. `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
  */
 export const AWAY_REASONS = [
   "opening",
@@ -15,6 +15,7 @@ export const AWAY_REASONS = [
   "absent",
   "taken",
   "newer",
+  "older",
   "foreign",
   "mixed",
   "damaged",
@@ -42,6 +43,8 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
       "Another Slotwatch process uses this SQLite file, which serves one process at a time. Give this one a DATABASE_URL of its own, or let all of them use one PostgreSQL.",
     newer:
       "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another file in DATABASE_URL.",
+    older:
+      "An earlier version of Slotwatch wrote this database. Start the server of this version first; it brings the database up to date.",
     foreign: "The file named by DATABASE_URL is a database of another program. It is left untouched.",
     mixed:
       "The database file holds tables that its own record does not know. It is left untouched: restore a back-up, or move it away.",
@@ -64,6 +67,8 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     taken: "PostgreSQL is used by another process.",
     newer:
       "A newer version of Slotwatch wrote this database. It is left untouched; start that version, or name another database in DATABASE_URL.",
+    older:
+      "An earlier version of Slotwatch wrote this database. Start the server of this version first; it brings the database up to date.",
     foreign:
       "The database named by DATABASE_URL holds tables of another program. It is left untouched; give Slotwatch a database of its own.",
     mixed:

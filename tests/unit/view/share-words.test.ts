@@ -63,7 +63,7 @@ describe("words of a link", () => {
     expect(toShareRow(share, new Map(), moment)).toMatchObject({
       shows: "Wall",
       sees: "references hidden",
-      ends: "never ends",
+      ends: "never",
       lastUsed: "just now",
       opened: "2 times",
     });

@@ -9,7 +9,7 @@ import { accountLabels } from "@/lib/view/account-label";
 
 export const dynamic = "force-dynamic";
 
-/** Names an account, over `ACCOUNT_NAMES`; null takes the name back. Everyone's next question shows it. */
+/** Names an account, over `ACCOUNT_NAMES`; null takes the name back. The next question shows it; at other instances within some seconds. */
 export const PATCH = guarded("/api/accounts/[id]", async (request, { param: id }) => {
   const body = await readJson(request);
   if (!body.ok) return problem(body.code);

@@ -22,9 +22,11 @@ export const PATCH = guarded("/api/shares/[id]", async (request, { param: id }) 
   if (!(await links.change(id, parsed.data))) return problem("not-found");
   const share = (await getStore().run(listShares)).find((one) => one.id === id);
   if (!share) return problem("not-found");
-  const { paused } = parsed.data;
-  const what = paused === undefined ? "share-changed" : paused ? "share-paused" : "share-resumed";
-  await audit.write(what, share.label, clientOf(request.headers));
+  const { paused, ...settings } = parsed.data;
+  const client = clientOf(request.headers);
+  // One request may do both, and neither is to be missing from the record.
+  if (Object.keys(settings).length > 0) await audit.write("share-changed", share.label, client);
+  if (paused !== undefined) await audit.write(paused ? "share-paused" : "share-resumed", share.label, client);
   return json(share);
 });
 

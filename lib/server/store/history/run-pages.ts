@@ -150,14 +150,16 @@ function idConditions(
   prefixes: ReadonlyMap<number, string>,
   like: (text: Expression<unknown>) => Expression<SqlBool>,
 ): Expression<SqlBool>[] {
+  const sought = q.toLowerCase();
   const whole: number[] = [];
   /** Prefixes that end as what is sought begins, by what is then left of it: together, for databases bound how many terms they take. */
   const across = new Map<string, number[]>();
   for (const [no, prefix] of prefixes) {
     const lower = prefix.toLowerCase();
-    if (lower.includes(q.toLowerCase())) whole.push(no);
+    if (lower.includes(sought)) whole.push(no);
     else {
-      for (let cut = 1; cut < q.length; cut += 1) {
+      // No further than the prefix is long: a search of thousands of characters would hold the server up for seconds.
+      for (let cut = 1; cut < Math.min(q.length, prefix.length + 1); cut += 1) {
         if (!lower.endsWith(q.slice(0, cut).toLowerCase())) continue;
         const rest = `${toPattern(q.slice(cut))}%`;
         across.set(rest, [...(across.get(rest) ?? []), no]);

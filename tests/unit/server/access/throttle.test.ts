@@ -52,8 +52,8 @@ describe("the throttle", () => {
     const { throttle } = setUp();
     for (let people = 0; people < 100; people++) {
       const admission = throttle.admit(null);
-      if (!admission.ok) throw new Error("must be let in");
-      admission.forgive();
+      expect(admission.ok).toBe(true);
+      if (admission.ok) admission.forgive();
     }
   });
 

@@ -1,7 +1,10 @@
 import { sql } from "kysely";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { createAccountNames } from "@/lib/server/access/account-names";
 import { listAccountNames, setAccountName } from "@/lib/server/store/account-names";
+import type { Store } from "@/lib/server/store/create-store";
 import { addAudit, countAudit, listAudit } from "@/lib/server/store/audit";
+import { TABLES_MADE } from "@/lib/server/store/migrations/migrations";
 import { pruneAccess } from "@/lib/server/store/prune";
 import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "@/lib/server/store/sessions";
 import { sharedSetting } from "@/lib/server/store/settings";
@@ -209,10 +212,44 @@ onEachDatabase("the store", (store, makeAnother) => {
     await fresh.drop();
   });
 
+  it("shows a name that was stored, though names can't be read again just then", async () => {
+    let calls = 0;
+    // The second question, which reads them again, finds no database.
+    const run: Store["run"] = (work) =>
+      (calls += 1) % 2 === 0 ? Promise.reject(new Error("away again")) : store().run(work);
+    const names = createAccountNames({ run, onBack: () => () => undefined }, new Map([["9", "studio"]]));
+    const heard = vi.fn();
+    names.onChange(heard);
+    await names.set("9", "the new name");
+    expect([...names.all]).toEqual([["9", "the new name"]]);
+    await names.set("9", null);
+    expect([...names.all]).toEqual([["9", "studio"]]);
+    expect(heard).toHaveBeenCalledTimes(2);
+  });
+
   it("is begun by a server alone, and then serves a command as well", async () => {
     const fresh = await makeAnother();
     const command = await fresh.open({ mayBegin: false });
     expect(command.status()).toMatchObject({ state: "away", reason: "absent" });
+    await command.close();
+    const server = await fresh.open();
+    expect(server.status()).toEqual({ state: "ok" });
+    const later = await fresh.open({ mayBegin: false });
+    expect(later.status()).toEqual({ state: "ok" });
+    for (const each of [later, server]) await each.close();
+    await fresh.drop();
+  });
+
+  it("is brought up to date by a server alone: a command leaves the tables of an earlier version as they are", async () => {
+    const fresh = await makeAnother();
+    const now = await fresh.open();
+    await now.run(async ({ kysely }) => {
+      for (const table of TABLES_MADE["0002-history"] ?? []) await kysely.schema.dropTable(table).execute();
+      await sql`delete from slotwatch_migration where name = '0002-history'`.execute(kysely);
+    });
+    await now.close();
+    const command = await fresh.open({ mayBegin: false });
+    expect(command.status()).toMatchObject({ state: "away", reason: "older" });
     await command.close();
     const server = await fresh.open();
     expect(server.status()).toEqual({ state: "ok" });

@@ -314,6 +314,18 @@ onEachDatabase("history", (store, makeAnother) => {
     expect(await countBefore(Number.MAX_SAFE_INTEGER)).toEqual(before);
   });
 
+  it("counts a run that is said to begin after its end, and takes no duration from it, in short ranges as in long ones", async () => {
+    const figures = async (range: "1h" | "7d") => (await newReader().history({ range, accounts: [] })).durations.video;
+    await poll([]);
+    const before = [(await figures("1h"))?.n, (await figures("7d"))?.n];
+    const late = buildJob(idOf("late"), nowMs + 10 * MINUTE_MS);
+    await poll([], { snapshot: buildSnapshot([late], [buildAccount({ maxJobs: 2, executing: 1, available: 1 })]) });
+    await poll([]);
+    await poll([]);
+    expect((await runs())[0]).toMatchObject({ id: idOf("late"), durationMs: null });
+    expect([(await figures("1h"))?.n, (await figures("7d"))?.n]).toEqual(before);
+  });
+
   it("has nothing to prune in an empty database", async () => {
     const fresh = await makeAnother();
     const empty = await fresh.open();

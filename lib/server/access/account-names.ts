@@ -15,7 +15,10 @@ export interface AccountNames {
 }
 
 /** Puts names together. While the store is away the last known ones stay. */
-export function createAccountNames(store: Store, fromEnv: ReadonlyMap<string, string>): AccountNames {
+export function createAccountNames(
+  store: Pick<Store, "run" | "onBack">,
+  fromEnv: ReadonlyMap<string, string>,
+): AccountNames {
   const all = new Map(fromEnv);
   const listeners = new Set<() => void>();
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AuditEvent } from "@/lib/domain/audit";
 import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema, recentSchema } from "@/lib/domain/envelope-schema";
 import type { NewShare, ShareSummary } from "@/lib/domain/share";
@@ -211,7 +212,14 @@ describe("a link that opens nothing", () => {
     expect((await viewer.see("/api/shared/<id>/scheduler")).status).toBe(404);
     await patch({ paused: false });
     expect((await viewer.see("/api/shared/<id>/scheduler")).status).toBe(200);
-    await patch({ hideReferences: false });
+    const kinds = async () => {
+      const record = JSON.parse((await ask("/api/record", operator)).text) as { record: AuditEvent[] };
+      return record.record.map(({ what }) => what);
+    };
+    // Who sees more now is in the record, whatever else the request did.
+    const before = await kinds();
+    await patch({ paused: false, hideReferences: false });
+    expect((await kinds()).slice(0, -before.length).sort()).toEqual(["share-changed", "share-resumed"]);
     expect((await seen(viewer)).snapshot?.jobs.map(({ ref }) => ref)).toContain("acme/spring/1");
     await access.server.ask(`/api/shares/${viewer.share.id}`, { method: "DELETE", headers: { cookie: operator } });
     expect((await patch({ paused: false })).status).toBe(404);

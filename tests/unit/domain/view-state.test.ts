@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { JOB_KINDS } from "@/lib/domain/kind";
 import {
   loadViewState,
+  LONGEST_SEARCH,
   RANGES,
   serialiseViewState,
   SORT_DIRECTIONS,
@@ -65,6 +66,9 @@ describe("view state", () => {
   });
   it("takes no text that PostgreSQL refuses", () => {
     expect(loadViewState("?q=a%00b&refPrefix=%00&account=1%002,3")).toEqual({ ...DEFAULTS, account: ["3"] });
+  });
+  it("looks for no more than an id's length", () => {
+    expect(loadViewState(`?q=${"a".repeat(5_000)}`).q).toBe("a".repeat(LONGEST_SEARCH));
   });
   it("keeps the good part of a list", () => {
     expect(loadViewState("?kind=video,bogus,image,video&account=1,,2,1")).toMatchObject({

@@ -190,6 +190,14 @@ describe("rules between variables", () => {
     expect(mistakes).toContainEqual(expect.stringMatching(/^DASHBOARD_ACCESS must not be "open" together with/));
   });
 
+  it.each([
+    ["x".repeat(1_025), "must have at most 1024 characters."],
+    ["canary-canary\ncanary", "must be one line."],
+  ])("DASHBOARD_PASSWORD must be one that can be entered", (password, mistake) => {
+    const mistakes = mistakesOf({ DASHBOARD_PASSWORD_FILE: "/run/password" }, () => password);
+    expect(mistakes).toEqual([`DASHBOARD_PASSWORD ${mistake}`]);
+  });
+
   it("the demo needs a simulator on this machine", () => {
     const demo = { SLOTWATCH_DEMO: "1", USEAPI_BASE_URL: "http://127.0.0.1:4000/v1" };
     const control = { SLOTWATCH_DEMO_CONTROL: "http://127.0.0.1:4000" };

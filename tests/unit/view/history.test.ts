@@ -201,6 +201,8 @@ describe("gaps", () => {
     expect(gapsSentence(toGapRows(buildHistory({ gaps: many }), MOMENT))).toBe(
       "No data in 5 gaps, 30 min in all: the database did not answer (5 times).",
     );
+    const later = buildHistory({ gaps: [{ ...outage, code: "of a later version" as "store" }] });
+    expect(gapsSentence(toGapRows(later, MOMENT))).toBe("No data 02:25 to 03:55 (this version does not know why).");
     expect(gapsSentence([])).toBeNull();
     const short = { from: "2026-11-23T10:02:04.000Z", to: "2026-11-23T10:02:22.000Z", code: "timeout" } as const;
     expect(gapsSentence(toGapRows(buildHistory({ gaps: [short] }), MOMENT))).toContain("10:02:04 to 10:02:22");
@@ -318,6 +320,8 @@ describe("accounts, runs, beginning", () => {
     expect(timed).toMatchObject({ started: "16:37:19", took: "3:46", ended: "16:41:05" });
     expect(known?.endedIso).toBe(`between ${before(65 * SECOND_MS)} and ${before(60 * SECOND_MS)}`);
     expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false, ended: "by 16:41:07" });
+    const [backward] = toRunRows([buildRun({ durationMs: null, startedAt: before(-MINUTE_MS) })], new Map(), MOMENT);
+    expect(backward).toMatchObject({ note: "it is said to have begun after it had ended", ended: "16:41:07" });
   });
 
   it("says that history begins, until there are some minutes of it", () => {

@@ -134,6 +134,16 @@ beforeEach(() => {
 });
 
 describe("history through a share", () => {
+  it("is read once for all who ask the same at one time", async () => {
+    const same = Array.from({ length: 50 }, () => shared.history(share(), "1h", []));
+    const other = shared.history(share(), "6h", []);
+    expect(new Set(await Promise.all(same)).size).toBe(1);
+    await other;
+    expect(fake.asked.map(({ range }) => range)).toEqual(["1h", "6h"]);
+    await shared.history(share(), "1h", []);
+    expect(fake.asked).toHaveLength(3);
+  });
+
   it("is whole for a share of everything, but for whose fault a gap was", async () => {
     const seen = await shared.history(share(), "1h", []);
     expect(seen.buckets).toEqual(whole.buckets);

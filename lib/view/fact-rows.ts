@@ -1,5 +1,5 @@
 import type { Job, Snapshot } from "@/lib/domain/snapshot";
-import { isCounted } from "@/lib/domain/totals";
+import { isCounted, usableFree } from "@/lib/domain/totals";
 import type { AnswerInput } from "./answer-input";
 import type { FactRow } from "./answer-row";
 import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from "./format";
@@ -57,7 +57,7 @@ function hourFact({ pastHour, freshness, snapshot }: AnswerInput): FactRow[] {
     return [{ key: "hour", label: "Finished, last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
   }
   const value = formatCount(pastHour.finished);
-  const detail = pastHourText(pastHour, snapshot?.totals.free ?? null);
+  const detail = pastHourText(pastHour, snapshot && usableFree(snapshot));
   return [{ key: "hour", label: pastHourLabel(pastHour), value, detail, sinceMs: null }];
 }
 

@@ -149,7 +149,7 @@ export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline
   const key = "took" as const;
   const main = mainKind(history);
   if (main === null) {
-    const title = hasFinished(history) ? "No job was timed" : "No job ended";
+    const title = hasFinished(history) ? "No job was timed" : "No job was seen to end";
     return { key, title, detail: "How long they take is known once some were seen from start to end." };
   }
   const { kind, whole } = main;

@@ -5,8 +5,10 @@ import { sumZeroFree, type ZeroFree } from "./zero-free";
 
 /** The last hour in three figures. */
 export interface PastHour extends ZeroFree {
-  /** Jobs that ended, of every kind. */
+  /** Jobs that were seen to end, of every kind. */
   finished: number;
+  /** Whether there are gaps: what ended in one is not among them. */
+  hasGaps: boolean;
 }
 
 /** An hour seen for all but this much of it counts as the whole. */
@@ -17,12 +19,14 @@ export function toPastHour(history: History | null): PastHour | null {
   if (history === null) return null;
   const ended = history.buckets.flatMap(({ finished }) => Object.values(finished));
   const known = sumZeroFree(history.buckets.map((bucket) => ({ part: 1, bucket })));
-  return known.observedMs > 0 ? { finished: ended.reduce((sum, count) => sum + count, 0), ...known } : null;
+  if (known.observedMs <= 0) return null;
+  const hasGaps = history.gaps.length > 0;
+  return { finished: ended.reduce((sum, count) => sum + count, 0), hasGaps, ...known };
 }
 
-/** Whether it was observed as good as whole. */
-export function isWholeHour({ observedMs }: PastHour): boolean {
-  return observedMs >= HOUR_MS - SLACK_MS;
+/** Whether it was observed as good as whole: without a gap, however short, for in that many jobs may have ended. */
+export function isWholeHour({ observedMs, hasGaps }: PastHour): boolean {
+  return !hasGaps && observedMs >= HOUR_MS - SLACK_MS;
 }
 
 /** "Finished, last hour", or how much of it was observed where that is not the whole: "Finished, 22 min observed". */

@@ -59,7 +59,7 @@ function attentionOf(account: Account, nowMs: number): string | null {
 function notesOf(account: Account, row: SlotBoardRow): string[] {
   const withheld = withheldSlots(account);
   const parts = [
-    row.flag !== null && "numbers disagree",
+    row.flag !== null && (account.consistent ? row.flag : "numbers disagree"),
     !account.listed && row.free !== "not listed" && "not listed",
     withheld > 0 && `${formatCount(withheld)} not offered`,
     // One by one: where there is no room for all, the first ones stay.

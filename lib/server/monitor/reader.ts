@@ -7,7 +7,7 @@ interface ReaderOptions {
   accountNames: ReadonlyMap<string, string>;
   /** Divides the time that accounts are remembered. */
   speed: number;
-  /** What GET accounts says of trouble is believed for so long, ms. */
+  /** What GET accounts said of trouble is believed for so long without a newer answer, ms. */
   accountsLifeMs: number;
   /** Our clock, ms. */
   now: () => number;

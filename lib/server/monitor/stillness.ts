@@ -9,17 +9,23 @@ export interface Sighting {
   elapsedByJob: ReadonlyMap<string, number | null>;
 }
 
+/** An answer that may come again. */
+interface Known {
+  sighting: Sighting;
+  /** The least that was written since, below what is in `sighting`, ms by job id: two old answers in turns jump back and forth. */
+  dips: ReadonlyMap<string, number>;
+}
+
 /** What is remembered between polls. */
 export interface Stillness {
-  last: Sighting;
+  /** The answers of late, each of another content, newest first. */
+  known: readonly Known[];
   /** When an answer last moved. */
   movedAt: Instant;
   /** When the first answer that stood still came; null while answers move. */
   stillSince: Instant | null;
   /** Answers that stood still, in a row. */
   polls: number;
-  /** The least that was written since, below what is in `last`, ms by job id: two old answers in turns jump back and forth. */
-  dips: ReadonlyMap<string, number>;
 }
 
 export interface Verdict {
@@ -30,11 +36,13 @@ export interface Verdict {
 }
 
 const FROZEN_POLLS = 3;
+/** Old answers that may come in turns: each behind a cache of its own. */
+const MOST_KNOWN = 4;
 
 /**
  * Whether an answer is new or a repetition (design.md section 5, `frozen`): a running job's `elapsed` must
  * grow, so when it stands still in all of them, and nothing else changed either, someone replays an old answer. After
- * 3 such polls and 30 s that is a problem; so is one that jumps back and forth between two old answers. Answers without a job to judge by count as moving.
+ * 3 such polls and 30 s that is a problem; so are old answers that come in turns, whatever differs between them. Answers without a job to judge by count as moving.
  */
 export function watchStillness(
   before: Stillness | null,
@@ -43,15 +51,15 @@ export function watchStillness(
   clock: Clock,
   limits: Limits,
 ): Verdict {
-  const dips = before === null ? null : dipsOf(before, sighting);
-  if (before === null || dips === null) {
-    return {
-      stillness: { last: sighting, movedAt: at, stillSince: null, polls: 0, dips: new Map() },
-      isStill: false,
-      isFrozen: false,
-    };
+  const like = before?.known.find((each) => each.sighting.digest === sighting.digest);
+  const dips = like === undefined ? null : dipsOf(like, sighting);
+  const others = (before?.known ?? []).filter((each) => each !== like).slice(0, MOST_KNOWN - 1);
+  if (before === null || like === undefined || dips === null) {
+    const known = [{ sighting, dips: new Map<string, number>() }, ...others];
+    return { stillness: { known, movedAt: at, stillSince: null, polls: 0 }, isStill: false, isFrozen: false };
   }
-  const stillness = { ...before, stillSince: before.stillSince ?? at, polls: before.polls + 1, dips };
+  const known = [{ sighting: like.sighting, dips }, ...others];
+  const stillness = { ...before, known, stillSince: before.stillSince ?? at, polls: before.polls + 1 };
   const stillMs = msSince(before.movedAt, clock);
   return {
     stillness,
@@ -61,11 +69,10 @@ export function watchStillness(
 }
 
 /**
- * Null when an answer moves: something but the times has changed, or a time has grown. One that goes back has not, and coming back to where
+ * Null when an answer has moved since one of the same content: a time has grown. One that goes back has not, and coming back to where
  * it was is no growth either; but one that grows from there anew is a time that was set.
  */
-function dipsOf({ last, dips }: Stillness, now: Sighting): ReadonlyMap<string, number> | null {
-  if (last.digest !== now.digest) return null;
+function dipsOf({ sighting: last, dips }: Known, now: Sighting): ReadonlyMap<string, number> | null {
   const lows = new Map(dips);
   let judged = 0;
   for (const [id, elapsedMs] of now.elapsedByJob) {
@@ -79,4 +86,12 @@ function dipsOf({ last, dips }: Stillness, now: Sighting): ReadonlyMap<string, n
     lows.set(id, elapsedMs);
   }
   return judged > 0 ? lows : null;
+}
+
+/** The same where an answer's content was read anew, in another light. */
+export function withDigest(stillness: Stillness, before: string, now: string): Stillness {
+  const known = stillness.known.map((each) =>
+    each.sighting.digest === before ? { ...each, sighting: { ...each.sighting, digest: now } } : each,
+  );
+  return { ...stillness, known };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { readBuildId } from "../build-id";
 import { getEnv } from "../env";
 import { getLog } from "../log";
@@ -11,8 +12,11 @@ import { createUpstreamClient } from "../upstream/client";
 import { getAccess } from "./get-access";
 import { getHistory } from "./get-history";
 
-/** When GET accounts was not answered so many times in a row, what it once said of trouble is unknown again. */
-const MISSED_ACCOUNTS = 3;
+/**
+ * What GET accounts said of trouble is believed until it says otherwise, and without an answer so long: an account on hold stays so until
+ * somebody mends it, and a job sent to it in the belief that it is well is lost; while one called broken too long only waits.
+ */
+const TROUBLE_MEMORY_MS = DAY_MS;
 
 /** The process's one monitor: every copy of this module would poll. */
 export const getMonitor = oncePerProcess<Monitor>("monitor", createFromEnv);
@@ -24,7 +28,7 @@ function createFromEnv(): Monitor {
   const reader = createReader({
     accountNames: names.all,
     speed: env.benchSpeed,
-    accountsLifeMs: MISSED_ACCOUNTS * Math.max(env.accountsIntervalMs, env.idlePollIntervalMs),
+    accountsLifeMs: TROUBLE_MEMORY_MS / env.benchSpeed,
     now: clock.now,
   });
   recorder.onLoad(reader.remember);

@@ -153,9 +153,9 @@ function copyAccount(account: Account, projection: Projection): Account {
     inferred: account.inferred,
     consistent: account.consistent,
     uncounted: keepKinds(account.uncounted, []),
-    // Its cause and its cure are the owner's: one code for all.
+    // Its cause and its cure are the owner's: one code for all. That its free slots can't be used is no secret, but part of the figures.
     problem:
-      account.problem === null || hideAccounts
+      account.problem === null
         ? null
         : { code: "account-error", message: "This account has trouble. Its owner can see more." },
     sessionEndsAt: null,

@@ -38,7 +38,7 @@ describe("what nobody knows", () => {
     const untimed = buildHistory({ durations: {} }, () => ({ finished: { video: 4 }, durations: {} }));
     expect(headline(untimed, "took")?.title).toBe("No job was timed");
     const none = buildHistory({ durations: {} }, () => ({ finished: {}, durations: {} }));
-    expect(headline(none, "took")?.title).toBe("No job ended");
+    expect(headline(none, "took")?.title).toBe("No job was seen to end");
   });
 
   it("holds no figure: what a step was seen of stands beside a gap, not in it", () => {

@@ -78,16 +78,27 @@ describe("the fact of the last hour", () => {
     toFactRows({ ...buildAnswerInput(), pastHour: part }).find(({ key }) => key === "hour");
 
   it("tells what ended and how long no slot was free", () => {
-    const hour = fact({ finished: 61, zeroFreeMs: 22 * MINUTE_MS, isAtLeast: false, observedMs: 60 * MINUTE_MS });
+    const hour = fact({
+      finished: 61,
+      hasGaps: false,
+      zeroFreeMs: 22 * MINUTE_MS,
+      isAtLeast: false,
+      observedMs: 60 * MINUTE_MS,
+    });
     expect([hour?.value, hour?.detail]).toEqual(["61", "22 min at zero free"]);
   });
 
   it("says how much of the hour was observed, where that is not all of it", () => {
-    expect(fact({ finished: 3, zeroFreeMs: 0, isAtLeast: false, observedMs: 22 * MINUTE_MS })).toMatchObject({
+    expect(
+      fact({ finished: 3, hasGaps: false, zeroFreeMs: 0, isAtLeast: false, observedMs: 22 * MINUTE_MS }),
+    ).toMatchObject({
       label: "Finished, 22 min observed",
       detail: "always a slot free",
     });
-    const none = { finished: 3, zeroFreeMs: 0, isAtLeast: false, observedMs: 60 * MINUTE_MS };
+    // In a gap of seconds jobs may have ended: it is not the whole hour.
+    const gappy = { finished: 3, hasGaps: true, zeroFreeMs: 0, isAtLeast: false, observedMs: 59.8 * MINUTE_MS };
+    expect(fact(gappy)?.label).toBe("Finished, 59 min observed");
+    const none = { finished: 3, hasGaps: false, zeroFreeMs: 0, isAtLeast: false, observedMs: 60 * MINUTE_MS };
     const facts = toFactRows({ ...buildAnswerInput(buildEnvelope({ snapshot: full })), pastHour: none });
     expect(facts.find(({ key }) => key === "hour")?.detail).toBe("a slot free until now");
     expect(fact(undefined)).toBeUndefined();

@@ -118,7 +118,7 @@ describe("toWallFacts", () => {
       ({ label, value }) => `${label} ${value}`,
     );
   };
-  const hour = { finished: 61, zeroFreeMs: 0, isAtLeast: false, observedMs: HOUR_MS };
+  const hour = { finished: 61, hasGaps: false, zeroFreeMs: 0, isAtLeast: false, observedMs: HOUR_MS };
 
   it("keep the places of what is not known yet", () => {
     expect(wallFacts(buildSnapshot())).toEqual([

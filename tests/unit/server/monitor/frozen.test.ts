@@ -63,6 +63,29 @@ describe("an answer that stands still", () => {
     expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
   });
 
+  it("is frozen also where two old answers in turns differ in more than their times", async () => {
+    const { monitor, clock, upstream } = createHarness();
+    const other = aSnapshot({ jobs: [aJob({ id: "a" })] });
+    let polls = 0;
+    const replayed = () =>
+      (polls += 1) % 2 === 0
+        ? good({ snapshot, elapsed: { a: 60_000, b: 5_000 } })
+        : good({ snapshot: other, elapsed: { a: 67_000 } });
+    upstream.answer = replayed;
+    monitor.start();
+    await clock.advance(60_000);
+    expect(monitor.envelope(null).problem).toMatchObject({ code: "frozen" });
+
+    // A fleet that goes to and fro between two contents, its times growing, is alive.
+    let elapsedMs = 100_000;
+    upstream.answer = () =>
+      (polls += 1) % 2 === 0
+        ? good({ snapshot, elapsed: { a: (elapsedMs += 5_000), b: null } })
+        : good({ snapshot: other, elapsed: { a: (elapsedMs += 5_000) } });
+    await clock.advance(90_000);
+    expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+  });
+
   it.each([
     ["for too short a time to be a problem", 20_000],
     ["until it is one", 60_000],

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { ask, clientOf, closeServers, sendJson, serve, TOKEN } from "@/tests/support/wire/ask-upstream";
+import { causeOfBodyFailure, causeOfRequestFailure } from "@/lib/server/upstream/failure-cause";
 import { startUpstreamServer } from "@/tests/support/wire/upstream-server";
 
 afterEach(closeServers);
@@ -222,5 +223,16 @@ describe("never throws, never tells", () => {
       ask((request) => request.socket.destroy()),
     ]);
     expect(JSON.stringify(results)).not.toMatch(/canary/);
+  });
+
+  it("tells a failure's code and nothing of its text, whatever the code", () => {
+    const codes = [null, "E_NEW", "ENOTFOUND", "CERT_HAS_EXPIRED", "HPE_NEW", "UND_ERR_HEADERS_OVERFLOW", "Z_BUF_ERROR"];
+    for (const code of [...codes, "ETIMEDOUT"]) {
+      const cause = Object.assign(new Error(`canary-text ${TOKEN}`), code === null ? {} : { code });
+      const error = new TypeError(`canary-text ${TOKEN}`, { cause });
+      const told = [causeOfRequestFailure(error), causeOfBodyFailure(error)];
+      expect(JSON.stringify(told), String(code)).not.toMatch(/canary/);
+      if (code !== null) expect(JSON.stringify(told)).toContain(code);
+    }
   });
 });

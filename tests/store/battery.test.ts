@@ -188,12 +188,17 @@ onEachDatabase("the store", (store, makeAnother) => {
   it("forgets what is past keeping, and nothing else", async () => {
     const id = await newShare({ endsAt: new Date(Date.now() - 100 * DAY_MS).toISOString() });
     const recent = await newShare({ endsAt: new Date(Date.now() - 10 * DAY_MS).toISOString() });
+    // Withdrawn ones, too: who looks for a link in the list must find that it was withdrawn.
+    const [revoked, forgotten] = [await newShare(), await newShare()];
+    for (const each of [revoked, forgotten]) await store().run((db) => revokeShare(db, each));
+    const longAgo = { revoked_at: Date.now() - 100 * DAY_MS };
+    await store().run((db) => db.kysely.updateTable("share").set(longAgo).where("id", "=", forgotten).execute());
     await store().run((db) => numberShareAccounts(db, id, ["x"]));
     await store().run((db) => db.kysely.updateTable("audit").set({ at: 1 }).where("what", "=", "share-made").execute());
     await store().run((db) => pruneAccess(db, 90));
     const ids = (await store().run((db) => listShares(db))).map((share) => share.id);
-    expect(ids).not.toContain(id);
-    expect(ids).toContain(recent);
+    for (const gone of [id, forgotten]) expect(ids).not.toContain(gone);
+    expect(ids).toEqual(expect.arrayContaining([recent, revoked]));
     expect((await store().run((db) => listAudit(db, 10))).map(({ what }) => what)).toEqual(["wrong-password"]);
     expect(await store().run((db) => shareAccountNumbers(db, id))).toEqual(new Map());
   });

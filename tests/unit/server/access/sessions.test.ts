@@ -8,6 +8,9 @@ import { StoreAwayError } from "@/lib/server/store/store-away";
 import { DAY_MS } from "@/lib/domain/time-units";
 import { openMemoryDatabase } from "../../../support/memory-database";
 
+/** What `read` gives comes true, be it slowly: each of these derives keys, on machines that may be busy. */
+const soon = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
 /** Sessions on a database in memory, which can be away, and can be held up before its next call. */
 async function setUp() {
   const database = await openMemoryDatabase();
@@ -115,7 +118,7 @@ describe("sessions", () => {
     await sessions.end(ended);
     expect([await sessions.check(ended), await sessions.check(begun)]).toEqual([false, true]);
     comeBack();
-    await expect.poll(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(begun)]);
+    await soon(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(begun)]);
     expect([await sessions.check(ended), await sessions.check(begun)]).toEqual([false, true]);
   });
 
@@ -124,8 +127,8 @@ describe("sessions", () => {
     goAway();
     const begun = await sessions.open();
     comeBack();
-    await expect.poll(rows).toHaveLength(1);
-    await expect.poll(() => sessions.peek(begun)).toBe(true);
+    await soon(rows).toHaveLength(1);
+    await soon(() => sessions.peek(begun)).toBe(true);
     goAway();
     expect(await sessions.check(begun)).toBe(true);
   });
@@ -145,7 +148,7 @@ describe("sessions", () => {
     });
     comeBack();
     await ended;
-    await expect.poll(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(kept)]);
+    await soon(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(kept)]);
     expect(await sessions.check(begun)).toBe(false);
   });
 
@@ -153,7 +156,7 @@ describe("sessions", () => {
     const { database, comeBack, rows } = await setUp();
     await putSession(database, { tokenHash: "of before", passwordMark: "another", leftMs: DAY_MS });
     comeBack();
-    await expect.poll(rows).toEqual([]);
+    await soon(rows).toEqual([]);
   });
 
   it.each([

@@ -177,7 +177,9 @@ describe("trackRuns", () => {
     expect(trackRuns(state, answer(5, one)).state.jobs).toBe(state.jobs);
   });
 
-  it("knows no duration without a start", () => {
+  it("knows no duration without a start, nor where that lies behind the end: it is no video of 0 s", () => {
+    const early = buildSnapshot([buildJob("j", T0 + 60_000)]);
+    expect(track([answer(0, early), answer(5, none), answer(10, none)]).ended.map(durationOf)).toEqual([null]);
     const unknown = buildSnapshot([buildJob("j", null)]);
     expect(track([answer(0, unknown), answer(5, none), answer(10, none)]).ended.map(durationOf)).toEqual([null]);
   });

@@ -3,11 +3,18 @@ import { expect, it } from "vitest";
 import { listAccountNames, setAccountName } from "@/lib/server/store/account-names";
 import { addAudit, countAudit, listAudit } from "@/lib/server/store/audit";
 import { pruneAccess } from "@/lib/server/store/prune";
-import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "@/lib/server/store/sessions";
+import {
+  deleteSession,
+  deleteSessionsOfOtherPasswords,
+  putSession,
+  renewSession,
+  sessionLeftMs,
+} from "@/lib/server/store/sessions";
 import { sharedSetting } from "@/lib/server/store/settings";
 import { numberShareAccounts, shareAccountNumbers } from "@/lib/server/store/share-accounts";
 import { addShare, changeShare, findOpenShare, listShares, noteShareUse, revokeShare } from "@/lib/server/store/shares";
 import { putSignInLink, takeSignInLink } from "@/lib/server/store/sign-in-links";
+import { inTransaction } from "@/lib/server/store/transaction";
 import { DAY_MS } from "@/lib/domain/time-units";
 import { onEachDatabase } from "./on-each-database";
 
@@ -66,6 +73,9 @@ onEachDatabase("the store", (store, makeAnother) => {
     await put("s3", "old mark", 60_000);
     expect(await left("s1", "mark")).toBeGreaterThan(59_000);
     expect(await left("s1", "old mark")).toBeNull();
+    expect(await left("s2", "mark")).toBeNull();
+    // Nor is it brought back by who saw it just before it ended.
+    expect(await store().run((db) => renewSession(db, "s2", 60_000))).toBe(false);
     expect(await left("s2", "mark")).toBeNull();
     expect(await left("unknown", "mark")).toBeNull();
     await put("s1", "mark", 120_000);
@@ -177,6 +187,17 @@ onEachDatabase("the store", (store, makeAnother) => {
     expect(await names()).toEqual(new Map([["300000000000000001", "shorts-eins ü🎬"]]));
     await store().run((db) => setAccountName(db, "300000000000000001", null));
     expect(await names()).toEqual(new Map());
+  });
+
+  it("keeps nothing of what failed half-way", async () => {
+    const failing = store().run((db) =>
+      inTransaction(db, async (inside) => {
+        await setAccountName(inside, "half", "way");
+        throw new Error("the other half");
+      }),
+    );
+    await expect(failing).rejects.toThrow("the other half");
+    expect((await store().run((db) => listAccountNames(db))).has("half")).toBe(false);
   });
 
   it("agrees on a shared setting, whoever makes it first", async () => {

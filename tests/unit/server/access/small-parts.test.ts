@@ -34,8 +34,10 @@ describe("names of accounts", () => {
   it("given in the browser stand over those of the environment, and leave nothing behind when they are taken back", async () => {
     const database = await openMemoryDatabase();
     const store = {
-      run: <T>(work: (inside: Database) => Promise<T>) => work(database),
-      onBack: () => () => undefined,
+      onBack: (_listener: () => void) => () => undefined,
+      async run<T>(work: (inside: Database) => Promise<T>): Promise<T> {
+        return await work(database);
+      },
     } as Store;
     const names = createAccountNames(store, new Map([["1", "of the environment"]]));
     let changes = 0;

@@ -6,11 +6,18 @@ import type { Store } from "@/lib/server/store/create-store";
 import { addAudit, countAudit, listAudit } from "@/lib/server/store/audit";
 import { TABLES_MADE } from "@/lib/server/store/migrations/migrations";
 import { pruneAccess } from "@/lib/server/store/prune";
-import { deleteSession, deleteSessionsOfOtherPasswords, putSession, sessionLeftMs } from "@/lib/server/store/sessions";
+import {
+  deleteSession,
+  deleteSessionsOfOtherPasswords,
+  putSession,
+  renewSession,
+  sessionLeftMs,
+} from "@/lib/server/store/sessions";
 import { sharedSetting } from "@/lib/server/store/settings";
 import { numberShareAccounts, shareAccountNumbers } from "@/lib/server/store/share-accounts";
 import { addShare, changeShare, findOpenShare, listShares, noteShareUse, revokeShare } from "@/lib/server/store/shares";
 import { putSignInLink, takeSignInLink } from "@/lib/server/store/sign-in-links";
+import { inTransaction } from "@/lib/server/store/transaction";
 import { DAY_MS } from "@/lib/domain/time-units";
 import { onEachDatabase } from "./on-each-database";
 
@@ -69,6 +76,9 @@ onEachDatabase("the store", (store, makeAnother) => {
     await put("s3", "old mark", 60_000);
     expect(await left("s1", "mark")).toBeGreaterThan(59_000);
     expect(await left("s1", "old mark")).toBeNull();
+    expect(await left("s2", "mark")).toBeNull();
+    // Nor is it brought back by who saw it just before it ended.
+    expect(await store().run((db) => renewSession(db, "s2", 60_000))).toBe(false);
     expect(await left("s2", "mark")).toBeNull();
     expect(await left("unknown", "mark")).toBeNull();
     await put("s1", "mark", 120_000);
@@ -182,6 +192,17 @@ onEachDatabase("the store", (store, makeAnother) => {
     expect(await names()).toEqual(new Map());
   });
 
+  it("keeps nothing of what failed half-way", async () => {
+    const failing = store().run((db) =>
+      inTransaction(db, async (inside) => {
+        await setAccountName(inside, "half", "way");
+        throw new Error("the other half");
+      }),
+    );
+    await expect(failing).rejects.toThrow("the other half");
+    expect((await store().run((db) => listAccountNames(db))).has("half")).toBe(false);
+  });
+
   it("agrees on a shared setting, whoever makes it first", async () => {
     let count = 0;
     const ask = () => store().run((db) => sharedSetting(db, "salt", () => `salt-${(count += 1)}`));
@@ -191,12 +212,17 @@ onEachDatabase("the store", (store, makeAnother) => {
   it("forgets what is past keeping, and nothing else", async () => {
     const id = await newShare({ endsAt: new Date(Date.now() - 100 * DAY_MS).toISOString() });
     const recent = await newShare({ endsAt: new Date(Date.now() - 10 * DAY_MS).toISOString() });
+    // Withdrawn ones, too: who looks for a link in the list must find that it was withdrawn.
+    const [revoked, forgotten] = [await newShare(), await newShare()];
+    for (const each of [revoked, forgotten]) await store().run((db) => revokeShare(db, each));
+    const longAgo = { revoked_at: Date.now() - 100 * DAY_MS };
+    await store().run((db) => db.kysely.updateTable("share").set(longAgo).where("id", "=", forgotten).execute());
     await store().run((db) => numberShareAccounts(db, id, ["x"]));
     await store().run((db) => db.kysely.updateTable("audit").set({ at: 1 }).where("what", "=", "share-made").execute());
     await store().run((db) => pruneAccess(db, 90));
     const ids = (await store().run((db) => listShares(db))).map((share) => share.id);
-    expect(ids).not.toContain(id);
-    expect(ids).toContain(recent);
+    for (const gone of [id, forgotten]) expect(ids).not.toContain(gone);
+    expect(ids).toEqual(expect.arrayContaining([recent, revoked]));
     expect((await store().run((db) => listAudit(db, 10))).map(({ what }) => what)).toEqual(["wrong-password"]);
     expect(await store().run((db) => shareAccountNumbers(db, id))).toEqual(new Map());
   });

@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { setAccountName } from "@/lib/server/store/account-names";
+import type { StoreStatus } from "@/lib/server/store/store-away";
 import { sqliteDatabase } from "../support/databases";
 
 it("a file that is damaged in part is tried ever more seldom, for it opens well each time", async () => {
@@ -25,6 +27,21 @@ it("a file that is damaged in part is tried ever more seldom, for it opens well 
   expect(seen.slice(0, 4)).toEqual(["ok", "damaged", "ok", "damaged"]);
   expect(seen.length).toBeLessThanOrEqual(6);
   await expect(read()).rejects.toMatchObject({ reason: "damaged" });
+  await store.close();
+  await database.drop();
+});
+
+it("one outage keeps its beginning, though its reason changes", async () => {
+  const database = await sqliteDatabase();
+  const path = database.address.kind === "sqlite" ? database.address.path : "";
+  const seen: StoreStatus[] = [];
+  const store = await database.open({ mayBegin: false, onChange: (status) => seen.push(status) });
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, "no database".repeat(1_000));
+  await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(2);
+  const [first, second] = seen.flatMap((status) => (status.state === "away" ? [status] : []));
+  expect([first?.reason, second?.reason]).toEqual(["absent", "damaged"]);
+  expect(second?.sinceMs).toBe(first?.sinceMs);
   await store.close();
   await database.drop();
 });

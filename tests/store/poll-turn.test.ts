@@ -57,6 +57,12 @@ onEachDatabase("the turn to poll,", (store) => {
     expect(await store().run((db) => takeTurn(db, holder, { leaseMs: 1_000, graceMs: 600_000 }))).toMatchObject({
       isMine: true,
     });
+
+    // Overdue, and its holder's own for a grace: on a busy machine it is just about to ask.
+    await store().run((db) => endTurn(db, holder, { dueInMs: -10_000, holdOffMs: 0 }));
+    const takeWith = (graceMs: number) => store().run((db) => takeTurn(db, other, { leaseMs: 1_000, graceMs }));
+    expect(await takeWith(600_000)).toMatchObject({ isMine: false });
+    expect(await takeWith(9_000)).toMatchObject({ isMine: true });
   });
 
   it("says that nothing is recorded when the turn stays lost, though nobody else is known to poll", async () => {

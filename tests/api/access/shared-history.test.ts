@@ -218,6 +218,11 @@ describe("a link to history", () => {
     const live = await open({ target: "now" });
     expect((await live.see("/api/shared/<id>/history")).status).toBe(404);
     expect((await live.see("/api/shared/<id>/recent")).status).toBe(200);
+    // A wall shows its last hours, and its link promised no more.
+    const wall = await open({ target: "wall" });
+    const rangeOf = async (range: string) =>
+      (JSON.parse((await wall.see(`/api/shared/<id>/history?range=${range}`)).text) as History).range;
+    expect([await rangeOf("1h"), await rangeOf("90d"), await rangeOf("all")]).toEqual(["1h", "24h", "24h"]);
     // Its minute now is what runs now, which a link to history does not tell.
     expect((await (await open()).see("/api/shared/<id>/recent")).status).toBe(404);
   });

@@ -16,6 +16,16 @@ describe("isEnvelope", () => {
     },
   );
 
+  it.each([
+    { fetchedAt: "yesterday" },
+    { fetchedAt: undefined },
+    { pollIntervalMs: "5" },
+    { nextPollMs: null },
+    { build: undefined },
+  ])("refuses an age, a pace or a version that is none: %j", (part) => {
+    expect(isEnvelope({ ...buildEnvelope(), ...part })).toBe(false);
+  });
+
   it("refuses a snapshot that could not be drawn", () => {
     expect(isEnvelope({ ...buildEnvelope(), snapshot: { accounts: {} } })).toBe(false);
     expect(isEnvelope({ ...buildEnvelope(), state: "wonderful" })).toBe(false);

@@ -41,9 +41,15 @@ describe("narrowSnapshot", () => {
     expect(narrowSnapshot(snapshot, filters({ kind: ["image"] })).totals).toBe(snapshot.totals);
   });
   it("does not let kind or search change which account is suggested", () => {
-    const tied = buildSnapshot({ accounts: [west, buildAccount({ id: "2", name: "east" })], jobs });
+    // Equally free, and not said how many run: then the jobs decide, all of them.
+    const silent = { executing: null, available: 2 };
+    const tied = buildSnapshot({
+      accounts: [buildAccount({ ...west, ...silent }), buildAccount({ ...east, ...silent })],
+      jobs: [...jobs, buildJob({ id: "e-5", accountId: "2" })],
+    });
     const plain = narrowSnapshot(tied, filters({ account: ["1", "2"] })).suggestion;
     expect(narrowSnapshot(tied, filters({ account: ["1", "2"], q: "nothing" })).suggestion).toEqual(plain);
+    expect(plain).toEqual({ accountId: "1" });
   });
 });
 

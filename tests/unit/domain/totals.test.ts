@@ -21,7 +21,9 @@ describe("totalsOf", () => {
     });
   });
   it("is unknown, not zero, without accounts or figures", () => {
-    for (const accounts of [[], [buildUnlistedAccount()], [buildUnknownAccount()]]) {
+    // Of a full account whose capacity nobody ever named, "0 free of nothing" would be a claim of ours.
+    const nameless = buildInferredAccount({ maxJobs: null });
+    for (const accounts of [[], [buildUnlistedAccount()], [buildUnknownAccount()], [nameless]]) {
       expect(totalsOf(accounts)).toMatchObject({ slots: null, executing: null, free: null, withheld: 0 });
     }
   });

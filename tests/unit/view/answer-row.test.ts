@@ -63,6 +63,9 @@ describe("the answer, live", () => {
       below: "1 slot not offered",
       tabTitle: "None free · Slotwatch",
     });
+    // Also where another account runs more than it has, so that the sums meet.
+    const over = buildAccount({ maxJobs: 2, executing: 3, available: 0 });
+    expect(live(over, buildWithheldAccount(second)).headline).toMatch(/^None/);
   });
   it("is None, not Full, while the numbers leave a slot over", () => {
     expect(live(accounts.buildInconsistentAccount({ executing: 3, available: 0 }))).toMatchObject({

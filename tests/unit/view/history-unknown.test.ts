@@ -26,6 +26,16 @@ describe("what nobody knows", () => {
     expect(headline(full, "busy")?.title).toMatch(/^No slot free/);
   });
 
+  it("calls a slot always free only where none was ever missing, be it for two seconds in a day", () => {
+    const missingMs = (ms: number) =>
+      headline(
+        buildHistory({}, (atMs) => ({ zeroFreeMs: atMs === at("12:00") ? ms : 0 })),
+        "busy",
+      )?.title;
+    expect(missingMs(0)).toBe("A slot was always free");
+    expect(missingMs(2_000)).toBe("No slot free for 2 s");
+  });
+
   it("is no whole: an hour or a day known in part was at zero free for at least so long", () => {
     const part = buildHistory({}, (atMs, stepMs = 15 * MINUTE_MS) =>
       atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },

@@ -31,6 +31,15 @@ describe("just ended", () => {
     expect(toEndedLane([unseen], ALL, labels, NOW_MS).rows[0]?.ago).toBe("up to 28 min ago");
   });
 
+  it("leaves out what runs again in a newer answer, and not what an older one still has", () => {
+    const run = buildRun({ id: "a", endedBefore: before(MINUTE_MS) });
+    const count = (agoMs: number, ids = ["a"]) =>
+      toEndedLane([run], ALL, labels, NOW_MS, { running: { ids: new Set(ids), atMs: NOW_MS - agoMs } }).count;
+    expect(count(0)).toBe(0);
+    expect(count(0, ["b"])).toBe(1);
+    expect(count(2 * MINUTE_MS)).toBe(1);
+  });
+
   it("follows the page's filters and counts what it does not show", () => {
     const runs = Array.from({ length: 15 }, (_, index) => buildRun({ id: `r${index}`, ref: `promo/${index}` }));
     expect(toEndedLane(runs, ALL, labels, NOW_MS).more).toBe(3);

@@ -43,6 +43,13 @@ describe("words of a link", () => {
     expect(promiseWords({ ...share, query: "", hideAccounts: false, hideReferences: false }, new Map())).toBe(
       "Whoever has the link sees everything on it. Names of accounts and references are shown.",
     );
+    // What is left out is what a client's name may stand in: exactly that is promised.
+    expect(promiseWords({ ...share, query: "", hideAccounts: false }, new Map())).toBe(
+      "Whoever has the link sees everything on it. References and callback hosts are left out.",
+    );
+    expect(promiseWords({ ...share, query: "", hideReferences: false }, new Map())).toBe(
+      "Whoever has the link sees everything on it. Accounts are called Account 1, 2, 3. References are shown.",
+    );
     expect(hidingWords({ hideAccounts: false, hideReferences: true })).toBe("references hidden");
   });
 

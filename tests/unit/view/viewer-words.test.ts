@@ -146,5 +146,8 @@ describe("what a viewer reads", () => {
     const mixed = of([...videos.slice(0, 1), ...images]);
     expect(segmentsText(mixed.line)).toBe(`And ${images.length} ${images.length === 1 ? "image" : "images"}.`);
     expect(JSON.stringify([of(videos), of([]), mixed])).not.toMatch(/slots?\b|free/i);
+    expect(of(videos).tone).toBe("calm");
+    const old = toViewerAnswer(inputOf(buildStaleEnvelope()), { hidesAccounts: true, jobsOnly: true });
+    expect(old).toMatchObject({ tone: "old", rest: expect.stringMatching(/ ran at \d\d:\d\d$/) as string });
   });
 });

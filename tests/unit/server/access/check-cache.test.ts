@@ -88,6 +88,18 @@ describe("the cache of checks", () => {
     expect(await cache.check("old")).toBe("old");
   });
 
+  it("does not open again, while the store is away, what was refused before it went", async () => {
+    const { cache, stored, goAway } = setUp();
+    stored.set("h", { value: "share", leftMs: null });
+    await cache.check("h");
+    // Withdrawn by another instance, which can't tell us: we hear of it at the next question.
+    stored.delete("h");
+    vi.advanceTimersByTime(5001);
+    expect(await cache.check("h")).toBeNull();
+    goAway();
+    await expect(cache.check("h")).rejects.toThrow(StoreAwayError);
+  });
+
   it("takes a question that failed alone for no answer: what was proven within the hour holds", async () => {
     const { cache, load, stored } = setUp();
     stored.set("h", { value: "share", leftMs: null });

@@ -3,9 +3,13 @@ import { createSessions } from "@/lib/server/access/sessions";
 import { hashToken } from "@/lib/server/access/tokens";
 import type { Store } from "@/lib/server/store/create-store";
 import type { Database } from "@/lib/server/store/database";
+import { putSession } from "@/lib/server/store/sessions";
 import { StoreAwayError } from "@/lib/server/store/store-away";
 import { DAY_MS } from "@/lib/domain/time-units";
 import { openMemoryDatabase } from "../../../support/memory-database";
+
+/** What `read` gives comes true, be it slowly: each of these derives keys, on machines that may be busy. */
+const soon = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
 
 /** Sessions on a database in memory, which can be away, and can be held up before its next call. */
 async function setUp() {
@@ -13,6 +17,22 @@ async function setUp() {
   let isAway = false;
   let beforeCall: (count: number) => Promise<void> = () => Promise.resolve();
   let calls = 0;
+  const nothing = () => Promise.resolve();
+  let afterInsert: () => Promise<void> = nothing;
+  const inserts = new WeakSet<object>();
+  const watched = database.kysely.withPlugin({
+    transformQuery({ node, queryId }) {
+      if (node.kind === "InsertQueryNode") inserts.add(queryId);
+      return node;
+    },
+    async transformResult({ queryId, result }) {
+      if (!inserts.has(queryId)) return result;
+      const work = afterInsert;
+      afterInsert = nothing;
+      await work();
+      return result;
+    },
+  });
   const backs: (() => void)[] = [];
   const store = {
     status: () =>
@@ -25,7 +45,7 @@ async function setUp() {
       calls += 1;
       await beforeCall(calls);
       if (isAway) throw new StoreAwayError("gone", "");
-      return await work(database);
+      return await work({ ...database, kysely: watched });
     },
   } as Store;
   return {
@@ -40,6 +60,8 @@ async function setUp() {
       const from = calls;
       beforeCall = (now) => (now === from + count ? work() : Promise.resolve());
     },
+    /** Does something once, after the next insert and before whoever asked for it hears of it. */
+    afterInsert: (work: () => Promise<void>) => (afterInsert = work),
     rows: () => database.kysely.selectFrom("session").selectAll().execute(),
   };
 }
@@ -96,7 +118,72 @@ describe("sessions", () => {
     await sessions.end(ended);
     expect([await sessions.check(ended), await sessions.check(begun)]).toEqual([false, true]);
     comeBack();
-    await expect.poll(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(begun)]);
+    await soon(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(begun)]);
     expect([await sessions.check(ended), await sessions.check(begun)]).toEqual([false, true]);
+  });
+
+  it("are known through a second outage that comes before they are asked for again", async () => {
+    const { sessions, goAway, comeBack, rows } = await setUp();
+    goAway();
+    const begun = await sessions.open();
+    comeBack();
+    await soon(rows).toHaveLength(1);
+    await soon(() => sessions.peek(begun)).toBe(true);
+    goAway();
+    expect(await sessions.check(begun)).toBe(true);
+  });
+
+  it("that end while they are being stored leave no row, which a restart would open again", async () => {
+    const { sessions, goAway, comeBack, afterInsert, rows } = await setUp();
+    const kept = await sessions.open();
+    goAway();
+    const begun = await sessions.open();
+    const ended = new Promise<void>((resolve) => {
+      // Its row is there, and nobody can be told to delete it.
+      afterInsert(async () => {
+        goAway();
+        await sessions.end(begun);
+        resolve();
+      });
+    });
+    comeBack();
+    await ended;
+    await soon(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(kept)]);
+    expect(await sessions.check(begun)).toBe(false);
+  });
+
+  it("of another password end for good: they do not come back with it", async () => {
+    const { database, comeBack, rows } = await setUp();
+    await putSession(database, { tokenHash: "of before", passwordMark: "another", leftMs: DAY_MS });
+    comeBack();
+    await soon(rows).toEqual([]);
+  });
+
+  it.each([
+    ["is ended in the store", false],
+    ["can't be ended there", true],
+  ])("that end stay ended where a check was under way, whether the row %s", async (_, isAway) => {
+    const { sessions, database, before, goAway, rows } = await setUp();
+    const token = await sessions.open();
+    const stored = await rows();
+    // So that its proof is forgotten, and the check asks.
+    await sessions.end(token);
+    await database.kysely.insertInto("session").values(stored).execute();
+    let checked = Promise.resolve(false);
+    let ending = Promise.resolve();
+    before(1, () => {
+      // The row goes only after the check has seen it.
+      before(1, async () => {
+        await checked;
+        if (isAway) goAway();
+      });
+      ending = sessions.end(token);
+      return Promise.resolve();
+    });
+    checked = sessions.check(token);
+    expect(await checked).toBe(true);
+    await ending;
+    expect(sessions.peek(token) ?? false).toBe(false);
+    expect(await sessions.check(token)).toBe(false);
   });
 });

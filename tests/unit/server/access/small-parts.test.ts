@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { newShareSchema } from "@/lib/domain/share-schemas";
+import { createAccountNames } from "@/lib/server/access/account-names";
 import { clientAddress } from "@/lib/server/access/client-address";
 import { readCookie, secretCookie } from "@/lib/server/access/cookies";
 import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { ownPath, signInAddress } from "@/lib/server/access/sign-in-address";
 import { hashToken, keyedHash, newLinkToken } from "@/lib/server/access/tokens";
+import type { Store } from "@/lib/server/store/create-store";
+import type { Database } from "@/lib/server/store/database";
 import { parseDatabaseUrl } from "@/lib/server/store/database-url";
+import { openMemoryDatabase } from "../../../support/memory-database";
 
 describe("clientAddress", () => {
   it("believes nothing without a proxy of ours", () => {
@@ -24,6 +28,28 @@ describe("clientAddress", () => {
     ["203.0.113.7, nonsense", null],
     ["", null],
   ])("reads the last of %j", (header, expected) => expect(clientAddress(header, true)).toBe(expected));
+});
+
+describe("names of accounts", () => {
+  it("given in the browser stand over those of the environment, and leave nothing behind when they are taken back", async () => {
+    const database = await openMemoryDatabase();
+    const store = {
+      onBack: (_listener: () => void) => () => undefined,
+      async run<T>(work: (inside: Database) => Promise<T>): Promise<T> {
+        return await work(database);
+      },
+    } as Store;
+    const names = createAccountNames(store, new Map([["1", "of the environment"]]));
+    let changes = 0;
+    names.onChange(() => (changes += 1));
+    await names.set("1", "studio-west");
+    await names.set("2", "studio-east");
+    expect(Object.fromEntries(names.all)).toEqual({ "1": "studio-west", "2": "studio-east" });
+    await names.set("1", null);
+    await names.set("2", null);
+    expect(Object.fromEntries(names.all)).toEqual({ "1": "of the environment" });
+    expect(changes).toBe(4);
+  });
 });
 
 describe("cookies", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OVERDUE, type NextFree } from "@/lib/domain/forecast";
 import { EMPTY_SCORE, keepScore, scoreOf, type ScoreState } from "@/lib/server/history/forecast-score";
+import { toOutlook } from "@/lib/server/history/outlook";
 import { buildRun, T0 } from "./build";
 
 const told: NextFree = { medianMs: 60_000, lowMs: 30_000, highMs: 90_000 };
@@ -34,6 +35,16 @@ describe("forecast score", () => {
     expect([scoreOf(state, "a").judged, scoreOf(state, null).judged]).toEqual([0, 1]);
   });
 
+  it("judges by the first end, be it in the very interval after the forecast was made", () => {
+    const made = keepScore(EMPTY_SCORE, forecasts(told), [], T0);
+    const [late, soon] = [buildRun("late", T0 - 1, T0 + 60_000), buildRun("soon", T0 - 1, T0 + 2_500)];
+    const state = keepScore(made, nothing, [late, soon], T0 + 70_000);
+    expect(state.outcomes).toEqual([
+      { accountId: "a", atMs: T0 + 2_500, right: false },
+      { accountId: null, atMs: T0 + 2_500, right: false },
+    ]);
+  });
+
   it("judges nothing by an end that an outage blurs, that came before, or that held no slot", () => {
     expect(scoreOf(after(60_000, { interrupted: true }), null).judged).toBe(0);
     expect(after(60_000, { interrupted: true }).open).toEqual([]);
@@ -57,5 +68,15 @@ describe("forecast score", () => {
       judged: 50,
       silent: false,
     });
+  });
+
+  it("keeps an account's forecast from viewers while it is silent, and the others' not", () => {
+    let state = EMPTY_SCORE;
+    for (let time = 0; time < 10; time += 1) state = after(200_000, {}, state);
+    const both = { accounts: new Map([["a", told] as const, ["b", told] as const]), overall: told };
+    const { forecasts: seen, score } = toOutlook(T0, both, state, [], []);
+    expect([...seen.accounts.keys()]).toEqual(["b"]);
+    // For all together the viewer is told the score, which says that it is silent.
+    expect(score).toMatchObject({ silent: true });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isOverdue } from "@/lib/domain/forecast";
+import type { Account } from "@/lib/domain/snapshot";
 import { firstEnd } from "@/lib/server/history/first-end";
 import { createRunBook } from "@/lib/server/history/run-book";
 import type { TrackedJob } from "@/lib/server/history/run-tracker";
@@ -81,6 +82,23 @@ describe("next free slot", () => {
   it("says overdue, never less than nothing", () => {
     const { accounts } = forecast([video("first", T0 - 3_600_000), video("second", T0 - 99_000)]);
     expect([...accounts.values()].map(isOverdue)).toEqual([true]);
+  });
+
+  it("tells none for all together while a slot is free, or may be, on any account", () => {
+    const videos = [video("first", T0 - 100_000), video("second", T0 - 99_000)];
+    const book = createRunBook();
+    book.learn(history, videos);
+    const beside = (part: Partial<Account>) => {
+      const accounts = [full, buildAccount({ id: "b", ...part })];
+      const { accounts: told, overall } = book.nextFree(buildSnapshot([], accounts), videos, T0);
+      expect([...told.keys()]).toEqual(["a"]);
+      return overall;
+    };
+    expect(beside({ executing: 1, available: 2 })).toBeNull();
+    expect(beside({ executing: null, available: null })).toBeNull();
+    // Full, and nothing is known of what runs there: its end may come first.
+    expect(beside({ executing: 3, available: 0 })).toBeNull();
+    expect(beside({ executing: 4, available: -1 })).not.toBeNull();
   });
 
   it("says nothing where a slot is free, slots are withheld or overdrawn, or a start is unknown", () => {

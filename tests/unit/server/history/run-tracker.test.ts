@@ -100,6 +100,26 @@ describe("trackRuns", () => {
     expect(ended).toMatchObject([{ startedAtMs: T0 - 100_000, endedAfterMs: T0 + 5_000, interrupted: false }]);
   });
 
+  it("believes a start that is told anew and lies further back, too", () => {
+    const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
+    const observations = [answer(0, told(T0 - 100_000)), answer(5, told(T0 - 900_000)), answer(10, none)];
+    const { ended } = track([...observations, answer(15, none)]);
+    expect(ended).toMatchObject([{ startedAtMs: T0 - 900_000 }]);
+  });
+
+  it("knows no place in line of a video whose start is told anew: it was counted from another", () => {
+    const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
+    const seen = track([answer(0, none), answer(5, told(T0 + 2_000))]).state;
+    expect(runningJobs(seen)).toMatchObject([{ ahead: 0 }]);
+    expect(runningJobs(track([answer(10, told(T0 - 600_000))], seen).state)).toMatchObject([{ ahead: null }]);
+  });
+
+  it("ends a job whose id another one has when it was missed, not when the other came", () => {
+    const again = buildSnapshot([buildJob("j", T0 + 8_000)]);
+    const { ended } = track([answer(0, one), answer(5, none), answer(10, again)]);
+    expect(ended).toMatchObject([{ endedAfterMs: T0, endedBeforeMs: T0 + 5_000, interrupted: false }]);
+  });
+
   it("takes a start that wavers by seconds for the same", () => {
     const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
     const first = track([answer(0, told(T0 - 60_000))]).state;
@@ -157,7 +177,9 @@ describe("trackRuns", () => {
     expect(trackRuns(state, answer(5, one)).state.jobs).toBe(state.jobs);
   });
 
-  it("knows no duration without a start", () => {
+  it("knows no duration without a start, nor where that lies behind the end: it is no video of 0 s", () => {
+    const early = buildSnapshot([buildJob("j", T0 + 60_000)]);
+    expect(track([answer(0, early), answer(5, none), answer(10, none)]).ended.map(durationOf)).toEqual([null]);
     const unknown = buildSnapshot([buildJob("j", null)]);
     expect(track([answer(0, unknown), answer(5, none), answer(10, none)]).ended.map(durationOf)).toEqual([null]);
   });

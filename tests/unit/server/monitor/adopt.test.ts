@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { instantOf } from "@/lib/server/monitor/clock";
+import { instantOf, msSince } from "@/lib/server/monitor/clock";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createRecord, type Found } from "@/lib/server/monitor/record";
+import { readFound, writeBody, writeHead } from "@/lib/server/monitor/shared-poll";
 import { createFakeClock } from "../support/fake-clock";
 import { anAccount, aSnapshot, bad, good } from "../support/monitor-harness";
 import type { Reader } from "@/lib/server/monitor/types";
@@ -78,5 +79,38 @@ describe("taking over what another instance found", () => {
     record.adopt(failing());
     expect(record.trouble).toMatchObject({ code: "unreachable" });
     expect(record.held).not.toBeNull();
+  });
+
+  it("never shows its own old answer anew as theirs: names that change come with theirs", async () => {
+    const clock = createFakeClock();
+    const own = aSnapshot({ accounts: [anAccount({ executing: 1 })] });
+    const readAgain = () => ({ ok: true as const, snapshot: own, elapsedByJob: new Map<string, number>() });
+    const record = createRecord({
+      ...{ limits, clock, history: null, intervalMs: () => 5_000 },
+      reader: { ...reader, readAgain, readAccounts: () => ({ problem: null, reading: readAgain() }) },
+    });
+    record.take(good({ snapshot: own }));
+    await clock.advance(5_000);
+    record.adopt(found(clock, 3));
+    record.takeNames();
+    record.takeAccounts({});
+    expect(record.held?.snapshot.accounts).toMatchObject([{ executing: 3 }]);
+  });
+});
+
+describe("what instances share of a poll", () => {
+  it("is as old for whoever reads it as for whoever wrote it, whatever its own clocks say", async () => {
+    const clock = createFakeClock();
+    const theirs = found(clock, 2);
+    if (theirs.held === null) throw new Error("nothing held");
+    const [head, body] = [writeHead(theirs, 5_000), writeBody(theirs.held)];
+    await clock.advance(90_000);
+    const read = readFound(head, body, null, clock);
+    const fetchedAt = read?.found.fetchedAt;
+    if (!fetchedAt) throw new Error("not read");
+    expect(msSince(fetchedAt, clock)).toBe(90_000);
+    // A wall clock that is set back meanwhile does not make it young.
+    clock.jumpWall(-90_000);
+    expect(msSince(fetchedAt, clock)).toBe(90_000);
   });
 });

@@ -79,6 +79,14 @@ describe("idling", () => {
     expect(new Set(gaps())).toEqual(new Set([5_000]));
   });
 
+  it("never idles while it is not said what runs: something may", async () => {
+    const { monitor, clock, gaps, upstream } = createHarness();
+    upstream.answer = () => good({ snapshot: aSnapshot({ jobsMissing: true }) });
+    monitor.start();
+    await clock.advance(300_000);
+    expect(new Set(gaps())).toEqual(new Set([5_000]));
+  });
+
   it("wakes at once when somebody asks, and keeps the quick rhythm from there", async () => {
     const { monitor, clock, calls, gaps } = createHarness();
     monitor.start();

@@ -46,6 +46,17 @@ describe("createReader", () => {
     expect(max(reader.readScheduler(body, START_MS + 5_000))).toBe(3);
   });
 
+  it("keeps the start it knows of a job over what another process made of its `elapsed`", () => {
+    const reader = createReader({ ...options, accountNames: new Map() });
+    const body = { executing: [row("77")], available: [] };
+    const start = (reading: ReturnType<typeof reader.readAgain>) =>
+      reading?.ok ? reading.snapshot.jobs[0]?.startedAt : undefined;
+    const first = start(reader.readScheduler(body, START_MS));
+    const other = new Date(START_MS - 11_000).toISOString();
+    reader.remember({ accounts: [], jobs: [{ id: row("77").videoId, startedAt: other, seenAtMs: START_MS }] });
+    expect(start(reader.readScheduler(body, START_MS + 5_000))).toBe(first);
+  });
+
   it("says why an answer can't be read, and forgets nothing over it", () => {
     const reader = createReader({ ...options, accountNames: new Map() });
     expect(reader.readScheduler(null, START_MS)).toEqual({ ok: false, code: "bad-response", status: null });

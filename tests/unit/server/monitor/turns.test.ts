@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { contentOf, holdFound } from "@/lib/server/monitor/held-snapshot";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createPollLoop } from "@/lib/server/monitor/poll-loop";
 import { createSharedClock } from "@/lib/server/monitor/shared-clock";
@@ -7,6 +8,7 @@ import type { Store } from "@/lib/server/store/create-store";
 import type { Database } from "@/lib/server/store/database";
 import { StoreAwayError } from "@/lib/server/store/store-away";
 import { createFakeClock } from "../support/fake-clock";
+import { buildSnapshot } from "../../../support/builders/build-snapshot";
 import { openMemoryDatabase } from "../../../support/memory-database";
 
 const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });
@@ -84,6 +86,37 @@ describe("turns", () => {
     expect(await row()).toMatchObject({ seq: 1, head: expect.any(String) as string });
     // ...and it is no news to us.
     expect(await turns.take()).toMatchObject({ kind: "mine", isNew: false, found: null });
+  });
+
+  it("tell whether somebody watches elsewhere: for them alone a poll is not put off", async () => {
+    const { database, turns } = await setUp();
+    expect(await turns.take()).toMatchObject({ kind: "mine", isWatchedElsewhere: false });
+    await turns.end(NEXT);
+    await database.kysely.updateTable("poll_turn").set({ touched_at: Date.now() }).execute();
+    expect(await turns.take()).toMatchObject({ kind: "mine", isWatchedElsewhere: true });
+  });
+
+  it("publish the whole again after somebody else's poll, though nothing has changed here: theirs is what is stored", async () => {
+    const { database, turns } = await setUp();
+    const held = holdFound(contentOf(buildSnapshot(), null), null, "r1");
+    turns.connect({
+      found: () => ({ held, fetchedAt: { wallMs: 1, monotonicMs: 1 }, trouble: null }),
+      intervalMs: () => 5_000,
+      onHaste: () => undefined,
+    });
+    const body = async () =>
+      (await database.kysely.selectFrom("poll_turn").select("body").executeTakeFirstOrThrow()).body;
+    await turns.take();
+    (await turns.publish(database))();
+    await turns.end(NEXT);
+    const ours = await body();
+    await database.kysely
+      .updateTable("poll_turn")
+      .set({ holder: "another", seq: 2, body: "theirs", due_at: 0, flight_ends_at: 0 })
+      .execute();
+    expect(await turns.take()).toMatchObject({ kind: "mine", isNew: true });
+    (await turns.publish(database))();
+    expect(await body()).toBe(ours);
   });
 
   it("are published with the interval that the next poll will keep", async () => {

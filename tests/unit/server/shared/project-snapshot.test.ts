@@ -9,6 +9,7 @@ import { totalsOf } from "@/lib/domain/totals";
 import { projectEnvelope } from "@/lib/server/shared/project-envelope";
 import { projectRecent } from "@/lib/server/shared/project-recent";
 import { accountsShown, projectSnapshot, type Projection } from "@/lib/server/shared/project-snapshot";
+import { projectAhead } from "@/lib/server/shared/project-usual";
 import { buildAccount } from "../../../support/builders/build-account";
 import { buildEnvelope, buildProblem } from "../../../support/builders/build-envelope";
 
@@ -85,6 +86,17 @@ describe("a share's projection", () => {
     expect(seen.totals).toEqual(whole.totals);
   });
 
+  it("with accounts hidden alone tells neither a customer's host nor an account's trouble, and the references it was to show", () => {
+    const seen = projectSnapshot(snapshot(fleet(), [job({})]), projection({ hideAccounts: true }));
+    expect(seen.jobs).toMatchObject([{ ref: "acme/1", callbackHost: null }]);
+    expect(seen.accounts.map(({ problem }) => problem)).toEqual([null, null, null]);
+  });
+
+  it("with references hidden alone leaves out hosts as well", () => {
+    const seen = projectSnapshot(snapshot(fleet(), [job({})]), projection({ hideReferences: true }));
+    expect(seen.jobs).toMatchObject([{ accountId: IDS[0], ref: null, callbackHost: null }]);
+  });
+
   it("orders hidden accounts by number, not by name", () => {
     const numbers = new Map([
       [IDS[0] ?? "", 2],
@@ -139,6 +151,17 @@ describe("a share's projection", () => {
       nextFree: null,
     });
     expect(seen.suggestion).toBeNull();
+  });
+
+  it("cut by reference: what ails an account, or agrees in it, is no news of this client's jobs", () => {
+    const [, , troubled] = fleet();
+    const told = { listed: false, inferred: true, consistent: false, nextFree: { medianMs: 9, lowMs: 8, highMs: 10 } };
+    const accounts = troubled ? [{ ...troubled, ...told }] : [];
+    const filters = { ...NO_FILTERS, refPrefix: "acme/" };
+    const seen = projectSnapshot(snapshot(accounts, [job({ accountId: IDS[2] })]), projection({ filters }));
+    expect(seen.accounts).toMatchObject([
+      { id: IDS[2], problem: null, listed: true, inferred: false, consistent: true, nextFree: null },
+    ]);
   });
 
   it("cut by kind: figures of what is not shown are unknown", () => {
@@ -227,6 +250,38 @@ describe("a share's envelope", () => {
       projectEnvelope(envelope, { snapshot: whole, revision: "own", usual: [], ahead: {}, isWhole: true }, "own")
         .snapshot,
     ).toBeUndefined();
+  });
+});
+
+describe("what a share's envelope says of all accounts", () => {
+  const told = (isWhole: boolean, part: Parameters<typeof buildEnvelope>[0]) => {
+    const { snapshot: whole, ...envelope } = buildEnvelope(part);
+    if (!whole) throw new Error("builder without snapshot");
+    return projectEnvelope(envelope, { snapshot: whole, revision: "own", usual: [], ahead: {}, isWhole }, null);
+  };
+
+  it("how forecasts did, only where all are shown", () => {
+    const forecastScore = { right: 8, judged: 10, silent: false };
+    expect(told(true, { forecastScore }).forecastScore).toEqual(forecastScore);
+    expect(told(false, { forecastScore }).forecastScore).toBeNull();
+  });
+
+  it("when to ask again, but no back-off: those differ by problem", () => {
+    const times = { pollIntervalMs: 5_000, nextPollMs: 5_150 };
+    expect(told(true, times).nextPollMs).toBe(5_150);
+    expect(told(true, { ...times, nextPollMs: 58_000, problem: buildProblem({}) }).nextPollMs).toBe(5_000);
+  });
+});
+
+describe("a share's places in line", () => {
+  it("are of its own jobs, under the ids it shows; where some are cut there are none, for a place counts the others", () => {
+    const mine = job({});
+    const ahead = { [mine.id]: 2, "somebody else's": 1 };
+    const none = { ...NO_FILTERS, refPrefix: "acme/" };
+    expect(projectAhead(ahead, [mine], projection())).toEqual({ [mine.id]: 2 });
+    expect(Object.values(projectAhead(ahead, [mine], projection({ hideAccounts: true })))).toEqual([2]);
+    expect(projectAhead(ahead, [mine], projection({ hideAccounts: true }))).not.toHaveProperty([mine.id]);
+    expect(projectAhead(ahead, [mine], projection({ filters: none }))).toEqual({});
   });
 });
 

@@ -217,6 +217,11 @@ describe("history through a share", () => {
     expect([await finished([WEST]), await finished(["account-3"])]).toEqual([0, 0]);
   });
 
+  it("counts anew as soon as the link's filter is another: what was counted before is of other jobs", async () => {
+    expect((await shared.history(share({ query: "?refPrefix=promo/" }), "1h", [])).durations.video?.n).toBe(2);
+    expect((await shared.history(share({ query: "?refPrefix=nobody/" }), "1h", [])).durations).toEqual({});
+  });
+
   it("shows kinds alone where kinds are asked for", async () => {
     const seen = await shared.history(share({ query: "?kind=image" }), "1h", []);
     expect(fake.asked[0]).toMatchObject({ kinds: ["image"] });
@@ -251,6 +256,16 @@ describe("runs through a share", () => {
     expect(first.runs.map(({ ref }) => ref)).toEqual(["acme/9"]);
     const second = await shared.runs(acme, question({ limit: 1, cursor: first.next }));
     expect(second.runs.map(({ ref }) => ref)).toEqual(["acme/1"]);
+  });
+
+  it("looks through any number of others' runs for its own, but not endlessly through its own for what is searched", async () => {
+    allRuns = [...Array.from({ length: 500 }, () => run(1, "bravo/1")), run(1, "acme/1")];
+    const acme = share({ query: "?refPrefix=acme/" });
+    expect((await shared.runs(acme, question())).runs.map(({ ref }) => ref)).toEqual(["acme/1"]);
+    const filters = { accounts: [], kinds: [], q: "nowhere", refPrefix: "" };
+    const { runs, next } = await shared.runs(share(), question({ filters }));
+    expect(runs).toEqual([]);
+    expect(next).not.toBeNull();
   });
 
   it("has no id, name or reference in it where those are hidden", async () => {

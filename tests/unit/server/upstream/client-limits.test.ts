@@ -17,6 +17,17 @@ describe("the size limit", () => {
       code: "bad-response",
       detail: `larger than ${MAX} bytes`,
     });
+    // The same where no length is declared, and only counting tells.
+    const inPieces = (whole: string) =>
+      ask(
+        (_, response) => {
+          response.write(whole.slice(0, 1));
+          response.end(whole.slice(1));
+        },
+        { maxBytes: MAX },
+      );
+    expect(await inPieces(text)).toMatchObject({ ok: true });
+    expect(await inPieces(`${text} `)).toMatchObject({ ok: false, code: "bad-response" });
   });
 
   it("is 5 MiB", async () => {

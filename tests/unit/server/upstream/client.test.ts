@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ask, clientOf, closeServers, sendJson, serve, TOKEN } from "@/tests/support/wire/ask-upstream";
+import { causeOfBodyFailure, causeOfRequestFailure } from "@/lib/server/upstream/failure-cause";
 import { startUpstreamServer } from "@/tests/support/wire/upstream-server";
 
 afterEach(closeServers);
@@ -32,11 +33,17 @@ describe("a good answer", () => {
   });
 
   it("is of when it began to come, and tells how far our clock is from the one that wrote it", async () => {
+    // The rest is kept back from when the client has seen the beginning, or a busy machine would see both at once.
+    let isBegun: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (isBegun = resolve));
+    const { fetch } = globalThis;
+    vi.spyOn(globalThis, "fetch").mockImplementation((...asked) => fetch(...asked).finally(isBegun));
     const result = await ask((_, response) => {
       response.setHeader("date", new Date(Date.now() - 180_000).toUTCString());
       response.write('{"executing":');
-      setTimeout(() => response.end("[]}"), 120);
+      void begun.then(() => setTimeout(() => response.end("[]}"), 120));
     });
+    vi.restoreAllMocks();
     if (!result.ok) throw new Error("no answer");
     expect(result.sinceHeadMs).toBeGreaterThanOrEqual(100);
     expect(Math.abs((result.clockAheadMs ?? 0) - 180_000)).toBeLessThan(3_000);
@@ -222,5 +229,24 @@ describe("never throws, never tells", () => {
       ask((request) => request.socket.destroy()),
     ]);
     expect(JSON.stringify(results)).not.toMatch(/canary/);
+  });
+
+  it("tells a failure's code and nothing of its text, whatever the code", () => {
+    const codes = [
+      null,
+      "E_NEW",
+      "ENOTFOUND",
+      "CERT_HAS_EXPIRED",
+      "HPE_NEW",
+      "UND_ERR_HEADERS_OVERFLOW",
+      "Z_BUF_ERROR",
+    ];
+    for (const code of [...codes, "ETIMEDOUT"]) {
+      const cause = Object.assign(new Error(`canary-text ${TOKEN}`), code === null ? {} : { code });
+      const error = new TypeError(`canary-text ${TOKEN}`, { cause });
+      const told = [causeOfRequestFailure(error), causeOfBodyFailure(error)];
+      expect(JSON.stringify(told), String(code)).not.toMatch(/canary/);
+      if (code !== null) expect(JSON.stringify(told)).toContain(code);
+    }
   });
 });

@@ -25,13 +25,20 @@ export function toPastHour(history: History | null): PastHour | null {
 }
 
 /** Whether it was observed as good as whole: without a gap, however short, for in that many jobs may have ended. */
-export function isWholeHour({ observedMs, hasGaps }: PastHour): boolean {
+function isWholeHour({ observedMs, hasGaps }: PastHour): boolean {
   return !hasGaps && observedMs >= HOUR_MS - SLACK_MS;
 }
 
 /** "Finished, last hour", or how much of it was observed where that is not the whole: "Finished, 22 min observed". */
 export function pastHourLabel(pastHour: PastHour): string {
-  return `Finished, ${isWholeHour(pastHour) ? "last hour" : `${formatSpan(pastHour.observedMs)} observed`}`;
+  return `Finished, ${observedText(pastHour)}`;
+}
+
+/** "last hour", or "22 min observed": whole minutes, rounded down, for what is not the whole hour must not be called one. */
+export function observedText(pastHour: PastHour): string {
+  if (isWholeHour(pastHour)) return "last hour";
+  const { observedMs } = pastHour;
+  return `${formatSpan(observedMs < MINUTE_MS ? observedMs : observedMs - (observedMs % MINUTE_MS))} observed`;
 }
 
 /** Less time without a free slot than this is none. */

@@ -3,8 +3,7 @@ import type { Usual } from "@/lib/domain/usual";
 import type { FactRow } from "./answer-row";
 import { UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import { kindPlural } from "./kind-words";
-import { isWholeHour, type PastHour } from "./past-hour";
-import { formatSpan } from "./span";
+import { observedText, type PastHour } from "./past-hour";
 import { wallUsual } from "./wall-history";
 
 /** A figure beside the headline: "videos running 12". The list takes any number of them. */
@@ -39,9 +38,7 @@ function uncountedLabel(snapshot: Snapshot): string {
 }
 
 function hourLabel(pastHour: PastHour | null): string {
-  return pastHour === null || isWholeHour(pastHour)
-    ? "finished, last hour"
-    : `finished, ${formatSpan(pastHour.observedMs)} observed`;
+  return `finished, ${pastHour === null ? "last hour" : observedText(pastHour)}`;
 }
 
 /**

@@ -86,10 +86,11 @@ describe("a share's projection", () => {
     expect(seen.totals).toEqual(whole.totals);
   });
 
-  it("with accounts hidden alone tells neither a customer's host nor an account's trouble, and the references it was to show", () => {
+  it("with accounts hidden alone tells no customer's host, of an account's trouble no more than that its slots can't be used, and the references it was to show", () => {
     const seen = projectSnapshot(snapshot(fleet(), [job({})]), projection({ hideAccounts: true }));
     expect(seen.jobs).toMatchObject([{ ref: "acme/1", callbackHost: null }]);
-    expect(seen.accounts.map(({ problem }) => problem)).toEqual([null, null, null]);
+    const told = { code: "account-error", message: "This account has trouble. Its owner can see more." };
+    expect(seen.accounts.flatMap(({ problem }) => problem ?? [])).toEqual([told]);
   });
 
   it("with references hidden alone leaves out hosts as well", () => {

@@ -63,15 +63,22 @@ export function figuresOfPlace(
 
 /** An account differs from those like it when more of its runs than this lie beyond their p95. */
 const MISFIT = 0.12;
+/** It differs as well when so many standard errors more (or fewer) of its runs than half lie below their p50. */
+const MIDDLE_ERRORS = 4;
 
 /**
  * Whether an account is judged by its own runs (durations, ms ascending) at some place: when it has a whole window of them, or enough for a
- * verdict and the shared figures would call too many of them slow. Until then the shared figures rest on more runs, of
+ * verdict and the shared figures would call too many of them slow, or are of others who take longer or shorter (a sign test of the
+ * middle). Until then the shared figures rest on more runs, of
  * several queues, and so wander less: neighbours in one queue share their luck.
  */
 export function isOfItsOwn(own: Float64Array, shared: UsualFigures | null): boolean {
   if (own.length >= WINDOW_RUNS) return true;
   if (own.length < VERDICT_RUNS) return false;
-  const p95Ms = shared?.p95Ms ?? null;
-  return p95Ms === null || own.length - countUpTo(own, p95Ms) > MISFIT * own.length;
+  const [p50Ms, p95Ms] = [shared?.p50Ms ?? null, shared?.p95Ms ?? null];
+  if (p50Ms === null || p95Ms === null) return true;
+  if (own.length - countUpTo(own, p95Ms) > MISFIT * own.length) return true;
+  // The standard error of a share of one half is 1 / (2 sqrt n).
+  const offMiddle = Math.abs(countUpTo(own, p50Ms) / own.length - 0.5);
+  return offMiddle > MIDDLE_ERRORS / (2 * Math.sqrt(own.length));
 }

@@ -51,7 +51,11 @@ describe("usual times", () => {
     const quick = runsOf(100, [190_000, 200_000, 210_000], { accountId: "b" }, "quick");
     const slow = runsOf(100, [390_000, 400_000, 410_000], { accountId: "a" }, "slow");
     const mixed = tableOf([...quick, ...slow]);
-    expect(findUsual(mixed, like)).toMatchObject({ accountId: null, n: 200 });
+    expect(findUsual(mixed, like)).toMatchObject({ accountId: "a", n: 100, p50Ms: 400_000 });
+    // One that is quicker than the others is told its own figures as well: what is usual is not theirs.
+    expect(findUsual(mixed, { ...like, accountId: "b" })).toMatchObject({ accountId: "b", n: 100, p50Ms: 200_000 });
+    const alike = tableOf([...quick, ...runsOf(100, [192_000, 200_000, 208_000], { accountId: "a" }, "alike")]);
+    expect(findUsual(alike, like)).toMatchObject({ accountId: null, n: 200 });
     const more = runsOf(800, [190_000, 200_000, 210_000], { accountId: "b" }, "quick");
     const apart = tableOf([...slow, ...more], T0 + 12 * DAY_MS);
     expect(findUsual(apart, like)).toMatchObject({ accountId: "a", n: 100, p50Ms: 400_000 });

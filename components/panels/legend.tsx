@@ -8,7 +8,14 @@ import type { ReactNode } from "react";
 export function Legend() {
   return (
     <ul className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim min-[60rem]:max-xl:min-w-[calc(100vw-20rem)] min-[60rem]:max-xl:justify-end">
-      <Entry word="running, tick at usual">
+      {/* Where no cell has a tick its word keeps its place, and is not seen (slot-board.tsx). */}
+      <Entry
+        word={
+          <span>
+            running<span className="in-data-plain:invisible">, tick at usual</span>
+          </span>
+        }
+      >
         <rect x="4" y="1" width="4" height="10" className="fill-running" />
       </Entry>
       <Entry word="slow">
@@ -34,7 +41,7 @@ export function Legend() {
   );
 }
 
-function Entry({ word, children }: { word: string; children: ReactNode }) {
+function Entry({ word, children }: { word: ReactNode; children: ReactNode }) {
   return (
     <li className="flex items-baseline gap-1.5">
       <svg aria-hidden="true" viewBox="0 0 12 12" width="12" height="12" className="size-3 shrink-0 self-center">

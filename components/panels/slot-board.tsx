@@ -27,14 +27,22 @@ const NARROW_STRIP = 5;
 /** Slots by account: a row for each account, a cell for each slot. */
 export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: SlotBoardPanelProps) {
   const { rows, density, empty, note } = board;
+  const hasFills =
+    density !== "dense" && rows.some(({ cells }) => cells.some(({ pace }) => pace !== null && pace !== undefined));
   const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
   return (
     <Panel
       title="Slots by account"
-      subtitle={subtitleOf(board, asOf !== null)}
+      subtitle={subtitleOf(density, hasFills, asOf !== null)}
       asOf={asOf}
       className="h-full"
-      aside={empty === null && legend}
+      aside={
+        empty === null && (
+          <div data-plain={hasFills ? undefined : ""} className="contents">
+            {legend}
+          </div>
+        )
+      }
     >
       <SlotHatch />
       <div className={styles.board}>
@@ -71,9 +79,8 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
   );
 }
 
-function subtitleOf({ density, rows }: SlotBoard, isOld: boolean): ReactNode {
+function subtitleOf(density: SlotBoard["density"], hasFills: boolean, isOld: boolean): ReactNode {
   if (density === "dense") return "a mark for each slot";
-  const hasFills = rows.some(({ cells }) => cells.some(({ pace }) => pace !== null && pace !== undefined));
   if (!hasFills) return "each cell is one slot";
   return (
     <>

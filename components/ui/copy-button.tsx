@@ -43,10 +43,14 @@ export function CopyButton({ text, label, children, size = "small", className = 
         onClick={copy}
         className={`${size === "small" ? "font-times" : ""} ${className}`}
       >
-        <span className="grid">
-          <span className={`col-start-1 row-start-1 ${outcome ? "invisible" : ""}`}>{children}</span>
-          <span className="col-start-1 row-start-1">{outcome}</span>
-        </span>
+        {outcome === null ? (
+          children
+        ) : (
+          <span className="grid">
+            <span className="invisible col-start-1 row-start-1">{children}</span>
+            <span className="col-start-1 row-start-1">{outcome}</span>
+          </span>
+        )}
       </Button>
       {isNear && (
         <span role="status" className="sr-only">

@@ -10,7 +10,7 @@ import { getHistory } from "./services/get-history";
 import { getLog } from "./log";
 import { getMonitor } from "./services/get-monitor";
 import { getStore } from "./services/get-store";
-import { pruneAccess } from "./store/prune";
+import { pruneAccess } from "./store/prune-access";
 import { createPruning } from "./store/pruning";
 import { tokenRemark } from "./token-remark";
 

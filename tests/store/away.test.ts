@@ -201,11 +201,8 @@ describe("a SQLite store in trouble", () => {
 
   it("says that DATABASE_URL names a folder, and leaves it", async () => {
     mkdirSync(path, { recursive: true });
-    expect((await open()).status()).toMatchObject({
-      state: "away",
-      reason: "folder",
-      message: expect.stringContaining("Name a file in it") as string,
-    });
+    const said = { state: "away", reason: "folder", message: expect.stringContaining("Name a file in it") as string };
+    expect((await open()).status()).toMatchObject(said);
     expect(statSync(path).isDirectory()).toBe(true);
   });
 

@@ -73,7 +73,7 @@ describe("every page and route of the build", () => {
         expect(answer.status, `${method} ${surface}`).toBeLessThan(500);
         if (answer.status === 405) continue;
         const refused = isRefused(answer, surface);
-        // Next answers OPTIONS, and HEAD beside GET, by itself where a route has no handler of its own, past the guard.
+        // OPTIONS is answered by Next itself, past the guard, where a route has no handler for it.
         const cure = `${method} ${surface} as ${caller}: ${answer.status}. Is it made by \`guarded\`, and every other method by \`methodNotAllowed\`?`;
         expect(refused, cure).toBe(!isAllowed(surface, audience, caller));
       }

@@ -54,7 +54,7 @@ function redirectTo(address: URL): Response {
 
 /**
  * Runs before every page and route: refuses foreign Host names, sets the security headers, and tells the root layout
- * the theme. Never the only guard: routes and pages ask `lib/server/access/guard.ts` again.
+ * the theme. Never the only guard: routes ask `lib/server/access/guard.ts` again, pages `page-guard.ts`.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;

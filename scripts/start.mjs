@@ -16,10 +16,9 @@ await main(async () => {
   loadEnvFiles({ dev: false });
   if (!hasToken()) throw new SetupError(NO_TOKEN);
   const { host, port } = await checkEnv();
+  if (!(await isFree(0, host))) throw new SetupError("HOST names no address of this machine.");
   if (port !== 0 && !(await isFree(port, host))) {
-    throw new SetupError(
-      `${host}:${port} can't be listened on: the port is busy or the address is not this machine's.`,
-    );
+    throw new SetupError(`Port ${port} is busy, or not yours to listen on; name another in PORT.`);
   }
   await ensureBuilt();
   await becomeNext(["start", "-H", host, "-p", String(port)]);

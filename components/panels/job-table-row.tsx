@@ -8,6 +8,7 @@ import type { AgainstUsual } from "@/lib/view/pace";
 import { visibleText } from "@/lib/view/visible-text";
 import { AgainstMark } from "./against-mark";
 import { KindMark } from "./job-table-kind";
+import { sameJobCells } from "./job-table-same";
 
 interface JobTableRowViewProps {
   row: JobTableRow;
@@ -147,24 +148,5 @@ function Cell({ className, title, children }: CellProps) {
     >
       {children}
     </td>
-  );
-}
-
-/** Rows are made anew with every revision; the time of a ticking one is its own affair. */
-function sameJobCells(before: CellsProps, after: CellsProps): boolean {
-  if (before.isCurrent !== after.isCurrent || before.columns !== after.columns) return false;
-  const [a, b] = [before.row, after.row];
-  return (
-    a === b ||
-    (a.id === b.id &&
-      a.kind === b.kind &&
-      a.accountLabel === b.accountLabel &&
-      a.ref === b.ref &&
-      a.hasRef === b.hasRef &&
-      a.started === b.started &&
-      a.startedIso === b.startedIso &&
-      a.callback === b.callback &&
-      a.shortId === b.shortId &&
-      ((after.isCurrent && a.startedAtMs !== null) || a.elapsed === b.elapsed))
   );
 }

@@ -14,6 +14,7 @@ function sameWords(a: SlotBoardRow, b: SlotBoardRow): boolean {
   return (
     words.every((word) => a[word] === b[word] || word === "cells" || word === "next") &&
     a.next?.text === b.next?.text &&
+    a.next?.short === b.next?.short &&
     a.cells.length === b.cells.length
   );
 }

@@ -33,7 +33,7 @@ export function checkTogether(env: Rulable, report: Report): void {
   if (!isLoopbackName(env.host) && password === null && access !== "open") {
     report(
       "HOST",
-      "is not a loopback address, so everyone on the network could look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
+      "is none of localhost, 127.0.0.1 and ::1, so others may be able to look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
     );
   }
   if (env.benchSpeed !== 1 && !isLoopbackName(new URL(env.useapiBaseUrl).hostname)) {

@@ -19,7 +19,7 @@ export interface RunRow {
   startedIso: string | null;
   /** The middle of the window in which it ended, as `took` has it; "by 23:47:47" where it ended unobserved. */
   ended: string;
-  /** "between 16:01:07 and 16:01:12 UTC": it ended somewhere in that window. */
+  /** "between 2026-03-01T16:01:07.000Z and 2026-03-01T16:01:12.000Z": it ended somewhere in that window. */
   endedIso: string;
   took: string;
   /** Why there is no duration; null when there is. */

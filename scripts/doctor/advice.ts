@@ -21,9 +21,3 @@ const ADVICE: Record<ProblemCode, string> = {
 export function adviceFor(code: ProblemCode): string {
   return ADVICE[code];
 }
-
-/** What is odd about the token's form, or null. It is never quoted. */
-export function tokenRemark(token: string): string | null {
-  if (/^user:\d+-[A-Za-z0-9]+$/.test(token)) return null;
-  return "USEAPI_TOKEN does not have the documented form, user:<number>-<letters and digits>; was it copied whole?";
-}

@@ -5,6 +5,7 @@ import { readAccountsInfo, type AccountsInfo } from "@/lib/server/upstream/accou
 import { createUpstreamClient } from "@/lib/server/upstream/client";
 import { EMPTY_MEMORY } from "@/lib/server/upstream/memory";
 import { normalise, type NormaliseResult } from "@/lib/server/upstream/normalise";
+import { parseJson } from "@/lib/server/upstream/parse-json";
 import { adviceFor } from "./advice";
 
 /** The upstream client reads no more than this; a saved answer is held to the same. */
@@ -103,12 +104,12 @@ export function examineFile(path: string): Examination {
   } catch {
     return fail("The file can't be read.", "the path after --file");
   }
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return fail("The file is not JSON.", "the file: it must hold the answer's body alone, whole and without headers");
+  const json = parseJson(text);
+  if (!json.ok) {
+    const whatElse = json.detail === "not JSON" ? "" : `: ${json.detail}`;
+    const lookAt = "the file: it must hold the answer's body alone, whole and without headers";
+    return fail(`The file is not JSON${whatElse}.`, lookAt);
   }
-  const result = normalise(body, EMPTY_MEMORY, { ...about, accountsInfo: null, speed: 1 });
+  const result = normalise(json.value, EMPTY_MEMORY, { ...about, accountsInfo: null, speed: 1 });
   return { ...about, answer: { called: true, result } };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { EnvError, parseEnv } from "@/lib/server/env-schema";
-import { tokenRemark } from "./advice";
+import { tokenRemark } from "@/lib/server/token-remark";
 import { examineFile, examineLive, type Examination } from "./examine";
 import { writeReport } from "./write-report";
 

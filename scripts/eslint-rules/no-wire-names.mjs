@@ -1,4 +1,7 @@
-/** Names that only useapi.net uses. Words that are ours as well (executing, maxJobs, elapsed) can't be told apart. */
+/**
+ * Names that only useapi.net uses: a new one is added here (a test compares those of jobs). Words that are ours as well (executing,
+ * maxJobs, elapsed) can't be told apart.
+ */
 const WIRE_NAMES = new Set([
   ...["videoId", "imageId", "imageIds", "audioId", "musicId", "replyUrl", "replyRef"],
   ...["executingAudio", "executingMusic", "exp_Expire", "iat_Issued", "jwt", "supportVideo", "supportAudio"],

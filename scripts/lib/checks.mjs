@@ -7,8 +7,6 @@ const node = (bin, ...args) => [bin, ...args];
 
 /** The checks: a name, and commands to run one after the other. The slowest come first, for the sake of the sum. */
 const CHECKS = [
-  // A clean checkout lacks Next's generated route types; tsc needs them.
-  { name: "types", commands: () => [node(binOf("next"), "typegen"), node(binOf("typescript", "tsc"), "--noEmit")] },
   {
     name: "lint",
     commands: () => [
@@ -22,6 +20,8 @@ const CHECKS = [
       ),
     ],
   },
+  // A clean checkout lacks Next's generated route types; tsc needs them.
+  { name: "types", commands: () => [node(binOf("next"), "typegen"), node(binOf("typescript", "tsc"), "--noEmit")] },
   {
     name: "import rules",
     commands: () => [

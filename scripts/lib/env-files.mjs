@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { findMisread } from "./misread.mjs";
+import { findMisread, isUtf16 } from "./misread.mjs";
 import { inRoot, ROOT } from "./paths.mjs";
 import { runNode } from "./run.mjs";
 import { SetupError } from "./step.mjs";
@@ -12,7 +12,10 @@ export function hasEnvFile() {
   return [...ENV_FILES, ".env.development.local"].some((name) => existsSync(inRoot(name)));
 }
 
-/** Reads `.env` and its kin into this process as Next will, so that both see the same. Needs installed packages. */
+/**
+ * Reads `.env` and its kin into this process as Next will, so that both see the same. Needs installed packages. Throws `SetupError` for
+ * a file of which nothing could be read.
+ */
 export function loadEnvFiles({ dev }) {
   // Next's own copy, wherever npm put it: it is Next's dependency and none of ours.
   const requireFromNext = createRequire(inRoot("node_modules", "next", "package.json"));
@@ -22,6 +25,11 @@ export function loadEnvFiles({ dev }) {
   const decided = new Set(Object.keys(given));
   for (const name of filesOf(dev).filter((file) => existsSync(inRoot(file)))) {
     const text = readFileSync(inRoot(name), "utf8");
+    if (isUtf16(text)) {
+      throw new SetupError(
+        `${name} is not plain UTF-8 text (Windows PowerShell's ">" writes UTF-16): save it as UTF-8.`,
+      );
+    }
     for (const variable of findMisread(text, process.env)) {
       if (decided.has(variable)) continue;
       console.error(

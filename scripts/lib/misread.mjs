@@ -1,12 +1,17 @@
 /** Variables that hold something nobody wrote for a shell: in them "$" and "#" are letters like any other. */
-const LITERAL = new Set(["USEAPI_TOKEN", "DASHBOARD_PASSWORD", "DATABASE_URL"]);
+const LITERAL = new Set(["USEAPI_TOKEN", "DASHBOARD_PASSWORD", "DATABASE_URL", "ACCOUNT_NAMES"]);
+
+/** A blank before it makes it a remark in every reader of such files. */
+const REMARK = /(^|\s+)#.*$/;
+/** But names have blanks: "studio #1", and where more names follow, "studio # 1,2=b". */
+const REMARK_ON_NAMES = /(^|\s+)#(?=\s|$)(?!.*,[^,=]+=).*$/;
 
 /** What stands in a line, as whoever wrote it means it. */
-function meant(raw) {
+function meant(name, raw) {
   const text = raw.trim();
   const [, quote, quoted] = /^(["'`])(.*)\1/.exec(text) ?? [];
-  // A blank before it makes it a remark in every reader of such files.
-  return quote === undefined ? text.replace(/(^|\s+)#.*$/, "") : quoted;
+  if (quote !== undefined) return quoted;
+  return text.replace(name === "ACCOUNT_NAMES" ? REMARK_ON_NAMES : REMARK, "");
 }
 
 /** What is read otherwise than it stands there: "$", "#", and line breaks that are written as letters. */
@@ -25,10 +30,19 @@ export function findMisread(text, read) {
   for (const line of text.split(/\r?\n/)) {
     const [, name, raw] = /^\s*(?:export\s+)?([A-Z_]+)\s*=(.*)$/.exec(line) ?? [];
     if (name === undefined || !LITERAL.has(name) || read[name] === undefined || raw.includes("${")) continue;
-    const wanted = meant(raw).replaceAll("\\$", "$");
+    const wanted = meant(name, raw).replaceAll("\\$", "$");
     // The last line of a name is the one that counts.
     found.delete(name);
     if (wanted !== read[name].trim() && SPECIAL.test(wanted)) found.add(name);
   }
   return [...found];
+}
+
+/**
+ * Whether a file was saved as UTF-16 and read as UTF-8: each second byte of what stands in it is zero.
+ *
+ * @param {string} text
+ */
+export function isUtf16(text) {
+  return text.includes("\0");
 }

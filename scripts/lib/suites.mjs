@@ -23,12 +23,12 @@ async function runSuite(name, args, count, env) {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-/** Runs a vitest project; `{ passed, failed }` counts tests. */
-export function runVitest(project) {
+/** Runs a vitest project, or these files of it; `{ passed, failed }` counts tests. */
+export function runVitest(project, files = []) {
   return runSuite(
     project,
     (file) => [
-      ...[binOf("vitest"), "run", "--project", project],
+      ...[binOf("vitest"), "run", ...files, `--project=${project}`],
       ...["--reporter=dot", "--reporter=json", `--outputFile.json=${file}`],
     ],
     ({ numPassedTests, numFailedTests, testResults }) => {
@@ -42,11 +42,11 @@ export function runVitest(project) {
   );
 }
 
-/** Runs a project of Playwright's, tests in a browser; `{ passed, failed }` counts tests. */
-export function runPlaywright(project) {
+/** Runs a project of Playwright's, tests in a browser, or these files of it; `{ passed, failed }` counts tests. */
+export function runPlaywright(project, files = []) {
   return runSuite(
     `${project}-browser`,
-    () => [binOf("@playwright/test", "playwright"), "test", "--project", project, "--reporter=dot,json"],
+    () => [binOf("@playwright/test", "playwright"), "test", ...files, `--project=${project}`, "--reporter=dot,json"],
     ({ stats }) => {
       if (stats.flaky > 0) console.log(`${stats.flaky} of them passed only at a second or third try.`);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };

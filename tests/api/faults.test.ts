@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema } from "@/lib/domain/envelope-schema";
-import type { ProblemCode } from "@/lib/domain/problem";
+import { PROBLEM_CODES, type ProblemCode } from "@/lib/domain/problem";
 import { eventually, startTestServer, type TestServer } from "../support/server";
 import { CANARIES } from "../support/simulator/canaries";
 import type { FaultSetting } from "../support/simulator/fault";
@@ -51,32 +51,46 @@ async function untilLive(): Promise<Envelope> {
   });
 }
 
-const FAULTS: [FaultSetting, ProblemCode, number | null][] = [
-  [{ fault: "400" }, "upstream-error", 400],
-  [{ fault: "401" }, "unauthorised", 401],
-  [{ fault: "402" }, "subscription", 402],
-  [{ fault: "403" }, "forbidden", 403],
-  [{ fault: "404" }, "upstream-error", 404],
-  [{ fault: "429", retryAfterSeconds: 1 }, "rate-limited", 429],
-  [{ fault: "500" }, "upstream-error", 500],
-  [{ fault: "502" }, "upstream-error", 502],
-  [{ fault: "503" }, "upstream-error", 503],
-  [{ fault: "596" }, "account-error", 596],
-  [{ fault: "timeout" }, "timeout", null],
-  [{ fault: "trickle" }, "timeout", 200],
-  [{ fault: "reset" }, "unreachable", null],
-  [{ fault: "cutoff" }, "bad-response", 200],
-  [{ fault: "html" }, "bad-response", 200],
-  [{ fault: "empty" }, "bad-response", 200],
-  [{ fault: "null-rows" }, "bad-response", 200],
-  [{ fault: "wrong-types" }, "bad-response", 200],
-  [{ fault: "keyed" }, "bad-response", 200],
-  [{ fault: "array" }, "bad-response", 200],
-  [{ fault: "scalar" }, "bad-response", 200],
-  [{ fault: "huge" }, "bad-response", 200],
-  [{ fault: "redirect" }, "bad-response", 302],
-  [{ fault: "error-body", code: 402 }, "subscription", 402],
-];
+/** What causes each code, with the status that came. A code without any has a test of its own, said beside it. */
+const CAUSES: Record<ProblemCode, [FaultSetting, number | null][]> = {
+  unauthorised: [[{ fault: "401" }, 401]],
+  subscription: [
+    [{ fault: "402" }, 402],
+    [{ fault: "error-body", code: 402 }, 402],
+  ],
+  forbidden: [[{ fault: "403" }, 403]],
+  "rate-limited": [[{ fault: "429", retryAfterSeconds: 1 }, 429]],
+  "account-error": [[{ fault: "596" }, 596]],
+  "upstream-error": [
+    [{ fault: "400" }, 400],
+    [{ fault: "404" }, 404],
+    [{ fault: "500" }, 500],
+    [{ fault: "502" }, 502],
+    [{ fault: "503" }, 503],
+  ],
+  timeout: [
+    [{ fault: "timeout" }, null],
+    [{ fault: "trickle" }, 200],
+  ],
+  unreachable: [[{ fault: "reset" }, null]],
+  "bad-response": [
+    [{ fault: "cutoff" }, 200],
+    [{ fault: "html" }, 200],
+    [{ fault: "empty" }, 200],
+    [{ fault: "null-rows" }, 200],
+    [{ fault: "wrong-types" }, 200],
+    [{ fault: "keyed" }, 200],
+    [{ fault: "array" }, 200],
+    [{ fault: "scalar" }, 200],
+    [{ fault: "huge" }, 200],
+    [{ fault: "redirect" }, 302],
+  ],
+  // "tells a frozen answer": its data's age is another.
+  frozen: [],
+};
+const FAULTS = PROBLEM_CODES.flatMap((code) =>
+  CAUSES[code].map(([fault, status]): [FaultSetting, ProblemCode, number | null] => [fault, code, status]),
+);
 
 describe("trouble upstream", () => {
   it.each(FAULTS)(

@@ -199,9 +199,10 @@ describe("a SQLite store in trouble", () => {
     expect([statSync(path).size, readdirSync(dirname(path))]).toEqual([0, ["slotwatch.db"]]);
   });
 
-  it("says that what stands in the file's place is no database, and leaves it", async () => {
+  it("says that DATABASE_URL names a folder, and leaves it", async () => {
     mkdirSync(path, { recursive: true });
-    expect((await open()).status()).toMatchObject({ state: "away", reason: "damaged" });
+    const said = { state: "away", reason: "folder", message: expect.stringContaining("Name a file in it") as string };
+    expect((await open()).status()).toMatchObject(said);
     expect(statSync(path).isDirectory()).toBe(true);
   });
 

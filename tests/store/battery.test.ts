@@ -5,7 +5,7 @@ import { listAccountNames, setAccountName } from "@/lib/server/store/account-nam
 import type { Store } from "@/lib/server/store/create-store";
 import { addAudit, countAudit, listAudit } from "@/lib/server/store/audit";
 import { TABLES_MADE } from "@/lib/server/store/migrations/migrations";
-import { pruneAccess } from "@/lib/server/store/prune";
+import { pruneAccess } from "@/lib/server/store/prune-access";
 import {
   deleteSession,
   deleteSessionsOfOtherPasswords,

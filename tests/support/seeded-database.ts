@@ -29,7 +29,7 @@ export async function seededDatabase(options: SeedOptions): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "slotwatch-past-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, "data", "slotwatch.db");
-  const script = path.join("tests", "support", "seed-history.ts");
+  const script = path.join("tests", "support", "seed-hours.ts");
   await run(process.execPath, ["--conditions=react-server", "--import", "tsx", script, file, JSON.stringify(options)]);
   return `file:${file}`;
 }

@@ -11,7 +11,7 @@ import { isSecure } from "./client";
 import { readCookie, SESSION_COOKIE, secretCookie } from "./cookies";
 import { getAccess } from "../services/get-access";
 import { hostPolicy, refuseHost } from "./host-policy";
-import { mayOpen, RULES, type Surface } from "./rules";
+import { mayOpen, requireRule, RULES, type Surface } from "./rules";
 import { isSameOrigin } from "./same-origin";
 import { SESSION_MS } from "./sessions";
 
@@ -46,6 +46,7 @@ interface RouteContext {
  * Host, and `/api/[...path]`, which says no to everyone.
  */
 export function guarded(surface: Surface, handle: Handler) {
+  requireRule(surface);
   const hasParams = surface.includes("[");
   return (request: Request, context: RouteContext): Response | Promise<Response> => {
     const refusal = refuseHost(request) ?? refuseWrite(request);

@@ -5,7 +5,7 @@ import type { Share } from "../store/shares";
 import { proveCaller } from "./caller";
 import { hostPolicy } from "./host-policy";
 import { isHostAllowed } from "./host";
-import { mayOpen, RULES, type Surface } from "./rules";
+import { mayOpen, requireRule, RULES, type Surface } from "./rules";
 import { signInAddress, URL_HEADER } from "./sign-in-address";
 
 /**
@@ -15,6 +15,7 @@ import { signInAddress, URL_HEADER } from "./sign-in-address";
  * @param id what stands in the address for `[id]`
  */
 export async function requirePageAccess(surface: Surface, id: string | null = null): Promise<{ share: Share | null }> {
+  requireRule(surface);
   const sent = await headers();
   if (!isHostAllowed(sent.get("host"), hostPolicy())) forbidden();
   const { caller, share } = await proveCaller(sent.get("cookie"), surface, id);

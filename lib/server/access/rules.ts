@@ -1,8 +1,8 @@
 import type { ShareTarget } from "@/lib/domain/share";
 
 /**
- * Who may open what: one line for every page and route there is. Deny by default: a route without a line can't be
- * built (`guard.ts` asks for its rule by type) and fails a test over the build's own list.
+ * Who may open what: one line for every page and route there is. Deny by default: a route without a line ends the build, a page
+ * without one its answer (`requireRule`), and both fail the type check and a test over the build's own list.
  *
  * `everyone`: whoever asks. `operator`: signed in, or anyone answered at all where no password is set.
  * `share`: who came through the link of exactly that share.
@@ -55,6 +55,11 @@ export const SCREENS: Partial<Record<Surface, readonly ShareTarget[]>> = {
   "/api/shared/[id]/recent": ["now", "wall"],
   "/api/shared/[id]/runs": ["history"],
 };
+
+/** Throws where a page or route has no line: types say so as well, but the build and `npm run dev` do not look at them. */
+export function requireRule(surface: string): void {
+  if (!Object.hasOwn(RULES, surface)) throw new Error(`${surface} has no rule: add it to lib/server/access/rules.ts.`);
+}
 
 /** Who asks, as far as it was proven. */
 export interface Caller {

@@ -24,7 +24,7 @@ const TAKEN_STEP_MS = 100;
 export async function openSqlite(path: string, { exclusive, mayCreate, mayBegin }: OpenOptions): Promise<Connection> {
   const isThere = existsSync(path);
   // A folder, a socket: whatever it is, it stays.
-  if (isThere && !statSync(path).isFile()) throw new StoreAwayError("damaged", awayMessage("sqlite", "damaged"));
+  if (isThere && !statSync(path).isFile()) throw new StoreAwayError("folder", awayMessage("sqlite", "folder"));
   if (!isThere && !mayBegin) throw new StoreAwayError("absent", awayMessage("sqlite", "absent"));
   if (!isThere && !mayCreate) throw new StoreAwayError("gone", awayMessage("sqlite", "gone"));
   makePrivateFolder(path);

@@ -2,7 +2,7 @@
  * Why the store can't be used. `taken`: another Slotwatch process holds the SQLite file. `newer`: a later version wrote
  * it. `foreign`: it is somebody else's database. `mixed`: it holds tables of a newer state than its record of migrations, which
  * a careless restore leaves. `damaged`: it can't be read as one. Those five are never touched.
- * `nowhere`: a file that was never open can't be made or opened. `crowded`: no more connections are taken. `absent`: there is none yet, and `older`: an earlier version left it, and whoever asks may not begin one or bring it up to date. `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
+ * `folder`: `DATABASE_URL` names no file but a folder, or a socket. `nowhere`: a file that was never open can't be made or opened. `crowded`: no more connections are taken. `absent`: there is none yet, and `older`: an earlier version left it, and whoever asks may not begin one or bring it up to date. `insecure`: the connection can't be encrypted as `DATABASE_URL` wants it. `failed`: for a cause we know nothing of.
  */
 export const AWAY_REASONS = [
   "opening",
@@ -10,6 +10,7 @@ export const AWAY_REASONS = [
   "read-only",
   "locked",
   "gone",
+  "folder",
   "nowhere",
   "crowded",
   "absent",
@@ -35,6 +36,7 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
     "read-only": "The database file, or its folder, can't be written. Check its owner and rights.",
     locked: "Another program holds a lock on the database file. Slotwatch tries again by itself.",
     gone: "The database file or its folder is not there. Put it back, or restart Slotwatch to begin a new one.",
+    folder: "DATABASE_URL names a folder, or something else that is no file. Name a file in it, then restart.",
     nowhere:
       "The database file that DATABASE_URL names, or its folder, can't be made or opened. Check its path; Slotwatch tries again by itself.",
     crowded: "The database takes no more connections.",
@@ -60,6 +62,7 @@ const SENTENCES: Record<"sqlite" | "postgres", Record<AwayReason, string>> = {
       "PostgreSQL does not let this user write here. Check its rights, and that the server is not a read-only replica.",
     locked: "PostgreSQL did not answer in time; something may hold a lock. Slotwatch tries again by itself.",
     gone: "PostgreSQL can't be reached, or refuses the user or database of DATABASE_URL. Slotwatch tries again by itself.",
+    folder: "PostgreSQL can't be reached.",
     nowhere: "PostgreSQL can't be reached.",
     crowded:
       "PostgreSQL has as many connections as it, the database or the user may have. End some, or allow more; Slotwatch tries again by itself.",

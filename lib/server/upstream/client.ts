@@ -1,6 +1,7 @@
 import "server-only";
 import { problemCodeOfStatus, type ProblemCode } from "@/lib/domain/problem";
 import { causeOfBodyFailure, causeOfRequestFailure } from "./failure-cause";
+import { parseJson } from "./parse-json";
 import { discardBody, readBody } from "./read-body";
 import { parseRetryAfter } from "./retry-after";
 
@@ -135,16 +136,6 @@ function causeOf(error: unknown, ending: Ending, status: number | null, timeoutM
 function failureOfStatus(status: number): { code: ProblemCode; detail: string } {
   if (status >= 300 && status < 400) return { code: "bad-response", detail: `a redirect (${status})` };
   return { code: problemCodeOfStatus(status), detail: `status ${status}` };
-}
-
-function parseJson(text: string): { ok: true; value: unknown } | { ok: false; detail: string } {
-  try {
-    return { ok: true, value: JSON.parse(text) };
-  } catch {
-    const trimmed = text.trimStart();
-    if (trimmed === "") return { ok: false, detail: "an empty body" };
-    return { ok: false, detail: trimmed.startsWith("<") ? "HTML or XML instead of JSON" : "not JSON" };
-  }
 }
 
 function clockAheadOf(date: string | null): number | undefined {

@@ -35,30 +35,24 @@ export type AnswerResult = ({ ok: true } & AnswerRows) | UnreadableAnswer;
 interface ListReader<Row extends { id: string }> {
   read(row: unknown): Row | null;
   isKnownKey(key: string): boolean;
-  /** Wire fields, each with what was read from it. */
-  values(row: Row): readonly (readonly [field: string, value: unknown])[];
+  /** The wire field that each value was read from, so that one which could not be read is told; null where it is from no field of its own. */
+  fields: Readonly<Record<keyof Row & string, string | null>>;
 }
 
 const ACCOUNT_READER: ListReader<AccountRow> = {
   read: readAccountRow,
   isKnownKey: isAccountKey,
-  values: ({ maxJobs, executing, available }) => [
-    ["maxJobs", maxJobs],
-    ["executing", executing],
-    ["available", available],
-  ],
+  fields: { id: null, maxJobs: "maxJobs", executing: "executing", available: "available", counters: null },
 };
 
 function jobReader(nowMs: number): ListReader<JobRow> {
   return {
     read: (row) => readJobRow(row, nowMs),
     isKnownKey: (key) => JOB_KEYS.has(key),
-    values: ({ started, elapsedMs, ref, callbackHost }) => [
-      ["started", started],
-      ["elapsed", elapsedMs],
-      ["replyRef", ref],
-      ["replyUrl", callbackHost],
-    ],
+    fields: {
+      ...{ id: null, kind: null, accountId: null },
+      ...{ started: "started", elapsedMs: "elapsed", ref: "replyRef", callbackHost: "replyUrl" },
+    },
   };
 }
 
@@ -85,6 +79,7 @@ function readList<Row extends { id: string }>(
   report.state = "given";
   report.rows = list.length;
   const byId = new Map<string, Row>();
+  const fields = Object.entries(reader.fields) as [keyof Row & string, string | null][];
   for (const raw of list as unknown[]) {
     const row = reader.read(raw);
     if (!isWireObject(raw)) report.drop("not-an-object");
@@ -94,8 +89,8 @@ function readList<Row extends { id: string }>(
     else {
       byId.set(row.id, row);
       for (const key of Object.keys(raw)) if (!reader.isKnownKey(key)) report.unknown.add(key);
-      for (const [field, value] of reader.values(row)) {
-        if (value === null && isSaid(fieldOf(raw, field))) report.markUnreadable(field);
+      for (const [value, field] of fields) {
+        if (field !== null && row[value] === null && isSaid(fieldOf(raw, field))) report.markUnreadable(field);
       }
     }
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema } from "@/lib/domain/envelope-schema";
-import type { ProblemCode } from "@/lib/domain/problem";
+import { PROBLEM_CODES, type ProblemCode } from "@/lib/domain/problem";
 import type { NewShare } from "@/lib/domain/share";
 import { startAccessServer, type AccessServer } from "../../support/access-server";
 import { eventually, type RawAnswer } from "../../support/server";
@@ -16,6 +16,7 @@ beforeAll(async () => {
   access = await startAccessServer({
     ACCOUNT_NAMES: `${WEST}=studio-west,${EAST}=studio-east`,
     POLL_INTERVAL_SECONDS: "1",
+    UPSTREAM_TIMEOUT_SECONDS: "3",
   });
   access.simulator.setState({ scheduler: ANSWER });
   operator = await access.signIn();
@@ -39,21 +40,35 @@ const seen = async (viewer: Awaited<ReturnType<typeof open>>) =>
   JSON.parse((await viewer.see("/api/shared/<id>/scheduler")).text) as Envelope;
 
 describe("canaries", () => {
-  /** Each with what the operator is told, so that it is known to be in force when the viewer's bytes are read. */
+  /** What causes each code, with the status that the operator is told: so it is known to be in force when the viewer's bytes are read. */
+  const CAUSES: Record<ProblemCode, [FaultSetting, number | null][]> = {
+    unauthorised: [[{ fault: "401" }, 401]],
+    subscription: [
+      [{ fault: "402" }, 402],
+      [{ fault: "error-body", code: 402 }, 402],
+    ],
+    forbidden: [[{ fault: "403" }, 403]],
+    "rate-limited": [[{ fault: "429", retryAfterSeconds: 1 }, 429]],
+    "upstream-error": [
+      [{ fault: "500" }, 500],
+      [{ fault: "502" }, 502],
+    ],
+    "account-error": [[{ fault: "596" }, 596]],
+    timeout: [[{ fault: "timeout" }, null]],
+    unreachable: [[{ fault: "reset" }, null]],
+    "bad-response": [
+      [{ fault: "cutoff" }, 200],
+      [{ fault: "redirect" }, 302],
+      [{ fault: "html" }, 200],
+    ],
+    // The rows of two clients have no `elapsed` that could stand still.
+    frozen: [],
+  };
   const FAULTS: [FaultSetting | null, ProblemCode?, (number | null)?][] = [
     [null],
-    [{ fault: "401" }, "unauthorised", 401],
-    [{ fault: "402" }, "subscription", 402],
-    [{ fault: "403" }, "forbidden", 403],
-    [{ fault: "429", retryAfterSeconds: 1 }, "rate-limited", 429],
-    [{ fault: "500" }, "upstream-error", 500],
-    [{ fault: "502" }, "upstream-error", 502],
-    [{ fault: "596" }, "account-error", 596],
-    [{ fault: "reset" }, "unreachable", null],
-    [{ fault: "cutoff" }, "bad-response", 200],
-    [{ fault: "redirect" }, "bad-response", 302],
-    [{ fault: "html" }, "bad-response", 200],
-    [{ fault: "error-body", code: 402 }, "subscription", 402],
+    ...PROBLEM_CODES.flatMap((code) =>
+      CAUSES[code].map(([fault, status]): [FaultSetting, ProblemCode, number | null] => [fault, code, status]),
+    ),
   ];
 
   it("are in no byte a viewer with everything hidden receives, over every fault", async () => {

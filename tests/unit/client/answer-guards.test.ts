@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isEnvelope, isRecent } from "@/lib/client/answer-guards";
 import { isDemoAnswer } from "@/lib/client/use-demo";
-import { buildEnvelope, buildShortAnswer } from "./build-envelope";
+import { buildEnvelope, buildShortAnswer } from "./build-answer";
 
 describe("isEnvelope", () => {
   it("knows our own answers", () => {

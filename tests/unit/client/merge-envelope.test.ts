@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isSameOnScreen, mergeEnvelope } from "@/lib/client/merge-envelope";
 import type { Problem } from "@/lib/domain/envelope";
-import { buildEnvelope, buildShortAnswer, buildSnapshot } from "./build-envelope";
+import { buildEnvelope, buildShortAnswer, buildSnapshot } from "./build-answer";
 
 const problem: Problem = {
   code: "timeout",

@@ -3,7 +3,7 @@ import { AnswerError } from "@/lib/client/fetch-json";
 import { createSchedulerFeed } from "@/lib/client/scheduler-feed";
 import { createServerClock } from "@/lib/client/server-clock";
 import type { Envelope } from "@/lib/domain/envelope";
-import { buildEnvelope, buildShortAnswer } from "./build-envelope";
+import { buildEnvelope, buildShortAnswer } from "./build-answer";
 
 const START = Date.parse(buildEnvelope().now);
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isAlarm, PROBLEM_CODES, PROBLEM_TERMS, problemCodeOfStatus, PROBLEMS } from "@/lib/domain/problem";
+import {
+  isAlarm,
+  PROBLEM_CODES,
+  PROBLEM_TERMS,
+  problemCodeOfStatus,
+  PROBLEMS,
+  type ProblemCode,
+} from "@/lib/domain/problem";
 
 describe("the problem catalogue", () => {
   it("has an entry for each code and none beside", () => {
@@ -13,28 +20,45 @@ describe("the problem catalogue", () => {
     expect(action.split("`").length % 2).toBe(1);
     expect([15_000, 60_000]).toContain(maxBackoffMs);
   });
-  it("waits a minute only where a person must act, and tells them at once", () => {
-    const slow = PROBLEM_CODES.filter((code) => PROBLEM_TERMS[code].maxBackoffMs === 60_000);
-    expect(slow).toEqual(["unauthorised", "subscription", "forbidden"]);
-    const atOnce = PROBLEM_CODES.filter((code) => PROBLEMS[code].alarmAtOnce);
-    expect(atOnce).toEqual(["unauthorised", "subscription", "forbidden", "account-error"]);
+  /** Whether only a person can mend it: then it waits a minute, and is told at once; or only the latter. */
+  const NEEDS: Record<ProblemCode, "a person" | "to be told at once" | "nobody"> = {
+    unauthorised: "a person",
+    subscription: "a person",
+    forbidden: "a person",
+    "rate-limited": "nobody",
+    "account-error": "to be told at once",
+    "upstream-error": "nobody",
+    timeout: "nobody",
+    unreachable: "nobody",
+    "bad-response": "nobody",
+    frozen: "nobody",
+  };
+  it.each(PROBLEM_CODES)("waits a minute for %s only where a person must act, and tells them at once", (code) => {
+    expect(PROBLEM_TERMS[code].maxBackoffMs).toBe(NEEDS[code] === "a person" ? 60_000 : 15_000);
+    expect(PROBLEMS[code].alarmAtOnce).toBe(NEEDS[code] !== "nobody");
   });
 });
 
 describe("problemCodeOfStatus", () => {
-  it.each([
-    [401, "unauthorised"],
-    [402, "subscription"],
-    [403, "forbidden"],
-    [429, "rate-limited"],
-    [596, "account-error"],
-    [404, "upstream-error"],
-    [500, "upstream-error"],
-    [502, "upstream-error"],
-    [0, "upstream-error"],
-  ] as const)("%i is %s", (status, code) => {
-    expect(problemCodeOfStatus(status)).toBe(code);
-  });
+  /** The statuses that mean it; none where no status does. */
+  const STATUSES: Record<ProblemCode, number[]> = {
+    unauthorised: [401],
+    subscription: [402],
+    forbidden: [403],
+    "rate-limited": [429],
+    "account-error": [596],
+    "upstream-error": [404, 500, 502, 0],
+    timeout: [],
+    unreachable: [],
+    "bad-response": [],
+    frozen: [],
+  };
+  it.each(PROBLEM_CODES.flatMap((code) => STATUSES[code].map((status) => [status, code] as const)))(
+    "%i is %s",
+    (status, code) => {
+      expect(problemCodeOfStatus(status)).toBe(code);
+    },
+  );
 });
 
 describe("isAlarm", () => {

@@ -6,7 +6,8 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
 import { parseEnv } from "@/lib/server/env-schema";
-import { adviceFor, tokenRemark } from "@/scripts/doctor/advice";
+import { tokenRemark } from "@/lib/server/token-remark";
+import { adviceFor } from "@/scripts/doctor/advice";
 import { examineFile, examineLive } from "@/scripts/doctor/examine";
 import { writeReport } from "@/scripts/doctor/write-report";
 import { buildWireAccount, buildWireAccountEntry, buildWireAnswer, buildWireJob } from "@/tests/support/wire/answer";
@@ -137,7 +138,9 @@ describe("a saved answer", () => {
     ["[]", "problem bad-response; not a JSON object"],
     ['{"executing": [1]}', "none of its rows can be read"],
     ["HTTP/1.1 200 OK\n\n{}", "without headers"],
-    ["", "The file is not JSON."],
+    ["", "The file is not JSON: an empty body."],
+    ["<html>", "The file is not JSON: HTML or XML instead of JSON."],
+    ['{"executing": [', "The file is not JSON."],
   ])("%j says what is wrong", (content, words) => {
     expect(reportOfFile(content)).toContain(words);
   });

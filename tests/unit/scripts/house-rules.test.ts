@@ -1,6 +1,7 @@
 import { Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
+import { JOB_KEYS } from "@/lib/server/upstream/wire-job";
 import { houseRules } from "@/scripts/eslint-rules/house-rules.mjs";
 
 const linter = new Linter();
@@ -47,7 +48,16 @@ const VIOLATIONS: readonly [what: string, file: string, code: string, words: str
   ["a long file", "lib/view/a.ts", "export {};\n".repeat(351), "Maximum allowed is 350"],
 ];
 
+/** What useapi.net writes of a job in words that are ours as well. */
+const OUR_WORDS = ["id", "started", "elapsed"];
+
 describe("houseRules", () => {
+  it.each([...JOB_KEYS].filter((key) => !OUR_WORDS.includes(key)))("keeps %s to the upstream's folder", (key) => {
+    expect(messagesFor("lib/view/a.ts", `export const a = (job: X) => job.${key};`).join()).toContain(
+      `\`${key}\` is useapi.net's name`,
+    );
+  });
+
   it.each(VIOLATIONS)("refuses %s", (_what, file, code, words) => {
     expect(messagesFor(file, code).join("\n")).toContain(words);
   });

@@ -171,8 +171,10 @@ describe("each variable", () => {
 });
 
 describe("rules between variables", () => {
-  it.each(["0.0.0.0", "::", "192.168.1.5", "slots.example.com"])("HOST %s needs a guard", (host) => {
-    expect(mistakesOf({ HOST: host })).toEqual([expect.stringMatching(/^HOST .*DASHBOARD_ACCESS=open/)]);
+  it.each(["0.0.0.0", "::", "192.168.1.5", "127.0.0.2", "slots.example.com"])("HOST %s needs a guard", (host) => {
+    expect(mistakesOf({ HOST: host })).toEqual([
+      expect.stringMatching(/^HOST is none of localhost, .*DASHBOARD_ACCESS=open/),
+    ]);
     expect(parse({ HOST: host, DASHBOARD_ACCESS: "open" }).host).toBe(host);
   });
 

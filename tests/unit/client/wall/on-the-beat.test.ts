@@ -5,7 +5,7 @@ import { serverClock } from "@/lib/client/use-now";
 import { createSchedulerFeed } from "@/lib/client/scheduler-feed";
 import { followOnTheBeat, onTheBeat } from "@/lib/client/wall/on-the-beat";
 import { SECOND_MS } from "@/lib/domain/time-units";
-import { buildEnvelope } from "../build-envelope";
+import { buildEnvelope } from "../build-answer";
 
 /** A round second of the server's clock, far from where the clock of these tests begins. */
 const ROUND_MS = Date.UTC(2026, 0, 5, 12);

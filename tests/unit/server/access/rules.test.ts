@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SHARE_TARGETS, type ShareTarget } from "@/lib/domain/share";
-import { mayOpen, NOBODY, RULES, SCREENS, type Surface } from "@/lib/server/access/rules";
+import { mayOpen, NOBODY, requireRule, RULES, SCREENS, type Surface } from "@/lib/server/access/rules";
 
 const operator = { isOperator: true, share: null };
 const viewerOf = (target: ShareTarget) => ({ isOperator: false, share: { id: "one", target } });
@@ -17,6 +17,13 @@ describe("who may open what", () => {
       expect(mayOpen(viewerOf(target), surface, "one")).toBe(audience !== "operator" && isItsScreen);
       expect(mayOpen(viewerOf(target), surface, "two")).toBe(audience === "everyone");
       expect(mayOpen(viewerOf(target), surface)).toBe(audience === "everyone");
+    }
+  });
+
+  it("says where the line of a page or route belongs that has none", () => {
+    expect(() => requireRule("/api/usual")).not.toThrow();
+    for (const surface of ["/api/new", "toString"]) {
+      expect(() => requireRule(surface)).toThrow(`${surface} has no rule: add it to lib/server/access/rules.ts.`);
     }
   });
 

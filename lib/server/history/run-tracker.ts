@@ -102,16 +102,23 @@ function placesOfNew(
   return places;
 }
 
-/** Starts that are told anew at each poll (from `elapsed` alone) differ by a second or two. */
+/** A job's start may be told anew: from `elapsed` first and as `started` later, which differ by 20 s in the vendor's own sample. */
 const SAME_START_MS = 60_000;
+/** Of a job that was gone in between, only what rounding, and `elapsed` on its way to us, make of one start. */
+const SAME_START_AFTER_ABSENCE_MS = 5_000;
 
 /** How a job of this id and start goes with the one that was known under its id. */
 function compareJob(known: TrackedJob, job: Job, lastGoodMs: number | null): "same" | "corrected" | "another" {
   // Nearly always, and at a fraction of what reading the times of 300 jobs costs.
   if (known.job.startedAt === job.startedAt) return "same";
-  const { startedAtMs } = known;
+  const { startedAtMs, missing } = known;
   const nowMs = startOf(job);
-  if (nowMs === null || startedAtMs === null || Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
+  if (nowMs === null || startedAtMs === null) return "same";
+  // An answer was without it, and this one began after the last that had it: a run of its own, however short both are. Without an absence
+  // a start that moves by so little tells nothing: see above.
+  const isAnew = missing !== null && nowMs > missing.afterMs && nowMs - startedAtMs > SAME_START_AFTER_ABSENCE_MS;
+  if (isAnew) return "another";
+  if (Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
   // One that began after we last looked is not the one we saw; before that, the upstream has thought better of its start.
   return lastGoodMs !== null && nowMs > lastGoodMs ? "another" : "corrected";
 }

@@ -106,7 +106,7 @@ export function accumulate(
   awayCode: "not-running" | "store" = "not-running",
 ): AccumulatorStep {
   const { lastGoodMs, failing } = state;
-  const { atMs, intervalMs } = observation;
+  const { atMs } = observation;
   if (lastGoodMs === null) {
     return observation.kind === "failure" ? same(state) : same(nextState(observation.snapshot, atMs));
   }
@@ -120,7 +120,7 @@ export function accumulate(
   }
   if (atMs <= lastGoodMs) return same(state);
 
-  const watched = isWatched(lastGoodMs, atMs, intervalMs);
+  const watched = isWatched(lastGoodMs, atMs, observation);
   if (observation.kind === "failure") {
     const { code } = observation;
     if (failing?.code === code && wasTrying(failing, atMs)) {

@@ -23,6 +23,8 @@ export interface HistoryQuery {
   historyDays: number;
   /** The longest time between two polls: nothing written for longer is a gap, though nobody has said so yet. */
   longestIntervalMs: number;
+  /** The longest that an answer may take. */
+  answerMs: number;
   /** Kinds to count runs of; none means all. */
   kinds: readonly JobKind[];
   names: ReadonlyMap<string, string>;
@@ -65,12 +67,12 @@ export async function readHistory(database: Database, query: HistoryQuery): Prom
 }
 
 /** The gap that no poll has closed yet. */
-async function openGaps(database: Database, { nowMs, longestIntervalMs }: HistoryQuery): Promise<Gap[]> {
+async function openGaps(database: Database, { nowMs, longestIntervalMs, answerMs }: HistoryQuery): Promise<Gap[]> {
   const state = await readAccumulator(database);
   if (state === null || state.lastGoodMs === null) return [];
   const failing = openFailure(state, nowMs);
   if (failing.length > 0) return failing;
-  if (isWatched(state.lastGoodMs, nowMs, longestIntervalMs)) return [];
+  if (isWatched(state.lastGoodMs, nowMs, { intervalMs: longestIntervalMs, answerMs })) return [];
   return [{ fromMs: state.lastGoodMs, toMs: nowMs, code: "not-running" }];
 }
 

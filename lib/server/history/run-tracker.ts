@@ -1,6 +1,6 @@
 import { holdsSlot } from "@/lib/domain/kind";
 import type { Job, Snapshot } from "@/lib/domain/snapshot";
-import { isSetBack, isWatched, type Observation } from "./observation";
+import { isSetBack, isWatched, type Observation, type Pace } from "./observation";
 import type { RunRecord } from "./run-record";
 import { compareStart } from "./render-time";
 
@@ -168,12 +168,12 @@ function endedRecord(tracked: TrackedJob, ending: NonNullable<TrackedJob["missin
   return { id, kind, accountId, ref, startedAtMs, ahead, endedAfterMs, endedBeforeMs, interrupted };
 }
 
-function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, intervalMs: number): TrackerStep {
+function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, pace: Pace): TrackerStep {
   const { lastGoodMs } = state;
   if (isUnchanged(state, snapshot.jobs)) {
     return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, changes: NO_CHANGES, ended: [] };
   }
-  const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, intervalMs);
+  const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, pace);
   const { found, gone } = matchJobs(state.jobs, snapshot.jobs);
   const replaced: TrackedJob[] = [];
   const news = new Set<string>();
@@ -246,7 +246,7 @@ export function trackRuns(state: TrackerState, observation: Observation): Tracke
     const changes = isBack ? { put: from.jobs, gone: [] } : NO_CHANGES;
     return { state: { ...from, failedSince: true }, changes, ended: [] };
   }
-  const step = trackSnapshot(from, observation.snapshot, observation.atMs, observation.intervalMs);
+  const step = trackSnapshot(from, observation.snapshot, observation.atMs, observation);
   return isBack ? { ...step, changes: { ...step.changes, put: step.state.jobs } } : step;
 }
 

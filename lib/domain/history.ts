@@ -42,14 +42,17 @@ export interface HistoryBucket {
 export interface HistoryAccount {
   id: string;
   name: string | null;
-  /** Slot time in use, ms. */
+  /**
+   * Slot time in use, ms, over the time in which its slots were known: with `idleMs` it makes up the time of its slots, however many videos
+   * ran beyond them. Where they never were known, the time its videos ran.
+   */
   usedMs: number;
-  /** Slot time not in use, ms, of what was observed. */
+  /** Slot time not in use, ms, over the time in which its slots were known. */
   idleMs: number;
   zeroFreeMs: number;
   runs: number;
   p50Ms: number | null;
-  /** Of all accounts' used slot time, 0 to 1; null when none was used. */
+  /** Of the time that videos ran on all accounts, 0 to 1; null when none ran. */
   share: number | null;
 }
 

@@ -30,6 +30,12 @@ export function formatAge(ms: number): string {
   return `${formatCount(Math.floor(span / DAY_MS))} d`;
 }
 
+/** At most so long, in whole units as `formatAge` tells it: "7 min" of 6 min and 1 s. */
+export function formatAgeAtMost(ms: number): string {
+  const unitMs = [DAY_MS, HOUR_MS, MINUTE_MS].find((each) => ms >= each) ?? SECOND_MS;
+  return formatAge(Math.ceil(ms / unitMs) * unitMs);
+}
+
 // toLocaleString makes a formatter at each call: 20 ms of a poll with 200 accounts.
 const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
 

@@ -21,8 +21,8 @@ export interface AccountRow {
 }
 
 /**
- * Slot time used of slot time observed, 0 to 1; null where none was observed, or where nobody knows how many slots the account has: then there is
- * no idle time, and none at zero free either.
+ * The share of its slots that was in use, over time, 0 to 1; null where none was observed, or where nobody knows how many slots the account has:
+ * then there is no idle time, and none at zero free either.
  */
 export function usageOf({ usedMs, idleMs, zeroFreeMs }: HistoryAccount): number | null {
   if (idleMs === 0 && zeroFreeMs === 0) return null;

@@ -3,7 +3,7 @@ import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 import { labelOf } from "./account-label";
-import { formatAge, formatCount } from "./format";
+import { formatAge, formatAgeAtMost, formatCount } from "./format";
 import { jobName } from "./job-name";
 import { parseTime } from "./moment";
 import { formatTook } from "./span";
@@ -96,7 +96,7 @@ export function toEndedLane(
 function agoText(run: Run, endedMs: number, nowMs: number): string {
   const endedAfterMs = parseTime(run.endedAfter);
   if (endedAfterMs !== null && endedMs - endedAfterMs > BLURRED_MS)
-    return `up to ${formatAge(nowMs - endedAfterMs)} ago`;
+    return `up to ${formatAgeAtMost(nowMs - endedAfterMs)} ago`;
   const ms = nowMs - endedMs;
   return ms < 10_000 ? "just now" : `${formatAge(ms < 60_000 ? ms - (ms % 10_000) : ms)} ago`;
 }

@@ -28,7 +28,14 @@ async function measure({ name, store }: BenchDatabase): Promise<Row[]> {
   const nowMs = Date.now();
   await fillHistory(store, SIZE, nowMs);
   const names = new Map<string, string>();
-  const reader = createHistoryReader({ store, now: () => nowMs, historyDays: 90, longestIntervalMs: 30_000, names });
+  const reader = createHistoryReader({
+    store,
+    now: () => nowMs,
+    historyDays: 90,
+    longestIntervalMs: 30_000,
+    answerMs: 8_000,
+    names,
+  });
   const { accounts } = await reader.history({ range: "1h", accounts: [] });
   const one = accounts.slice(0, 1).map(({ id }) => id);
   const rows: Row[] = [];

@@ -70,7 +70,7 @@ async function measurePolls({ store }: BenchDatabase): Promise<number[]> {
   for (let poll = 0; poll < POLLS; poll += 1) {
     const snapshot = snapshotAt(poll, beginMs);
     const startMs = performance.now();
-    recorder.observe({ kind: "snapshot", atMs: nowMs, snapshot, intervalMs: POLL_MS });
+    recorder.observe({ kind: "snapshot", atMs: nowMs, snapshot, intervalMs: POLL_MS, answerMs: 8_000 });
     const isWritten = await recorder.written();
     times.push(performance.now() - startMs);
     if (!isWritten) throw new Error("A poll was not recorded.");

@@ -271,7 +271,7 @@ onEachDatabase("the store", (store, makeAnother) => {
     const now = await fresh.open();
     await now.run(async ({ kysely }) => {
       for (const table of TABLES_MADE["0002-history"] ?? []) await kysely.schema.dropTable(table).execute();
-      await sql`delete from slotwatch_migration where name = '0002-history'`.execute(kysely);
+      await sql`delete from slotwatch_migration where name > '0002'`.execute(kysely);
     });
     await now.close();
     const command = await fresh.open({ mayBegin: false });

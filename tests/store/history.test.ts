@@ -22,10 +22,8 @@ onEachDatabase("history", (store, makeAnother) => {
   const newRecorder = () => createRecorder({ store: store(), now: () => nowMs });
   const newReader = () =>
     createHistoryReader({
-      store: store(),
-      now: () => nowMs,
-      historyDays: 90,
-      longestIntervalMs: 30 * SECOND_MS,
+      ...{ store: store(), now: () => nowMs, historyDays: 90 },
+      ...{ longestIntervalMs: 30 * SECOND_MS, answerMs: 8 * SECOND_MS },
       names: new Map([["a", "west"]]),
     });
   const everything = { accounts: [], kinds: [], q: "", refPrefix: "" };
@@ -45,7 +43,7 @@ onEachDatabase("history", (store, makeAnother) => {
     recorder.observe({
       kind: "snapshot",
       atMs: nowMs,
-      intervalMs: POLL,
+      ...{ intervalMs: POLL, answerMs: 8 * SECOND_MS },
       snapshot: buildSnapshot(jobs, [account]),
       ...observation,
     } as Observation);

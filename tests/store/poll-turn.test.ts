@@ -71,7 +71,13 @@ onEachDatabase("the turn to poll,", (store) => {
     const recorder = createRecorder({ store: store(), now: () => nowMs, seal });
     const told: unknown[] = [];
     for (let index = 0; index < 3; index += 1) {
-      recorder.observe({ kind: "snapshot", atMs: nowMs, intervalMs: 5_000, snapshot: buildSnapshot([]) });
+      recorder.observe({
+        kind: "snapshot",
+        atMs: nowMs,
+        intervalMs: 5_000,
+        answerMs: 8_000,
+        snapshot: buildSnapshot([]),
+      });
       expect(await recorder.written()).toBe(false);
       told.push(recorder.recording()?.ok ?? null);
       nowMs += 5_000;

@@ -9,6 +9,7 @@ import { onEachDatabase } from "./on-each-database";
 
 const T0 = Date.UTC(2026, 10, 20, 16);
 const POLL = 5 * SECOND_MS;
+const PACE = { intervalMs: POLL, answerMs: 8 * SECOND_MS };
 
 /** Two instances share a database: one has polled, and another goes on. */
 onEachDatabase("whoever takes over", (store) => {
@@ -22,7 +23,7 @@ onEachDatabase("whoever takes over", (store) => {
   async function poll(recorder: Recorder, tails: readonly number[]): Promise<boolean> {
     const jobs = tails.map((tail) => buildJob(`user:7-minimax:a-video:${tail}`, T0 - 10 * SECOND_MS));
     const account = buildAccount({ maxJobs: 2, executing: jobs.length, available: 2 - jobs.length });
-    recorder.observe({ kind: "snapshot", atMs: nowMs, intervalMs: POLL, snapshot: buildSnapshot(jobs, [account]) });
+    recorder.observe({ kind: "snapshot", atMs: nowMs, ...PACE, snapshot: buildSnapshot(jobs, [account]) });
     nowMs += POLL;
     return await recorder.written();
   }
@@ -33,6 +34,7 @@ onEachDatabase("whoever takes over", (store) => {
       now,
       historyDays: 90,
       longestIntervalMs: 30 * SECOND_MS,
+      answerMs: PACE.answerMs,
       names: new Map(),
     });
 
@@ -58,6 +60,33 @@ onEachDatabase("whoever takes over", (store) => {
     expect(runs).toMatchObject([{ durationMs: 5 * MINUTE_MS + 7.5 * SECOND_MS }]);
   });
 
+  it("has watched while its own first answer was on its way, and says soon that nobody does", async () => {
+    const slow = { intervalMs: POLL, answerMs: 30 * SECOND_MS };
+    const snapshot = buildSnapshot([], [buildAccount()]);
+    const observe = (recorder: Recorder) => {
+      recorder.observe({ kind: "snapshot", atMs: nowMs, snapshot, ...slow });
+      return recorder.written();
+    };
+    const startMs = nowMs;
+    expect(await observe(createRecorder({ store: store(), now }))).toBe(true);
+    nowMs += 35 * SECOND_MS;
+    const second = createRecorder({ store: store(), now });
+    await second.load();
+    expect(await observe(second)).toBe(true);
+    const reader = createHistoryReader({
+      ...{ store: store(), now, historyDays: 90, names: new Map<string, string>() },
+      ...{ longestIntervalMs: POLL, answerMs: slow.answerMs },
+    });
+    const gaps = async () =>
+      (await reader.history({ range: "1h", accounts: [] })).gaps.filter(({ to }) => Date.parse(to) > startMs);
+    nowMs += 40 * SECOND_MS;
+    expect(await gaps()).toEqual([]);
+    nowMs += SECOND_MS;
+    expect(await gaps()).toMatchObject([{ code: "not-running" }]);
+    nowMs -= 36 * SECOND_MS;
+    expect(await poll(second, [2])).toBe(true);
+  });
+
   it("names the database's absence as such, though what was written is read anew after it", async () => {
     const recorder = createRecorder({ store: { run, onBack: () => () => undefined }, now });
     await recorder.load();
@@ -78,7 +107,7 @@ onEachDatabase("whoever takes over", (store) => {
     expect(before).not.toEqual([]);
     const recorder = createRecorder({ store: store(), now });
     await recorder.load();
-    recorder.observe({ kind: "failure", code: "unreachable", atMs: Date.UTC(2000, 0, 1), intervalMs: POLL });
+    recorder.observe({ kind: "failure", code: "unreachable", atMs: Date.UTC(2000, 0, 1), ...PACE });
     expect(await recorder.written()).toBe(true);
     expect(await gaps()).toEqual(before);
     nowMs += POLL;

@@ -74,6 +74,7 @@ function minutesOf({ accounts, gap, full }: SeedOptions, beginMs: number, nowMs:
       speech_ms: 0,
       music_ms: 0,
       unknown_ms: 0,
+      idle_ms: (slots - executing) * MINUTE_MS,
     });
   }
   return rows;

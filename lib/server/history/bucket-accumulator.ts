@@ -106,7 +106,7 @@ export function accumulate(
   awayCode: "not-running" | "store" = "not-running",
 ): AccumulatorStep {
   const { lastGoodMs, failing } = state;
-  const { atMs, intervalMs } = observation;
+  const { atMs } = observation;
   if (lastGoodMs === null) {
     return observation.kind === "failure" ? same(state) : same(nextState(observation.snapshot, atMs));
   }
@@ -120,7 +120,7 @@ export function accumulate(
   }
   if (atMs <= lastGoodMs) return same(state);
 
-  const watched = isWatched(lastGoodMs, atMs, intervalMs);
+  const watched = isWatched(lastGoodMs, atMs, observation);
   if (observation.kind === "failure") {
     const { code } = observation;
     if (failing?.code === code && wasTrying(failing, atMs)) {
@@ -144,8 +144,21 @@ export function openFailure({ failing }: AccumulatorState, nowMs: number): Gap[]
   return failing === null ? [] : failureGaps(failing, nowMs, "not-running");
 }
 
-function partOf(level: Level, atMs: number, lengthMs: number): Bucket {
-  const known = level.slots !== null && level.free !== null;
+/** Whether an account's capacity is known, or that of all together. */
+const isCapacityKnown = ({ slots, free }: Level) => slots !== null && free !== null;
+
+/** Slots of an account that no video is on. */
+const ownIdle = (level: Level) => (isCapacityKnown(level) ? Math.max(0, (level.slots ?? 0) - level.executing) : 0);
+
+/** Slots not in use; of all together what idles on each: a video too many on one account is on no other's slot. */
+function idleOf(level: Level, levels: readonly Level[]): number {
+  if (level.accountId !== null || !isCapacityKnown(level)) return ownIdle(level);
+  const idle = levels.reduce((sum, each) => (each.accountId === null ? sum : sum + ownIdle(each)), 0);
+  return Math.min(level.slots ?? 0, idle);
+}
+
+function partOf(level: Level, idle: number, atMs: number, lengthMs: number): Bucket {
+  const known = isCapacityKnown(level);
   const uncountedMs: Uncounted = {};
   for (const kind of UNCOUNTED_KINDS) {
     const count = level.uncounted[kind];
@@ -161,6 +174,7 @@ function partOf(level: Level, atMs: number, lengthMs: number): Bucket {
     slotsMs: known ? (level.slots ?? 0) * lengthMs : 0,
     // Where there is no slot, none can be taken.
     zeroFreeMs: known && level.slots !== 0 && (level.free ?? 0) <= 0 ? lengthMs : 0,
+    idleMs: idle * lengthMs,
     uncountedMs,
   };
 }
@@ -171,9 +185,10 @@ function partOf(level: Level, atMs: number, lengthMs: number): Bucket {
  */
 export function bucketParts({ levels, fromMs, toMs }: Held, bucketMs: number): Bucket[] {
   const parts: Bucket[] = [];
+  const idles = levels.map((level) => ({ level, idle: idleOf(level, levels) }));
   for (let atMs = Math.floor(fromMs / bucketMs) * bucketMs; atMs < toMs; atMs += bucketMs) {
     const lengthMs = Math.min(toMs, atMs + bucketMs) - Math.max(fromMs, atMs);
-    for (const level of levels) parts.push(partOf(level, atMs, lengthMs));
+    for (const { level, idle } of idles) parts.push(partOf(level, idle, atMs, lengthMs));
   }
   return parts;
 }

@@ -19,6 +19,11 @@ export interface Bucket {
   slotsMs: number;
   /** Time without a free slot, over `capacityKnownMs`. */
   zeroFreeMs: number;
+  /**
+   * Slots not in use times ms, over `capacityKnownMs`: never below 0 at any moment, nor for any account, so that one that is overdrawn does not
+   * make up for what idles at another time, or beside it. Slots that are not offered are not in use either.
+   */
+  idleMs: number;
   /** Jobs that hold no slot times ms, by kind. */
   uncountedMs: Uncounted;
 }
@@ -48,6 +53,7 @@ export function mergeBuckets(a: Bucket, b: Bucket): Bucket {
     capacityKnownMs: a.capacityKnownMs + b.capacityKnownMs,
     slotsMs: a.slotsMs + b.slotsMs,
     zeroFreeMs: a.zeroFreeMs + b.zeroFreeMs,
+    idleMs: a.idleMs + b.idleMs,
     uncountedMs,
   };
 }

@@ -12,7 +12,9 @@ export interface HistoryReaderOptions {
   store: Pick<Store, "run">;
   now: () => number;
   historyDays: number;
+  /** The longest time between two polls, and the longest that an answer may take, ms. */
   longestIntervalMs: number;
+  answerMs: number;
   names: ReadonlyMap<string, string>;
 }
 
@@ -34,7 +36,7 @@ interface PageOfRuns {
 
 /** Creates one. */
 export function createHistoryReader(options: HistoryReaderOptions): HistoryReader {
-  const { store, now, historyDays, longestIntervalMs, names } = options;
+  const { store, now, historyDays, longestIntervalMs, answerMs, names } = options;
 
   async function records(filters: RunFilters, { after, limit, range }: PageOfRuns) {
     const nowMs = now();
@@ -46,7 +48,10 @@ export function createHistoryReader(options: HistoryReaderOptions): HistoryReade
   return {
     history: ({ range, accounts, kinds = [] }) =>
       store.run((database) =>
-        readHistory(database, { range, accounts, kinds, nowMs: now(), historyDays, longestIntervalMs, names }),
+        readHistory(database, {
+          ...{ range, accounts, kinds, names },
+          ...{ nowMs: now(), historyDays, longestIntervalMs, answerMs },
+        }),
       ),
     records,
     async runs(filters, page) {

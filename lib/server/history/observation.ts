@@ -2,27 +2,38 @@ import type { GapCode } from "@/lib/domain/history";
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { Snapshot } from "@/lib/domain/snapshot";
 
-/** What the monitor reports at each poll. `intervalMs` is the poll interval in force. */
-export type Observation =
-  { kind: "snapshot"; atMs: number; snapshot: Snapshot; intervalMs: number } | FailedObservation;
+/** How far apart two answers may be, while all is well. */
+export interface Pace {
+  /** The poll interval in force. */
+  intervalMs: number;
+  /** The longest that an answer may take: `UPSTREAM_TIMEOUT_SECONDS`. */
+  answerMs: number;
+}
+
+/** What the monitor reports at each poll. */
+export type Observation = ({ kind: "snapshot"; atMs: number; snapshot: Snapshot } & Pace) | FailedObservation;
 
 /** That nothing is known from `atMs` on, and why; `triedAtMs` where that turned out only at a later try. */
-export interface FailedObservation {
+export interface FailedObservation extends Pace {
   kind: "failure";
   atMs: number;
   triedAtMs?: number;
   code: ProblemCode;
-  intervalMs: number;
 }
 
 /** Two good answers in a row count as watched in between when no further apart than this many intervals. */
 const WATCHED_INTERVALS = 3;
 /** And never less than this: one slow answer is no outage. */
 const WATCHED_MS = 15_000;
+/**
+ * Nor less than these and the longest that an answer may take. The next request is sent within an interval of the last answer, and
+ * its own comes in time or is a failure; the other interval is for a machine that is busy, or an instance that takes over.
+ */
+const ASKED_INTERVALS = 2;
 
 /** Whether the time between two good answers without a failure between them counts as watched. */
-export function isWatched(fromMs: number, toMs: number, intervalMs: number): boolean {
-  return toMs - fromMs <= Math.max(WATCHED_MS, WATCHED_INTERVALS * intervalMs);
+export function isWatched(fromMs: number, toMs: number, { intervalMs, answerMs }: Pace): boolean {
+  return toMs - fromMs <= Math.max(WATCHED_MS, WATCHED_INTERVALS * intervalMs, ASKED_INTERVALS * intervalMs + answerMs);
 }
 
 /**

@@ -23,6 +23,8 @@ export interface HistoryQuery {
   historyDays: number;
   /** The longest time between two polls: nothing written for longer is a gap, though nobody has said so yet. */
   longestIntervalMs: number;
+  /** The longest that an answer may take. */
+  answerMs: number;
   /** Kinds to count runs of; none means all. */
   kinds: readonly JobKind[];
   names: ReadonlyMap<string, string>;
@@ -65,12 +67,12 @@ export async function readHistory(database: Database, query: HistoryQuery): Prom
 }
 
 /** The gap that no poll has closed yet. */
-async function openGaps(database: Database, { nowMs, longestIntervalMs }: HistoryQuery): Promise<Gap[]> {
+async function openGaps(database: Database, { nowMs, longestIntervalMs, answerMs }: HistoryQuery): Promise<Gap[]> {
   const state = await readAccumulator(database);
   if (state === null || state.lastGoodMs === null) return [];
   const failing = openFailure(state, nowMs);
   if (failing.length > 0) return failing;
-  if (isWatched(state.lastGoodMs, nowMs, longestIntervalMs)) return [];
+  if (isWatched(state.lastGoodMs, nowMs, { intervalMs: longestIntervalMs, answerMs })) return [];
   return [{ fromMs: state.lastGoodMs, toMs: nowMs, code: "not-running" }];
 }
 
@@ -157,32 +159,33 @@ async function accountsOf(
     ...(await sum("history_hour", hourMs, dayMs)),
     ...(await sum("history_day", dayMs, plan.toMs)),
   ];
-  const allUsedMs = sums.reduce((total, { executingMs }) => total + executingMs, 0);
+  const allExecutingMs = sums.reduce((total, { executingMs }) => total + executingMs, 0);
   const accounts = (chosen ?? accountNos).flatMap((no): HistoryAccount[] => {
     const own = sums.filter(({ accountNo }) => accountNo === no);
     const tally = tallies.get(no);
     if (own.length === 0 && tally === undefined) return [];
     const add = (pick: (sum: BucketSums) => number) => Math.round(own.reduce((total, sum) => total + pick(sum), 0));
-    const usedMs = add(({ executingMs }) => executingMs);
+    const executingMs = add((sum) => sum.executingMs);
+    const slotsMs = add((sum) => sum.slotsMs);
+    const idleMs = Math.min(
+      slotsMs,
+      add((sum) => sum.idleMs),
+    );
     const id = roster.idOf.get(no) ?? "";
     return [
       {
         id,
         name: names.get(id) ?? null,
-        usedMs,
-        idleMs: add(idleOf),
+        // Videos beyond the slots are on none; where nobody ever said how many there are, each is taken to be on one.
+        usedMs: slotsMs > 0 ? slotsMs - idleMs : executingMs,
+        idleMs,
         zeroFreeMs: add(({ zeroFreeMs }) => zeroFreeMs),
         runs: Object.values(tally?.finished() ?? {}).reduce((total, count) => total + count, 0),
         // Of videos: a middle over kinds that take seconds and kinds that take minutes says nothing of either.
         p50Ms: tally?.durations().video?.p50Ms ?? null,
-        share: allUsedMs > 0 ? usedMs / allUsedMs : null,
+        share: allExecutingMs > 0 ? executingMs / allExecutingMs : null,
       },
     ];
   });
   return accounts.sort(compareAccounts);
-}
-
-/** Slot time not in use, over the time in which slots were known. */
-function idleOf({ slotsMs, executingMs, capacityKnownMs, observedMs }: BucketSums): number {
-  return observedMs === 0 ? 0 : Math.max(0, slotsMs - (executingMs * capacityKnownMs) / observedMs);
 }

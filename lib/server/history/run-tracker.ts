@@ -1,6 +1,6 @@
 import { holdsSlot } from "@/lib/domain/kind";
 import type { Job, Snapshot } from "@/lib/domain/snapshot";
-import { isSetBack, isWatched, type Observation } from "./observation";
+import { isSetBack, isWatched, type Observation, type Pace } from "./observation";
 import type { RunRecord } from "./run-record";
 import { compareStart } from "./render-time";
 
@@ -102,16 +102,23 @@ function placesOfNew(
   return places;
 }
 
-/** Starts that are told anew at each poll (from `elapsed` alone) differ by a second or two. */
+/** A job's start may be told anew: from `elapsed` first and as `started` later, which differ by 20 s in the vendor's own sample. */
 const SAME_START_MS = 60_000;
+/** Of a job that was gone in between, only what rounding, and `elapsed` on its way to us, make of one start. */
+const SAME_START_AFTER_ABSENCE_MS = 5_000;
 
 /** How a job of this id and start goes with the one that was known under its id. */
 function compareJob(known: TrackedJob, job: Job, lastGoodMs: number | null): "same" | "corrected" | "another" {
   // Nearly always, and at a fraction of what reading the times of 300 jobs costs.
   if (known.job.startedAt === job.startedAt) return "same";
-  const { startedAtMs } = known;
+  const { startedAtMs, missing } = known;
   const nowMs = startOf(job);
-  if (nowMs === null || startedAtMs === null || Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
+  if (nowMs === null || startedAtMs === null) return "same";
+  // An answer was without it, and this one began after the last that had it: a run of its own, however short both are. Without an absence
+  // a start that moves by so little tells nothing: see above.
+  const isAnew = missing !== null && nowMs > missing.afterMs && nowMs - startedAtMs > SAME_START_AFTER_ABSENCE_MS;
+  if (isAnew) return "another";
+  if (Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
   // One that began after we last looked is not the one we saw; before that, the upstream has thought better of its start.
   return lastGoodMs !== null && nowMs > lastGoodMs ? "another" : "corrected";
 }
@@ -161,12 +168,12 @@ function endedRecord(tracked: TrackedJob, ending: NonNullable<TrackedJob["missin
   return { id, kind, accountId, ref, startedAtMs, ahead, endedAfterMs, endedBeforeMs, interrupted };
 }
 
-function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, intervalMs: number): TrackerStep {
+function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, pace: Pace): TrackerStep {
   const { lastGoodMs } = state;
   if (isUnchanged(state, snapshot.jobs)) {
     return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, changes: NO_CHANGES, ended: [] };
   }
-  const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, intervalMs);
+  const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, pace);
   const { found, gone } = matchJobs(state.jobs, snapshot.jobs);
   const replaced: TrackedJob[] = [];
   const news = new Set<string>();
@@ -239,7 +246,7 @@ export function trackRuns(state: TrackerState, observation: Observation): Tracke
     const changes = isBack ? { put: from.jobs, gone: [] } : NO_CHANGES;
     return { state: { ...from, failedSince: true }, changes, ended: [] };
   }
-  const step = trackSnapshot(from, observation.snapshot, observation.atMs, observation.intervalMs);
+  const step = trackSnapshot(from, observation.snapshot, observation.atMs, observation);
   return isBack ? { ...step, changes: { ...step.changes, put: step.state.jobs } } : step;
 }
 

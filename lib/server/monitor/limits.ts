@@ -4,6 +4,8 @@ import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 export interface Limits {
   pollIntervalMs: number;
   idlePollIntervalMs: number;
+  /** The longest that an answer may take; one that takes longer is a failure. */
+  answerMs: number;
   /** 0 = GET accounts is never asked. */
   accountsIntervalMs: number;
   /** Nobody asked for this long, and no job runs: idle. */
@@ -31,17 +33,19 @@ interface Intervals {
   pollIntervalMs: number;
   idlePollIntervalMs: number;
   accountsIntervalMs: number;
+  upstreamTimeoutMs: number;
   benchSpeed: number;
 }
 
 /** The upstream writes `elapsed` in whole seconds, whatever our speed; twice that is the least we can judge by. */
 const ELAPSED_STEP_MS = 2 * SECOND_MS;
 
-/** The limits at some speed. The three intervals come already divided (`env-schema.ts`). */
+/** The limits at some speed. The three intervals and the time limit come already divided (`env-schema.ts`). */
 export function limitsOf({ benchSpeed: speed, ...intervals }: Intervals): Limits {
   return {
     pollIntervalMs: intervals.pollIntervalMs,
     idlePollIntervalMs: intervals.idlePollIntervalMs,
+    answerMs: intervals.upstreamTimeoutMs,
     accountsIntervalMs: intervals.accountsIntervalMs,
     idleAfterMs: MINUTE_MS / speed,
     firstPhaseMs: Math.min(intervals.pollIntervalMs, (2 * SECOND_MS) / speed),

@@ -1,5 +1,5 @@
 import type { ProblemCode } from "@/lib/domain/problem";
-import { isWatched } from "../history/observation";
+import { isWatched, type Pace } from "../history/observation";
 import type { UpstreamResult } from "../upstream/client";
 import { before, instantOf, msSince, type Clock, type Instant } from "./clock";
 import { contentOf, holdSnapshot, type HeldSnapshot } from "./held-snapshot";
@@ -61,6 +61,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   let trouble: Trouble | null = null;
   let stillness: Stillness | null = null;
   const latencies = createLatencies();
+  const pace = (): Pace => ({ intervalMs: intervalMs(), answerMs: limits.answerMs });
   const minutes = createRecentMinutes(limits.recentStepMs);
 
   function accept(reading: Extract<Reading, { ok: true }>, status: number, at: Instant): PollOutcome {
@@ -78,7 +79,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       held = holdSnapshot(content, held?.outlook ?? null, held, limits.pollIntervalMs);
       return { ok: true };
     }
-    const outlook = history?.observe({ kind: "snapshot", snapshot, atMs: at.wallMs, intervalMs: intervalMs() }) ?? null;
+    const outlook = history?.observe({ kind: "snapshot", snapshot, atMs: at.wallMs, ...pace() }) ?? null;
     held = holdSnapshot(content, outlook, held, limits.pollIntervalMs);
     fetchedAt = at;
     minutes.observe(snapshot.accounts, at.wallMs);
@@ -89,7 +90,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     const nowMs = clock.now();
     const attempts = (trouble?.attempts ?? 0) + 1;
     trouble = { code, status, attempts, sinceMs: trouble?.sinceMs ?? nowMs };
-    history?.observe({ kind: "failure", code, atMs: nowMs, intervalMs: intervalMs() });
+    history?.observe({ kind: "failure", code, atMs: nowMs, ...pace() });
     return { ok: false, code, attempts, retryAfterMs };
   }
 
@@ -108,10 +109,10 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
    */
   function rememberStill({ stillSince }: Stillness, at: Instant): void {
     if (stillSince === null || fetchedAt === null || trouble !== null) return;
-    if (isWatched(fetchedAt.wallMs, at.wallMs, intervalMs())) return;
+    if (isWatched(fetchedAt.wallMs, at.wallMs, pace())) return;
     // The first repetitions, within the second that `elapsed` is rounded to, may have counted as news.
     const atMs = Math.max(stillSince.wallMs, fetchedAt.wallMs + 1);
-    history?.observe({ kind: "failure", code: "frozen", atMs, triedAtMs: at.wallMs, intervalMs: intervalMs() });
+    history?.observe({ kind: "failure", code: "frozen", atMs, triedAtMs: at.wallMs, ...pace() });
   }
 
   /** Of one poll read twice the monotonic times may differ by a moment, so its wall time decides whether it is the same. */

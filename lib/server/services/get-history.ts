@@ -40,14 +40,18 @@ function createFromEnv(): HistoryService {
     onSetBack: logSetBack,
     seal: turns?.publish,
   });
-  const { historyDays, idlePollIntervalMs } = env;
   const names = getAccess().names.all;
   return {
     recorder,
-    reader: createHistoryReader({ store, now: clock.now, historyDays, longestIntervalMs: idlePollIntervalMs, names }),
+    reader: createHistoryReader({
+      ...{ store, names, now: clock.now },
+      historyDays: env.historyDays,
+      longestIntervalMs: env.idlePollIntervalMs,
+      answerMs: env.upstreamTimeoutMs,
+    }),
     turns,
     clock,
-    prune: () => pruneHistory(store, historyDays, clock.now()),
+    prune: () => pruneHistory(store, env.historyDays, clock.now()),
   };
 }
 

@@ -48,9 +48,9 @@ const copyDurations = ({ n, p50Ms, p95Ms }: { n: number; p50Ms: number | null; p
 function copyAccounts(accounts: readonly HistoryAccount[], projection: Projection): HistoryAccount[] {
   const { hideAccounts, numbers } = projection;
   const shown = accounts.filter(({ id }) => accountIdOf(id, projection) !== null);
-  const allUsedMs = shown.reduce((sum, { usedMs }) => sum + usedMs, 0);
+  const shownShare = shown.reduce((sum, { share }) => sum + (share ?? 0), 0);
   return shown
-    .map(({ id, name, usedMs, idleMs, zeroFreeMs, runs, p50Ms }) => ({
+    .map(({ id, name, usedMs, idleMs, zeroFreeMs, runs, p50Ms, share }) => ({
       id: accountIdOf(id, projection) ?? "",
       name: hideAccounts ? `Account ${numbers.get(id)}` : name,
       usedMs,
@@ -58,7 +58,7 @@ function copyAccounts(accounts: readonly HistoryAccount[], projection: Projectio
       zeroFreeMs,
       runs,
       p50Ms,
-      share: allUsedMs > 0 ? usedMs / allUsedMs : null,
+      share: share !== null && shownShare > 0 ? share / shownShare : null,
     }))
     .sort(byNumber(hideAccounts));
 }

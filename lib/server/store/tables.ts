@@ -68,6 +68,8 @@ export interface BucketRecord {
   speech_ms: number;
   music_ms: number;
   unknown_ms: number;
+  /** Slots not in use times ms; null where an earlier version counted a part of it (`sumBuckets` reckons it then). */
+  idle_ms: number | null;
 }
 
 /** One row of the duration histograms; account 0 is all of them together. */

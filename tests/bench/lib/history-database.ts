@@ -204,6 +204,7 @@ function* bucketRows(accounts: number, beginMs: number, nowMs: number, stepMs: n
         speech_ms: 0,
         music_ms: 0,
         unknown_ms: 0,
+        idle_ms: (slots - executing) * (stepMs - 5),
       };
     }
   }

@@ -51,7 +51,13 @@ export function judgeFeed(options: FeedOptions, { learnRuns, judgeRuns, forecast
   let unjudged = 0;
 
   for (const { atMs, snapshot, ended } of pollFeed(options)) {
-    const step = trackRuns(state, { kind: "snapshot", atMs, snapshot, intervalMs: options.intervalMs });
+    const step = trackRuns(state, {
+      kind: "snapshot",
+      atMs,
+      snapshot,
+      intervalMs: options.intervalMs,
+      answerMs: 8_000,
+    });
     state = step.state;
     for (const job of ended) {
       if (usual === null) learned.push(job);

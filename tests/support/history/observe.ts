@@ -114,6 +114,7 @@ function partOf({ accountId, slots, video, image, speech }: Held, atMs: number, 
     capacityKnownMs: lengthMs,
     slotsMs: slots * lengthMs,
     zeroFreeMs: video >= slots ? lengthMs : 0,
+    idleMs: Math.max(0, slots - video) * lengthMs,
     uncountedMs: {
       ...(image > 0 ? { image: image * lengthMs } : {}),
       ...(speech > 0 ? { speech: speech * lengthMs } : {}),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { endedNews, toEndedLane } from "@/lib/view/just-ended";
-import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildRun } from "../../support/builders/build-history";
 import { before, NOW_MS } from "../../support/builders/times";
 
@@ -22,13 +22,16 @@ describe("just ended", () => {
     ]);
   });
 
-  it("claims no moment for what ended unseen", () => {
-    const unseen = buildRun({
-      endedAfter: before(28 * MINUTE_MS),
-      endedBefore: before(2 * SECOND_MS),
-      durationMs: null,
-    });
-    expect(toEndedLane([unseen], ALL, labels, NOW_MS).rows[0]?.ago).toBe("up to 28 min ago");
+  it.each([
+    [28 * MINUTE_MS, "up to 28 min ago"],
+    // A bound is never less than what it bounds.
+    [6 * MINUTE_MS + 40 * SECOND_MS, "up to 7 min ago"],
+    [59 * MINUTE_MS + SECOND_MS, "up to 1 h ago"],
+    [3 * HOUR_MS + MINUTE_MS, "up to 4 h ago"],
+    [23 * HOUR_MS + 59 * MINUTE_MS, "up to 1 d ago"],
+  ])("claims no moment for what ended unseen since %i ms", (sinceMs, ago) => {
+    const unseen = buildRun({ endedAfter: before(sinceMs), endedBefore: before(2 * SECOND_MS), durationMs: null });
+    expect(toEndedLane([unseen], ALL, labels, NOW_MS).rows[0]?.ago).toBe(ago);
   });
 
   it("leaves out what runs again in a newer answer, and not what an older one still has", () => {

@@ -27,6 +27,7 @@ const SUMS = [
   "speech_ms",
   "music_ms",
   "unknown_ms",
+  "idle_ms",
 ] as const;
 
 /** Whole numbers alone: bigint columns refuse fractions, and a ms more or less is nothing. */
@@ -48,6 +49,7 @@ function toRecord(bucket: Bucket, { numberOf }: AccountNumbers): BucketRecord[] 
       speech_ms: Math.round(uncountedMs.speech ?? 0),
       music_ms: Math.round(uncountedMs.music ?? 0),
       unknown_ms: Math.round(uncountedMs.unknown ?? 0),
+      idle_ms: Math.round(bucket.idleMs),
     },
   ];
 }
@@ -89,6 +91,8 @@ export interface BucketSums {
   capacityKnownMs: number;
   slotsMs: number;
   zeroFreeMs: number;
+  /** Of rows of before this was counted, what their other sums let expect. */
+  idleMs: number;
   uncountedMs: Uncounted;
 }
 
@@ -101,6 +105,17 @@ export interface BucketStretch {
 }
 
 const sumOf = (column: string) => sql<number>`cast(sum(${sql.ref(column)}) as bigint)`;
+
+/**
+ * What ran while capacity was known, were it the same all the time that was observed, ms. In floating point, for the product is more than a bigint
+ * holds; "double precision" is 64 bits on both databases.
+ */
+const likelyUsed = sql`executing_ms * (cast(capacity_ms as double precision) / observed_ms)`;
+/** Slot time not in use; in a row of an earlier version, which did not count it, what its sums leave. */
+const sumOfIdle = sql<number>`cast(round(sum(coalesce(idle_ms, case
+  when observed_ms = 0 then 0
+  when ${likelyUsed} >= slots_ms then 0
+  else slots_ms - ${likelyUsed} end))) as bigint)`;
 
 /**
  * Adds up stored buckets. Steps begin at whole multiples of `stepMs` since the epoch.
@@ -126,6 +141,7 @@ export async function sumBuckets(
       sumOf("capacity_ms").as("capacity_ms"),
       sumOf("slots_ms").as("slots_ms"),
       sumOf("zero_free_ms").as("zero_free_ms"),
+      sumOfIdle.as("idle_ms"),
       ...UNCOUNTED_KINDS.map((kind) => sumOf(UNCOUNTED_COLUMNS[kind]).as(UNCOUNTED_COLUMNS[kind])),
     ])
     .where("account_no", "in", accountNos)
@@ -148,6 +164,7 @@ export async function sumBuckets(
       capacityKnownMs: Number(row.capacity_ms),
       slotsMs: Number(row.slots_ms),
       zeroFreeMs: Number(row.zero_free_ms),
+      idleMs: Number(row.idle_ms),
       uncountedMs,
     };
   });

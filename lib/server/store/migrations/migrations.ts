@@ -3,6 +3,7 @@ import type { Dialect } from "../database";
 import type { Tables } from "../tables";
 import { accessTables } from "./0001-access";
 import { historyTables } from "./0002-history";
+import { idleColumn } from "./0003-idle";
 
 /**
  * Every migration by its name, oldest first. Names sort in order and never change: a name in a database that is not
@@ -11,6 +12,7 @@ import { historyTables } from "./0002-history";
 export const MIGRATIONS: Readonly<Record<string, (dialect: Dialect) => Migration>> = {
   "0001-access": () => accessTables,
   "0002-history": (dialect) => historyTables(dialect === "sqlite"),
+  "0003-idle": () => idleColumn,
 };
 
 /** The tables each of them makes: where one stands before its migration ran, it is somebody else's, or left over from a newer state. */
@@ -32,4 +34,6 @@ export const TABLES_MADE: Readonly<Record<string, readonly (keyof Tables)[]>> = 
     "history_outcome",
     "poll_turn",
   ],
+  // Columns of tables that are ours already.
+  "0003-idle": [],
 };

@@ -74,6 +74,30 @@ describe("accumulate and bucketParts", () => {
     expect(bucket(0, null)).toMatchObject({ zeroFreeMs: 5_000, slotsMs: 6 * 15_000, executingPeak: 6 });
   });
 
+  it("counts what idles moment by moment and account by account: an overdrawn one makes up for no other", () => {
+    const two = (a: number, b: number, part: Parameters<typeof buildAccount>[0] = {}) =>
+      buildSnapshot(
+        [],
+        [
+          buildAccount({ executing: a, available: 3 - a, ...part }),
+          buildAccount({ id: "b", executing: b, available: 3 - b }),
+        ],
+      );
+    const { bucket } = observe([
+      answer(0, two(6, 3)),
+      answer(5, two(0, 1)),
+      answer(10, two(6, 1)),
+      // Slots that nobody knows of do not idle.
+      answer(15, two(1, 0, { maxJobs: null, available: null })),
+      // One that is not offered, though nothing runs on it, does.
+      answer(20, two(1, 3, { listed: false, inferred: true, available: 0 })),
+      answer(25, two(3, 3)),
+    ]);
+    expect(bucket(0)).toMatchObject({ idleMs: 5_000 * (0 + 3 + 0 + 2), capacityKnownMs: 20_000 });
+    expect(bucket(0, "b")?.idleMs).toBe(5_000 * (0 + 2 + 2 + 3 + 0));
+    expect(bucket(0, null)).toMatchObject({ idleMs: 5_000 * (0 + 5 + 2 + 3 + 2), capacityKnownMs: 25_000 });
+  });
+
   it("leaves an outage unknown, and names it by what prevailed", () => {
     const { gaps, bucket } = observe([
       answer(0, busy(1)),

@@ -7,6 +7,7 @@ import type { RunRecord } from "@/lib/server/history/run-record";
 /** A round moment to count from: the start of an hour. */
 export const T0 = Date.UTC(2026, 0, 5, 12);
 const INTERVAL_MS = 5_000;
+const PACE = { intervalMs: INTERVAL_MS, answerMs: 8_000 };
 
 export function buildJob(id: string, startedAtMs: number | null = T0, part: Partial<Job> = {}): Job {
   const startedAt = startedAtMs === null ? null : new Date(startedAtMs).toISOString();
@@ -37,7 +38,7 @@ export function buildSnapshot(jobs: Job[] = [], accounts: Account[] = [buildAcco
 
 /** A good answer `seconds` after T0. */
 export function answer(seconds: number, snapshot: Snapshot): Observation {
-  return { kind: "snapshot", atMs: T0 + seconds * 1_000, snapshot, intervalMs: INTERVAL_MS };
+  return { kind: "snapshot", atMs: T0 + seconds * 1_000, snapshot, ...PACE };
 }
 
 /** A failed try `seconds` after T0. */
@@ -45,7 +46,7 @@ export function failure(
   seconds: number,
   code: "timeout" | "unreachable" | "unauthorised" | "rate-limited" = "timeout",
 ): Observation {
-  return { kind: "failure", atMs: T0 + seconds * 1_000, code, intervalMs: INTERVAL_MS };
+  return { kind: "failure", atMs: T0 + seconds * 1_000, code, ...PACE };
 }
 
 /** A video of account "a" that ran from `fromMs` to `toMs`, seen to end in the window of 5 s around that. */

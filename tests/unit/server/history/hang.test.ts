@@ -14,7 +14,13 @@ describe.each(FEED_SHAPES)("a planted hang: renders $renders, $use use, $models 
     let state = EMPTY_TRACKER;
     let row: Usual | null = null;
     for (const { atMs, snapshot } of pollFeed(options)) {
-      const step = trackRuns(state, { kind: "snapshot", atMs, snapshot, intervalMs: options.intervalMs });
+      const step = trackRuns(state, {
+        kind: "snapshot",
+        atMs,
+        snapshot,
+        intervalMs: options.intervalMs,
+        answerMs: 8_000,
+      });
       state = step.state;
       const running = runningJobs(state);
       book.learn(step.ended, running);

@@ -89,6 +89,38 @@ describe("trackRuns", () => {
     expect(runningJobs(state)).toEqual([]);
   });
 
+  it("takes a known id that was gone and began anew for another run, though it is seconds later", () => {
+    const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
+    const observations: Observation[] = [];
+    // Six runs of 12 s, each gone from one answer after it.
+    for (let at = 0; at < 90; at += 15) {
+      observations.push(
+        answer(at + 1, told(T0 + at * 1_000)),
+        answer(at + 6, told(T0 + at * 1_000)),
+        answer(at + 13, none),
+      );
+    }
+    const { ended } = track([...observations, answer(95, none)]);
+    expect(ended.map(({ startedAtMs }) => startedAtMs)).toEqual([0, 15, 30, 45, 60, 75].map((s) => T0 + s * 1_000));
+    expect(ended.map(durationOf)).toEqual(Array(6).fill(9_500));
+  });
+
+  it("takes one that was gone for the same while its start only wavers, or lies before it was last seen", () => {
+    const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
+    for (const [first, again] of [
+      [T0 - 1_000, T0 + 3_000],
+      [T0 - 30_000, T0 - 10_000],
+      [T0 - 10_000, T0 - 30_000],
+    ] as const) {
+      const { ended, state } = track([answer(0, told(first)), answer(5, none), answer(10, told(again))]);
+      expect(ended).toEqual([]);
+      expect(runningJobs(state)).toHaveLength(1);
+    }
+    // Never gone: `started` may have come after `elapsed`, and the two disagree by as much.
+    const { ended } = track([answer(0, told(T0 - 1_000)), answer(5, told(T0 + 4_500)), answer(20, told(T0 + 18_000))]);
+    expect(ended).toEqual([]);
+  });
+
   it("believes a start that is told anew of a job that goes on", () => {
     const told = (startedAtMs: number) => buildSnapshot([buildJob("j", startedAtMs)]);
     const { ended } = track([

@@ -13,7 +13,13 @@ const reader: Reader = {
   readAccounts: () => ({ problem: null, reading: null }),
   readAgain: () => null,
 };
-const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });
+const limits = limitsOf({
+  pollIntervalMs: 5_000,
+  idlePollIntervalMs: 30_000,
+  accountsIntervalMs: 0,
+  upstreamTimeoutMs: 8_000,
+  benchSpeed: 1,
+});
 const holding = (executing: number) => good({ snapshot: aSnapshot({ accounts: [anAccount({ executing })] }) });
 
 function setUp() {

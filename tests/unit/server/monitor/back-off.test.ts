@@ -3,7 +3,13 @@ import { backoffMs } from "@/lib/server/monitor/backoff";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { bad, createHarness, good } from "../support/monitor-harness";
 
-const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });
+const limits = limitsOf({
+  pollIntervalMs: 5_000,
+  idlePollIntervalMs: 30_000,
+  accountsIntervalMs: 0,
+  upstreamTimeoutMs: 8_000,
+  benchSpeed: 1,
+});
 
 /** Keeps the monitor from idling, as an open page would. */
 async function watchFor(harness: ReturnType<typeof createHarness>, ms: number, stepMs = 1_000) {

@@ -5,7 +5,13 @@ import { readFound } from "@/lib/server/monitor/shared-poll";
 import { createFakeClock } from "../support/fake-clock";
 import { createHarness } from "../support/monitor-harness";
 
-const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });
+const limits = limitsOf({
+  pollIntervalMs: 5_000,
+  idlePollIntervalMs: 30_000,
+  accountsIntervalMs: 0,
+  upstreamTimeoutMs: 8_000,
+  benchSpeed: 1,
+});
 
 /** A loop on a fake clock; `poll` is given how often it was called before. */
 function createLoop(poll: (count: number) => Promise<PollOutcome>, part: { isBusy?: () => boolean } = {}) {

@@ -3,7 +3,13 @@ import { limitsOf } from "@/lib/server/monitor/limits";
 import { createLatencies, nextPollMs } from "@/lib/server/monitor/next-poll";
 import { aJob, aSnapshot, bad, createHarness, good } from "../support/monitor-harness";
 
-const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });
+const limits = limitsOf({
+  pollIntervalMs: 5_000,
+  idlePollIntervalMs: 30_000,
+  accountsIntervalMs: 0,
+  upstreamTimeoutMs: 8_000,
+  benchSpeed: 1,
+});
 const waiting = (dueMs: number) => ({ flightStartedMs: null, dueMs, intervalMs: 5_000 });
 const flying = (flightStartedMs: number) => ({ flightStartedMs, dueMs: null, intervalMs: 5_000 });
 

@@ -11,7 +11,13 @@ import { createFakeClock } from "../support/fake-clock";
 import { buildSnapshot } from "../../../support/builders/build-snapshot";
 import { openMemoryDatabase } from "../../../support/memory-database";
 
-const limits = limitsOf({ pollIntervalMs: 5_000, idlePollIntervalMs: 30_000, accountsIntervalMs: 0, benchSpeed: 1 });
+const limits = limitsOf({
+  pollIntervalMs: 5_000,
+  idlePollIntervalMs: 30_000,
+  accountsIntervalMs: 0,
+  upstreamTimeoutMs: 8_000,
+  benchSpeed: 1,
+});
 const NEXT = { dueInMs: 5_000, holdOffMs: 0 };
 
 /** The turns of one instance on an SQLite database in memory; `hold` keeps its statements back. */

@@ -26,15 +26,16 @@ const bucket = (at: number): HistoryBucket => ({
   finished: { video: 4, image: 3 },
   durations: { video: { n: 4, p50Ms: 100_000, p95Ms: 200_000 }, image: { n: 3, p50Ms: 10_000, p95Ms: 20_000 } },
 });
-const account = (id: string, usedMs: number) => ({
+/** Its slots were in use for 200 ms at most, however long its videos ran together. */
+const account = (id: string, ranMs: number) => ({
   id,
   name: id === WEST ? "canary-west" : null,
-  usedMs,
+  usedMs: Math.min(200, ranMs),
   idleMs: 10,
   zeroFreeMs: 20,
   runs: 7,
   p50Ms: 100_000,
-  share: usedMs / 400,
+  share: ranMs / 400,
 });
 const whole: History = {
   range: "1h",
@@ -167,6 +168,8 @@ describe("history through a share", () => {
     const seen = await shared.history(share({ query: `?account=${EAST}` }), "1h", []);
     expect(fake.asked[0]).toMatchObject({ accounts: [EAST] });
     expect(seen.accounts).toMatchObject([{ id: EAST, share: 1 }]);
+    const both = await shared.history(share(), "1h", []);
+    expect(both.accounts.map((each) => each.share).sort()).toEqual([0.25, 0.75]);
   });
 
   it("narrows by what the viewer asks, and never widens", async () => {

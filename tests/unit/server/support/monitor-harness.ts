@@ -46,6 +46,7 @@ interface HarnessOptions {
   pollIntervalMs?: number;
   idlePollIntervalMs?: number;
   accountsIntervalMs?: number;
+  upstreamTimeoutMs?: number;
   benchSpeed?: number;
   random?: () => number;
   reader?: Reader;
@@ -93,6 +94,7 @@ export function createHarness(options: HarnessOptions = {}) {
       pollIntervalMs: options.pollIntervalMs ?? 5_000,
       idlePollIntervalMs: options.idlePollIntervalMs ?? 30_000,
       accountsIntervalMs: options.accountsIntervalMs ?? 0,
+      upstreamTimeoutMs: options.upstreamTimeoutMs ?? 8_000,
       benchSpeed: options.benchSpeed ?? 1,
     }),
     clock,

@@ -31,7 +31,7 @@ function refuseWrite(request: Request): Response | null {
 export interface Granted {
   /** What stands in the address for `[id]` or `[token]`: the latter is a secret, and never to be logged. */
   param: string;
-  /** The share the caller came through; always there on a surface for shares. */
+  /** The share the caller came through; on a surface for shares take `guardedShare`, where it is always there. */
   share: Share | null;
 }
 
@@ -77,6 +77,17 @@ export function guarded(surface: Surface, handle: Handler) {
     if (response instanceof Promise) response = response.catch((error: unknown) => answerError(error, surface));
     return RULES[surface] === "operator" ? renewSession(request, response) : response;
   }
+}
+
+/** The same for a surface that a link opens: the handler is given the share that its caller came through. */
+export function guardedShare(
+  surface: Surface,
+  handle: (request: Request, granted: Granted & { share: Share }) => Response | Promise<Response>,
+) {
+  // Nobody gets so far without a share (`mayOpen`); whoever did would find the link ended.
+  return guarded(surface, (request, { param, share }) =>
+    share === null ? problem("link-ended") : handle(request, { param, share }),
+  );
 }
 
 function paramOf(params: object): string {

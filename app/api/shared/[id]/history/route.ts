@@ -1,9 +1,9 @@
 import type { HistoryRange } from "@/lib/domain/history";
 import { loadViewState } from "@/lib/domain/view-state";
-import { guarded } from "@/lib/server/access/guard";
+import { guardedShare } from "@/lib/server/access/guard";
 import { historyCsv } from "@/lib/server/history/history-csv";
 import { isCsv } from "@/lib/server/history/run-query";
-import { csv, json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { csv, json, methodNotAllowed } from "@/lib/server/respond";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 
 export const dynamic = "force-dynamic";
@@ -12,8 +12,7 @@ export const dynamic = "force-dynamic";
 const WALL_RANGES: ReadonlySet<HistoryRange> = new Set(["1h", "24h"]);
 
 /** History as one share shows it. */
-export const GET = guarded("/api/shared/[id]/history", async (request, { share }) => {
-  if (share === null) return problem("link-ended");
+export const GET = guardedShare("/api/shared/[id]/history", async (request, { share }) => {
   const params = new URL(request.url).searchParams;
   const { range: asked, account } = loadViewState(params);
   // A wall shows its last hours: months are more than its link promised.

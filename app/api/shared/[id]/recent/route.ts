@@ -1,12 +1,11 @@
-import { guarded } from "@/lib/server/access/guard";
-import { json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { guardedShare } from "@/lib/server/access/guard";
+import { json, methodNotAllowed } from "@/lib/server/respond";
 import { getSharedView } from "@/lib/server/services/get-shared-view";
 
 export const dynamic = "force-dynamic";
 
 /** The last hour as one share shows it. */
-export const GET = guarded("/api/shared/[id]/recent", async (_request, { share }) => {
-  if (share === null) return problem("link-ended");
+export const GET = guardedShare("/api/shared/[id]/recent", async (_request, { share }) => {
   return json(await getSharedView().recent(share));
 });
 

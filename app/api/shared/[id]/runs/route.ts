@@ -1,14 +1,13 @@
-import { guarded } from "@/lib/server/access/guard";
+import { guardedShare } from "@/lib/server/access/guard";
 import { readRunQuery } from "@/lib/server/history/run-query";
 import { streamRuns } from "@/lib/server/history/stream-runs";
-import { csv, json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { csv, json, methodNotAllowed } from "@/lib/server/respond";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 
 export const dynamic = "force-dynamic";
 
 /** Finished runs as one share shows them. */
-export const GET = guarded("/api/shared/[id]/runs", async (request, { share }) => {
-  if (share === null) return problem("link-ended");
+export const GET = guardedShare("/api/shared/[id]/runs", async (request, { share }) => {
   const query = readRunQuery(new URL(request.url).searchParams);
   const history = getSharedHistory();
   if (!query.isCsv) return json(await history.runs(share, query));

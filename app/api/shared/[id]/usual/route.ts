@@ -1,14 +1,13 @@
 import type { UsualTable } from "@/lib/domain/usual";
-import { guarded } from "@/lib/server/access/guard";
+import { guardedShare } from "@/lib/server/access/guard";
 import { getMonitor } from "@/lib/server/services/get-monitor";
-import { json, methodNotAllowed, problem } from "@/lib/server/respond";
+import { json, methodNotAllowed } from "@/lib/server/respond";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 
 export const dynamic = "force-dynamic";
 
 /** Usual times as one share shows them. */
-export const GET = guarded("/api/shared/[id]/usual", async (_request, { share }) => {
-  if (share === null) return problem("link-ended");
+export const GET = guardedShare("/api/shared/[id]/usual", async (_request, { share }) => {
   const { usual = [] } = getMonitor().envelope(null);
   return json({ usual: await getSharedHistory().usual(share, usual) } satisfies UsualTable);
 });

@@ -227,16 +227,18 @@ test("words in place of the figure, and trouble that has just begun, leave uprig
       { big: "None", rest: /\d\ss \(\d+\sto\s\d+\ss\)$/, jobs: [long(25), shorts], path: "/wall?tz=UTC" },
       { big: "Nothing", rest: "runs now", jobs: [shorts], path: link },
     ];
+    let changes: ((envelope: Envelope) => void)[] = [];
+    await page.route("**/scheduler*", async (route) => {
+      const envelope = (await (await route.fetch()).json()) as Envelope;
+      for (const change of changes) change(envelope);
+      envelope.revision += " changed";
+      await route.fulfill({ json: envelope });
+    });
     for (const { big, rest, jobs, path } of scenes) {
       app.simulator.setState(everyday({ jobs, available: listed }));
       await app.until(({ snapshot }) => snapshot?.jobs.length === 15 + jobs.length);
       for (const by of [[tellWait], [tellWait, refuse]]) {
-        await page.route("**/scheduler*", async (route) => {
-          const envelope = (await (await route.fetch()).json()) as Envelope;
-          for (const change of by) change(envelope);
-          envelope.revision += " changed";
-          await route.fulfill({ json: envelope });
-        });
+        changes = by;
         for (const size of UPRIGHT) {
           await page.setViewportSize(size);
           await page.goto(`${app.url}${path}`);
@@ -247,9 +249,9 @@ test("words in place of the figure, and trouble that has just begun, leave uprig
           const faults = [...(await page.evaluate(findFaults)), ...(await page.evaluate(findCrushed))];
           expect.soft(faults, `${big}, ${by.length} at ${size.width}x${size.height}`).toEqual([]);
         }
-        await page.unroute("**/scheduler*");
       }
     }
+    await page.unrouteAll({ behavior: "wait" });
   } finally {
     await app.stop();
   }

@@ -26,7 +26,7 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
     const middle = seconds(medianMs);
     const [low, high] = [steps(lowMs), Math.max(middle, seconds(highMs))];
     return {
-      text: `next in about ${middle} s${range(middle, low, high, low === high ? "" : "_s")}`,
+      text: inPieces(`next in about ${middle}_s${range(middle, low, high, low === high ? "" : "_s")}`),
       short: `in ~${middle} s`,
     };
   }
@@ -34,16 +34,20 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
   const [low, high] = [Math.floor(lowMs / MINUTE_MS), Math.max(1, Math.ceil(highMs / MINUTE_MS))];
   // Half a minute is told in seconds even where the far end is minutes away.
   const isUnderMinute = seconds(medianMs) < 60;
-  const about = isUnderMinute ? `${seconds(medianMs)} s` : `${middle} min`;
-  const unit = isUnderMinute ? "_min" : "";
-  return { text: `next in about ${about}${range(middle, low, high, unit)}`, short: `in ~${about}` };
+  const [about, unit] = isUnderMinute ? [`${seconds(medianMs)}_s`, "_min"] : [`${middle}_min`, ""];
+  return {
+    text: inPieces(`next in about ${about}${range(middle, low, high, unit)}`),
+    short: `in ~${about.replace("_", " ")}`,
+  };
 }
 
 function range(middle: number, low: number, high: number, unit = ""): string {
   if (low === high && high === middle && unit === "") return "";
-  // In one piece: a bracket that ends on the next line reads like another figure.
-  return (low <= 0 ? ` (up_to_${high}${unit})` : ` (${low}_to_${high}${unit})`).replaceAll("_", "\u00a0");
+  return low <= 0 ? ` (up_to_${high}${unit})` : ` (${low}_to_${high}${unit})`;
 }
+
+/** A figure stays with its unit, and a range in one piece: a bracket that ends on the next line reads like another figure. */
+const inPieces = (text: string) => text.replaceAll("_", "\u00a0");
 
 const minutes = (ms: number) => Math.max(1, Math.round(ms / MINUTE_MS));
 const steps = (ms: number) => Math.round(ms / SECOND_MS / SECONDS_STEP) * SECONDS_STEP;

@@ -1,5 +1,6 @@
 import { RANGE_RUNS, STUCK_FACTOR, type Usual } from "@/lib/domain/usual";
 import type { Job } from "@/lib/domain/snapshot";
+import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { labelOf } from "./account-label";
 import { nameInLine } from "./name-in-line";
 import { formatCount, plural } from "./format";
@@ -46,11 +47,23 @@ export function toWallStuck(
   return { text: `${formatCount(count)} stuck on ${where}`, startedAtMs, sinceMs };
 }
 
-/** "usual video 3:50"; of too few runs for that "videos so far 3:10–5:40"; null while hardly any has ended. */
+/** "usual video 3:50"; of too few runs for that "videos took so far 3 to 6 min"; null while hardly any has ended. */
 export function wallUsual(usual: Usual | null): { label: string; value: string } | null {
   if (usual === null || usual.n < RANGE_RUNS) return null;
   if (usual.p50Ms !== null) return { label: "usual video", value: formatTook(usual.p50Ms) };
-  return { label: "videos so far", value: `${formatTook(usual.lowMs)}–${formatTook(usual.highMs)}` };
+  // In words: from afar "8:05–18:09" is a time of day.
+  return { label: "videos took so far", value: rangeText(usual.lowMs, usual.highMs) };
+}
+
+/** Below this a range is told in seconds. */
+const SECONDS_BELOW_MS = 100 * SECOND_MS;
+
+/** "3 to 6 min", "40 to 95 s", "4 min", "up to 2 min": outwards, so that all that was seen is within it. */
+function rangeText(lowMs: number, highMs: number): string {
+  const [unitMs, unit] = highMs < SECONDS_BELOW_MS ? [SECOND_MS, "s"] : [MINUTE_MS, "min"];
+  const [low, high] = [Math.floor(lowMs / unitMs), Math.max(1, Math.ceil(highMs / unitMs))];
+  const range = low === high ? "" : low <= 0 ? "up to " : `${formatCount(low)} to `;
+  return `${range}${formatCount(high)} ${unit}`;
 }
 
 /** An outlook for the wall's answer: how forecasts did is told only where it is why there is none. */

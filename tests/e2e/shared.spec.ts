@@ -264,5 +264,11 @@ test("a wall of one client's jobs has a row a job, and says nothing of slots", a
     expect(below, `room for the g of "Nothing", of the font's size, at ${width}x${height}`).toBeGreaterThan(0.12);
     expect(right, `all of it in sight at ${width}x${height}`).toBeLessThanOrEqual(width);
   }
+  // Old data promises nothing.
+  access.simulator.setFault({ fault: "502" });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Nothing ran at /);
+  await expect(page.locator(".wall-body")).toHaveText("");
+  await expect(page.locator(".wall-retry")).toHaveText("Being tried again");
+  access.simulator.setFault(null);
   access.simulator.setState(everyday());
 });

@@ -94,6 +94,7 @@ test("late, stale, down and away say so in a band, each in another shape, and no
   looks.push(await wall.band.getAttribute("class"));
   await expect(wall.headline).toHaveText(/3 slots were free at \d\d:\d\d/);
   await expect(page.locator(".wall-trouble")).toContainText("useapi.net answers with an error (502), since");
+  await expect(page.locator(".wall-retry")).toHaveText(/^(Next try in \d|Trying now)/);
   await expect(page.locator(".wall-strip")).not.toContainText("Live");
   const still = await wall.rows.first().innerText();
   await page.waitForFunction(

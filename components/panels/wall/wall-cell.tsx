@@ -61,7 +61,7 @@ function Backdrop({ pace, startedAtMs }: Pick<WallCell, "pace" | "startedAtMs">)
           edgeClassName="wall-edge"
         />
       ) : null}
-      <line className="wall-tick" x1={tick} x2={tick} y1="80%" y2="100%" />
+      <rect className="wall-tick" x={tick} />
     </svg>
   );
 }

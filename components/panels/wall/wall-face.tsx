@@ -28,16 +28,18 @@ const FEWEST_CELLS = 3;
 
 /** The wall, drawn from rows. Its sizes and colours are all in public/wall/wall.css. */
 export function WallFace(props: WallFaceProps) {
-  const { density, rows, empty, day, theme, isFull, freshness, children } = props;
+  const { density, rows, empty, day, theme, isFull, headline, retryTextAt, freshness, children } = props;
   const columns = Math.min(DRAWN_CELLS, Math.max(FEWEST_CELLS, ...rows.map(({ cells }) => cells?.length ?? 0)));
+  const isOld = !freshness.isCurrent;
   const classes = [
     "wall",
     `wall-${density}`,
     `wall-rows-${rows.length}`,
     `wall-cells-${columns}`,
     isFull && "wall-full",
+    // A band, advice and more than one line of what is wrong take height: what is dispensable goes before cells do.
+    (isOld || retryTextAt !== null || headline.troubles.length > 1) && "wall-tight",
   ];
-  const isOld = !freshness.isCurrent;
   return (
     <div
       className={classes.filter(Boolean).join(" ")}

@@ -18,8 +18,14 @@ interface WallHeadProps {
 /** The answer, readable across a room, what is wrong, and the figures that go with it. */
 export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: WallHeadProps) {
   const { big, rest, sentence, tone, suggestion, line, troubles, advice } = headline;
+  // "None", "Full", "Nothing"; a figure may hold a comma.
+  const isWord = /\D\D/.test(big);
+  // It follows the advice, a sentence.
+  const retryAt = retryTextAt && ((atMs: number) => capitalised(retryTextAt(atMs)));
   return (
-    <header className={`wall-head wall-tone-${tone} ${sentence === null ? "" : "wall-head-sentence"}`}>
+    <header
+      className={`wall-head wall-tone-${tone} ${sentence !== null ? "wall-head-sentence" : isWord ? "wall-head-word" : ""}`}
+    >
       {/* One heading; the stylesheet sets its two parts as two cells of the head. */}
       <h1 className="wall-answer">
         {sentence === null ? (
@@ -44,18 +50,12 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
             {sinceMs === null ? null : <TroubleTime sinceMs={sinceMs} nowMs={nowMs} />}
           </p>
         ))}
-        {retryTextAt ? (
+        {retryAt ? (
           <p className="wall-advice">
             <span>
               <Segments segments={advice} />{" "}
             </span>
-            <TickingText
-              className="wall-retry"
-              initialText={retryTextAt(nowMs)}
-              isTicking
-              isAlwaysSeen
-              textAt={retryTextAt}
-            />
+            <TickingText className="wall-retry" initialText={retryAt(nowMs)} isTicking isAlwaysSeen textAt={retryAt} />
           </p>
         ) : null}
       </div>
@@ -82,6 +82,8 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
     </header>
   );
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** ", 14:02", ticking. */
 function TroubleTime({ sinceMs, nowMs }: { sinceMs: number; nowMs: number }) {

@@ -106,6 +106,10 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
     [jobsOnly, past.day, past.isAway, stuckSinceMs, dayAtMs, zone],
   );
 
+  // Old data promises nothing.
+  const jobsEmpty = freshness.isCurrent ? "Jobs appear here as they start." : null;
+  const empty = jobsOnly ? jobsEmpty : board.empty;
+
   const stepMs = view.page * 1_000;
   // By the clock: walls side by side turn together, and a reload does not begin anew.
   const turnedAtMs = useNow(stepMs, firstMs);
@@ -140,7 +144,7 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
       page,
       rows: page.rows,
       density: fit.density,
-      empty: answer.sentence !== null ? null : jobsOnly ? "Jobs appear here as they start." : board.empty,
+      empty: answer.sentence === null ? empty : null,
       day,
       build: envelope.build,
       isDemo: envelope.demo,

@@ -7,16 +7,19 @@ const forecast = { medianMs: 118 * SECOND_MS, lowMs: 65 * SECOND_MS, highMs: 235
 
 describe("the wait for a slot", () => {
   it("is a middle guess with its range", () => {
-    expect(nextFreeText(forecast, 0)).toEqual({ text: "next in about 2 min (1\u00a0to\u00a04)", short: "in ~2 min" });
+    expect(nextFreeText(forecast, 0)).toEqual({
+      text: "next in about 2\u00a0min (1\u00a0to\u00a04)",
+      short: "in ~2 min",
+    });
   });
 
   it("shrinks with age, in seconds at the end, and never below nothing", () => {
-    expect(nextFreeText(forecast, 65 * SECOND_MS).text).toBe("next in about 55 s (up\u00a0to\u00a03\u00a0min)");
+    expect(nextFreeText(forecast, 65 * SECOND_MS).text).toBe("next in about 55\u00a0s (up\u00a0to\u00a03\u00a0min)");
     expect(nextFreeText({ medianMs: 41 * SECOND_MS, lowMs: 12 * SECOND_MS, highMs: 80 * SECOND_MS }, 0).text).toBe(
-      "next in about 40 s (10\u00a0to\u00a080\u00a0s)",
+      "next in about 40\u00a0s (10\u00a0to\u00a080\u00a0s)",
     );
     expect(nextFreeText({ medianMs: 20 * SECOND_MS, lowMs: 0, highMs: 60 * SECOND_MS }, 0).text).toBe(
-      "next in about 20 s (up\u00a0to\u00a060\u00a0s)",
+      "next in about 20\u00a0s (up\u00a0to\u00a060\u00a0s)",
     );
     expect(nextFreeText(forecast, 10 * MINUTE_MS).text).toBe("next any moment");
   });

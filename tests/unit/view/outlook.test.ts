@@ -25,7 +25,7 @@ const answer = (part: Partial<Outlook> = {}, snapshot = full) =>
 describe("what history adds to the answer", () => {
   it("puts the wait behind Full, and what it is worth below", () => {
     const row = answer();
-    expect([row.big, row.rest]).toEqual(["Full", "next in about 2 min (1\u00a0to\u00a04)"]);
+    expect([row.big, row.rest]).toEqual(["Full", "next in about 2\u00a0min (1\u00a0to\u00a04)"]);
     expect(segmentsText(row.line)).toBe("The soonest of 5 slots in use · forecasts right 41 of the last 50 times");
   });
 

@@ -5,7 +5,6 @@ import type { Rename } from "./account-name";
 import { SlotBoardDenseRow } from "./slot-board-dense";
 import { SlotBoardRowView } from "./slot-board-row";
 import styles from "./slot-board.module.css";
-import { SlotHatch } from "./slot-cell";
 
 interface SlotBoardPanelProps {
   board: SlotBoard;
@@ -31,12 +30,11 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
   return (
     <Panel
       title="Slots by account"
-      subtitle={subtitleOf(board, asOf !== null)}
+      subtitle={subtitleOf(board)}
       asOf={asOf}
       className="h-full"
       aside={empty === null && legend}
     >
-      <SlotHatch />
       <div className={styles.board}>
         {empty !== null ? (
           <p className="pt-3 pb-6 text-dim">{empty}</p>
@@ -71,15 +69,15 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
   );
 }
 
-function subtitleOf({ density, rows }: SlotBoard, isOld: boolean): ReactNode {
+function subtitleOf({ density, rows }: SlotBoard): ReactNode {
   if (density === "dense") return "a mark for each slot";
   const hasFills = rows.some(({ cells }) => cells.some(({ pace }) => pace !== null && pace !== undefined));
   if (!hasFills) return "each cell is one slot";
+  // Beside the time of old data, and beside the charts (live-screen.tsx), the key leaves no room for what the cells say by themselves; where both come together, for none of it.
   return (
-    <>
-      {/* Beside the charts (live-screen.tsx) the key leaves no room for what the cells say by themselves, and a time beside it none for this. */}
-      <span className="min-[112.5rem]:hidden">each cell is one slot; a full cell is slower than 95 % of runs</span>
-      <span className={`hidden ${isOld ? "" : "min-[112.5rem]:inline"}`}>full cell: slower than 95 % of runs</span>
-    </>
+    <span className="min-[112.5rem]:old:hidden">
+      <span className="min-[112.5rem]:hidden xl:old:hidden">each cell is one slot; </span>a full cell is slower than 95
+      % of runs
+    </span>
   );
 }

@@ -17,6 +17,7 @@ const config: Config = {
         raised: "var(--raised)",
         line: "var(--line)",
         edge: "var(--edge)",
+        field: "var(--field)",
         text: "var(--text)",
         dim: "var(--dim)",
         running: "var(--running)",
@@ -28,6 +29,7 @@ const config: Config = {
         free: "var(--free)",
         uncounted: "var(--uncounted)",
         "uncounted-fill": "var(--uncounted-fill)",
+        "uncounted-strong": "var(--uncounted-strong)",
       },
       fontFamily: {
         sans: ["var(--font-geist-sans)", "system-ui", "sans-serif"],

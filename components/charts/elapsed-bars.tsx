@@ -11,7 +11,7 @@ import { usePlaces } from "./use-places";
 /** Bars longest first, and the places kept for them: empty places at the end keep the panel's height. */
 export interface ElapsedBarsRows {
   bars: readonly { elapsedMs: number | null; verdict: Verdict | null }[];
-  /** Usual and slow time of videos, drawn dashed; null for none. */
+  /** Usual and slow time of videos, drawn dotted and dashed; null for none. */
   lines: UsualLines | null;
   /** Upper end of the axis, ms. */
   domainMs: number;
@@ -26,7 +26,7 @@ const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 /** What the bars say now. Recharts lays out their places and knows nothing of it: see use-places.ts. */
 const Figures = createContext<ElapsedBarsRows | null>(null);
 
-/** A bar in the shape of its verdict: slow is hatched and outlined, stuck solid in its own colour. */
+/** A bar in the shape of its verdict: slow is hatched and outlined, stuck solid in its own colour; their words stand beside the times. */
 function PacedBar({ x, y, width, height, index }: BarShapeProps) {
   const rows = use(Figures);
   const bar = rows?.bars[index];
@@ -46,14 +46,14 @@ function PacedBar({ x, y, width, height, index }: BarShapeProps) {
 /** A function and not a component: Recharts calls it, and what a bar reads must redraw that bar alone. */
 const drawBar = (props: BarShapeProps) => <PacedBar {...props} />;
 
-/** Usual and slow time of videos, dashed from top to bottom. */
+/** Usual and slow time of videos, dotted and dashed from top to bottom. */
 function UsualMarks() {
   const plot = usePlotArea();
   const rows = use(Figures);
   if (!plot || !rows?.lines) return null;
   const { domainMs, lines } = rows;
-  const marks = [lines.usualMs, lines.slowMs].filter((ms) => ms <= domainMs);
-  return marks.map((ms, index) => {
+  return [lines.usualMs, lines.slowMs].map((ms, index) => {
+    if (ms > domainMs) return null;
     const x = plot.x + (plot.width * ms) / domainMs;
     return (
       <line
@@ -64,7 +64,8 @@ function UsualMarks() {
         y1={plot.y}
         y2={plot.y + plot.height}
         stroke="var(--dim)"
-        strokeDasharray="3 3"
+        strokeDasharray={index === 0 ? "1.5 3.5" : "8 4"}
+        strokeWidth="1.5"
       />
     );
   });

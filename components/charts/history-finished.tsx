@@ -9,18 +9,20 @@ import type { DrawingProps } from "./chart-slot";
 import { gapAreas } from "./gap-areas";
 import { figureAxis, HISTORY_MARGIN, timeAxis, Y_WIDTH } from "./history-axes";
 
-/** Videos have the colour of running; what holds no slot shares one colour, told apart by its strength. */
-const FILLS: Record<JobKind, { fill: string; fillOpacity: number }> = {
-  video: { fill: "var(--running)", fillOpacity: 1 },
-  image: { fill: "var(--uncounted)", fillOpacity: 1 },
-  speech: { fill: "var(--uncounted)", fillOpacity: 0.65 },
-  music: { fill: "var(--uncounted)", fillOpacity: 0.4 },
-  unknown: { fill: "var(--dim)", fillOpacity: 0.6 },
+/**
+ * Videos have the colour of running; what holds no slot shares another, told apart by its texture, for in grayscale the two are one.
+ * The panel defines the textures, for its key too (finished-panel.tsx).
+ */
+const FILLS: Record<JobKind, { fill: string; stroke: string }> = {
+  video: { fill: "var(--running)", stroke: "var(--running)" },
+  image: { fill: "url(#finished-image)", stroke: "var(--uncounted)" },
+  speech: { fill: "var(--uncounted-strong)", stroke: "var(--uncounted-strong)" },
+  music: { fill: "url(#finished-music)", stroke: "var(--uncounted)" },
+  unknown: { fill: "url(#finished-unknown)", stroke: "var(--dim)" },
 };
 
 /** A layer of a bar; that of a step of which only part is known is pale and outlined with dashes. */
-function Layer(props: BarShapeProps & { fillOpacity?: number | string }) {
-  const { x, y, width, height, fill, fillOpacity, payload } = props;
+function Layer({ x, y, width, height, fill, stroke, payload }: BarShapeProps) {
   const { isPartial } = payload as FinishedBar;
   // Two pixels between layers, so that they part in grayscale too.
   const box = { x, y: y + 1, width, height: Math.max(0, height - 2) };
@@ -29,8 +31,8 @@ function Layer(props: BarShapeProps & { fillOpacity?: number | string }) {
       {...box}
       radius={2}
       fill={fill}
-      fillOpacity={Number(fillOpacity ?? 1) * (isPartial ? 0.35 : 1)}
-      stroke={isPartial ? fill : undefined}
+      fillOpacity={isPartial ? 0.35 : 1}
+      stroke={isPartial ? stroke : undefined}
       strokeDasharray={isPartial ? "2 2" : undefined}
       isAnimationActive={false}
     />

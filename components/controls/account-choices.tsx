@@ -44,7 +44,7 @@ export function AccountChoices({ accounts, value, onChange }: AccountChoicesProp
           autoComplete="off"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          className="mb-1.5 min-h-8 w-full rounded-md border border-edge bg-ground px-2.5"
+          className="mb-1.5 min-h-8 w-full rounded-md border border-field bg-ground px-2.5"
         />
       )}
       <div className="max-h-72 overflow-y-auto">

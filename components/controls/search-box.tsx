@@ -30,7 +30,7 @@ export function SearchBox({ value, hasRefs, onChange }: SearchBoxProps) {
         maxLength={LONGEST_SEARCH}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="min-h-8 w-full rounded-lg border border-edge bg-panel pr-2.5 pl-8 text-small placeholder:text-dim"
+        className="min-h-8 w-full rounded-lg border border-field bg-panel pr-2.5 pl-8 text-small placeholder:text-dim"
       />
     </div>
   );

@@ -8,14 +8,13 @@ export interface SortHeaderProps {
   onSort: (sort: SortKey, dir: SortDirection) => void;
   /** Where the column's values stand; the arrow goes to the other side, so that name and values line up. */
   align?: "left" | "right";
-  className?: string;
 }
 
 /** What a first press asks for: the longest first, everything else in reading order. */
 const FIRST: Partial<Record<SortKey, SortDirection>> = { elapsed: "desc" };
 
 /** A column's name as a button that sorts by it; pressed again, it turns the order round. */
-export function SortHeader({ column, children, sort, dir, onSort, align = "left", className = "" }: SortHeaderProps) {
+export function SortHeader({ column, children, sort, dir, onSort, align = "left" }: SortHeaderProps) {
   const isSorted = sort === column;
   const next = isSorted ? (dir === "asc" ? "desc" : "asc") : (FIRST[column] ?? "asc");
   return (
@@ -23,7 +22,7 @@ export function SortHeader({ column, children, sort, dir, onSort, align = "left"
       scope="col"
       role="columnheader"
       aria-sort={isSorted ? (dir === "asc" ? "ascending" : "descending") : undefined}
-      className={`font-normal ${align === "right" ? "text-left lg:text-right" : "text-left"} ${className}`}
+      className={`text-left font-normal ${align === "right" ? "lg:text-right" : ""}`}
     >
       <button
         type="button"

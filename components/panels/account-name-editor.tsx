@@ -59,7 +59,7 @@ export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEd
         onKeyDown={onKeyDown}
         // The whole window may have lost the focus: whoever fetches a name from elsewhere goes on where they were.
         onBlur={() => (failure === null && !isBusy && !hasFocus() ? onDone(false) : undefined)}
-        className="size-full rounded-md border border-edge bg-ground px-2 font-semibold -outline-offset-1 aria-invalid:border-stuck"
+        className="size-full rounded-md border border-field bg-ground px-2 font-semibold -outline-offset-1 aria-invalid:border-stuck"
       />
       <p
         role="alert"

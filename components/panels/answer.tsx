@@ -5,7 +5,7 @@ import type { AnswerRow } from "@/lib/view/answer-row";
 
 /** What people came for, in one sentence. Everything below is evidence for it. */
 export function Answer({ answer }: { answer: AnswerRow }) {
-  const { big, rest, sentence, suggestion, line, tone } = answer;
+  const { big, rest, sentence, suggestion, line, tone, isBrief } = answer;
   const isDim = tone === "old";
   return (
     <div className="min-w-0 flex-[1_1_22rem]">
@@ -24,9 +24,9 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. More of them push what is below. */}
+      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. More of them push what is below. A brief one never has two. */}
       <p
-        className={`mt-2.5 min-h-14 sm:-mb-7 [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
+        className={`mt-2.5 ${isBrief ? "min-h-6" : "min-h-14 sm:-mb-7"} [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
       >
         {suggestion ? (
           <>

@@ -7,6 +7,8 @@ import { Elapsed } from "@/components/ui/elapsed";
 import { Panel } from "@/components/ui/panel";
 import { Spoken } from "@/components/ui/spoken";
 import { elapsedPlaces, type ElapsedBarRow, type ElapsedChart } from "@/lib/view/elapsed-chart";
+import { isSameRow } from "@/lib/view/same-row";
+import { PaceMark, TONES } from "./against-mark";
 
 export interface ElapsedPanelProps {
   /** Keep its identity between redraws: a new one is a redraw of the bars. At most 20 rows. */
@@ -22,19 +24,6 @@ export interface ElapsedPanelProps {
   aside?: ReactNode;
 }
 
-/** How far rows may stretch where the panel beside is taller, by their places. */
-const STRETCH: Record<number, string> = {
-  2: "max-h-14",
-  3: "max-h-21",
-  4: "max-h-28",
-  5: "max-h-35",
-  6: "max-h-42",
-  7: "max-h-49",
-  8: "max-h-56",
-  12: "max-h-84",
-  16: "max-h-112",
-  20: "max-h-140",
-};
 const ROW = "h-5 min-[112.5rem]:h-7";
 
 /** Room for the rows there are and were: it grows with them and does not shrink, or each poll could move the page below. */
@@ -71,12 +60,18 @@ export function ElapsedPanel({ chart, by, slots, isCurrent, asOf, aside }: Elaps
   );
 }
 
-/** Says what the dashed lines are, where they are drawn. */
+/** Says what the lines are, each as it is drawn, where they are. Beside the time of old data there is no room for whose they are. */
 function Subtitle({ linesText }: Pick<ElapsedChart, "linesText">) {
   if (linesText === null) return "longest first";
   return (
     <>
-      <span className="noscript:hidden">{linesText}</span>
+      <span className="noscript:hidden">
+        <span className="key-line" />
+        {linesText.usual}
+        <span className="key-line" />
+        {linesText.slow}
+        <span className="xl:old:hidden">, {linesText.of}</span>
+      </span>
       <span className="hidden noscript:inline">longest first</span>
     </>
   );
@@ -101,7 +96,8 @@ function ElapsedRows({
   return (
     <>
       <p className="sr-only">{sentence}</p>
-      <div className={`relative flex-1 ${STRETCH[places] ?? ""}`}>
+      {/* Where the panel beside is taller, rows stretch up to 1.75rem. Bars have the room of the words until there is one. Both: globals.css. */}
+      <div className={`relative max-h-${places * 7} flex-1 ${rows.some(({ verdict }) => verdict) ? "has-word" : ""}`}>
         <table className="h-full w-full table-fixed text-small">
           <caption className="sr-only">Running jobs, longest first</caption>
           <colgroup>
@@ -143,9 +139,15 @@ const Row = memo(
           {label}
         </th>
         <td>
-          <Spoken text={`${kindLabel}, ${accountLabel}${verdict && verdict !== "usual" ? `, ${verdict}` : ""}`} />
+          <Spoken text={`${kindLabel}, ${accountLabel}`} />
         </td>
-        <td className="text-right">
+        <td className="relative text-right">
+          {verdict && (
+            <span className={`absolute inset-y-0 left-0 flex items-center gap-1 text-caption ${TONES[verdict]}`}>
+              <PaceMark state={verdict} className="size-2.5" />
+              <span className="max-[24rem]:sr-only">{verdict}</span>
+            </span>
+          )}
           <Elapsed
             startedAtMs={startedAtMs}
             initialText={elapsed}
@@ -158,10 +160,5 @@ const Row = memo(
   },
   (before, after) =>
     before.isCurrent === after.isCurrent &&
-    before.row.label === after.row.label &&
-    before.row.kindLabel === after.row.kindLabel &&
-    before.row.accountLabel === after.row.accountLabel &&
-    before.row.verdict === after.row.verdict &&
-    before.row.startedAtMs === after.row.startedAtMs &&
-    (after.isCurrent || before.row.elapsed === after.row.elapsed),
+    isSameRow(before.row, after.row, after.isCurrent ? ["elapsedMs", "elapsed"] : ["elapsedMs"]),
 );

@@ -20,7 +20,7 @@ export function Footer({ zone, zoneId, dataHref = "/api/scheduler", children }: 
       {dataHref === null ? null : (
         <>
           <p>API jobs only</p>
-          <a href={dataHref} className="rounded-sm underline decoration-edge underline-offset-4 hover:text-text">
+          <a href={dataHref} className="rounded-sm py-0.5 underline decoration-edge underline-offset-4 hover:text-text">
             These figures as JSON
           </a>
         </>

@@ -19,25 +19,9 @@ interface JobTableRowViewProps {
   against?: AgainstUsual | null;
 }
 
-/**
- * Widths of their own: where the browser finds them from all cells, a hundred rows are laid out anew with each poll, and
- * columns jump as jobs come and go. The reference has what the others leave, and without it the account. Each row is a grid and not a
- * table's row, for a table is laid out and painted as a whole.
- */
+/** The row's columns, which globals.css has (`.jobs-all`). Each row is a grid and not a table's row, for a table is laid out and painted as a whole. */
 export function gridOf({ ref, callback }: JobColumns, hasUsual: boolean): string {
-  if (!ref) {
-    return hasUsual
-      ? "lg:grid-cols-[6rem_minmax(0,1fr)_5.5rem_6rem_6rem_10rem]"
-      : "lg:grid-cols-[6rem_minmax(0,1fr)_5.5rem_6rem_6rem]";
-  }
-  if (!callback) {
-    return hasUsual
-      ? "lg:grid-cols-[6rem_18%_minmax(0,1fr)_5.5rem_6rem_6rem_10rem]"
-      : "lg:grid-cols-[6rem_18%_minmax(0,1fr)_5.5rem_6rem_6rem]";
-  }
-  return hasUsual
-    ? "lg:grid-cols-[6rem_12%_minmax(0,1fr)_5.5rem_6rem_6rem_10rem_15%]"
-    : "lg:grid-cols-[6rem_12%_minmax(0,1fr)_5.5rem_6rem_6rem_15%]";
+  return `jobs-${callback ? "all" : ref ? "ref" : "bare"}${hasUsual ? " has-usual" : ""}`;
 }
 
 /**
@@ -49,7 +33,7 @@ export const JobTableRowView = memo(
     return (
       <tr
         role="row"
-        className={`isolate grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:gap-0 lg:py-0 lg:hover:bg-raised/50 ${gridOf(columns, against !== undefined)}`}
+        className={`isolate grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:hover:bg-raised/50 ${gridOf(columns, against !== undefined)}`}
       >
         <JobCells row={row} columns={columns} isCurrent={isCurrent} />
         {against !== undefined && (
@@ -102,7 +86,7 @@ const JobCells = memo(function JobCells({ row, columns, isCurrent }: CellsProps)
         <CopyButton
           text={row.id}
           label={`Copy the id of job ${row.shortId}`}
-          className="text-dim hover:text-text lg:-ml-2 lg:not-hover:border-transparent!"
+          className="text-dim hover:text-text lg:-ml-[9px] lg:not-hover:border-transparent!"
         >
           {row.shortId}
         </CopyButton>
@@ -141,11 +125,7 @@ interface CellProps {
 
 function Cell({ className, title, children }: CellProps) {
   return (
-    <td
-      role="cell"
-      title={title}
-      className={`min-w-0 lg:order-none! lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0 ${className}`}
-    >
+    <td role="cell" title={title} className={`min-w-0 ${className}`}>
       {children}
     </td>
   );

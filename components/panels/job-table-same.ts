@@ -1,4 +1,5 @@
 import type { JobColumns, JobTableRow } from "@/lib/view/job-table";
+import { isSameRow } from "@/lib/view/same-row";
 
 interface CellsProps {
   row: JobTableRow;
@@ -6,12 +7,12 @@ interface CellsProps {
   isCurrent: boolean;
 }
 
-/** Whether a job's cells would look the same. Rows are made anew with every revision; the time of a ticking one is its own affair. */
+/** Whether a job's cells would look the same; the time of a ticking row is its own affair. */
 export function sameJobCells(before: CellsProps, after: CellsProps): boolean {
-  if (before.isCurrent !== after.isCurrent || before.columns !== after.columns) return false;
-  const [a, b] = [before.row, after.row];
-  if (a === b) return true;
-  const ticks = after.isCurrent && a.startedAtMs !== null;
-  const words = Object.keys(b) as (keyof JobTableRow)[];
-  return words.every((word) => a[word] === b[word] || (ticks && word === "elapsed"));
+  const isTicking = after.isCurrent && before.row.startedAtMs !== null;
+  return (
+    before.isCurrent === after.isCurrent &&
+    before.columns === after.columns &&
+    isSameRow(before.row, after.row, isTicking ? ["elapsed"] : [])
+  );
 }

@@ -66,7 +66,7 @@ export function JobTablePanel(props: JobTablePanelProps) {
 }
 
 /** A head that does not sort: for screen readers alone where jobs are stacked. */
-const PLAIN = "sr-only font-normal text-dim lg:not-sr-only lg:px-3!";
+const PLAIN = "sr-only font-normal text-dim lg:not-sr-only";
 
 interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "columns" | "onSort"> {
   hasUsual: boolean;
@@ -76,28 +76,25 @@ function JobTableHead({ table: { sort, dir }, columns, onSort, hasUsual }: JobTa
   const shared = { sort, dir, onSort };
   return (
     <thead role="rowgroup" className="block">
-      <tr
-        role="row"
-        className={`flex flex-wrap items-center gap-x-3 pb-1 lg:grid lg:gap-x-0 lg:pb-0 ${gridOf(columns, hasUsual)}`}
-      >
-        <SortHeader {...shared} column="kind" className="lg:pr-3">
+      <tr role="row" className={`flex flex-wrap items-center gap-x-3 pb-1 ${gridOf(columns, hasUsual)}`}>
+        <SortHeader {...shared} column="kind">
           Kind
         </SortHeader>
-        <SortHeader {...shared} column="account" className="lg:px-3">
+        <SortHeader {...shared} column="account">
           Account
         </SortHeader>
         {columns.ref && (
-          <SortHeader {...shared} column="ref" className="lg:px-3">
+          <SortHeader {...shared} column="ref">
             Reference
           </SortHeader>
         )}
         <th scope="col" role="columnheader" className={`${PLAIN} text-left`}>
           Job
         </th>
-        <SortHeader {...shared} column="started" align="right" className="lg:px-3">
+        <SortHeader {...shared} column="started" align="right">
           Started
         </SortHeader>
-        <SortHeader {...shared} column="elapsed" align="right" className="lg:px-3">
+        <SortHeader {...shared} column="elapsed" align="right">
           Elapsed
         </SortHeader>
         {hasUsual && (
@@ -106,7 +103,7 @@ function JobTableHead({ table: { sort, dir }, columns, onSort, hasUsual }: JobTa
           </th>
         )}
         {columns.callback && (
-          <SortHeader {...shared} column="callback" align="right" className="lg:pl-3">
+          <SortHeader {...shared} column="callback" align="right">
             Callback
           </SortHeader>
         )}

@@ -19,6 +19,10 @@ export function Legend() {
         <rect x="4" y="1" width="4" height="10" className="fill-running" />
       </Entry>
       <Entry word="slow">
+        {/* The hatch of slow cells, defined once a page: here it is no part of the page's scripts. */}
+        <pattern id="slot-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(25)">
+          <rect width="4.5" height="9" className="fill-panel" />
+        </pattern>
         <path d="M6 1.5 11 11H1z" className="fill-slow" />
       </Entry>
       <Entry word="stuck">

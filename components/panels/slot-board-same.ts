@@ -1,4 +1,5 @@
 import { isSamePace } from "@/lib/view/pace";
+import { isSameRow } from "@/lib/view/same-row";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 
 interface RowProps {
@@ -10,9 +11,8 @@ interface RowProps {
 
 /** Whether all but the cells of two rows says the same. */
 function sameWords(a: SlotBoardRow, b: SlotBoardRow): boolean {
-  const words = Object.keys(a) as (keyof SlotBoardRow)[];
   return (
-    words.every((word) => a[word] === b[word] || word === "cells" || word === "next") &&
+    isSameRow(a, b, ["cells", "next"]) &&
     a.next?.text === b.next?.text &&
     a.next?.short === b.next?.short &&
     a.cells.length === b.cells.length
@@ -20,8 +20,7 @@ function sameWords(a: SlotBoardRow, b: SlotBoardRow): boolean {
 }
 
 /**
- * Whether a board row would look the same. Rows are made anew with every revision, but most accounts have not changed;
- * comparing words is far cheaper than drawing 1,000 cells. A ticking cell writes its own time, so its text is left out.
+ * Whether a board row would look the same, of up to 1,000 cells. A ticking cell writes its own time, so its text is left out.
  */
 export function sameBoardRow(before: RowProps, after: RowProps): boolean {
   if (before.density !== after.density || before.isCurrent !== after.isCurrent) return false;

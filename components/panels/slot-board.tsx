@@ -5,7 +5,6 @@ import type { Rename } from "./account-name";
 import { SlotBoardDenseRow } from "./slot-board-dense";
 import { SlotBoardRowView } from "./slot-board-row";
 import styles from "./slot-board.module.css";
-import { SlotHatch } from "./slot-cell";
 
 interface SlotBoardPanelProps {
   board: SlotBoard;
@@ -33,7 +32,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
   return (
     <Panel
       title="Slots by account"
-      subtitle={subtitleOf(density, hasFills, asOf !== null)}
+      subtitle={subtitleOf(density, hasFills)}
       asOf={asOf}
       className="h-full"
       aside={
@@ -44,7 +43,6 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
         )
       }
     >
-      <SlotHatch />
       <div className={styles.board}>
         {empty !== null ? (
           <p className="pt-3 pb-6 text-dim">{empty}</p>
@@ -79,14 +77,14 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
   );
 }
 
-function subtitleOf(density: SlotBoard["density"], hasFills: boolean, isOld: boolean): ReactNode {
+function subtitleOf(density: SlotBoard["density"], hasFills: boolean): ReactNode {
   if (density === "dense") return "a mark for each slot";
   if (!hasFills) return "each cell is one slot";
+  // Beside the time of old data, and beside the charts (live-screen.tsx), the key leaves no room for what the cells say by themselves; where both come together, for none of it.
   return (
-    <>
-      {/* Beside the charts (live-screen.tsx) the key leaves no room for what the cells say by themselves, and a time beside it none for this. */}
-      <span className="min-[112.5rem]:hidden">each cell is one slot; a full cell is slower than 95 % of runs</span>
-      <span className={`hidden ${isOld ? "" : "min-[112.5rem]:inline"}`}>full cell: slower than 95 % of runs</span>
-    </>
+    <span className="min-[112.5rem]:old:hidden">
+      <span className="min-[112.5rem]:hidden xl:old:hidden">each cell is one slot; </span>a full cell is slower than 95
+      % of runs
+    </span>
   );
 }

@@ -2,6 +2,7 @@ import { Elapsed } from "@/components/ui/elapsed";
 import { TickingFill } from "@/components/ui/ticking-fill";
 import { fillPercentAt, type SlotPace } from "@/lib/view/pace";
 import type { SlotCell } from "@/lib/view/slot-board";
+import { PaceMark } from "./against-mark";
 import styles from "./slot-board.module.css";
 
 interface SlotCellViewProps {
@@ -70,13 +71,11 @@ function Time({ cell, isCurrent }: SlotCellViewProps) {
   );
 }
 
-/** Triangle and square are drawn, not typed: fonts disagree about their size. */
+/** "■ stuck", "▲ slow". */
 function PaceWord({ state }: { state: "slow" | "stuck" }) {
   return (
     <span className="flex items-center gap-[0.25em] text-[0.78em]">
-      <svg aria-hidden="true" viewBox="0 0 10 10" width="10" height="10" className="size-[0.8em] fill-current">
-        {state === "slow" ? <path d="M5 1 10 10H0z" /> : <rect width="10" height="10" />}
-      </svg>
+      <PaceMark state={state} className="size-[0.8em]" />
       {state}
     </span>
   );
@@ -128,17 +127,6 @@ function Backdrop({ shape, pace, tickingSinceMs, name }: BackdropProps) {
           className={shape === "stuck" ? "stroke-on-stuck" : "stroke-dim"}
         />
       )}
-    </svg>
-  );
-}
-
-/** The hatch of slow cells, defined once a page. */
-export function SlotHatch() {
-  return (
-    <svg aria-hidden="true" width="0" height="0" className="absolute size-0">
-      <pattern id="slot-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(25)">
-        <rect width="4.5" height="9" className="fill-panel" />
-      </pattern>
     </svg>
   );
 }

@@ -36,7 +36,7 @@ export function TroubleBanner({ trouble, retryTextAt, nowMs, onTryNow }: Trouble
           initialText={retryTextAt(nowMs)}
           isTicking
           textAt={retryTextAt}
-          className="min-w-34 text-body text-dim sm:text-right"
+          className="min-w-34 text-body text-dim lg:text-right"
         />
         {trouble.canTryNow ? <TryNow onTryNow={onTryNow} /> : null}
       </div>

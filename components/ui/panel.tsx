@@ -39,12 +39,12 @@ export function Panel({ title, subtitle, aside, asOf, children, className = "" }
         ) : null}
         {/* On a phone each has a line of its own, so that a time beside the title, when data grows old, moves nothing. */}
         {aside || asOf ? (
-          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:contents xl:shrink-0 xl:flex-nowrap">
+          <div className="ml-auto flex flex-wrap items-baseline gap-x-4 text-small text-dim max-sm:contents xl:max-w-3/4 xl:shrink-0 xl:flex-nowrap">
             {aside ? (
               <div className="flex flex-wrap items-baseline gap-x-4 max-sm:order-3 sm:contents">{aside}</div>
             ) : null}
             {asOf ? (
-              <span className="font-medium text-text whitespace-nowrap max-sm:order-1 max-sm:ml-auto">{asOf}</span>
+              <span className="ml-auto font-medium text-text whitespace-nowrap max-sm:order-1">{asOf}</span>
             ) : null}
           </div>
         ) : null}

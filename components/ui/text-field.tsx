@@ -12,7 +12,7 @@ interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
 
 /** The classes of everything one types into or chooses from. */
 export const FIELD =
-  "min-h-9 w-full rounded-lg border border-edge bg-ground px-3 text-body placeholder:text-dim aria-invalid:border-stuck";
+  "min-h-9 w-full rounded-lg border border-field bg-ground px-3 text-body placeholder:text-dim aria-invalid:border-stuck";
 
 /** A line of text to type, with its label, and what is wrong with it beside it. */
 export function TextField({ label, hint, mistake = null, className = "", ...input }: TextFieldProps) {
@@ -38,15 +38,20 @@ export function TextField({ label, hint, mistake = null, className = "", ...inpu
         className={FIELD}
         {...input}
       />
-      {note === undefined ? null : (
-        <p
-          id={noteId}
-          role={mistake === null ? undefined : "alert"}
-          className={`text-small ${mistake === null ? "text-dim" : "font-medium text-stuck"}`}
-        >
-          {note}
-        </p>
-      )}
+      {note === undefined ? null : <FieldNote id={noteId} text={note} isMistake={mistake !== null} />}
     </div>
+  );
+}
+
+/** Below a field: what it does, or what is wrong with it. */
+export function FieldNote({ id, text, isMistake }: { id: string; text: string; isMistake: boolean }) {
+  return (
+    <p
+      id={id}
+      role={isMistake ? "alert" : undefined}
+      className={`text-small ${isMistake ? "font-medium text-stuck" : "text-dim"}`}
+    >
+      {text}
+    </p>
   );
 }

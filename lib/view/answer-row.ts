@@ -30,6 +30,8 @@ export interface AnswerRow {
   isNowhere?: boolean;
   /** What follows the suggestion (it then begins with " · "), or the whole line when there is none. May be empty. */
   line: Segment[];
+  /** Whether the line is one of a few words or none, so that no room is kept for a second. */
+  isBrief?: boolean;
   /** The tab: "2 free · Slotwatch". */
   tabTitle: string;
   /** Which icon the tab carries; `unknown` is a plain one that claims nothing. */

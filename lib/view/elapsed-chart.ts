@@ -23,8 +23,8 @@ export interface ElapsedBarRow {
   elapsedMs: number;
   /** "14:02" at the time the rows were made. */
   elapsed: string;
-  /** Against runs like it; null while too few are known. */
-  verdict: Verdict | null;
+  /** Where it is slow or stuck against runs like it; else null. */
+  verdict: Exclude<Verdict, "usual"> | null;
 }
 
 export interface ElapsedChart {
@@ -35,8 +35,8 @@ export interface ElapsedChart {
   rest: string | null;
   /** Where the usual and the slow time stand; null where the bars are not videos alone, or the times unknown. */
   lines: UsualLines | null;
-  /** "dashed, all videos: usual 3:50, slow 6:20", or "this account": a job's own word is by runs like it, so it may differ. Or null. */
-  linesText: string | null;
+  /** "usual 3:50", "slow 6:20", and of which videos that is, "all videos" or "this account": a job's own word is by runs like it, so it may differ. Or null. */
+  linesText: { usual: string; slow: string; of: string } | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
   empty: string | null;
@@ -123,10 +123,6 @@ function emptyText(
   return rows === 0 ? `No start is known of the ${what} that run.` : null;
 }
 
-function verdictWord(verdict: Verdict | null): string {
-  return verdict === null || verdict === "usual" ? "" : ` ${verdict}`;
-}
-
 /** Rows, axis and words of the Elapsed chart: the 20 longest, and a word about the rest. */
 export function toElapsedChart(input: ElapsedInput): ElapsedChart {
   const { jobs, labels, kinds, freshness } = input;
@@ -141,6 +137,7 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
     .sort((a, b) => a.startedAtMs - b.startedAtMs);
   const rows = started.slice(0, MAX_ELAPSED_ROWS).map(({ job, startedAtMs }): ElapsedBarRow => {
     const elapsedMs = Math.max(0, nowMs - startedAtMs);
+    const verdict = input.paces?.get(job.id)?.verdict ?? "usual";
     return {
       key: job.id,
       label: jobName(job),
@@ -149,7 +146,7 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
       startedAtMs,
       elapsedMs,
       elapsed: formatElapsed(elapsedMs),
-      verdict: input.paces?.get(job.id)?.verdict ?? null,
+      verdict: verdict === "usual" ? null : verdict,
     };
   });
   const empty = emptyText(input, shown.length, rows.length);
@@ -160,22 +157,23 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
     rows.at(-1)?.elapsedMs ?? 0,
   );
   const rest = all !== null && input.isCut ? "and more" : all;
-  const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdictWord(verdict)}`).join(", ")}`;
+  const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdict ? ` ${verdict}` : ""}`).join(", ")}`;
   const lines = kinds.length === 1 && kinds[0] === "video" && rows.length > 0 ? (input.lines ?? null) : null;
-  const marks =
-    lines === null
-      ? null
-      : `${lines.isAll ? "all videos" : "this account"}: usual ${formatTook(lines.usualMs)}, slow ${formatTook(lines.slowMs)}`;
+  const linesText = lines && {
+    usual: `usual ${formatTook(lines.usualMs)}`,
+    slow: `slow ${formatTook(lines.slowMs)}`,
+    of: lines.isAll ? "all videos" : "this account",
+  };
   return {
     rows,
     // A line that no bar reaches is still worth its place: it says how far there is to go.
     domainMs: niceAbove(Math.max(rows[0]?.elapsedMs ?? 0, lines?.slowMs ?? 0)),
     lines,
-    linesText: marks === null ? null : `dashed, ${marks}`,
+    linesText,
     rest,
     sentence:
       empty ??
-      `${longestFirst}${rest === null ? "" : `; ${rest}`}.${marks === null ? "" : ` Dashed, ${marks}; each is called slow or stuck by runs like it.`}`,
+      `${longestFirst}${rest === null ? "" : `; ${rest}`}.${linesText ? ` Of ${linesText.of}: ${linesText.usual} (dotted), ${linesText.slow} (dashed); each is called slow or stuck by runs like it.` : ""}`,
     empty,
   };
 }

@@ -5,7 +5,7 @@ import { formatCount, formatDayTime, plural } from "./format";
 import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, KINDS_TITLE } from "./history-words";
+import { A_KIND, formatLasted, KINDS_TITLE } from "./history-words";
 import { parseTime, type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import type { StepReadout } from "./step-readout";
@@ -162,5 +162,5 @@ function sentenceOf(whole: Durations | null, kind: JobKind): string {
   const { n, p50Ms, p95Ms } = whole;
   if (n < FIGURE_RUNS || p95Ms === null)
     return `${formatCount(n)} timed: what is usual is told from ${FIGURE_RUNS} on.`;
-  return `Half of ${formatCount(n)} took up to about ${formatTook(p50Ms)} (p50), and 95 % ended within about ${formatTook(p95Ms)} (p95).`;
+  return `Half of ${formatCount(n)} took up to about ${formatLasted(p50Ms)} (p50), and 95 % ended within about ${formatLasted(p95Ms)} (p95).`;
 }

@@ -7,9 +7,9 @@ import { usageOf } from "./history-accounts";
 import { busiestText } from "./history-busiest";
 import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, KINDS_TITLE } from "./history-words";
+import { A_KIND, formatLasted, KINDS_TITLE } from "./history-words";
 import type { Moment } from "./moment";
-import { formatHours, formatPercent, formatSpan, formatTook } from "./span";
+import { formatHours, formatPercent, formatSpan } from "./span";
 
 /** A sentence on top of the page: what was, and by how much it is known. */
 export interface Headline {
@@ -161,8 +161,8 @@ export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline
   return {
     key,
     // "About": history counts durations in bins, and its figures are within 5 %.
-    title: `${KINDS_TITLE[kind]} usually take about ${formatTook(whole.p50Ms)}`,
-    detail: `95 % ended within about ${formatTook(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
+    title: `${KINDS_TITLE[kind]} usually take about ${formatLasted(whole.p50Ms)}`,
+    detail: `95 % ended within about ${formatLasted(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
   };
 }
 
@@ -176,5 +176,5 @@ function slowestText(history: History, kind: JobKind, p95Ms: number, nowMs: numb
     if (slowest === null || found.p95Ms > slowest.p95Ms) slowest = { startMs, p95Ms: found.p95Ms };
   }
   if (slowest === null || slowest.p95Ms < OUTSTANDING * p95Ms) return "";
-  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatTook(slowest.p95Ms)}.`;
+  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatLasted(slowest.p95Ms)}.`;
 }

@@ -77,7 +77,7 @@ function jobsAnswer({ jobs, jobsMissing }: Snapshot, { envelope, freshness, nowM
 export function toViewerAnswer(input: AnswerInput, { hidesAccounts, jobsOnly }: Viewer): AnswerRow {
   const { snapshot, isNarrowed = false } = input;
   if (snapshot === null) return withoutSnapshot(input);
-  if (jobsOnly) return jobsAnswer(snapshot, input);
+  if (jobsOnly) return { ...jobsAnswer(snapshot, input), isBrief: true };
   if (snapshot.accounts.length === 0 && snapshot.jobs.length === 0 && !isNarrowed) {
     const { isCurrent, dataAtMs } = input.freshness;
     if (snapshot.jobsMissing) return jobsAnswer(snapshot, input);

@@ -61,6 +61,24 @@ test("a client's link is made by keyboard, told once with a QR code, and opens w
   await guest.context().close();
 });
 
+test("a day that is over is told at its field, which has the focus", async ({ page }) => {
+  await page.goto(access.server.url);
+  await page.getByRole("button", { name: "Share…" }).click();
+  const dialog = dialogOf(page);
+  await dialog.getByLabel("Label").fill("ACME");
+  await dialog.getByLabel("Ends", { exact: true }).selectOption("date");
+  const day = dialog.getByLabel("The day it ends");
+  await day.fill("2020-01-01");
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await expect(day).toBeFocused();
+  await expect(day).toHaveAttribute("aria-invalid", "true");
+  await expect(day).toHaveAccessibleDescription("That day is over already.");
+  const note = dialog.getByRole("alert").filter({ hasText: "That day is over already." });
+  await expect(note).toHaveCount(1);
+  const [field, words] = [await day.boundingBox(), await note.boundingBox()];
+  expect((words?.y ?? Infinity) - (field?.y ?? 0) - (field?.height ?? 0)).toBeLessThan(12);
+});
+
 test("the link is copied, also by the old way that plain http leaves", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(access.server.url);

@@ -56,6 +56,11 @@ test("a link to one client's jobs answers with jobs, and says nothing of slots",
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^4\s*videos run now$/);
   await expect(page.getByRole("region", { name: "Slots by account" })).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Executing vs max jobs" })).toHaveCount(0);
+  // Its one fact stands below the answer, with room for a line between them and no more.
+  const heading = await page.getByRole("heading", { level: 1 }).boundingBox();
+  const fact = await page.locator("dl dt", { hasText: "Longest" }).boundingBox();
+  expect(fact?.x).toBe(heading?.x);
+  expect((fact?.y ?? Infinity) - (heading?.y ?? 0) - (heading?.height ?? 0)).toBeLessThan(70);
   await expect(page.getByRole("region", { name: "Running jobs" }).locator("tbody tr")).toHaveCount(4);
   expect(await page.locator("main").innerText()).not.toMatch(/slot|free/i);
 });

@@ -12,10 +12,10 @@ import { ChartTable } from "./chart-table";
 /** As the drawing fills them. */
 const MARKS: Record<JobKind, string> = {
   video: "fill-running",
-  image: "fill-uncounted",
-  speech: "fill-uncounted/65",
-  music: "fill-uncounted/40",
-  unknown: "fill-dim/60",
+  image: "fill-[url(#finished-image)]",
+  speech: "fill-uncounted-strong",
+  music: "fill-[url(#finished-music)]",
+  unknown: "fill-[url(#finished-unknown)]",
 };
 
 interface FinishedPanelProps {
@@ -23,6 +23,25 @@ interface FinishedPanelProps {
   /** What was not observed, in a sentence; null where nothing is to be said. */
   gaps: string | null;
   asOf: string | null;
+}
+
+/** Stripes for images, dots for music, lines for what is unknown: without colour, too, no kind looks like the next. */
+function Textures() {
+  return (
+    <svg aria-hidden="true" width="0" height="0" className="absolute size-0">
+      <pattern id="finished-image" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(35)">
+        <rect width="5" height="5" className="fill-uncounted-fill" />
+        <rect width="2.5" height="5" className="fill-uncounted" />
+      </pattern>
+      <pattern id="finished-music" width="4" height="4" patternUnits="userSpaceOnUse">
+        <rect width="4" height="4" className="fill-uncounted-fill" />
+        <circle cx="2" cy="2" r="1" className="fill-uncounted" />
+      </pattern>
+      <pattern id="finished-unknown" width="4" height="3" patternUnits="userSpaceOnUse">
+        <rect width="4" height="1.5" className="fill-dim" />
+      </pattern>
+    </svg>
+  );
 }
 
 /** "Finished": how many jobs ended in each step, by kind. */
@@ -51,6 +70,7 @@ export function FinishedPanel({ chart, gaps, asOf }: FinishedPanelProps) {
       ) : (
         <>
           <div className="relative">
+            <Textures />
             <ChartSlot
               drawing={LazyHistoryFinished}
               rows={chart}

@@ -21,20 +21,29 @@ interface RunsPanelProps {
   controls: ReactNode;
 }
 
-/** Widths of their own: found from all cells, they would move with each page. The reference has what the others leave, and without it the account. */
-const columnsOf = (hasRefs: boolean) => [
-  ["Kind", "text-left lg:w-24"],
-  ...(hasRefs
+/**
+ * Widths of their own: found from all cells, they would move with each page. The reference has what the others leave, on a wide screen no
+ * more than is of use to it; without it all columns share the room, or the account's would hold the row's ends too far apart for the eye.
+ */
+const columnsOf = (hasRefs: boolean) =>
+  hasRefs
     ? [
+        ["Kind", "text-left lg:w-24"],
         ["Account", "text-left lg:w-[15%]"],
         ["Reference", "text-left"],
+        ["Job", "text-left lg:w-26 2xl:w-[9%]"],
+        ["Started", "text-right lg:w-42 2xl:w-[13%]"],
+        ["Ended", "text-right lg:w-42 2xl:w-[14%]"],
+        ["Took", "text-right lg:w-24 2xl:w-[11%]"],
       ]
-    : [["Account", "text-left"]]),
-  ["Job", "text-left lg:w-26"],
-  ["Started", "text-right lg:w-42"],
-  ["Ended", "text-right lg:w-42"],
-  ["Took", "text-right lg:w-24"],
-];
+    : [
+        ["Kind", "text-left lg:w-24"],
+        ["Account", "text-left lg:w-[21%]"],
+        ["Job", "text-left"],
+        ["Started", "text-right lg:w-[17%]"],
+        ["Ended", "text-right lg:w-[23%]"],
+        ["Took", "text-right lg:w-[20%]"],
+      ];
 
 /** "Finished jobs": every one that was seen to end, newest first, a page at a time. */
 export function RunsPanel({ rows, hasRefs, empty, asOf, isOld, onOlder, onNewer, controls }: RunsPanelProps) {
@@ -117,7 +126,7 @@ function RunLine({ row, hasRefs }: { row: RunRow; hasRefs: boolean }) {
         <CopyButton
           text={row.id}
           label={`Copy the id of job ${row.shortId}`}
-          className="text-dim hover:text-text lg:-ml-2 lg:not-hover:border-transparent!"
+          className="text-dim hover:text-text lg:-ml-[9px] lg:not-hover:border-transparent!"
         >
           {row.shortId}
         </CopyButton>

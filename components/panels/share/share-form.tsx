@@ -1,9 +1,9 @@
 "use client";
 
-import { useId, type FormEvent } from "react";
+import { useEffect, useId, useRef, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
-import { FIELD, TextField } from "@/components/ui/text-field";
+import { FIELD, FieldNote, TextField } from "@/components/ui/text-field";
 import { LABEL_MAX, type ShareTarget } from "@/lib/domain/share";
 import {
   applyPreset,
@@ -87,7 +87,7 @@ export function ShareForm(props: ShareFormProps) {
         />
         <CheckField
           label="References and callback hosts"
-          detail="each reads hidden"
+          detail="not shown at all"
           checked={draft.hideReferences}
           onChange={(hideReferences) => set({ hideReferences })}
         />
@@ -106,7 +106,7 @@ export function ShareForm(props: ShareFormProps) {
           {isBusy ? "Making the link" : "Make the link"}
         </Button>
         <p role="alert" className="text-small font-medium text-stuck">
-          {mistake === null || mistake.field === "label" || mistake.field === "refPrefix" ? "" : mistake.text}
+          {mistake?.field === null ? mistake.text : ""}
         </p>
       </div>
     </form>
@@ -119,8 +119,13 @@ interface PartProps {
 
 function EndField({ draft, set, mistake }: PartProps & { draft: ShareDraft; mistake: string | null }) {
   const id = useId();
+  const noteId = `${id}-note`;
+  const day = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (mistake !== null) day.current?.focus();
+  }, [mistake]);
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-small font-medium">
         Ends
       </label>
@@ -139,15 +144,18 @@ function EndField({ draft, set, mistake }: PartProps & { draft: ShareDraft; mist
         </select>
         {draft.ends === "date" ? (
           <input
+            ref={day}
             type="date"
             aria-label="The day it ends"
             aria-invalid={mistake !== null || undefined}
+            aria-describedby={mistake === null ? undefined : noteId}
             value={draft.endDate}
             onChange={(event) => set({ endDate: event.target.value })}
             className={FIELD}
           />
         ) : null}
       </div>
+      {mistake === null ? null : <FieldNote id={noteId} text={mistake} isMistake />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { elapsedPlaces, toElapsedChart, type ElapsedInput } from "@/lib/view/elapsed-chart";
 import { niceAbove } from "@/lib/view/nice-duration";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
+import { buildUsual } from "@/tests/support/builders/build-history";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { MOMENT, STALE } from "@/tests/support/builders/build-view";
 import { before, NOW_MS } from "@/tests/support/builders/times";
@@ -60,6 +61,18 @@ describe("toElapsedChart", () => {
     const jobs = [buildJob(), buildJob({ id: "i", kind: "image" })];
     expect(chart(jobs).rows.map(({ kindLabel }) => kindLabel)).toEqual(["video"]);
     expect(chart(jobs, { kinds: [] }).rows).toHaveLength(2);
+  });
+  it("says which of its lines is which, and which jobs are slow or stuck; of the others nothing", () => {
+    const ids = ["stuck", "slow", "usual"] as const;
+    const jobs = ids.map((id, at) => buildJob({ id, ref: id, startedAt: before((9 - at) * MINUTE_MS) }));
+    const paces = new Map(ids.map((verdict) => [verdict, { verdict, elapsedMs: 0, usual: buildUsual() }]));
+    const lines = { usualMs: 230_000, slowMs: 380_000, isAll: true };
+    const { rows, linesText, sentence } = chart(jobs, { paces, lines });
+    expect(rows.map(({ verdict }) => verdict)).toEqual(["stuck", "slow", null]);
+    expect(linesText).toEqual({ usual: "usual 3:50", slow: "slow 6:20", of: "all videos" });
+    expect(sentence).toBe(
+      "Longest first: stuck 09:00 stuck, slow 08:00 slow, usual 07:00. Of all videos: usual 3:50 (dotted), slow 6:20 (dashed); each is called slow or stuck by runs like it.",
+    );
   });
   it("is never negative, and stands still at the data's own time when old", () => {
     expect(chart([buildJob({ startedAt: before(-MINUTE_MS) })]).rows[0]).toMatchObject({

@@ -100,8 +100,8 @@ describe("the sentences on top", () => {
 
   it("tells how long videos take with the number of runs, from 20 on", () => {
     expect(headline(buildHistory(), "took")).toMatchObject({
-      title: "Videos usually take about 3:50",
-      detail: "95 % ended within about 6:20 (n = 960).",
+      title: "Videos usually take about 3 min 50 s",
+      detail: "95 % ended within about 6 min 20 s (n = 960).",
     });
     const few = { video: { n: 12, p50Ms: 230_000, p95Ms: 380_000 } };
     expect(headline(buildHistory({ durations: few }), "took")).toMatchObject({ title: "12 videos timed" });
@@ -112,7 +112,7 @@ describe("the sentences on top", () => {
     const history = buildHistory({}, (atMs) =>
       atMs === at("09:00") ? { durations: { video: { n: 40, p50Ms: 300_000, p95Ms: 570_000 } } } : {},
     );
-    expect(headline(history, "took")?.detail).toContain("Slowest from 09:00, at p95 about 9:30.");
+    expect(headline(history, "took")?.detail).toContain("Slowest from 09:00, at p95 about 9 min 30 s.");
   });
 });
 
@@ -130,7 +130,7 @@ describe("the sentences of a link that shows some jobs alone", () => {
       title: `${3 * steps} jobs ended`,
       detail: `${2 * steps} videos, ${steps} images, in 23 h 57 min observed.`,
     });
-    expect(took?.title).toBe("Videos usually take about 3:50");
+    expect(took?.title).toBe("Videos usually take about 3 min 50 s");
     expect(JSON.stringify(sentences(history))).not.toMatch(/slot|free/i);
   });
 
@@ -284,7 +284,9 @@ describe("finished and durations", () => {
     expect(lifted.length).toBeGreaterThan(0);
     expect(lifted.every(({ atMs }) => atMs >= at("02:15") && atMs <= at("04:00"))).toBe(true);
     expect(chart.points.every(({ p95Ms }) => p95Ms === null)).toBe(true);
-    expect(chart.sentence).toBe("Half of 960 took up to about 3:50 (p50), and 95 % ended within about 6:20 (p95).");
+    expect(chart.sentence).toBe(
+      "Half of 960 took up to about 3 min 50 s (p50), and 95 % ended within about 6 min 20 s (p95).",
+    );
     expect(toDurationsChart(buildHistory(), "music", MOMENT).empty).toBe(
       "No music jobs were seen from beginning to end.",
     );

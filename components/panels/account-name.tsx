@@ -51,7 +51,7 @@ export function AccountName({ accountId, label, name, onRename, className, title
   if (!onRename) return heading;
   return (
     // While it is edited it keeps its place: the field lies over it, and the row stays as it is.
-    <div className="group/name relative flex min-w-0 items-center gap-1">
+    <div className="relative flex min-w-0 items-center gap-1">
       {heading}
       <button
         ref={pencil}
@@ -61,8 +61,7 @@ export function AccountName({ accountId, label, name, onRename, className, title
         onPointerEnter={preloadEditor}
         onFocus={preloadEditor}
         onClick={() => setIsEditing(true)}
-        // Not drawn until the pointer is near, for there may be 200; and not by `opacity`, which the browser layerises at every frame.
-        className="pencil flex size-6 shrink-0 items-center justify-center rounded-md text-dim before:hidden group-hover/name:before:block hover:bg-raised hover:text-text focus-visible:before:block noscript:hidden pointer-coarse:before:block"
+        className="pencil noscript:hidden"
       />
       {isEditing && (
         <LazyNameEditor

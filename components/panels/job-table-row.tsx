@@ -31,10 +31,7 @@ export function gridOf({ ref, callback }: JobColumns, hasUsual: boolean): string
 export const JobTableRowView = memo(
   function JobTableRowView({ row, columns, isCurrent, against }: JobTableRowViewProps) {
     return (
-      <tr
-        role="row"
-        className={`isolate grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:hover:bg-raised/50 ${gridOf(columns, against !== undefined)}`}
-      >
+      <tr role="row" className={`lg:hover:bg-raised/50 ${gridOf(columns, against !== undefined)}`}>
         <JobCells row={row} columns={columns} isCurrent={isCurrent} />
         {against !== undefined && (
           <Cell className={`order-7 col-span-2 lg:col-span-1 lg:text-right ${against === null ? "max-lg:hidden" : ""}`}>
@@ -43,10 +40,9 @@ export const JobTableRowView = memo(
         )}
         {columns.callback && (
           <Cell
-            className={`order-8 col-span-2 ${cutLong(row.callback, 10)} lg:col-span-1 text-dim lg:text-right ${row.hasCallback ? "" : "max-lg:hidden"}`}
+            className={`order-8 col-span-2 ${cutLong(row.callback, 10)} lg:col-span-1 text-dim lg:text-right max-lg:before:content-['callback_'] ${row.hasCallback ? "" : "max-lg:hidden"}`}
             title={row.callback}
           >
-            <span className="lg:hidden">callback </span>
             {row.callback}
           </Cell>
         )}
@@ -91,8 +87,7 @@ const JobCells = memo(function JobCells({ row, columns, isCurrent }: CellsProps)
           {row.shortId}
         </CopyButton>
       </Cell>
-      <Cell className="order-5 lg:text-right">
-        <span className="lg:hidden">started </span>
+      <Cell className="order-5 max-lg:before:content-['started_'] lg:text-right">
         {row.startedIso === null ? (
           row.started
         ) : (

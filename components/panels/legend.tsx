@@ -12,7 +12,7 @@ export function Legend() {
       <Entry
         word={
           <span>
-            running<span className="in-data-plain:invisible">, tick at usual</span>
+            running<span className="in-[.plain]:invisible">, tick at usual</span>
           </span>
         }
       >

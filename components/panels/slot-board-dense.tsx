@@ -16,7 +16,7 @@ interface SlotBoardDenseRowProps {
 /** Characters of a name that is not cut at all: where its column is narrow it has a third line. */
 const SHORT_NAME = 14;
 const STEP = 11;
-const SIZE = 9;
+const HEIGHT = 11;
 
 /** One account among many: figures, and its slots as a strip. Nothing ticks: 1,000 clocks would tell nobody anything. */
 export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename }: SlotBoardDenseRowProps) {
@@ -57,29 +57,18 @@ export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename
   );
 }, sameDenseRow);
 
-/** How a slot is drawn; its key on the board's legend says the same. */
-type Mark = "running" | "free" | "unexplained" | "not-offered" | "slow" | "stuck";
+/** How a slot is drawn; the board's legend shows the same. */
+type Mark = SlotCell["state"] | "slow" | "stuck";
 
-const BOX = `h${SIZE}v${SIZE}h-${SIZE}z`;
-
-/** One mark at its place, as path data. */
-const DRAWN: Record<Mark, (x: number) => string> = {
+/** Each mark, how it is painted, how far right of its slot's left edge its drawing begins, and the drawing from there (its first number is the height). */
+const LOOKS: readonly [Mark, string, number, string][] = [
   // A bar, as in the key: a square is what is stuck, where there is no colour as well.
-  running: (x) => `M${x + 2} 1h${SIZE - 4}v${SIZE}h-${SIZE - 4}z`,
-  free: (x) => `M${x} 1${BOX}`,
-  unexplained: (x) => `M${x} 1${BOX}`,
-  "not-offered": (x) => `M${x} 1${BOX}l${SIZE} ${SIZE}`,
-  slow: (x) => `M${x + SIZE / 2} 1l${SIZE / 2} ${SIZE}h-${SIZE}z`,
-  stuck: (x) => `M${x - 1} 0h${SIZE + 2}v${SIZE + 2}h-${SIZE + 2}z`,
-};
-
-const LOOKS: [Mark, string][] = [
-  ["running", "fill-running"],
-  ["free", "fill-none stroke-dim/60 [stroke-linejoin:round]"],
-  ["unexplained", "fill-running/35 stroke-running [stroke-dasharray:2_1.5]"],
-  ["not-offered", "fill-none stroke-dim [stroke-dasharray:1.5_1.5]"],
-  ["slow", "fill-slow"],
-  ["stuck", "fill-stuck"],
+  ["running", "fill-running", 2, "1h5v9h-5z"],
+  ["free", "fill-none stroke-dim/60 [stroke-linejoin:round]", 0, "1h9v9h-9z"],
+  ["unexplained", "fill-running/35 stroke-running [stroke-dasharray:2_1.5]", 0, "1h9v9h-9z"],
+  ["not-offered", "fill-none stroke-dim [stroke-dasharray:1.5_1.5]", 0, "1h9v9h-9zl9 9"],
+  ["slow", "fill-slow", 4.5, "1l4.5 9h-9z"],
+  ["stuck", "fill-stuck", -1, "0h11v11h-11z"],
 ];
 
 const markOf = ({ state, pace }: SlotCell): Mark => (pace && pace.state !== "usual" ? pace.state : state);
@@ -99,14 +88,14 @@ function Strip({ cells }: { cells: readonly SlotCell[] }) {
       role="img"
       aria-label={`${slow} slow, ${stuck} stuck`}
       aria-hidden={slow + stuck === 0}
-      viewBox={`0 0 ${width} ${SIZE + 2}`}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
       width={width}
-      height={SIZE + 2}
+      height={HEIGHT}
       className={styles.strip}
     >
-      {LOOKS.map(([look, className]) => {
-        const data = marks.map((mark, index) => (mark === look ? DRAWN[look](index * STEP + 1) : "")).join("");
-        return data === "" ? null : <path key={look} d={data} className={className} />;
+      {LOOKS.map(([look, className, left, drawing]) => {
+        const data = marks.map((mark, at) => (mark === look ? `M${at * STEP + 1 + left} ${drawing}` : "")).join("");
+        return data && <path key={look} d={data} className={className} />;
       })}
     </svg>
   );

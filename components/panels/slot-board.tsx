@@ -34,14 +34,8 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
       title="Slots by account"
       subtitle={subtitleOf(density, hasFills)}
       asOf={asOf}
-      className="h-full"
-      aside={
-        empty === null && (
-          <div data-plain={hasFills ? undefined : ""} className="contents">
-            {legend}
-          </div>
-        )
-      }
+      className={hasFills ? "h-full" : "plain h-full"}
+      aside={empty === null && legend}
     >
       <div className={styles.board}>
         {empty !== null ? (

@@ -86,8 +86,12 @@ export async function ensureBrowser() {
   if (isDebianRoot()) {
     await step("Installing chromium (apt-get)", async () => {
       const env = { DEBIAN_FRONTEND: "noninteractive" };
-      await run("apt-get", ["update", "-qq"], { quiet: true, env });
-      await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { quiet: true, env });
+      await run("apt-get", ["update", "-qq"], { quiet: true, installs: true, env });
+      await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+        quiet: true,
+        installs: true,
+        env,
+      });
     });
     const installed = findBrowser();
     if (installed !== null) return installed;

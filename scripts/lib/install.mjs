@@ -60,7 +60,8 @@ export async function install() {
     // --include=dev: the build needs them even where NODE_ENV=production is set.
     const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
     const script = npmScript();
-    const { code } = script === undefined ? await run("npm", args) : await runNode([script, ...args]);
+    const options = { installs: true };
+    const { code } = script === undefined ? await run("npm", args, options) : await runNode([script, ...args], options);
     if (code !== 0) throw new SetupError("Installing the packages failed; npm's own words stand above.");
     stamp();
   });

@@ -3,11 +3,13 @@ import os from "node:os";
 import { ROOT } from "./paths.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
-/** What a child may take to tidy up after itself; a browser test has servers and browsers to end. */
-const KILL_AFTER_MS = 5_000;
+/** What a child may take to tidy up after itself; a browser test has servers, browsers and databases to end. */
+const KILL_AFTER_MS = 15_000;
 
 /** Those that run now. They would outlive a script that somebody ends: only a terminal's Ctrl-C reaches them as well. */
 const children = new Set();
+/** Those of them that are never killed for taking their time: an installation broken off half-way is worse than a wait. */
+const unhurried = new WeakSet();
 /** The signal by which this script ends, once it has come. */
 let ending = null;
 
@@ -17,7 +19,8 @@ function endAll(signal) {
   if (ending !== null) return kill("SIGKILL");
   ending = signal;
   kill(signal);
-  setTimeout(() => kill("SIGKILL"), KILL_AFTER_MS).unref();
+  const late = [...children].filter((child) => !unhurried.has(child));
+  setTimeout(() => late.forEach((child) => child.kill("SIGKILL")), KILL_AFTER_MS).unref();
 }
 
 function watch(child) {
@@ -39,8 +42,8 @@ function unwatch(child) {
  * Runs a Node script to its end, without a shell.
  *
  * @param {string[]} args the script and its arguments
- * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] `quiet` keeps the output for the
- *   answer in place of showing it
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean, installs?: boolean }} [options] `quiet` keeps the output for
+ *   the answer in place of showing it; what `installs` is ended by a signal of ours, but not killed
  * @returns {Promise<{ code: number, output: string }>} never rejects; a process that can't start has code 1. Never settles once a signal
  *   has come: the child is ended with it, then this process
  */
@@ -49,7 +52,7 @@ export function runNode(args, options) {
 }
 
 /** The same for any program. */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, installs = false } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
@@ -58,6 +61,7 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
       windowsHide: true,
     });
     watch(child);
+    if (installs) unhurried.add(child);
     const chunks = [];
     child.stdout?.on("data", (chunk) => chunks.push(chunk));
     child.stderr?.on("data", (chunk) => chunks.push(chunk));

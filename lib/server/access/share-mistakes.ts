@@ -1,7 +1,7 @@
 import type { core } from "zod/mini";
 import { asSeen } from "@/lib/domain/invisible";
 import { LABEL_MAX, QUERY_MAX, SHARE_TARGETS } from "@/lib/domain/share";
-import { loadViewState, viewStateParsers } from "@/lib/domain/view-state";
+import { loadViewState, LONGEST_SEARCH, viewStateParsers } from "@/lib/domain/view-state";
 
 /** What each setting of a link must be, as the schemas have it (share-schemas.ts). */
 const RULES = new Map<unknown, string>([
@@ -34,6 +34,8 @@ export function hasUnreadableFilter(query: string): boolean {
   return (
     FILTERS.some((name) => (asked.get(name) ?? "") !== "" && read[name].length === 0) ||
     !isSeen(read.q) ||
+    // Cut to what is looked for, it would find more.
+    (asked.get("q") ?? "").length > LONGEST_SEARCH ||
     !isSeen(read.refPrefix)
   );
 }

@@ -6,7 +6,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 export interface Pace {
   /** The poll interval in force. */
   intervalMs: number;
-  /** The longest that an answer may take: `UPSTREAM_TIMEOUT_SECONDS`. */
+  /** How long the answer took; where there is none, the longest that one may take: `UPSTREAM_TIMEOUT_SECONDS`. */
   answerMs: number;
 }
 
@@ -26,8 +26,8 @@ const WATCHED_INTERVALS = 3;
 /** And never less than this: one slow answer is no outage. */
 const WATCHED_MS = 15_000;
 /**
- * Nor less than these and the longest that an answer may take. The next request is sent within an interval of the last answer, and
- * its own comes in time or is a failure; the other interval is for a machine that is busy, or an instance that takes over.
+ * Nor less than these and the time that the answer took. The next request is sent within an interval of the last answer; the other
+ * interval is for a machine that is busy, or an instance that takes over.
  */
 const ASKED_INTERVALS = 2;
 

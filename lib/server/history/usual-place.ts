@@ -79,6 +79,8 @@ export function isOfItsOwn(own: Float64Array, shared: UsualFigures | null): bool
   if (p50Ms === null || p95Ms === null) return true;
   if (own.length - countUpTo(own, p95Ms) > MISFIT * own.length) return true;
   // The standard error of a share of one half is 1 / (2 sqrt n).
-  const offMiddle = Math.abs(countUpTo(own, p50Ms) / own.length - 0.5);
+  // Runs of just that length (whole ms) count half to either side.
+  const below = (countUpTo(own, p50Ms) + countUpTo(own, p50Ms - 1)) / 2;
+  const offMiddle = Math.abs(below / own.length - 0.5);
   return offMiddle > MIDDLE_ERRORS / (2 * Math.sqrt(own.length));
 }

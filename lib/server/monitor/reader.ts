@@ -1,4 +1,4 @@
-import { readAccountsInfo, withoutTrouble, type AccountsInfo } from "../upstream/accounts-info";
+import { hearing, readAccountsInfo, withoutTrouble, type AccountsInfo } from "../upstream/accounts-info";
 import { EMPTY_MEMORY, remembering, type Memory, type Remembered } from "../upstream/memory";
 import { normalise } from "../upstream/normalise";
 import type { Reader, Reading } from "./types";
@@ -55,6 +55,10 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
       if (!result.ok) return { problem: result.code, reading: null };
       accountsInfo = result.info;
       return { problem: null, reading: readAgain() };
+    },
+    hear(accounts, atMs) {
+      if (accountsInfo === null || atMs > accountsInfo.fetchedAtMs)
+        accountsInfo = hearing(accountsInfo, accounts, atMs);
     },
     readAgain,
   };

@@ -54,6 +54,9 @@ interface Failure {
   retryAfterMs: number | null;
 }
 
+type GoodReading = Extract<Reading, { ok: true }>;
+type GoodResult = Pick<Extract<UpstreamResult, { ok: true }>, "status" | "latencyMs">;
+
 /** Keeps the last good snapshot, its age, and the trouble since: the monitor's memory, apart from its timing. */
 export function createRecord({ reader, limits, clock, history, intervalMs }: RecordOptions): PollRecord {
   let held: HeldSnapshot | null = null;
@@ -61,10 +64,10 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   let trouble: Trouble | null = null;
   let stillness: Stillness | null = null;
   const latencies = createLatencies();
-  const pace = (): Pace => ({ intervalMs: intervalMs(), answerMs: limits.answerMs });
+  const pace = (answerMs = limits.answerMs): Pace => ({ intervalMs: intervalMs(), answerMs });
   const minutes = createRecentMinutes(limits.recentStepMs);
 
-  function accept(reading: Extract<Reading, { ok: true }>, status: number, at: Instant): PollOutcome {
+  function accept(reading: GoodReading, { status, latencyMs }: GoodResult, at: Instant): PollOutcome {
     const { snapshot } = reading;
     const content = contentOf(snapshot, held);
     const sighting = { digest: content.digest, elapsedByJob: reading.elapsedByJob };
@@ -79,7 +82,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       held = holdSnapshot(content, held?.outlook ?? null, held, limits.pollIntervalMs);
       return { ok: true };
     }
-    const outlook = history?.observe({ kind: "snapshot", snapshot, atMs: at.wallMs, ...pace() }) ?? null;
+    const outlook = history?.observe({ kind: "snapshot", snapshot, atMs: at.wallMs, ...pace(latencyMs) }) ?? null;
     held = holdSnapshot(content, outlook, held, limits.pollIntervalMs);
     fetchedAt = at;
     minutes.observe(snapshot.accounts, at.wallMs);
@@ -145,7 +148,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       const reading = reader.readScheduler(result.body, at.wallMs);
       if (!reading.ok) return fail({ ...reading, status: reading.status ?? result.status, retryAfterMs: null });
       latencies.add(result.latencyMs);
-      return accept(reading, result.status, at);
+      return accept(reading, result, at);
     },
     takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
     takeAccounts(body) {
@@ -164,7 +167,9 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       ({ held, fetchedAt, trouble } = found);
       // What stood still for somebody else may move for us, should our turn come.
       stillness = null;
-      if (isNews && held !== null && fetchedAt !== null) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
+      if (!isNews || held === null || fetchedAt === null) return;
+      minutes.observe(held.bare.accounts, fetchedAt.wallMs);
+      reader.hear(held.bare.accounts, fetchedAt.wallMs);
     },
   };
 }

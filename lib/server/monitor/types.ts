@@ -2,7 +2,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import type { Freshness } from "@/lib/domain/freshness";
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { Recent } from "@/lib/domain/recent";
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import type { AccountMinute } from "../history/bucket";
 import type { Observation } from "../history/observation";
 import type { Outlook } from "../history/outlook";
@@ -17,6 +17,8 @@ export interface Reader {
   readScheduler(body: unknown, nowMs: number): Reading;
   /** Takes in an answer of GET accounts: what is wrong with it, or the last scheduler answer read anew in its light, if there was one. */
   readAccounts(body: unknown): { problem: ProblemCode | null; reading: Reading | null };
+  /** Takes in what another instance knows of accounts, as of its last good answer (our clock, ms): to be gone on from, should our turn come. */
+  hear(accounts: readonly Account[], atMs: number): void;
   /** Reads the last good scheduler answer once more: names may have changed. Null before there was one. */
   readAgain(): Reading | null;
 }

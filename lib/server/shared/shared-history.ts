@@ -39,6 +39,8 @@ const MOST_READS = 100;
 
 /** Different questions to one link that may wait. */
 const MOST_WAITING = 20;
+/** Of ranges, which are read fast: viewers of a link look at different ones, and at different accounts. */
+const MOST_RANGES_WAITING = 200;
 
 /** Creates one. */
 export function createSharedHistory(
@@ -49,6 +51,7 @@ export function createSharedHistory(
   const counted = new Map<string, { atMs: number; result: Promise<Counted> }>();
   // Reading a link's own runs out of everybody's takes a second of a large history: that must not become many at once.
   const oneAtATime = createOneAtATime(MOST_WAITING);
+  const rangeAtATime = createOneAtATime(MOST_RANGES_WAITING);
   /** Pages being read, by what they are of: most viewers of a link look at the same one. */
   const pages = new Map<string, Promise<RunPage>>();
   /** Likewise: each range is some 30 ms of the database, in which SQLite has the whole server wait. */
@@ -112,11 +115,11 @@ export function createSharedHistory(
   }
 
   /** A read that is under way answers whoever asks the same; of others each waits for the one before. */
-  function together<T>(under: Map<string, Promise<T>>, queue: string, question: unknown, read: () => Promise<T>) {
+  function together<T>(under: Map<string, Promise<T>>, question: unknown, inTurn: () => Promise<T>) {
     const key = JSON.stringify(question);
     const known = under.get(key);
     if (known) return known;
-    const reading = oneAtATime(queue, read).finally(() => under.delete(key));
+    const reading = inTurn().finally(() => under.delete(key));
     under.set(key, reading);
     return reading;
   }
@@ -124,9 +127,11 @@ export function createSharedHistory(
   return {
     // A queue of its own: it may have the share's own runs counted, which waits in the other.
     history: (share, range, accounts) =>
-      together(ranges, `history of ${share.id}`, [share, range, accounts], () => readHistory(share, range, accounts)),
+      together(ranges, [share, range, accounts], () =>
+        rangeAtATime(share.id, () => readHistory(share, range, accounts)),
+      ),
 
-    runs: (share, query) => together(pages, share.id, [share, query], () => readRuns(share, query)),
+    runs: (share, query) => together(pages, [share, query], () => oneAtATime(share.id, () => readRuns(share, query))),
 
     async usual(share, usual) {
       const filters = filtersOf(share);

@@ -1,4 +1,5 @@
 import type { ProblemCode } from "@/lib/domain/problem";
+import type { Account } from "@/lib/domain/snapshot";
 import { DAY_MS } from "@/lib/domain/time-units";
 import { readBodyError } from "./error-body";
 import { fieldOf, isWireObject, readCount, readId, type WireObject } from "./wire-values";
@@ -44,6 +45,24 @@ export function withoutTrouble({ accounts, fetchedAtMs }: AccountsInfo): Account
     ([id, { maxJobs }]) => [id, { maxJobs, hasError: false, sessionEndsAt: null }] as const,
   );
   return { accounts: new Map(calm), fetchedAtMs };
+}
+
+/**
+ * The same with what another instance's snapshot tells of trouble and capacity, as of its time: only the instance that polls asks GET accounts, and
+ * one that takes over must neither forget a hold nor bring back an old one. Accounts without either are left out, unless they are known.
+ */
+export function hearing(info: AccountsInfo | null, accounts: readonly Account[], atMs: number): AccountsInfo {
+  const known = new Map(info?.accounts);
+  for (const { id, maxJobs, problem, sessionEndsAt } of accounts) {
+    const own = known.get(id);
+    if (own === undefined && problem === null && sessionEndsAt === null) continue;
+    known.set(id, {
+      maxJobs: maxJobs ?? own?.maxJobs ?? null,
+      hasError: problem?.code === "account-error",
+      sessionEndsAt,
+    });
+  }
+  return { accounts: known, fetchedAtMs: atMs };
 }
 
 /**

@@ -120,6 +120,9 @@ describe("mistakes in a link's settings", () => {
   it("tells an empty filter, which a script may not mean", () => {
     expect(mistakeIn({ query: "?refPrefix=&kind=video" })).toMatch(/refPrefix empty/);
     expect(mistakeIn({ query: "q=" })).toMatch(/q empty/);
+    // Cut to what is looked for, it would show more than was set.
+    expect(mistakeIn({ query: `q=${"a".repeat(200)}` })).toBeNull();
+    expect(mistakeIn({ query: `q=${"a".repeat(201)}` })).not.toBeNull();
   });
   it("must end in the future", () => {
     expect(mistakeIn({ endsAt: "2020-01-01T00:00:00Z" })).toMatch("future");

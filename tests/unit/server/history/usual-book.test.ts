@@ -54,6 +54,9 @@ describe("usual times", () => {
     expect(findUsual(mixed, like)).toMatchObject({ accountId: "a", n: 100, p50Ms: 400_000 });
     // One that is quicker than the others is told its own figures as well: what is usual is not theirs.
     expect(findUsual(mixed, { ...like, accountId: "b" })).toMatchObject({ accountId: "b", n: 100, p50Ms: 200_000 });
+    // Runs that all take the same differ from nobody's.
+    const equal = tableOf([...runsOf(100, [200_000], {}, "x"), ...runsOf(80, [200_000], { accountId: "b" }, "y")]);
+    expect(findUsual(equal, { ...like, accountId: "b" })).toMatchObject({ accountId: null, n: 180 });
     const alike = tableOf([...quick, ...runsOf(100, [192_000, 200_000, 208_000], { accountId: "a" }, "alike")]);
     expect(findUsual(alike, like)).toMatchObject({ accountId: null, n: 200 });
     const more = runsOf(800, [190_000, 200_000, 210_000], { accountId: "b" }, "quick");

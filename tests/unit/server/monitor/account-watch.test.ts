@@ -55,6 +55,7 @@ describe("GET accounts", () => {
       reader: {
         readScheduler: () => ({ ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() }),
         readAgain: () => null,
+        hear: () => undefined,
         readAccounts: () => {
           if (harness.clock.monotonic() > 300_000) return { problem: null, reading: null };
           if (harness.clock.monotonic() > 200_000) return { problem: "bad-response", reading: null };
@@ -84,6 +85,7 @@ describe("GET accounts", () => {
     const reader: Reader = {
       readScheduler: read,
       readAgain: () => null,
+      hear: () => undefined,
       readAccounts: () => {
         known = true;
         return { problem: null, reading: read() };

@@ -122,6 +122,7 @@ describe("problem", () => {
       readScheduler: () => ({ ok: false, code: "subscription", status: 402 }),
       readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
+      hear: () => undefined,
     };
     const { monitor, clock } = createHarness({ reader });
     monitor.start();
@@ -141,6 +142,7 @@ describe("problem", () => {
       },
       readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
+      hear: () => undefined,
     };
     const { monitor, clock, lines } = createHarness({ reader });
     monitor.start();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createReader } from "@/lib/server/monitor/reader";
+import type { AccountProblem } from "@/lib/domain/snapshot";
+import { buildAccount } from "../../../support/builders/build-account";
 import { START_MS } from "../support/fake-clock";
 
 const row = (account: string) => ({ videoId: `user:1-minimax:${account}-video:7`, elapsed: "00:10" });
@@ -65,6 +67,23 @@ describe("createReader", () => {
       code: "unauthorised",
       status: 401,
     });
+  });
+
+  it("goes on from what another instance knew of trouble, and lets no older answer of its own bring a hold back", () => {
+    const body = { executing: [], available: [{ account: "77", maxJobs: 3, executing: 0, available: 3 }] };
+    const theirs = (problem: AccountProblem | null) => [buildAccount({ id: "77", maxJobs: 3, problem })];
+    const onHold = { code: "account-error", message: "" } as const;
+    const reader = createReader({ ...options, accountNames: new Map() });
+    const seen = (ms: number) => {
+      const reading = reader.readScheduler(body, START_MS + ms);
+      return reading.ok ? reading.snapshot.suggestion : undefined;
+    };
+    reader.hear(theirs(onHold), START_MS + 1_000);
+    expect(seen(2_000)).toBeNull();
+    reader.hear(theirs(null), START_MS + 3_000);
+    expect(seen(4_000)).toEqual({ accountId: "77" });
+    reader.hear(theirs(onHold), START_MS + 1_000);
+    expect(seen(5_000)).toEqual({ accountId: "77" });
   });
 
   it("believes what GET accounts said of trouble only while it is asked: then that is unknown, the capacity is not", () => {

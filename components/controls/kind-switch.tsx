@@ -1,5 +1,5 @@
 import { useEarlyInput, valueOf } from "@/components/ui/use-early-input";
-import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import type { JobKind } from "@/lib/domain/kind";
 import { kindPlural } from "@/lib/view/kind-words";
 
 /** What a chart of jobs shows: one kind, all, or those several that the page is filtered by. */
@@ -11,7 +11,9 @@ interface KindSwitchProps<Choice extends KindChoice> {
   onChange: (value: Choice) => void;
 }
 
-const isKind = (choice: KindChoice): choice is JobKind => JOB_KINDS.some((kind) => kind === choice);
+function wordsOf(choice: KindChoice): string {
+  return choice === "all" ? "all kinds" : choice === "filtered" ? "as filtered" : kindPlural(choice);
+}
 
 /** Chooses the kind of a chart's jobs. The platform's own select: small, complete by keyboard, readable everywhere. */
 export function KindSwitch<Choice extends KindChoice>({ value, choices, onChange }: KindSwitchProps<Choice>) {
@@ -32,7 +34,7 @@ export function KindSwitch<Choice extends KindChoice>({ value, choices, onChange
     >
       {choices.map((choice) => (
         <option key={choice} value={choice}>
-          {isKind(choice) ? kindPlural(choice) : choice === "all" ? "all kinds" : "as filtered"}
+          {wordsOf(choice)}
         </option>
       ))}
     </select>

@@ -49,9 +49,6 @@ function Subtitle({ isOld }: { isOld: boolean }) {
   );
 }
 
-/** How far rows may stretch where the panel beside is taller, by their number from 0; more rows stretch as they like. */
-const STRETCH = ["", "max-h-24", "max-h-40", "max-h-52", "max-h-64", "max-h-80", "max-h-96"];
-
 /**
  * Names and figures are a table; the two drawings lie over its empty middle columns, one drawing for all rows. Its
  * rows have a fixed height, so the drawings' places are known before they arrive.
@@ -67,7 +64,8 @@ function AccountLoad({ chart, isOld }: { chart: AccountLoadChart; isOld: boolean
   return (
     <>
       <p className="sr-only">{chart.sentence}</p>
-      <div className={`relative flex-1 ${STRETCH[rows.length] ?? ""}`}>
+      {/* Where the panel beside is taller, up to six rows stretch so far (globals.css); more stretch as they like. */}
+      <div className={`relative flex-1 max-h-${rows.length * 14 + 10}`}>
         <table className="h-full w-full table-fixed text-small">
           <caption className="sr-only">Executing against max jobs</caption>
           <colgroup>

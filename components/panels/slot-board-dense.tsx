@@ -64,7 +64,7 @@ type Mark = SlotCell["state"] | "slow" | "stuck";
 const LOOKS: readonly [Mark, string, number, string][] = [
   // A bar, as in the key: a square is what is stuck, where there is no colour as well.
   ["running", "fill-running", 2, "1h5v9h-5z"],
-  ["free", "fill-none stroke-dim/60 [stroke-linejoin:round]", 0, "1h9v9h-9z"],
+  ["free", "fill-none stroke-dim/60", 0, "1h9v9h-9z"],
   ["unexplained", "fill-running/35 stroke-running [stroke-dasharray:2_1.5]", 0, "1h9v9h-9z"],
   ["not-offered", "fill-none stroke-dim [stroke-dasharray:1.5_1.5]", 0, "1h9v9h-9zl9 9"],
   ["slow", "fill-slow", 4.5, "1l4.5 9h-9z"],

@@ -38,7 +38,7 @@ export function pastHourLabel(pastHour: PastHour): string {
 export function observedText(pastHour: PastHour): string {
   if (isWholeHour(pastHour)) return "last hour";
   const { observedMs } = pastHour;
-  return `${formatSpan(observedMs < MINUTE_MS ? observedMs : observedMs - (observedMs % MINUTE_MS))} observed`;
+  return `${formatSpan(Math.floor(observedMs / MINUTE_MS) * MINUTE_MS || observedMs)} observed`;
 }
 
 /** Less time without a free slot than this is none. */

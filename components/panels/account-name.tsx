@@ -3,7 +3,6 @@
 import { useEffect, useRef, useState } from "react";
 import { CutName } from "@/components/ui/cut-name";
 import { lazyPart } from "@/components/ui/lazy-part";
-import { visibleText } from "@/lib/view/visible-text";
 
 const loadEditor = () => import("./account-name-editor").then((module) => module.AccountNameEditor);
 
@@ -41,7 +40,7 @@ export function AccountName({ accountId, label, name, onRename, className, title
   // Until the next answer has it: the name was stored, and what is on screen must not say otherwise.
   if (asked !== null && asked.from !== label) setAsked(null);
   const isAsked = asked !== null && asked.from === label;
-  const shown = (isAsked && visibleText(asked.name)) || label;
+  const shown = (isAsked && asked.name) || label;
   const heading = (
     // Said whole: of its two parts a screen reader would make two words.
     <h3 aria-label={shown} className={className} title={title}>

@@ -24,9 +24,9 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. More of them push what is below. A brief one never has two. */}
+      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. More of them push what is below. A brief one has two on a phone alone. */}
       <p
-        className={`mt-2.5 ${isBrief ? "min-h-6" : "min-h-14 sm:-mb-7"} [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
+        className={`mt-2.5 ${isBrief ? "min-h-12 sm:min-h-6" : "min-h-14 sm:-mb-7"} [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
       >
         {suggestion ? (
           <>

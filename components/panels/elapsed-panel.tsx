@@ -67,8 +67,7 @@ function Subtitle({ linesText }: Pick<ElapsedChart, "linesText">) {
     <>
       <span className="noscript:hidden">
         <span className="key-line" />
-        {linesText.usual}
-        <span className="key-line" />
+        {linesText.usual}, <span className="key-line" />
         {linesText.slow}
         <span className="xl:old:hidden">, {linesText.of}</span>
       </span>

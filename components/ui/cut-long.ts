@@ -1,4 +1,5 @@
-const LATIN = /^[ -~]*$/;
+/** But for the first no capitals, which are wide. */
+const LATIN = /^.?[ -@[-~]*$/;
 
 /**
  * The class that cuts a text where its box ends; from 1024 px (at the browser's type size) on nothing for a text of at most `fitting` Latin

@@ -13,11 +13,16 @@ const unhurried = new WeakSet();
 /** The signal by which this script ends, once it has come. */
 let ending = null;
 
+/** So soon after the first a signal is the same one: a terminal's Ctrl-C reaches us, and npm hands it on to us as well. */
+const SAME_MS = 1_000;
+let endingSinceMs = 0;
+
 /** Ends this script after its children; at a second signal at once. */
 function endAll(signal) {
   const kill = (how) => children.forEach((child) => child.kill(how));
-  if (ending !== null) return kill("SIGKILL");
+  if (ending !== null) return performance.now() - endingSinceMs < SAME_MS ? undefined : kill("SIGKILL");
   ending = signal;
+  endingSinceMs = performance.now();
   kill(signal);
   const late = [...children].filter((child) => !unhurried.has(child));
   setTimeout(() => late.forEach((child) => child.kill("SIGKILL")), KILL_AFTER_MS).unref();

@@ -101,7 +101,7 @@ test("a stuck job's bar has its mark and word beside the time, and the two lines
     "dotted",
     "dashed",
   ]);
-  await expect(live.elapsed.locator("header")).toContainText(/usual \d+:\d\d\s*slow \d+:\d\d, all videos/);
+  await expect(live.elapsed.locator("header")).toContainText(/usual \d+:\d\d, slow \d+:\d\d, all videos/);
 });
 
 test("on a narrow phone a stuck cell is as wide as its neighbours", async ({ page }) => {

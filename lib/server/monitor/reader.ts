@@ -57,7 +57,7 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
       return { problem: null, reading: readAgain() };
     },
     hear(accounts, atMs) {
-      if (accountsInfo === null || atMs > accountsInfo.fetchedAtMs)
+      if (accountsInfo === null || atMs >= accountsInfo.fetchedAtMs)
         accountsInfo = hearing(accountsInfo, accounts, atMs);
     },
     readAgain,

@@ -164,12 +164,14 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
         return;
       }
       const isNews = found.fetchedAt?.wallMs !== fetchedAt?.wallMs;
+      // Between two polls GET accounts may have told something.
+      const isOther = found.held?.revision !== held?.revision;
       ({ held, fetchedAt, trouble } = found);
       // What stood still for somebody else may move for us, should our turn come.
       stillness = null;
-      if (!isNews || held === null || fetchedAt === null) return;
-      minutes.observe(held.bare.accounts, fetchedAt.wallMs);
-      reader.hear(held.bare.accounts, fetchedAt.wallMs);
+      if (held === null || fetchedAt === null) return;
+      if (isNews) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
+      if (isNews || isOther) reader.hear(held.bare.accounts, fetchedAt.wallMs);
     },
   };
 }

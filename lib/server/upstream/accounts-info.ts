@@ -49,10 +49,11 @@ export function withoutTrouble({ accounts, fetchedAtMs }: AccountsInfo): Account
 
 /**
  * The same with what another instance's snapshot tells of trouble and capacity, as of its time: only the instance that polls asks GET accounts, and
- * one that takes over must neither forget a hold nor bring back an old one. Accounts without either are left out, unless they are known.
+ * one that takes over must neither forget a hold nor bring back an old one. Accounts without either are left out, unless they are known; those that it no longer has are forgotten.
  */
 export function hearing(info: AccountsInfo | null, accounts: readonly Account[], atMs: number): AccountsInfo {
-  const known = new Map(info?.accounts);
+  const told = new Set(accounts.map(({ id }) => id));
+  const known = new Map([...(info?.accounts ?? [])].filter(([id]) => told.has(id)));
   for (const { id, maxJobs, problem, sessionEndsAt } of accounts) {
     const own = known.get(id);
     if (own === undefined && problem === null && sessionEndsAt === null) continue;

@@ -84,6 +84,10 @@ describe("createReader", () => {
     expect(seen(4_000)).toEqual({ accountId: "77" });
     reader.hear(theirs(onHold), START_MS + 1_000);
     expect(seen(5_000)).toEqual({ accountId: "77" });
+    // One that the other no longer has is forgotten with it.
+    reader.hear([buildAccount({ id: "gone", problem: onHold })], START_MS + 6_000);
+    reader.hear([], START_MS + 7_000);
+    expect(reader.readScheduler(body, START_MS + 8_000)).toMatchObject({ snapshot: { accounts: [{ id: "77" }] } });
   });
 
   it("believes what GET accounts said of trouble only while it is asked: then that is unknown, the capacity is not", () => {

@@ -75,7 +75,7 @@ const markOf = ({ state, pace }: SlotCell): Mark => (pace && pace.state !== "usu
 
 /**
  * Bar: running. Outline: free. Crossed: not offered. Half: in use without a row. Triangle: slow. Taller: stuck.
- * All marks of a look are one path: an element for each of 1,000 slots was a fifth of the page's.
+ * All marks of a look are one path: an element for each of 1,000 slots was a sixth of the page's.
  */
 function Strip({ cells }: { cells: readonly SlotCell[] }) {
   const width = Math.max(1, cells.length) * STEP;

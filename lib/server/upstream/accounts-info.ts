@@ -49,7 +49,8 @@ export function withoutTrouble({ accounts, fetchedAtMs }: AccountsInfo): Account
 
 /**
  * The same with what another instance's snapshot tells of trouble and capacity, as of its time: only the instance that polls asks GET accounts, and
- * one that takes over must neither forget a hold nor bring back an old one. Accounts without either are left out, unless they are known; those that it no longer has are forgotten.
+ * one that takes over must neither forget a hold nor bring back an old one. Accounts without either are left out,
+ * unless they are known; those that it no longer has are forgotten. It is dated anew: how long trouble is believed begins again.
  */
 export function hearing(info: AccountsInfo | null, accounts: readonly Account[], atMs: number): AccountsInfo {
   const told = new Set(accounts.map(({ id }) => id));

@@ -10,7 +10,9 @@ import { runBench } from "./lib/report";
 import { atLeast, atMost, remark, type Row } from "./lib/row";
 import { median, quantile } from "./lib/statistics";
 
-const LOADS = full(11, 2);
+const LOADS = full(21, 2);
+/** Whole pages each server makes before its paints count: a cold one needs three times as long for a page. */
+const WARM_UP_PAGES = full(40, 2);
 const WATCH_MS = full(40_000, 8_000);
 
 async function measureFirstHtml(browser: Browser, app: BenchApp): Promise<Row[]> {
@@ -24,15 +26,19 @@ async function measureFirstHtml(browser: Browser, app: BenchApp): Promise<Row[]>
   ];
 }
 
-/** Both sizes in turn, so that whatever else the machine does hits both. */
+/** Both sizes in turn, so that whatever else the machine does hits both; and both servers warm, as for rates. */
 async function measureFirstPaints(browser: Browser, many: BenchApp, few: BenchApp): Promise<Row[]> {
+  for (let page = 0; page < WARM_UP_PAGES; page += 1) {
+    await few.server.ask("/");
+    await many.server.ask("/");
+  }
   const paints: { many: number; few: number }[] = [];
   for (let load = -1; load < LOADS; load += 1) {
     const pair = {
       few: await measureFirstPaint(browser, few.url),
       many: await measureFirstPaint(browser, many.url),
     };
-    // The first pair only warms the servers up.
+    // The first pair only warms the browser up.
     if (load >= 0) paints.push(pair);
   }
   const [ofMany, ofFew] = [median(paints.map((pair) => pair.many)), median(paints.map((pair) => pair.few))];

@@ -46,7 +46,7 @@ export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEd
         aria-label={`Name of ${label}`}
         aria-invalid={failure !== null || undefined}
         placeholder="Empty: the given name"
-        title="Enter keeps it, Escape does not"
+        title="Enter or a press elsewhere keeps it, Escape does not"
         value={text}
         maxLength={ACCOUNT_NAME_MAX}
         readOnly={isBusy}
@@ -57,8 +57,9 @@ export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEd
           setFailure(null);
         }}
         onKeyDown={onKeyDown}
-        // The whole window may have lost the focus: whoever fetches a name from elsewhere goes on where they were.
-        onBlur={() => (failure === null && !isBusy && !hasFocus() ? onDone(false) : undefined)}
+        // What was typed is kept, as in any list of files. But the whole window may have lost the focus: whoever fetches a
+        // name from elsewhere goes on where they were.
+        onBlur={() => (failure === null && !isBusy && !hasFocus() ? void keep() : undefined)}
         className="size-full rounded-md border border-field bg-ground px-2 font-semibold -outline-offset-1 aria-invalid:border-stuck"
       />
       <p

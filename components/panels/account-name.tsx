@@ -26,7 +26,7 @@ interface AccountNameProps {
   title: string;
 }
 
-/** An account's name on the board, changed in place: Enter keeps it, Escape does not, an empty one takes the given name back. */
+/** An account's name on the board, changed in place: Enter or a press elsewhere keeps it, Escape does not, an empty one takes the given name back. */
 export function AccountName({ accountId, label, name, onRename, className, title }: AccountNameProps) {
   const [isEditing, setIsEditing] = useState(false);
   const [asked, setAsked] = useState<{ from: string; name: string } | null>(null);

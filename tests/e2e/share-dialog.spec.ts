@@ -163,3 +163,21 @@ test("an account is renamed in place on the board, by keyboard, and gets its giv
   await rename("Westside", "");
   await expect(page.getByRole("heading", { level: 3, name: "studio-west" })).toBeVisible();
 });
+
+test("a name that was typed is kept by a press elsewhere, and given up by Escape", async ({ page }) => {
+  await page.goto(access.server.url);
+  const type = async (from: string, name: string) => {
+    await page.getByRole("button", { name: `Rename ${from}` }).press("Enter");
+    await page.getByLabel(`Name of ${from}`).fill(name);
+  };
+  await type("studio-west", "Westside");
+  await page.getByRole("heading", { level: 2, name: "Slots by account" }).click();
+  await expect(page.getByRole("button", { name: "Rename Westside" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: /^Name of/ })).toHaveCount(0);
+  await type("Westside", "Wrong");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Rename Westside" })).toBeFocused();
+  await type("Westside", "");
+  await page.getByRole("heading", { level: 2, name: "Slots by account" }).click();
+  await expect(page.getByRole("button", { name: "Rename studio-west" })).toBeVisible();
+});

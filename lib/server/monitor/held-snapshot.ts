@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { haveForecastsMoved } from "../history/forecast-drift";
 import type { NextFreeForecasts } from "../history/next-free";
 import { withForecasts, type Outlook } from "../history/outlook";
+import { digestOf } from "./digest";
 
 /** A snapshot as the upstream told it, whatever history makes of it. */
 export interface Content {
@@ -25,12 +25,7 @@ export interface HeldSnapshot extends Content {
   json: string;
 }
 
-const REVISION_CHARACTERS = 16;
 const NO_FORECASTS: NextFreeForecasts = { accounts: new Map(), overall: null };
-
-function digestOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, REVISION_CHARACTERS);
-}
 
 function hasForecasts({ accounts, overall }: NextFreeForecasts): boolean {
   return accounts.size > 0 || overall !== null;

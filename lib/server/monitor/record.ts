@@ -7,7 +7,7 @@ import type { Limits } from "./limits";
 import { createLatencies } from "./next-poll";
 import type { PollOutcome } from "./poll-loop";
 import { createRecentMinutes, type RecentMinutes } from "./recent-minutes";
-import { watchStillness, withDigest, type Stillness } from "./stillness";
+import { digestOfTold, watchStillness, type Stillness } from "./stillness";
 import type { Historian, Reader, Reading, Trouble } from "./types";
 
 interface RecordOptions {
@@ -70,7 +70,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   function accept(reading: GoodReading, { status, latencyMs }: GoodResult, at: Instant): PollOutcome {
     const { snapshot } = reading;
     const content = contentOf(snapshot, held);
-    const sighting = { digest: content.digest, elapsedByJob: reading.elapsedByJob };
+    const sighting = { digest: digestOfTold(snapshot), elapsedByJob: reading.elapsedByJob };
     const verdict = watchStillness(stillness, sighting, at, clock, limits);
     const stoodStill = stillness;
     stillness = verdict.stillness;
@@ -100,9 +100,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   /** The last answer, read in a new light. Not where another instance's is shown: that one's own will come. */
   function showAnew(reading: Reading | null): void {
     if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
-    const { digest } = held;
     held = holdSnapshot(contentOf(reading.snapshot, held), held.outlook, held, limits.pollIntervalMs);
-    stillness = withDigest(stillness, digest, held.digest);
     minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
   }
 

@@ -1,9 +1,11 @@
+import type { Snapshot } from "@/lib/domain/snapshot";
 import { msSince, type Clock, type Instant } from "./clock";
+import { digestOf } from "./digest";
 import type { Limits } from "./limits";
 
 /** An answer as the frozen check sees it. */
 export interface Sighting {
-  /** Of the snapshot's content. */
+  /** Of what the upstream said, but for times: see `digestOfTold`. */
   digest: string;
   /** What the upstream wrote in `elapsed`, ms, by job id; null when it wrote none. */
   elapsedByJob: ReadonlyMap<string, number | null>;
@@ -88,10 +90,14 @@ function dipsOf({ sighting: last, dips }: Known, now: Sighting): ReadonlyMap<str
   return judged > 0 ? lows : null;
 }
 
-/** The same where an answer's content was read anew, in another light. */
-export function withDigest(stillness: Stillness, before: string, now: string): Stillness {
-  const known = stillness.known.map((each) =>
-    each.sighting.digest === before ? { ...each, sighting: { ...each.sighting, digest: now } } : each,
-  );
-  return { ...stillness, known };
+/**
+ * A digest of what the upstream itself said. What we make of it over the polls (disagreement, trouble of accounts, rows that are
+ * only remembered, names) may change while the same old answer is replayed, and is no news.
+ */
+export function digestOfTold({ accounts, jobs, jobsMissing, dropped }: Snapshot): string {
+  const listed = accounts
+    .filter((account) => account.listed)
+    .map(({ id, maxJobs, executing, available, uncounted }) => [id, maxJobs, executing, available, uncounted])
+    .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
+  return digestOf(JSON.stringify([listed, jobs, jobsMissing, dropped]));
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { accumulate, EMPTY_ACCUMULATOR } from "@/lib/server/history/bucket-accumulator";
 import type { Gap, Observation } from "@/lib/server/history/observation";
+import { buildAccount, buildUnlistedAccount } from "../../../support/builders/build-account";
 import { START_MS } from "../support/fake-clock";
 import { aJob, aSnapshot, bad, createHarness, good } from "../support/monitor-harness";
 
+const SESSION_ENDED = { code: "session-ended", message: "Its session has ended." } as const;
 const iso = (sinceStartMs: number) => new Date(START_MS + sinceStartMs).toISOString();
 const snapshot = aSnapshot({ jobs: [aJob({ id: "a" }), aJob({ id: "b" })] });
 
@@ -205,6 +207,25 @@ describe("an answer that stands still", () => {
     };
     await clock.advance(120_000);
     expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });
+  });
+
+  it("takes what we ourselves make of the same old answer for no news", async () => {
+    const { monitor, clock, upstream } = createHarness();
+    let polls = 0;
+    const account = buildAccount({ executing: 1, available: 4 });
+    upstream.answer = () => {
+      polls += 1;
+      // As the normaliser does: disagreement counts from the third poll on, trouble and rows of the unlisted come and go.
+      const doubted = { ...account, consistent: polls < 3, problem: polls > 4 ? SESSION_ENDED : null };
+      const accounts = polls === 5 ? [doubted, buildUnlistedAccount()] : [doubted];
+      return good({ snapshot: { ...snapshot, accounts }, elapsed: { a: 60_000, b: null } });
+    };
+    monitor.start();
+    await clock.advance(31_500);
+    expect(monitor.envelope(null)).toMatchObject({
+      fetchedAt: iso(1_000),
+      problem: { code: "frozen", since: iso(6_000) },
+    });
   });
 
   it("goes on counting over a failure in between, in one unbroken row", async () => {

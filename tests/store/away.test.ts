@@ -1,11 +1,21 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { dirname, join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { createStore, type Store } from "@/lib/server/store/create-store";
 import { setAccountName } from "@/lib/server/store/account-names";
 import type { StoreStatus } from "@/lib/server/store/store-away";
@@ -19,6 +29,9 @@ async function until(isTrue: () => boolean, what: string): Promise<void> {
   }
   throw new Error(`waited in vain: ${what}`);
 }
+
+/** From here on time passes only as told, and then at once: for what must not happen in it. */
+const holdTime = () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 
 const write = (store: Store) => store.run((db) => setAccountName(db, "1", "x".repeat(20_000)));
 
@@ -38,6 +51,7 @@ describe("a SQLite store in trouble", () => {
     stores = [];
   });
   afterEach(async () => {
+    vi.useRealTimers();
     for (const store of stores) await store.close();
     await database.drop();
   });
@@ -120,14 +134,16 @@ describe("a SQLite store in trouble", () => {
   });
 
   it("notices that its file has gone, makes no empty one in its place, and takes it up again", async () => {
-    const store = await open();
+    holdTime();
+    const store = await open({ speed: 1 });
     await write(store);
     renameSync(dirname(path), `${dirname(path)}-elsewhere`);
-    await until(() => store.status().state === "away", "file missed");
-    expect(store.status()).toMatchObject({ reason: "gone" });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vi.advanceTimersByTimeAsync(HOUR_MS);
+    expect(store.status()).toMatchObject({ state: "away", reason: "gone" });
+    expect(existsSync(dirname(path))).toBe(false);
     renameSync(`${dirname(path)}-elsewhere`, dirname(path));
-    await until(() => store.status().state === "ok", "store back");
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    expect(store.status()).toEqual({ state: "ok" });
     const { rows } = await store.run((db) => sql`select * from account_name`.execute(db.kysely));
     expect(rows).toHaveLength(1);
   });
@@ -184,10 +200,12 @@ describe("a SQLite store in trouble", () => {
     const bytes = readFileSync(path);
     const beside = () => readdirSync(dirname(path)).filter((name) => !name.endsWith(".lock"));
     const files = beside();
-    const older = await open({ exclusive: true });
+    holdTime();
+    const older = await open({ exclusive: true, speed: 1 });
+    expect(older.status()).toMatchObject({ reason: "newer" });
+    await vi.advanceTimersByTimeAsync(HOUR_MS);
     expect(older.status()).toMatchObject({ reason: "newer" });
     expect(beside()).toEqual(files);
-    await new Promise((resolve) => setTimeout(resolve, 200));
     await older.close();
     expect(readFileSync(path).equals(bytes)).toBe(true);
   });

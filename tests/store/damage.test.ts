@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { sql } from "kysely";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { setAccountName } from "@/lib/server/store/account-names";
 import type { StoreStatus } from "@/lib/server/store/store-away";
 import { sqliteDatabase } from "../support/databases";
+
+afterEach(() => vi.useRealTimers());
 
 it("a file that is damaged in part is tried ever more seldom, for it opens well each time", async () => {
   const database = await sqliteDatabase();
@@ -16,16 +18,23 @@ it("a file that is damaged in part is tried ever more seldom, for it opens well 
   bytes.fill(0x7a, bytes.length / 2);
   writeFileSync(path, bytes);
 
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   const seen: string[] = [];
-  const store = await database.open({ onChange: (status) => seen.push(status.state === "ok" ? "ok" : status.reason) });
+  const store = await database.open({
+    speed: 1,
+    onChange: (status) => seen.push(status.state === "ok" ? "ok" : status.reason),
+  });
   const read = () => store.run((db) => sql`select * from account_name`.execute(db.kysely));
   // As the recorder does, which takes up its work each time.
   store.onBack(() => void read().catch(() => undefined));
-  await expect.poll(() => seen.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(4);
-  // In this time a file that was tried each second would be so twenty times.
-  await new Promise((resolve) => setTimeout(resolve, 1000));
-  expect(seen.slice(0, 4)).toEqual(["ok", "damaged", "ok", "damaged"]);
-  expect(seen.length).toBeLessThanOrEqual(6);
+  const triesUntil = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    return seen.filter((state) => state === "damaged").length;
+  };
+  expect(await triesUntil(1_500)).toBe(2);
+  expect(await triesUntil(8_000)).toBe(3);
+  expect(await triesUntil(60_000), "not each second, nor each eight").toBe(3);
+  expect(seen).toEqual(["ok", "damaged", "ok", "damaged", "ok", "damaged"]);
   await expect(read()).rejects.toMatchObject({ reason: "damaged" });
   await store.close();
   await database.drop();

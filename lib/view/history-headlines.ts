@@ -1,6 +1,6 @@
 import { FIGURE_RUNS } from "@/lib/domain/usual";
-import type { Durations, History, HistoryAccount, HistoryBucket } from "@/lib/domain/history";
-import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import type { History, HistoryAccount, HistoryBucket } from "@/lib/domain/history";
+import type { JobKind } from "@/lib/domain/kind";
 import { labelOf } from "./account-label";
 import { formatCount, formatDayTime, plural } from "./format";
 import { usageOf } from "./history-accounts";
@@ -8,6 +8,7 @@ import { busiestText } from "./history-busiest";
 import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { A_KIND, formatLasted, KINDS_TITLE } from "./history-words";
+import { mainKind } from "./main-kind";
 import type { Moment } from "./moment";
 import { formatHours, formatPercent, formatSpan } from "./span";
 
@@ -129,16 +130,6 @@ function rangeText(low: number, high: number): string {
   return from === to ? from : `${from.replace(" %", "")} to ${to}`;
 }
 
-/** Videos, else the kind of which most ended. */
-function mainKind({ durations }: History): { kind: JobKind; whole: Durations } | null {
-  const known = JOB_KINDS.flatMap((kind) => {
-    const whole = durations[kind];
-    return whole === undefined || whole.n === 0 ? [] : [{ kind, whole }];
-  });
-  const videos = known.find(({ kind }) => kind === "video");
-  return videos ?? [...known].sort((a, b) => b.whole.n - a.whole.n)[0] ?? null;
-}
-
 /** Whether any job ended, be it that nobody saw when it began. */
 function hasFinished({ buckets }: History): boolean {
   return buckets.some(({ finished }) => Object.values(finished).some((count) => count > 0));
@@ -147,12 +138,12 @@ function hasFinished({ buckets }: History): boolean {
 /** How long jobs took, videos before other kinds. */
 export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline {
   const key = "took" as const;
-  const main = mainKind(history);
-  if (main === null) {
+  const kind = mainKind(history.durations);
+  const whole = kind === null ? undefined : history.durations[kind];
+  if (kind === null || whole === undefined) {
     const title = hasFinished(history) ? "No job was timed" : "No job was seen to end";
     return { key, title, detail: "How long they take is known once some were seen from start to end." };
   }
-  const { kind, whole } = main;
   if (whole.n < FIGURE_RUNS || whole.p50Ms === null || whole.p95Ms === null) {
     const title = `${formatCount(whole.n)} ${whole.n === 1 ? A_KIND[kind].replace(/^an? /, "") : KINDS_TITLE[kind].toLowerCase()} timed`;
     return { key, title, detail: `How long ${A_KIND[kind]} usually takes is told from ${FIGURE_RUNS} on.` };

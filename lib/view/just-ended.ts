@@ -1,5 +1,5 @@
 import type { JobKind } from "@/lib/domain/kind";
-import { matchesJob, type Filters } from "@/lib/domain/narrow";
+import { hasFilters, matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 import { labelOf } from "./account-label";
@@ -82,8 +82,7 @@ export function toEndedLane(
   }));
   // The answer holds so many and no more: where even its oldest is recent, there were others.
   const isCut = hasOlder && runs.every(({ endedBefore }) => nowMs - (parseTime(endedBefore) ?? 0) <= JUST_ENDED_MS);
-  const isFiltered = filters.account.length + filters.kind.length > 0 || filters.q !== "" || filters.refPrefix !== "";
-  const none = isFiltered ? "none that match" : "none";
+  const none = hasFilters(filters) ? "none that match" : "none";
   const count = ended.length === 0 ? none : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
   const more = ended.length - rows.length;
   const moreText = more === 0 ? null : isCut ? "and more" : `and ${formatCount(more)} more`;

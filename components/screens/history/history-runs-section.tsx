@@ -8,7 +8,7 @@ import { RunsPanel } from "@/components/panels/history/runs-panel";
 import { useRuns } from "@/lib/client/use-runs";
 import { useSettled } from "@/lib/client/use-settled";
 import type { SetViewState } from "@/lib/client/use-view-state";
-import type { Filters } from "@/lib/domain/narrow";
+import { hasFilters, type Filters } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { asOfText } from "@/lib/view/freshness-row";
@@ -80,7 +80,7 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
   );
   const hasRefs = shownColumns(hiding).ref;
   const next = answer?.next ?? null;
-  const isNarrowed = account.length > 0 || kind.length > 0 || search !== "" || refPrefix !== "";
+  const isNarrowed = hasFilters({ account, kind, q: search, refPrefix });
   return (
     <RunsPanel
       rows={rows}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchesJob, narrowSnapshot, type Filters } from "@/lib/domain/narrow";
+import { hasFilters, matchesJob, narrowSnapshot, showsJobsOnly, type Filters } from "@/lib/domain/narrow";
 import { buildAccount } from "@/tests/support/builders/build-account";
 import { buildJob } from "@/tests/support/builders/build-job";
 import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
@@ -57,5 +57,20 @@ describe("matchesJob", () => {
   it("never matches a job without account or reference where one is asked for", () => {
     expect(matchesJob(buildJob({ accountId: null }), filters({ account: ["1"] }))).toBe(false);
     expect(matchesJob(buildJob({ ref: null }), filters({ refPrefix: "x" }))).toBe(false);
+  });
+});
+
+describe("what is asked of filters", () => {
+  const one: [string, Partial<Filters>, { isSet: boolean; isJobsOnly: boolean }][] = [
+    ["no filter", {}, { isSet: false, isJobsOnly: false }],
+    ["an account", { account: ["1"] }, { isSet: true, isJobsOnly: false }],
+    ["kinds with videos", { kind: ["video", "image"] }, { isSet: true, isJobsOnly: false }],
+    ["kinds without videos", { kind: ["image"] }, { isSet: true, isJobsOnly: true }],
+    ["a search", { q: "x" }, { isSet: true, isJobsOnly: true }],
+    ["a beginning of references", { refPrefix: "x" }, { isSet: true, isJobsOnly: true }],
+  ];
+  it.each(one)("%s: whether any is set, and whether a link shows jobs alone", (_, part, { isSet, isJobsOnly }) => {
+    expect(hasFilters(filters(part))).toBe(isSet);
+    expect(showsJobsOnly(filters(part))).toBe(isJobsOnly);
   });
 });

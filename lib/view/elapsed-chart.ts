@@ -2,14 +2,14 @@ import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import type { Job } from "@/lib/domain/snapshot";
 import type { Verdict } from "@/lib/domain/usual";
 import { labelOf } from "./account-label";
-import { formatCountdown, formatElapsed, formatCount } from "./format";
+import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
 import { kindJobs } from "./kind-words";
 import { parseTime, type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import type { JobPace, UsualLines } from "./pace";
-import { formatTook } from "./span";
+import { formatCountdown, formatElapsed, formatTookClock } from "./duration-text";
 
 /** One bar of the Elapsed chart: a job by its reference or short id, longest first. */
 export interface ElapsedBarRow {
@@ -160,8 +160,8 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
   const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdict ? ` ${verdict}` : ""}`).join(", ")}`;
   const lines = kinds.length === 1 && kinds[0] === "video" && rows.length > 0 ? (input.lines ?? null) : null;
   const linesText = lines && {
-    usual: `usual ${formatTook(lines.usualMs)}`,
-    slow: `slow ${formatTook(lines.slowMs)}`,
+    usual: `usual ${formatTookClock(lines.usualMs)}`,
+    slow: `slow ${formatTookClock(lines.slowMs)}`,
     of: lines.isAll ? "all videos" : "this account",
   };
   return {

@@ -2,12 +2,12 @@ import type { Job, Snapshot } from "@/lib/domain/snapshot";
 import { isCounted, usableFree } from "@/lib/domain/totals";
 import type { AnswerInput } from "./answer-input";
 import type { FactRow } from "./answer-row";
-import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from "./format";
+import { formatCount, formatDayTime, plural, UNKNOWN_TEXT } from "./format";
 import { elapsedMoment } from "./freshness-row";
 import { jobName, uncountedText } from "./job-name";
 import { parseTime } from "./moment";
 import { pastHourLabel, pastHourText } from "./past-hour";
-import { formatTook } from "./span";
+import { formatElapsed, formatTookClock } from "./duration-text";
 
 const NOT_SAID = "useapi.net does not say";
 
@@ -44,7 +44,7 @@ function longestJob(jobs: readonly Job[]): { job: Job; startedAtMs: number } | n
 /** "usual 3:50 · shot-014": what the longest is measured by, then which it is. */
 function longestDetail(job: Job, paces: AnswerInput["paces"]): string {
   const p50Ms = paces?.get(job.id)?.usual.p50Ms ?? null;
-  return p50Ms === null ? jobName(job) : `usual ${formatTook(p50Ms)} · ${jobName(job)}`;
+  return p50Ms === null ? jobName(job) : `usual ${formatTookClock(p50Ms)} · ${jobName(job)}`;
 }
 
 /**

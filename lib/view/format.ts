@@ -1,40 +1,7 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { SECOND_MS } from "@/lib/domain/time-units";
 
 /** What stands where a value is unknown or absent in a list of values. */
 export const UNKNOWN_TEXT = "—";
-
-const two = (value: number) => String(value).padStart(2, "0");
-
-/** A running time: "03:48", "1:15:12". Never negative; "—" for what is not a number. */
-export function formatElapsed(ms: number): string {
-  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  const seconds = Math.floor(Math.max(0, ms) / SECOND_MS);
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
-}
-
-/** A time still to go, rounded up so that "0:00" means due: "0:41", "12:05", "1:00:00". */
-export function formatCountdown(ms: number): string {
-  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  return formatElapsed(Math.ceil(Math.max(0, ms) / SECOND_MS) * SECOND_MS).replace(/^0(?=\d)/, "");
-}
-
-/** A span in its largest whole unit: "3 s", "4 min", "2 h", "3 d". Never negative; "—" for what is not a number. */
-export function formatAge(ms: number): string {
-  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  const span = Math.max(0, ms);
-  if (span < MINUTE_MS) return `${Math.floor(span / SECOND_MS)} s`;
-  if (span < HOUR_MS) return `${Math.floor(span / MINUTE_MS)} min`;
-  if (span < DAY_MS) return `${Math.floor(span / HOUR_MS)} h`;
-  return `${formatCount(Math.floor(span / DAY_MS))} d`;
-}
-
-/** At most so long, in whole units as `formatAge` tells it: "7 min" of 6 min and 1 s. */
-export function formatAgeAtMost(ms: number): string {
-  const unitMs = [DAY_MS, HOUR_MS, MINUTE_MS].find((each) => ms >= each) ?? SECOND_MS;
-  return formatAge(Math.ceil(ms / unitMs) * unitMs);
-}
 
 // toLocaleString makes a formatter at each call: 20 ms of a poll with 200 accounts.
 const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });

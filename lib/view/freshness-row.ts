@@ -1,6 +1,7 @@
 import type { Envelope } from "@/lib/domain/envelope";
 import { freshnessOf, type Freshness } from "@/lib/domain/freshness";
-import { formatAge, formatDayTime } from "./format";
+import { formatAge } from "./duration-text";
+import { formatDayTime } from "./format";
 import { parseTime, type Moment } from "./moment";
 
 /** What the corner says about the age of the data, and whether anything below may claim to be "now". */

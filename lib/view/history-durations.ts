@@ -1,15 +1,16 @@
 import type { Durations, History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { FIGURE_RUNS } from "@/lib/domain/usual";
+import { formatTookClock } from "./duration-text";
 import { formatCount, formatDayTime, plural } from "./format";
 import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, formatLasted, KINDS_TITLE } from "./history-words";
+import { A_KIND, KINDS_TITLE } from "./history-words";
 import { parseTime, type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import type { StepReadout } from "./step-readout";
-import { formatTook } from "./span";
+import { formatTookWords } from "./more-duration-text";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
 /** One point of the drawing, in the middle of its step. A point without figures lifts the pen. */
@@ -94,16 +95,16 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
       p95FillingMs: isFilling ? p95Ms : null,
     });
     const when = formatDayTime(startMs, nowMs, zone);
-    const slow = p95Ms === null ? "" : ` · p95 ${formatTook(p95Ms)}`;
-    const text = `from ${when} · p50 ${formatTook(found.p50Ms)}${slow} · of ${plural(found.n, "run")}`;
+    const slow = p95Ms === null ? "" : ` · p95 ${formatTookClock(p95Ms)}`;
+    const text = `from ${when} · p50 ${formatTookClock(found.p50Ms)}${slow} · of ${plural(found.n, "run")}`;
     readouts.push({ startMs, endMs, text });
     table.push({
       key: bucket.at,
       when,
       iso: `${new Date(startMs).toISOString()} to ${new Date(startMs + history.bucketMs).toISOString()}`,
       n: formatCount(found.n),
-      p50: formatTook(found.p50Ms),
-      p95: formatTook(p95Ms),
+      p50: formatTookClock(found.p50Ms),
+      p95: formatTookClock(p95Ms),
     });
   }
   startFilling(points);
@@ -122,8 +123,8 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     points,
     ticks: timeTicks(fromMs, toMs, zone, TICKS),
     topMs: niceAbove(highestMs),
-    p50Text: p50Ms === null ? null : `p50 ${formatTook(p50Ms)}`,
-    p95Text: p95Ms === null ? null : `p95 ${formatTook(p95Ms)}`,
+    p50Text: p50Ms === null ? null : `p50 ${formatTookClock(p50Ms)}`,
+    p95Text: p95Ms === null ? null : `p95 ${formatTookClock(p95Ms)}`,
     sentence: sentenceOf(whole, kind),
     table,
     gaps,
@@ -162,5 +163,5 @@ function sentenceOf(whole: Durations | null, kind: JobKind): string {
   const { n, p50Ms, p95Ms } = whole;
   if (n < FIGURE_RUNS || p95Ms === null)
     return `${formatCount(n)} timed: what is usual is told from ${FIGURE_RUNS} on.`;
-  return `Half of ${formatCount(n)} took up to about ${formatLasted(p50Ms)} (p50), and 95 % ended within about ${formatLasted(p95Ms)} (p95).`;
+  return `Half of ${formatCount(n)} took up to about ${formatTookWords(p50Ms)} (p50), and 95 % ended within about ${formatTookWords(p95Ms)} (p95).`;
 }

@@ -2,7 +2,7 @@ import type { GapCode, History } from "@/lib/domain/history";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime, formatTimeOfDay, plural, zoneName } from "./format";
 import { parseTime, type Moment } from "./moment";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 
 /** A stretch of time of which nothing is known. */
 export interface GapRow {

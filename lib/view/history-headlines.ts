@@ -2,15 +2,16 @@ import { FIGURE_RUNS } from "@/lib/domain/usual";
 import type { History, HistoryAccount, HistoryBucket } from "@/lib/domain/history";
 import type { JobKind } from "@/lib/domain/kind";
 import { labelOf } from "./account-label";
+import { formatSpan } from "./duration-text";
 import { formatCount, formatDayTime, plural } from "./format";
 import { usageOf } from "./history-accounts";
 import { busiestText } from "./history-busiest";
 import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, formatLasted, KINDS_TITLE } from "./history-words";
+import { A_KIND, formatPercent, KINDS_TITLE } from "./history-words";
 import { mainKind } from "./main-kind";
 import type { Moment } from "./moment";
-import { formatHours, formatPercent, formatSpan } from "./span";
+import { formatHours, formatTookWords } from "./more-duration-text";
 
 /** A sentence on top of the page: what was, and by how much it is known. */
 export interface Headline {
@@ -152,8 +153,8 @@ export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline
   return {
     key,
     // "About": history counts durations in bins, and its figures are within 5 %.
-    title: `${KINDS_TITLE[kind]} usually take about ${formatLasted(whole.p50Ms)}`,
-    detail: `95 % ended within about ${formatLasted(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
+    title: `${KINDS_TITLE[kind]} usually take about ${formatTookWords(whole.p50Ms)}`,
+    detail: `95 % ended within about ${formatTookWords(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
   };
 }
 
@@ -167,5 +168,5 @@ function slowestText(history: History, kind: JobKind, p95Ms: number, nowMs: numb
     if (slowest === null || found.p95Ms > slowest.p95Ms) slowest = { startMs, p95Ms: found.p95Ms };
   }
   if (slowest === null || slowest.p95Ms < OUTSTANDING * p95Ms) return "";
-  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatLasted(slowest.p95Ms)}.`;
+  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatTookWords(slowest.p95Ms)}.`;
 }

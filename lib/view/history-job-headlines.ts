@@ -4,7 +4,7 @@ import { formatCount, plural } from "./format";
 import { tookHeadline, type Headline, type HeadlinesInput } from "./history-headlines";
 import { rangeName } from "./history-range";
 import { kindPlural } from "./kind-words";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 
 /**
  * The sentences of a link that shows some jobs alone: how many ended and how long they took. Slots hold other people's

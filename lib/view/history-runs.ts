@@ -4,7 +4,7 @@ import { SECOND_MS } from "@/lib/domain/time-units";
 import { labelOf, shortJobId } from "./account-label";
 import { formatDayTime, UNKNOWN_TEXT } from "./format";
 import { parseTime, type Moment } from "./moment";
-import { formatTook } from "./span";
+import { formatTookClock } from "./duration-text";
 import { visibleText } from "./visible-text";
 
 /** One finished job. */
@@ -50,7 +50,7 @@ export function toRunRows(
       startedIso: startedMs === null ? null : new Date(startedMs).toISOString(),
       ended: endedMs === null ? UNKNOWN_TEXT : `${by}${formatDayTime(endedMs, nowMs, zone, { seconds: true })}`,
       endedIso: `between ${run.endedAfter} and ${run.endedBefore}`,
-      took: formatTook(durationMs),
+      took: formatTookClock(durationMs),
       note: durationMs === null ? noteOf(startedMs === null, isBackward) : null,
     };
   });

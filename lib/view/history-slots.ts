@@ -5,7 +5,7 @@ import { spanText, toGapRows, type GapRow } from "./history-gaps";
 import { rangeName } from "./history-range";
 import { parseTime, type Moment } from "./moment";
 import type { StepReadout } from "./step-readout";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
 /** One point of the drawing; null lifts the pen. */

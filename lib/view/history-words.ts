@@ -1,16 +1,10 @@
 import type { JobKind } from "@/lib/domain/kind";
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { formatSpan } from "./span";
 
-/**
- * How long something took, within a sentence: "4 min 45 s", "42 s", "1 h 15 min". In columns and beside charts it is "4:45" (`formatTook`);
- * among words that would be a time of day.
- */
-export function formatLasted(ms: number): string {
-  const seconds = Math.round(Math.max(0, ms) / SECOND_MS);
-  const rest = seconds % 60;
-  const isShort = ms < MINUTE_MS || ms >= HOUR_MS || rest === 0;
-  return isShort ? formatSpan(ms) : `${formatSpan((seconds - rest) * SECOND_MS)} ${rest} s`;
+/** A share in whole percent, "83 %"; what is more than nothing is never told as 0, what is less than all never as 100. */
+export function formatPercent(share: number): string {
+  const percent = Math.min(1, Math.max(0, share)) * 100;
+  if (percent > 0 && percent < 1) return "under 1 %";
+  return `${percent < 100 ? Math.min(99, Math.round(percent)) : 100} %`;
 }
 
 /** Kinds as the subject of a sentence about many. */

@@ -3,10 +3,11 @@ import { hasFilters, matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 import { labelOf } from "./account-label";
-import { formatAge, formatAgeAtMost, formatCount } from "./format";
+import { formatCount } from "./format";
 import { jobName } from "./job-name";
 import { parseTime } from "./moment";
-import { formatTook } from "./span";
+import { formatAge, formatTookClock } from "./duration-text";
+import { formatAgeAtMost } from "./more-duration-text";
 
 /** How long a job that has ended stays on the live page. */
 const JUST_ENDED_MS = 15 * MINUTE_MS;
@@ -76,7 +77,7 @@ export function toEndedLane(
     name: jobName(run),
     kind: run.kind,
     accountLabel: run.accountId === null ? "no account" : labelOf(labels, run.accountId),
-    took: `took ${formatTook(run.durationMs)}`,
+    took: `took ${formatTookClock(run.durationMs)}`,
     ago: agoText(run, endedMs, nowMs),
     endedIso: new Date(endedMs).toISOString(),
   }));
@@ -112,7 +113,7 @@ export function endedNews(runs: readonly Run[], labels: ReadonlyMap<string, stri
   if (first === undefined) return null;
   if (runs.length === 1) {
     const on = first.accountId === null ? "" : ` on ${labelOf(labels, first.accountId)}`;
-    const took = first.durationMs === null ? "" : `, took ${formatTook(first.durationMs)}`;
+    const took = first.durationMs === null ? "" : `, took ${formatTookClock(first.durationMs)}`;
     return { title: `${jobName(first)} ended`, body: `${first.kind}${on}${took}` };
   }
   const names = runs.slice(0, 3).map(jobName).join(", ");

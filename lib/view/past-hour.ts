@@ -1,6 +1,6 @@
 import type { History } from "@/lib/domain/history";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 import { sumZeroFree, type ZeroFree } from "./zero-free";
 
 /** The last hour in three figures. */

@@ -1,5 +1,5 @@
 import { DAY_MS } from "@/lib/domain/time-units";
-import { formatAge } from "./format";
+import { formatAge } from "./duration-text";
 import { parseTime } from "./moment";
 
 /** A session that ends within this long needs someone to link the account again soon. */

@@ -1,6 +1,7 @@
 import type { Account, Job } from "@/lib/domain/snapshot";
 import { withheldSlots } from "@/lib/domain/totals";
-import { formatCount, formatElapsed } from "./format";
+import { formatElapsed } from "./duration-text";
+import { formatCount } from "./format";
 import { jobName } from "./job-name";
 import { parseTime } from "./moment";
 import type { SlotPace } from "./pace";

@@ -2,7 +2,7 @@ import type { History, HistoryBucket } from "@/lib/domain/history";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatTimeOfDay } from "./format";
 import { parseTime, type Moment } from "./moment";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 import { sumZeroFree } from "./zero-free";
 
 /** How much the wall's strip shows. */

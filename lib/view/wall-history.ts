@@ -6,7 +6,7 @@ import { nameInLine } from "./name-in-line";
 import { formatCount, plural } from "./format";
 import type { Outlook } from "./outlook";
 import type { JobPace } from "./pace";
-import { formatTook } from "./span";
+import { formatTookClock } from "./duration-text";
 
 /** Jobs that look stuck now, all together. */
 export interface WallStuck {
@@ -50,7 +50,7 @@ export function toWallStuck(
 /** "usual video 3:50"; of too few runs for that "videos took so far 3 to 6 min"; null while hardly any has ended. */
 export function wallUsual(usual: Usual | null): { label: string; value: string } | null {
   if (usual === null || usual.n < RANGE_RUNS) return null;
-  if (usual.p50Ms !== null) return { label: "usual video", value: formatTook(usual.p50Ms) };
+  if (usual.p50Ms !== null) return { label: "usual video", value: formatTookClock(usual.p50Ms) };
   // In words: from afar "8:05–18:09" is a time of day.
   return { label: "videos took so far", value: rangeText(usual.lowMs, usual.highMs) };
 }

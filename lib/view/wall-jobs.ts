@@ -5,7 +5,7 @@ import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
 import { parseTime, type Moment } from "./moment";
 import type { WallRow } from "./wall-row";
-import { formatWallElapsed } from "./wall-time";
+import { formatWallElapsed } from "./more-duration-text";
 
 export interface WallJobsInput extends Moment {
   snapshot: Snapshot | null;

@@ -1,12 +1,13 @@
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { withheldSlots } from "@/lib/domain/totals";
+import { formatWallElapsed } from "./more-duration-text";
 import type { SlotBoard, SlotBoardRow } from "./slot-board";
 import type { SlotCell } from "./slot-cells";
-import { formatAge, formatCount } from "./format";
+import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { parseTime } from "./moment";
 import { sessionText } from "./session-text";
-import { formatWallElapsed } from "./wall-time";
+import { formatAge } from "./duration-text";
 
 /** A cell of the wall: the board's, with a text that fits. */
 export type WallCell = Pick<SlotCell, "key" | "state" | "text" | "startedAtMs" | "pace">;

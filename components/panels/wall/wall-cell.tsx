@@ -4,7 +4,7 @@ import { TickingText } from "@/components/ui/ticking-text";
 import { fillPercentAt } from "@/lib/view/pace";
 import type { WallCell } from "@/lib/view/wall-row";
 import { isSameWallCell } from "@/lib/view/wall-row-same";
-import { formatWallElapsed } from "@/lib/view/wall-time";
+import { formatWallElapsed } from "@/lib/view/more-duration-text";
 import { VerdictMark } from "./verdict-mark";
 
 /**

@@ -2,7 +2,7 @@ import { Segments } from "@/components/ui/segments";
 import { TickingText } from "@/components/ui/ticking-text";
 import type { WallFact } from "@/lib/view/wall-facts";
 import type { WallHeadline } from "@/lib/view/wall-headline";
-import { formatWallElapsed } from "@/lib/view/wall-time";
+import { formatWallElapsed } from "@/lib/view/more-duration-text";
 
 interface WallHeadProps {
   headline: WallHeadline;

@@ -18,7 +18,7 @@ import { toWallStuck, wallOutlook } from "@/lib/view/wall-history";
 import { firstTurn, wallPage } from "@/lib/view/wall-pages";
 import { toWallRows } from "@/lib/view/wall-row";
 import { wallAge } from "@/lib/view/wall-strip";
-import { formatUptime } from "@/lib/view/wall-time";
+import { formatUptime } from "@/lib/view/more-duration-text";
 import { freshnessAt } from "../freshness-at";
 import { useFreshness, useScreenTime } from "../use-freshness";
 import { useLiveRows } from "../use-live-rows";

@@ -6,7 +6,7 @@ import type { NextFree } from "@/lib/domain/forecast";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { elapsedMoment, type FreshnessRow } from "@/lib/view/freshness-row";
-import { parseTime } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 import { nextOfShown, toNexts, type Forecasts, type Outlook } from "@/lib/view/outlook";
 import { countStuck, toPaces, toUsualBook, videoLines, videoUsual } from "@/lib/view/pace";
 

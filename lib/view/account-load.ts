@@ -2,7 +2,7 @@ import { RECENT_STEP_MS, RECENT_STEPS, type Recent, type RecentAccount } from "@
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { labelOf } from "./account-label";
 import { formatCount } from "./format";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 
 /** One account of "Executing vs max jobs": now, and the last 60 minutes against its max. */
 export interface AccountLoadRow {

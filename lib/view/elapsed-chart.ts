@@ -6,10 +6,11 @@ import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
 import { kindJobs } from "./kind-words";
-import { parseTime, type Moment } from "./moment";
+import { type Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import type { JobPace, UsualLines } from "./pace";
 import { formatCountdown, formatElapsed, formatTookClock } from "./duration-text";
+import { parseTime } from "./parse-time";
 
 /** One bar of the Elapsed chart: a job by its reference or short id, longest first. */
 export interface ElapsedBarRow {

@@ -5,7 +5,7 @@ import type { FactRow } from "./answer-row";
 import { formatCount, formatDayTime, plural, UNKNOWN_TEXT } from "./format";
 import { elapsedMoment } from "./freshness-row";
 import { jobName, uncountedText } from "./job-name";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import { pastHourLabel, pastHourText } from "./past-hour";
 import { formatElapsed, formatTookClock } from "./duration-text";
 

@@ -2,7 +2,8 @@ import type { History } from "@/lib/domain/history";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { spanText } from "./history-gaps";
 import { toSteps } from "./history-slots";
-import { parseTime, type Moment } from "./moment";
+import { type Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import { zoneOffsetMs } from "./zone-offset";
 
 /** What is looked through for its busiest stretch. */

@@ -1,8 +1,9 @@
 import type { GapCode, History } from "@/lib/domain/history";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime, formatTimeOfDay, plural, zoneName } from "./format";
-import { parseTime, type Moment } from "./moment";
+import { type Moment } from "./moment";
 import { formatSpan } from "./duration-text";
+import { parseTime } from "./parse-time";
 
 /** A stretch of time of which nothing is known. */
 export interface GapRow {

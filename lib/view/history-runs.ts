@@ -3,8 +3,9 @@ import type { Run } from "@/lib/domain/run";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { labelOf, shortJobId } from "./account-label";
 import { formatDayTime, UNKNOWN_TEXT } from "./format";
-import { parseTime, type Moment } from "./moment";
+import { type Moment } from "./moment";
 import { formatTookClock } from "./duration-text";
+import { parseTime } from "./parse-time";
 import { visibleText } from "./visible-text";
 
 /** One finished job. */

@@ -5,7 +5,7 @@ import { MINUTE_MS } from "@/lib/domain/time-units";
 import { labelOf } from "./account-label";
 import { formatCount } from "./format";
 import { jobName } from "./job-name";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import { formatAge, formatTookClock } from "./duration-text";
 import { formatAgeAtMost } from "./more-duration-text";
 

@@ -1,7 +1,7 @@
 import type { Problem } from "@/lib/domain/envelope";
 import type { AnswerInput } from "./answer-input";
 import { formatDayTime } from "./format";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 
 /** Why, as the end of a sentence about useapi.net: "it refused the token", from "useapi.net refused the token." */
 const reasonOf = ({ message }: Problem) =>

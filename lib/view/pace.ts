@@ -2,7 +2,7 @@ import { indexUsual, findUsual, verdictOf, FIGURE_RUNS, RANGE_RUNS } from "@/lib
 import type { Usual, Verdict } from "@/lib/domain/usual";
 import type { Job } from "@/lib/domain/snapshot";
 import { formatCount, plural } from "./format";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import { formatTookClock } from "./duration-text";
 
 /** What jobs are judged by: usual times, and how many videos ran on its account when each job began. */

@@ -1,7 +1,7 @@
 import type { ShareSettings } from "@/lib/domain/share";
 import { formatAge } from "./duration-text";
 import { formatTimeLeft } from "./more-duration-text";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 
 type Hiding = Pick<ShareSettings, "hideAccounts" | "hideReferences">;
 

@@ -3,7 +3,7 @@ import { withheldSlots } from "@/lib/domain/totals";
 import { formatElapsed } from "./duration-text";
 import { formatCount } from "./format";
 import { jobName } from "./job-name";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import type { SlotPace } from "./pace";
 
 /** One slot of an account. While usual times are unknown, a running cell shows its time and no fill. */

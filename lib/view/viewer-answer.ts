@@ -5,7 +5,7 @@ import type { AnswerInput } from "./answer-input";
 import { toAnswerRow, type AnswerRow } from "./answer-row";
 import { formatCount, formatDayTime } from "./format";
 import { uncountedText } from "./job-name";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import type { Viewer } from "./viewer";
 
 interface Sentence {

@@ -5,7 +5,7 @@ import { accountLabels } from "./account-label";
 import { paceBoard } from "./board-pace";
 import { WHOLE_UP_TO } from "./cut-jobs";
 import { elapsedMoment, toFreshnessRow } from "./freshness-row";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import { toPaces, toUsualBook } from "./pace";
 import { toPastHour, type PastHour } from "./past-hour";
 import { toSlotBoard } from "./slot-board";

@@ -4,7 +4,7 @@ import type { FactRow } from "./answer-row";
 import { UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import { kindPlural } from "./kind-words";
 import { observedText, type PastHour } from "./past-hour";
-import { wallUsual } from "./wall-history";
+import { wallUsual } from "./wall-usual";
 
 /** A figure beside the headline: "videos running 12". The list takes any number of them. */
 export interface WallFact {

@@ -3,9 +3,10 @@ import { PROBLEMS } from "@/lib/domain/problem";
 import type { AnswerRow } from "./answer-row";
 import type { FreshnessRow } from "./freshness-row";
 import { nameInLine } from "./name-in-line";
+import type { Outlook } from "./outlook";
 import { toSegments, type Segment } from "./segments";
 import type { TroubleRow } from "./trouble-row";
-import type { WallStuck } from "./wall-history";
+import type { WallStuck } from "./wall-stuck";
 
 /** Calm: there is room and nothing is wrong. Only then the big word has the calm colour. */
 export type WallTone = "calm" | "full" | "trouble" | "old";
@@ -105,4 +106,9 @@ function lineOf({ line }: AnswerRow, hasTroubles: boolean): string {
     .map(({ text }) => text)
     .join("")
     .replace(/^ · /, "");
+}
+
+/** An outlook for the wall's answer: how forecasts did is told only where it is why there is none. */
+export function wallOutlook(outlook: Outlook | null): Outlook | null {
+  return outlook === null || outlook.score?.silent ? outlook : { ...outlook, score: null };
 }

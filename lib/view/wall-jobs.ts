@@ -3,7 +3,8 @@ import { labelOf } from "./account-label";
 import { formatDayTime } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
-import { parseTime, type Moment } from "./moment";
+import { type Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import type { WallRow } from "./wall-row";
 import { formatWallElapsed } from "./more-duration-text";
 

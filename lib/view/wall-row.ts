@@ -5,7 +5,7 @@ import type { SlotBoard, SlotBoardRow } from "./slot-board";
 import type { SlotCell } from "./slot-cells";
 import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import { sessionText } from "./session-text";
 import { formatAge } from "./duration-text";
 

@@ -4,8 +4,8 @@ import { toFactRows } from "@/lib/view/fact-rows";
 import { toTroubleRow } from "@/lib/view/trouble-row";
 import { toWallFacts, type WallFactsInput } from "@/lib/view/wall-facts";
 import { toWallHeadline, type WallHeadlineInput } from "@/lib/view/wall-headline";
-import type { WallStuck } from "@/lib/view/wall-history";
-import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-strip";
+import type { WallStuck } from "@/lib/view/wall-stuck";
+import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-band";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { buildFullAccount } from "@/tests/support/builders/build-account";
@@ -175,5 +175,15 @@ describe("the strip", () => {
   });
   it("shortens long build ids alone", () => {
     expect([shortBuild("kO_xf2abcdefgh"), shortBuild("v1.2.3")]).toEqual(["kO_xf2", "v1.2.3"]);
+  });
+});
+
+describe("the outlook of a wall", () => {
+  it("tells how forecasts did only where that is why there is none", () => {
+    const outlook = { stuck: 1, next: null, score: { right: 41, judged: 50, silent: false } };
+    expect(wallOutlook(outlook)).toEqual({ ...outlook, score: null });
+    const silent = { ...outlook, score: { right: 5, judged: 12, silent: true } };
+    expect(wallOutlook(silent)).toBe(silent);
+    expect(wallOutlook(null)).toBeNull();
   });
 });

@@ -20,7 +20,7 @@ import { carriedQuery, type Theme } from "@/lib/domain/view-state";
 import type { AnswerRow } from "@/lib/view/answer-row";
 import type { PastHour } from "@/lib/view/past-hour";
 import { labelOf } from "@/lib/view/account-label";
-import type { JobCounts } from "@/lib/view/job-table";
+import type { MatchCounts } from "@/lib/view/job-table";
 import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
@@ -40,7 +40,7 @@ export interface LiveScreenProps {
   /** What the server knew when it made the HTML. */
   fallback: Envelope;
   /** How many jobs there are, when `fallback` holds only the first of them; else null. */
-  cutFrom: JobCounts | null;
+  cutFrom: MatchCounts | null;
   theme: Theme;
   /** What the board's marks mean. It never changes, so the server's page makes it, and no script has to hold it. */
   legend: ReactNode;

@@ -8,7 +8,7 @@ import { paceBoard } from "@/lib/view/board-pace";
 import { toFactRows } from "@/lib/view/fact-rows";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { toSlotBoard } from "@/lib/view/slot-board";
-import type { Outlook } from "@/lib/view/outlook";
+import type { AnswerOutlook } from "@/lib/view/outlook";
 import type { PastHour } from "@/lib/view/past-hour";
 import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { usePace } from "./use-pace";
@@ -27,7 +27,7 @@ interface LiveRowsInput {
   /** The last hour of the accounts shown; null while unknown. */
   pastHour?: PastHour | null;
   /** Leaves out of the answer what a screen has no room for, or says elsewhere. */
-  trimOutlook?: (outlook: Outlook | null) => Outlook | null;
+  trimOutlook?: (outlook: AnswerOutlook | null) => AnswerOutlook | null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { FreshnessRow } from "./freshness-row";
 import type { Moment } from "./moment";
-import type { Outlook } from "./outlook";
+import type { AnswerOutlook } from "./outlook";
 import type { JobPace } from "./pace";
 import type { PastHour } from "./past-hour";
 
@@ -14,7 +14,7 @@ export interface AnswerInput extends Moment {
   freshness: FreshnessRow;
   labels: ReadonlyMap<string, string>;
   /** What history adds; null or absent while there is none. */
-  outlook?: Outlook | null;
+  outlook?: AnswerOutlook | null;
   /** Running jobs against runs like them, by job id. */
   paces?: ReadonlyMap<string, JobPace>;
   /** The last hour of the accounts shown; null or absent while unknown. */

@@ -1,6 +1,6 @@
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import type { Job } from "@/lib/domain/snapshot";
-import type { Verdict } from "@/lib/domain/usual";
+import type { PaceVerdict } from "@/lib/domain/usual";
 import { labelOf } from "./account-label";
 import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
@@ -25,7 +25,7 @@ export interface ElapsedBarRow {
   /** "14:02" at the time the rows were made. */
   elapsed: string;
   /** Where it is slow or stuck against runs like it; else null. */
-  verdict: Exclude<Verdict, "usual"> | null;
+  verdict: Exclude<PaceVerdict, "usual"> | null;
 }
 
 export interface ElapsedChart {

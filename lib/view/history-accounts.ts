@@ -6,7 +6,7 @@ import { formatPercent } from "./history-words";
 import { formatHours } from "./more-duration-text";
 
 /** One account over the whole range. */
-export interface AccountRow {
+export interface AccountHistoryRow {
   id: string;
   label: string;
   /** Slot time used, of what was observed, 0 to 100; null when it had none. */
@@ -33,7 +33,7 @@ export function usageOf({ usedMs, idleMs, zeroFreeMs }: HistoryAccount): number 
 }
 
 /** The table by account, in the history's order: by name. */
-export function toAccountRows({ accounts }: History, labels: ReadonlyMap<string, string>): AccountRow[] {
+export function toAccountHistoryRows({ accounts }: History, labels: ReadonlyMap<string, string>): AccountHistoryRow[] {
   return accounts.map((account) => {
     const use = usageOf(account);
     return {

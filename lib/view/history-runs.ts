@@ -9,7 +9,7 @@ import { parseTime } from "./parse-time";
 import { visibleText } from "./visible-text";
 
 /** One finished job. */
-export interface RunRow {
+export interface RunListRow {
   id: string;
   shortId: string;
   kind: JobKind;
@@ -28,11 +28,11 @@ export interface RunRow {
 }
 
 /** Finished jobs as they come: newest first. */
-export function toRunRows(
+export function toRunListRows(
   runs: readonly Run[],
   labels: ReadonlyMap<string, string>,
   { nowMs, zone }: Moment,
-): RunRow[] {
+): RunListRow[] {
   return inOrder(runs).map((run) => {
     const startedMs = parseTime(run.startedAt);
     const { durationMs } = run;

@@ -63,11 +63,11 @@ export interface JobTableInput extends Moment {
   /** When given and not current, running times are those of the data's own time. */
   freshness?: FreshnessRow;
   /** How many there are, where `snapshot.jobs` is only the first part of them. */
-  cutFrom?: JobCounts | null;
+  cutFrom?: MatchCounts | null;
 }
 
 /** How many jobs match a view, and how many run on the accounts it shows. */
-export interface JobCounts {
+export interface MatchCounts {
   matching: number;
   total: number;
 }

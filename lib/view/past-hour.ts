@@ -31,11 +31,11 @@ function isWholeHour({ observedMs, hasGaps }: PastHour): boolean {
 
 /** "Finished, last hour", or how much of it was observed where that is not the whole: "Finished, 22 min observed". */
 export function pastHourLabel(pastHour: PastHour): string {
-  return `Finished, ${observedText(pastHour)}`;
+  return `Finished, ${pastHourSpanText(pastHour)}`;
 }
 
 /** "last hour", or "22 min observed": whole minutes, rounded down, for what is not the whole hour must not be called one. */
-export function observedText(pastHour: PastHour): string {
+export function pastHourSpanText(pastHour: PastHour): string {
   if (isWholeHour(pastHour)) return "last hour";
   const { observedMs } = pastHour;
   return `${formatSpan(Math.floor(observedMs / MINUTE_MS) * MINUTE_MS || observedMs)} observed`;

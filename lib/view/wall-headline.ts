@@ -3,7 +3,7 @@ import { PROBLEMS } from "@/lib/domain/problem";
 import type { AnswerRow } from "./answer-row";
 import type { FreshnessRow } from "./freshness-row";
 import { nameInLine } from "./name-in-line";
-import type { Outlook } from "./outlook";
+import type { AnswerOutlook } from "./outlook";
 import { toSegments, type Segment } from "./segments";
 import type { TroubleRow } from "./trouble-row";
 import type { WallStuck } from "./wall-stuck";
@@ -109,6 +109,6 @@ function lineOf({ line }: AnswerRow, hasTroubles: boolean): string {
 }
 
 /** An outlook for the wall's answer: how forecasts did is told only where it is why there is none. */
-export function wallOutlook(outlook: Outlook | null): Outlook | null {
+export function wallOutlook(outlook: AnswerOutlook | null): AnswerOutlook | null {
   return outlook === null || outlook.score?.silent ? outlook : { ...outlook, score: null };
 }

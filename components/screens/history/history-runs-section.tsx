@@ -13,7 +13,7 @@ import type { Run, RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { asOfText } from "@/lib/view/freshness-row";
 import { shownColumns } from "@/lib/view/hide-columns";
-import { toRunRows } from "@/lib/view/history-runs";
+import { toRunListRows } from "@/lib/view/history-runs";
 import type { Moment } from "@/lib/view/moment";
 import { withHiddenNames } from "@/lib/view/viewer";
 import { FIRST_RUNS } from "./first-runs";
@@ -125,7 +125,7 @@ function rowsOf(
   hiding: HistoryRunsSectionProps["hiding"],
 ) {
   const ids = runs.map(({ accountId }) => accountId);
-  return toRunRows(runs, hiding?.hideAccounts ? withHiddenNames(labels, ids) : labels, moment);
+  return toRunListRows(runs, hiding?.hideAccounts ? withHiddenNames(labels, ids) : labels, moment);
 }
 
 interface EmptyInput {

@@ -5,7 +5,7 @@ import type { AccountOption } from "@/components/controls/account-choices";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { History } from "@/lib/domain/history";
 import { accountLabels, labelOf } from "@/lib/view/account-label";
-import { toAccountRows, type AccountRow } from "@/lib/view/history-accounts";
+import { toAccountHistoryRows, type AccountHistoryRow } from "@/lib/view/history-accounts";
 import { toBeginning, type Beginning } from "@/lib/view/history-beginning";
 import { toFinishedChart, type FinishedChart } from "@/lib/view/history-finished";
 import { toHeadlines, type Headline } from "@/lib/view/history-headlines";
@@ -30,7 +30,7 @@ export interface HistoryView {
   headlines: Headline[];
   slots: SlotsChart;
   finished: FinishedChart;
-  accounts: AccountRow[];
+  accounts: AccountHistoryRow[];
   /** Whether some jobs alone are shown: then nothing is known of slots. */
   jobsOnly: boolean;
 }
@@ -70,7 +70,7 @@ export function useHistoryRows({ history, envelope, account, viewer, nowMs, zone
       headlines: jobsOnly ? toJobHeadlines(input) : toHeadlines(input),
       slots: toSlotsChart(history, moment, isViewer),
       finished: toFinishedChart(history, moment),
-      accounts: toAccountRows(history, labels),
+      accounts: toAccountHistoryRows(history, labels),
       jobsOnly,
     };
   }, [history, labels, account, isViewer, jobsOnly, atMs, zone]);

@@ -33,7 +33,7 @@ export interface WallView {
   page: number;
 }
 
-export interface WallRowsInput {
+export interface WallScreenInput {
   fallback: Envelope;
   /** Whether `fallback` holds only part of the jobs. */
   isPartial: boolean;
@@ -51,7 +51,7 @@ const DAY_STEP_MS = 60_000;
 const QUARTER_MS = 900_000;
 
 /** Everything the wall draws, from the same rows as the live view. */
-export function useWallRows({ fallback, isPartial, history, view, shape, shared }: WallRowsInput) {
+export function useWallRows({ fallback, isPartial, history, view, shape, shared }: WallScreenInput) {
   const zone = useZone(view.tz);
   const source = useMemo(() => shared && sharedSource(shared.id), [shared]);
   const scheduler = useWallFeed({ fallback, isPartial, path: source?.scheduler });

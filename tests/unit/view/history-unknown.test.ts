@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { History } from "@/lib/domain/history";
 import { accountLabels } from "@/lib/view/account-label";
-import { toAccountRows } from "@/lib/view/history-accounts";
+import { toAccountHistoryRows } from "@/lib/view/history-accounts";
 import { toDurationsChart } from "@/lib/view/history-durations";
 import { toHeadlines } from "@/lib/view/history-headlines";
 import { pastHourText, toPastHour } from "@/lib/view/past-hour";
@@ -66,7 +66,7 @@ describe("what nobody knows", () => {
     expect(headline(none, "busy", ["1", "2"])?.title).toBe("6.0 slots in use");
     const accounts = [buildHistoryAccount({ usedMs: HOUR_MS, idleMs: 0, zeroFreeMs: 0 })];
     expect(headline(buildHistory({ accounts }), "use")?.title).toBe("No slots seen");
-    expect(toAccountRows(buildHistory({ accounts }), new Map())).toMatchObject([
+    expect(toAccountHistoryRows(buildHistory({ accounts }), new Map())).toMatchObject([
       { use: "slots not known", used: "1.0", idle: "—", zeroFree: "—" },
     ]);
   });

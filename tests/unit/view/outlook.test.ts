@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toAnswerRow } from "@/lib/view/answer-row";
 import { toFactRows } from "@/lib/view/fact-rows";
 import { nextFreeText } from "@/lib/view/next-free";
-import { nextOfShown, toNexts, type Outlook } from "@/lib/view/outlook";
+import { nextOfShown, toNexts, type AnswerOutlook } from "@/lib/view/outlook";
 import { segmentsText } from "@/lib/view/segments";
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount, buildFullAccount } from "../../support/builders/build-account";
@@ -13,13 +13,13 @@ import { buildAnswerInput } from "../../support/builders/build-view";
 
 const forecast = { medianMs: 118 * SECOND_MS, lowMs: 65 * SECOND_MS, highMs: 235 * SECOND_MS };
 const full = buildSnapshot({ accounts: [buildFullAccount()], jobs: buildJobs(5) });
-const outlook = (part: Partial<Outlook> = {}): Outlook => ({
+const outlook = (part: Partial<AnswerOutlook> = {}): AnswerOutlook => ({
   stuck: 0,
   next: nextFreeText(forecast, 0),
   score: { right: 41, judged: 50, silent: false },
   ...part,
 });
-const answer = (part: Partial<Outlook> = {}, snapshot = full) =>
+const answer = (part: Partial<AnswerOutlook> = {}, snapshot = full) =>
   toAnswerRow({ ...buildAnswerInput(buildEnvelope({ snapshot })), outlook: outlook(part) });
 
 describe("what history adds to the answer", () => {

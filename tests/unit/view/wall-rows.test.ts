@@ -4,7 +4,7 @@ import { toSlotBoard } from "@/lib/view/slot-board";
 import { accountLabels } from "@/lib/view/account-label";
 import { paceBoard, type BoardPace } from "@/lib/view/board-pace";
 import { nextFreeText } from "@/lib/view/next-free";
-import { toPaces, toUsualBook } from "@/lib/view/pace";
+import { toPaces, toPaceBook } from "@/lib/view/pace";
 import { toWallRows } from "@/lib/view/wall-row";
 import * as accounts from "@/tests/support/builders/build-account";
 import { buildUsual } from "@/tests/support/builders/build-history";
@@ -66,7 +66,7 @@ const SLOW_MS = 380 * SECOND_MS;
 describe("toWallRows with history", () => {
   const running = (seconds: number) => buildJob({ id: String(seconds), startedAt: before(seconds * SECOND_MS) });
   const jobs = [running(842), running(421), running(190)];
-  const paces = toPaces(jobs, toUsualBook([buildUsual()], {}), NOW_MS);
+  const paces = toPaces(jobs, toPaceBook([buildUsual()], {}), NOW_MS);
 
   it("lays each time over the slow one, and counts what is stuck and slow", () => {
     const row = wallRow(accounts.buildAccount(), jobs, LIVE, { paces, nexts: new Map() });

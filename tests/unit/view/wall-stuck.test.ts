@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "@/lib/domain/snapshot";
-import { toPaces, toUsualBook } from "@/lib/view/pace";
+import { toPaces, toPaceBook } from "@/lib/view/pace";
 import { toWallStuck } from "@/lib/view/wall-stuck";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { buildUsual } from "@/tests/support/builders/build-history";
@@ -12,7 +12,7 @@ const labels = new Map([[EAST, "studio-east"]]);
 const running = (seconds: number, part: Partial<Job> = {}) =>
   buildJob({ id: String(seconds), accountId: EAST, startedAt: before(seconds * SECOND_MS), ...part });
 const stuckOf = (...jobs: Job[]) =>
-  toWallStuck(jobs, toPaces(jobs, toUsualBook([buildUsual()], {}), NOW_MS), labels, NOW_MS);
+  toWallStuck(jobs, toPaces(jobs, toPaceBook([buildUsual()], {}), NOW_MS), labels, NOW_MS);
 
 describe("what looks stuck", () => {
   it("is named with its account, its start, and since when it is beyond twice the slow time", () => {

@@ -3,7 +3,7 @@ import { toAnswerRow } from "@/lib/view/answer-row";
 import { toFactRows } from "@/lib/view/fact-rows";
 import { toTroubleRow } from "@/lib/view/trouble-row";
 import { toWallFacts, type WallFactsInput } from "@/lib/view/wall-facts";
-import { toWallHeadline, type WallHeadlineInput } from "@/lib/view/wall-headline";
+import { toWallHeadline, wallOutlook, type WallHeadlineInput } from "@/lib/view/wall-headline";
 import type { WallStuck } from "@/lib/view/wall-stuck";
 import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-band";
 import type { Envelope } from "@/lib/domain/envelope";

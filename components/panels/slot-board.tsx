@@ -26,8 +26,7 @@ const NARROW_STRIP = 5;
 /** Slots by account: a row for each account, a cell for each slot. */
 export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: SlotBoardPanelProps) {
   const { rows, density, empty, note } = board;
-  const hasFills =
-    density !== "dense" && rows.some(({ cells }) => cells.some(({ pace }) => pace !== null && pace !== undefined));
+  const hasFills = density !== "dense" && rows.some(({ cells }) => cells.some(({ pace }) => pace !== null));
   const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
   return (
     <Panel

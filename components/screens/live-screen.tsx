@@ -50,8 +50,8 @@ export interface LiveScreenProps {
   apiOnly: ReactNode;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
-  /** The last hour of the accounts shown, as the server read it; null where it could not. */
-  pastHour?: PastHour | null;
+  /** The last hour of the accounts shown, as the server read it; null where it could not, and where a link shows the moment alone. */
+  pastHour: PastHour | null;
   /** At the header's end: what an operator can do. */
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
@@ -111,7 +111,8 @@ export function LiveScreen(props: LiveScreenProps) {
     view,
     isCut,
     voice,
-    pastHour: shared ? undefined : pastHour,
+    pastHour,
+    tellsHour: !shared,
   });
   const { labels, snapshot, isNarrowed, trouble, answer, facts, board, paces, lines } = rows;
   const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);

@@ -25,7 +25,9 @@ interface LiveRowsInput {
   /** In whose words; the operator's unless told. */
   voice?: Voice;
   /** The last hour of the accounts shown; null while unknown. */
-  pastHour?: PastHour | null;
+  pastHour: PastHour | null;
+  /** Whether the last hour is among the facts. */
+  tellsHour: boolean;
   /** Leaves out of the answer what a screen has no room for, or says elsewhere. */
   trimOutlook?: (outlook: AnswerOutlook | null) => AnswerOutlook | null;
 }
@@ -35,7 +37,7 @@ interface LiveRowsInput {
  * identity otherwise, so that what is drawn from it is not drawn again.
  */
 export function useLiveRows(props: LiveRowsInput) {
-  const { envelope, freshness, nowMs, zone, view, isCut, voice = OPERATOR_VOICE, pastHour, trimOutlook } = props;
+  const { envelope, freshness, nowMs, zone, view, isCut, voice = OPERATOR_VOICE, pastHour, tellsHour, trimOutlook } = props;
   const whole = envelope.snapshot ?? null;
   const { account } = view;
   const isNarrowed = account.length > 0;
@@ -54,7 +56,10 @@ export function useLiveRows(props: LiveRowsInput) {
     () => ({ envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut }),
     [envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut],
   );
-  const answerInput = useMemo(() => ({ ...input, paces, outlook, pastHour }), [input, paces, outlook, pastHour]);
+  const answerInput = useMemo(
+    () => ({ ...input, paces, outlook, pastHour, tellsHour }),
+    [input, paces, outlook, pastHour, tellsHour],
+  );
   const plainBoard = useMemo(() => toSlotBoard(input), [input]);
   return {
     labels,

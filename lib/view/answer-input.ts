@@ -17,8 +17,10 @@ export interface AnswerInput extends Moment {
   outlook?: AnswerOutlook | null;
   /** Running jobs against runs like them, by job id. */
   paces?: ReadonlyMap<string, JobPace>;
-  /** The last hour of the accounts shown; null or absent while unknown. */
-  pastHour?: PastHour | null;
+  /** The last hour of the accounts shown; null while unknown. */
+  pastHour: PastHour | null;
+  /** Whether the last hour is among the facts: then its place is kept while it is unknown. A link's live view shows the moment alone. */
+  tellsHour: boolean;
   /** Whether it is said where to send the next job; unless told it is. To a viewer who must not know the accounts, nothing is. */
   canSuggest?: boolean;
   /** Whether an account filter narrowed the snapshot: then "no accounts" is the filter's doing. */

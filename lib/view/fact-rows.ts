@@ -49,10 +49,10 @@ function longestDetail(job: Job, paces: AnswerInput["paces"]): string {
 
 /**
  * What the last hour brought. A statement about the hour up to now, so only while the data is current. Its place is kept
- * while it is not known (null, or old data), or everything beside it would move; without anybody asking (undefined) there is none.
+ * while it is not known, or everything beside it would move.
  */
-function hourFact({ pastHour, freshness, snapshot }: AnswerInput): FactRow[] {
-  if (pastHour === undefined) return [];
+function hourFact({ pastHour, tellsHour, freshness, snapshot }: AnswerInput): FactRow[] {
+  if (!tellsHour) return [];
   if (pastHour === null || !freshness.isCurrent) {
     return [{ key: "hour", label: "Finished, last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
   }

@@ -16,8 +16,6 @@ interface Sentence {
 
 function sentenceRow({ sentence, line, tab }: Sentence, isTrouble: boolean): AnswerRow {
   return {
-    big: "",
-    rest: "",
     sentence,
     tone: isTrouble ? "trouble" : "calm",
     suggestion: null,

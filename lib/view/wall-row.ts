@@ -79,8 +79,8 @@ function verdictsOf(cells: readonly SlotCell[]): WallVerdict[] {
 /** A cell's words, short: a time of at most five characters, and no "not offered", which the note below the name says. */
 function toWallCell(cell: SlotCell, jobStartMs: number | null, atMs: number): WallCell {
   const { key, state, text, startedAtMs, pace } = cell;
-  if (state === "not-offered") return { key, state, text: "", startedAtMs };
-  if (state !== "running" || jobStartMs === null) return { key, state, text, startedAtMs };
+  if (state === "not-offered") return { key, state, text: "", startedAtMs, pace };
+  if (state !== "running" || jobStartMs === null) return { key, state, text, startedAtMs, pace };
   return { key, state, text: formatWallElapsed(atMs - jobStartMs), startedAtMs, pace };
 }
 

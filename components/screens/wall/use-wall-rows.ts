@@ -66,6 +66,7 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
   const live = useLiveRows({
     ...{ envelope, freshness, nowMs, zone, view, isCut, voice: shared?.voice },
     pastHour: past.hour,
+    tellsHour: true,
     trimOutlook: wallOutlook,
   });
   const { board, snapshot, labels, paces, pacesAtMs, answer, trouble, facts, videos } = live;

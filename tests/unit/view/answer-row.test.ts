@@ -86,7 +86,7 @@ describe("the answer, live", () => {
   it("lets no account's overload hide another's free slots", () => {
     expect(live(buildAccount(), accounts.buildOverfullAccount(second))).toMatchObject({
       headline: "2 slots free of 10",
-      below: " · 2 videos elsewhere beyond the slots",
+      below: "2 videos elsewhere beyond the slots",
       suggestion: { label: "studio-west" },
     });
     expect(live(accounts.buildOverfullAccount()).headline).toBe("Full 7 videos on 5 slots");
@@ -137,9 +137,9 @@ describe("the answer, live", () => {
   it("tells of accounts in trouble, one by name and several by number", () => {
     const ended = buildAccount({ ...second, problem: { code: "session-ended", message: "" } });
     const onHold = buildAccount({ id: "3", name: "shorts", problem: { code: "account-error", message: "" } });
-    expect(live(buildAccount(), ended).below).toBe(" · the session of studio-east has ended");
-    expect(live(buildAccount(), onHold).below).toBe(" · shorts is on hold or its session is broken");
-    expect(live(buildAccount(), ended, onHold).below).toBe(" · 2 accounts have problems");
+    expect(live(buildAccount(), ended).below).toBe("the session of studio-east has ended");
+    expect(live(buildAccount(), onHold).below).toBe("shorts is on hold or its session is broken");
+    expect(live(buildAccount(), ended, onHold).below).toBe("2 accounts have problems");
     expect(live(ended).below).toBe(
       "The session of studio-east has ended · nowhere to send the next one: what is free is on accounts with problems",
     );

@@ -43,7 +43,7 @@ describe("what history adds to the answer", () => {
 
   it("says how many jobs look stuck, in the sentence and the tab", () => {
     const row = answer({ stuck: 1 }, buildSnapshot());
-    expect(segmentsText(row.line)).toBe(" · one job looks stuck");
+    expect(segmentsText(row.line)).toBe("one job looks stuck");
     expect(row.line.at(-1)).toEqual({ text: "stuck", style: "stuck" });
     expect(row.tabTitle).toBe("2 free, 1 stuck · Slotwatch");
     expect(segmentsText(answer({ stuck: 3 }, buildSnapshot()).line)).toContain("3 jobs look stuck");
@@ -75,7 +75,7 @@ describe("what history adds to the answer", () => {
 
 describe("the fact of the last hour", () => {
   const fact = (part: Parameters<typeof toFactRows>[0]["pastHour"]) =>
-    toFactRows({ ...buildAnswerInput(), pastHour: part }).find(({ key }) => key === "hour");
+    toFactRows({ ...buildAnswerInput(), pastHour: part, tellsHour: true }).find(({ key }) => key === "hour");
 
   it("tells what ended and how long no slot was free", () => {
     const hour = fact({
@@ -99,9 +99,12 @@ describe("the fact of the last hour", () => {
     const gappy = { finished: 3, hasGaps: true, zeroFreeMs: 0, isAtLeast: false, observedMs: 59.8 * MINUTE_MS };
     expect(fact(gappy)?.label).toBe("Finished, 59 min observed");
     const none = { finished: 3, hasGaps: false, zeroFreeMs: 0, isAtLeast: false, observedMs: 60 * MINUTE_MS };
-    const facts = toFactRows({ ...buildAnswerInput(buildEnvelope({ snapshot: full })), pastHour: none });
+    const facts = toFactRows({ ...buildAnswerInput(buildEnvelope({ snapshot: full })), pastHour: none, tellsHour: true });
     expect(facts.find(({ key }) => key === "hour")?.detail).toBe("a slot free until now");
-    expect(fact(undefined)).toBeUndefined();
+  });
+
+  it("keeps its place while nothing is known of it, and has none where it is not told", () => {
     expect(fact(null)?.detail).toBe("not known now");
+    expect(toFactRows({ ...buildAnswerInput(), tellsHour: false }).map(({ key }) => key)).not.toContain("hour");
   });
 });

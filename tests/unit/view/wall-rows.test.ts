@@ -74,7 +74,7 @@ describe("toWallRows with history", () => {
       { state: "stuck", fillPercent: 100, slowMs: SLOW_MS, tickPercent: 61 },
       { state: "slow", fillPercent: 100, slowMs: SLOW_MS, tickPercent: 61 },
       { state: "usual", fillPercent: 50, slowMs: SLOW_MS, tickPercent: 61 },
-      ...[undefined, undefined],
+      ...[null, null],
     ]);
     expect(row.verdicts).toEqual([
       { state: "stuck", text: "1 stuck" },

@@ -95,7 +95,7 @@ describe("toWallHeadline", () => {
   });
   it("has a sentence where there never was a figure, and says once what is wrong", () => {
     const refused = buildEnvelope({ state: "down", snapshot: undefined, fetchedAt: null, problem: buildProblem() });
-    expect(headline(refused)).toMatchObject({ big: "", tone: "trouble", troubles: [] });
+    expect(headline(refused)).toMatchObject({ tone: "trouble", troubles: [] });
     expect(headline(refused).sentence).toMatch(/it refused the token$/);
     expect(
       headline(refused)
@@ -113,7 +113,7 @@ describe("toWallHeadline", () => {
 describe("toWallFacts", () => {
   const wallFacts = (snapshot: Snapshot | null, part: Partial<WallFactsInput> = {}, freshness = LIVE) => {
     const pastHour = part.pastHour ?? null;
-    const facts = toFactRows({ ...buildAnswerInput(), snapshot, freshness, pastHour });
+    const facts = toFactRows({ ...buildAnswerInput(), snapshot, freshness, pastHour, tellsHour: true });
     return toWallFacts({ facts, snapshot, pastHour, usual: null, jobsOnly: false, ...part }).map(
       ({ label, value }) => `${label} ${value}`,
     );

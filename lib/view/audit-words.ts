@@ -1,6 +1,6 @@
 import type { AuditEvent, AuditKind } from "@/lib/domain/audit";
 import { formatDayTime } from "./format";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 
 const WORDS: Record<AuditKind, string> = {

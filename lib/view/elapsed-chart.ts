@@ -6,7 +6,7 @@ import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
 import { kindJobs } from "./kind-words";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import type { JobPace, UsualLines } from "./pace";
 import { formatCountdown, formatElapsed, formatTookClock } from "./duration-text";

@@ -64,7 +64,8 @@ function formatsOf(zone: string): ZoneFormats {
   return formats;
 }
 
-interface TimeParts {
+/** A time taken apart in a zone. */
+export interface TimeParts {
   clock: string;
   seconds: string;
   /** "23 Nov". */
@@ -75,7 +76,8 @@ interface TimeParts {
 // The largest time a Date can hold; beyond it Intl throws.
 const MAX_TIME_MS = 8.64e15;
 
-function partsOf(ms: number, zone: string): TimeParts | null {
+/** A time taken apart in a zone, by day and clock; null for what is not a time. */
+export function timeParts(ms: number, zone: string): TimeParts | null {
   if (!Number.isFinite(ms) || Math.abs(ms) > MAX_TIME_MS) return null;
   const { parts: format, known } = formatsOf(zone);
   const second = Math.floor(ms / SECOND_MS);
@@ -101,16 +103,16 @@ interface TimeOptions {
 
 /** A time of day: "16:02", with `seconds` "16:02:11"; "—" for what is not a time. */
 export function formatTimeOfDay(ms: number, zone: string, { seconds = false }: TimeOptions = {}): string {
-  const parts = partsOf(ms, zone);
+  const parts = timeParts(ms, zone);
   if (!parts) return UNKNOWN_TEXT;
   return seconds ? `${parts.clock}:${parts.seconds}` : parts.clock;
 }
 
 /** A time of day with its date when that is not today in this zone: "16:02", "23 Nov 16:02", "23 Nov 2025 16:02". */
 export function formatDayTime(ms: number, nowMs: number, zone: string, options: TimeOptions = {}): string {
-  const parts = partsOf(ms, zone);
+  const parts = timeParts(ms, zone);
   if (!parts) return UNKNOWN_TEXT;
-  const today = partsOf(nowMs, zone);
+  const today = timeParts(nowMs, zone);
   const time = formatTimeOfDay(ms, zone, options);
   if (parts.year !== today?.year) return `${parts.day} ${parts.year} ${time}`;
   return parts.day === today.day ? time : `${parts.day} ${time}`;

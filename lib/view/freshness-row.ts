@@ -2,7 +2,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { freshnessOf, type Freshness } from "@/lib/domain/freshness";
 import { formatAge } from "./duration-text";
 import { formatDayTime } from "./format";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 
 /** What the corner says about the age of the data, and whether anything below may claim to be "now". */

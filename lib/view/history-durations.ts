@@ -6,8 +6,9 @@ import { formatCount, formatDayTime, plural } from "./format";
 import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, KINDS_TITLE } from "./history-words";
-import { type Moment } from "./moment";
+import { anyOfKind } from "./history-words";
+import { kindJobs } from "./kind-words";
+import type { Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
@@ -117,7 +118,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   return {
     kind,
     kinds: JOB_KINDS.filter((one) => (history.durations[one]?.n ?? 0) > 0),
-    title: `How long ${A_KIND[kind]} takes`,
+    title: `How long ${anyOfKind(kind)} takes`,
     subtitle: `p50 and p95 per ${stepName(history.bucketMs)}, ±5 %`,
     fromMs,
     toMs,
@@ -155,7 +156,7 @@ function startFilling(points: DurationPoint[]): void {
 }
 
 /** Of those that ended, too, nobody may have seen when they began. */
-const noneTimed = (kind: JobKind) => `No ${KINDS_TITLE[kind].toLowerCase()} were seen from beginning to end.`;
+const noneTimed = (kind: JobKind) => `No ${kindJobs(kind)} were seen from beginning to end.`;
 
 function sentenceOf(whole: Durations | null, kind: JobKind): string {
   if (whole === null || whole.n === 0 || whole.p50Ms === null) {

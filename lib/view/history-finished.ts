@@ -6,7 +6,7 @@ import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { kindPlural } from "./kind-words";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
 import { timeTicks, type TimeTick } from "./time-ticks";

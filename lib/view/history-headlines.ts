@@ -8,7 +8,8 @@ import { usageOf } from "./history-accounts";
 import { busiestText } from "./history-busiest";
 import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, formatPercent, KINDS_TITLE } from "./history-words";
+import { anyOfKind, formatPercent, formatPercentRange, KINDS_TITLE, ONE_OF_KIND } from "./history-words";
+import { kindJobs } from "./kind-words";
 import { mainKind } from "./main-kind";
 import type { Moment } from "./moment";
 import { formatHours, formatTookWords } from "./more-duration-text";
@@ -112,7 +113,7 @@ function usageHeadline({ history, labels, account: chosen }: HeadlinesInput): He
     const others =
       known.length === 2
         ? `${next.label} ran at ${formatPercent(next.use)}`
-        : `the other ${formatCount(known.length - 1)} ran at ${rangeText(next.use, most.use)}`;
+        : `the other ${formatCount(known.length - 1)} ran at ${formatPercentRange(next.use, most.use)}`;
     return {
       key,
       title: `${least.label} idles`,
@@ -124,11 +125,6 @@ function usageHeadline({ history, labels, account: chosen }: HeadlinesInput): He
     title: `Slots used ${total}`,
     detail: `${hours}; from ${formatPercent(least.use)} (${least.label}) to ${formatPercent(most.use)} (${most.label}).`,
   };
-}
-
-function rangeText(low: number, high: number): string {
-  const [from, to] = [formatPercent(low), formatPercent(high)];
-  return from === to ? from : `${from.replace(" %", "")} to ${to}`;
 }
 
 /** Whether any job ended, be it that nobody saw when it began. */
@@ -146,8 +142,8 @@ export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline
     return { key, title, detail: "How long they take is known once some were seen from start to end." };
   }
   if (whole.n < FIGURE_RUNS || whole.p50Ms === null || whole.p95Ms === null) {
-    const title = `${formatCount(whole.n)} ${whole.n === 1 ? A_KIND[kind].replace(/^an? /, "") : KINDS_TITLE[kind].toLowerCase()} timed`;
-    return { key, title, detail: `How long ${A_KIND[kind]} usually takes is told from ${FIGURE_RUNS} on.` };
+    const title = `${formatCount(whole.n)} ${whole.n === 1 ? ONE_OF_KIND[kind] : kindJobs(kind)} timed`;
+    return { key, title, detail: `How long ${anyOfKind(kind)} usually takes is told from ${FIGURE_RUNS} on.` };
   }
   const slowest = slowestText(history, kind, whole.p95Ms, nowMs, zone);
   return {

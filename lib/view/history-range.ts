@@ -2,7 +2,7 @@ import { serialiseViewState, RANGES, type ViewState } from "@/lib/domain/view-st
 import type { History, HistoryRange } from "@/lib/domain/history";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime, plural } from "./format";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 
 const NAMES: Record<HistoryRange, string> = {

@@ -3,7 +3,7 @@ import type { Run } from "@/lib/domain/run";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { labelOf, shortJobId } from "./account-label";
 import { formatDayTime, UNKNOWN_TEXT } from "./format";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { formatTookClock } from "./duration-text";
 import { parseTime } from "./parse-time";
 import { visibleText } from "./visible-text";

@@ -3,7 +3,7 @@ import { cutAtGaps, onLine, shareOf } from "./cut-at-gaps";
 import { formatCount, formatDayTime, UNKNOWN_TEXT } from "./format";
 import { spanText, toGapRows, type GapRow } from "./history-gaps";
 import { rangeName } from "./history-range";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
 import { formatSpan } from "./duration-text";

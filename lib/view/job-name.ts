@@ -22,11 +22,15 @@ export function jobName(job: Pick<Job, "id" | "ref">): string {
   return (job.ref && isolate(shortRef(markInvisible(job.ref)))) || shortJobId(job.id);
 }
 
-/** Jobs that hold no slot, in words: "2 images · 1 speech"; null when there are none. */
-export function uncountedText(uncounted: Uncounted): string | null {
-  const parts = UNCOUNTED_KINDS.flatMap((kind) => {
+/** Jobs that hold no slot, kind by kind: "2 images", "1 speech". */
+export function uncountedParts(uncounted: Uncounted): string[] {
+  return UNCOUNTED_KINDS.flatMap((kind) => {
     const count = uncounted[kind] ?? 0;
     return count > 0 ? [kindCount(count, kind)] : [];
   });
-  return parts.length === 0 ? null : parts.join(" · ");
+}
+
+/** The same in one text, "2 images · 1 speech"; null when there are none. */
+export function uncountedText(uncounted: Uncounted): string | null {
+  return uncountedParts(uncounted).join(" · ") || null;
 }

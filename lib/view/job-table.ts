@@ -7,7 +7,7 @@ import { formatElapsed } from "./duration-text";
 import { formatCount, formatDayTime, plural, UNKNOWN_TEXT } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { sortJobs } from "./job-order";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 
 export interface JobTableRow {

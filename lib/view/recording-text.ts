@@ -1,6 +1,6 @@
 import type { Health } from "@/lib/domain/health";
 import { formatDayTime } from "./format";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 
 /**

@@ -5,7 +5,7 @@ import { labelOf } from "./account-label";
 import { formatAge } from "./duration-text";
 import { formatDayTime, plural } from "./format";
 import { kindPlural } from "./kind-words";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 import { endText, hidingWords } from "./shared-line";
 import { visibleText } from "./visible-text";

@@ -3,7 +3,7 @@ import { PROBLEMS } from "@/lib/domain/problem";
 import { isAlarmed } from "./alarm";
 import { formatDayTime, plural } from "./format";
 import type { FreshnessRow } from "./freshness-row";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 import { toSegments, type Segment } from "./segments";
 

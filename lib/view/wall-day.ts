@@ -1,7 +1,7 @@
 import type { History, HistoryBucket } from "@/lib/domain/history";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatTimeOfDay } from "./format";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { formatSpan } from "./duration-text";
 import { parseTime } from "./parse-time";
 import { sumZeroFree } from "./zero-free";

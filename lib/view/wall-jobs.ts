@@ -3,7 +3,7 @@ import { labelOf } from "./account-label";
 import { formatDayTime } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
-import { type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 import type { WallRow } from "./wall-row";
 import { formatWallElapsed } from "./more-duration-text";

@@ -5,6 +5,7 @@ import type { SlotBoard, SlotBoardRow } from "./slot-board";
 import type { SlotCell } from "./slot-cells";
 import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
+import { uncountedParts } from "./job-name";
 import { parseTime } from "./parse-time";
 import { sessionText } from "./session-text";
 import { formatAge } from "./duration-text";
@@ -64,7 +65,7 @@ function notesOf(account: Account, row: SlotBoardRow): string[] {
     !account.listed && row.free !== "not listed" && "not listed",
     withheld > 0 && `${formatCount(withheld)} not offered`,
     // One by one: where there is no room for all, the first ones stay.
-    ...(row.chip?.split(" · ") ?? []),
+    ...uncountedParts(account.uncounted).map((part, index) => (index === 0 ? `+ ${part}` : part)),
   ];
   return parts.filter((part) => typeof part === "string");
 }

@@ -11,7 +11,7 @@ import { toFinishedChart, type FinishedChart } from "@/lib/view/history-finished
 import { toHeadlines, type Headline } from "@/lib/view/history-headlines";
 import { toJobHeadlines } from "@/lib/view/history-job-headlines";
 import { toSlotsChart, type SlotsChart } from "@/lib/view/history-slots";
-import { type Moment } from "@/lib/view/moment";
+import type { Moment } from "@/lib/view/moment";
 import { parseTime } from "@/lib/view/parse-time";
 
 interface HistoryRowsInput extends Moment {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
-import { PROBLEM_CODES } from "@/lib/domain/problem";
+import { PROBLEM_CODES, type ProblemCode } from "@/lib/domain/problem";
 import { toAnswerRow } from "@/lib/view/answer-row";
 import type { FreshnessRowInput } from "@/lib/view/freshness-row";
 import { segmentsText } from "@/lib/view/segments";
@@ -208,9 +208,21 @@ describe("the answer, before there was one", () => {
       tabIcon: "trouble",
     });
   });
+  const REASONS: Record<ProblemCode, string> = {
+    unauthorised: "it refused the token",
+    subscription: "it says the subscription is missing or has ended",
+    forbidden: "it forbids this token to read the scheduler",
+    "rate-limited": "it limits how often it may be asked",
+    "account-error": "it reports a linked MiniMax account on hold, or with a broken session",
+    "upstream-error": "it answered with an error of its own",
+    timeout: "it did not give a whole answer within the time limit",
+    unreachable: "it could not be reached",
+    "bad-response": "its answer could not be read",
+    frozen: "it answers, but the elapsed time of its jobs no longer moves",
+  };
   it.each(PROBLEM_CODES)("down with %s gives a reason of its own", (code) => {
     const { sentence } = answer(buildDownEnvelope({ problem: buildProblem({ code, upstreamStatus: 502 }) }));
-    expect(sentence).toMatch(/^No answer from useapi\.net since 16:38: [a-z].*[a-z)]$/i);
+    expect(sentence).toBe(`No answer from useapi.net since 16:38: ${REASONS[code]}`);
   });
   it("down without a known problem, away and paused have their own words", () => {
     expect(answer(buildDownEnvelope({ problem: null })).headline).toBe("No answer from useapi.net yet");

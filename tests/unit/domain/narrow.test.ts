@@ -18,22 +18,22 @@ const snapshot = buildSnapshot({ accounts: [west, east], jobs });
 const idsOf = (part: Partial<Filters>) => narrowSnapshot(snapshot, filters(part)).jobs.map(({ id }) => id);
 
 describe("narrowSnapshot", () => {
-  it("without filters gives the snapshot itself", () => {
+  it("gives the snapshot itself where no filter is set", () => {
     expect(narrowSnapshot(snapshot, filters())).toBe(snapshot);
   });
-  it("by account narrows accounts, jobs, totals and suggestion", () => {
+  it("narrows by account accounts, jobs, totals and suggestion", () => {
     const narrowed = narrowSnapshot(snapshot, filters({ account: ["1"] }));
     expect(narrowed.accounts).toEqual([west]);
     expect(narrowed.jobs.map(({ id }) => id)).toEqual(["a-1"]);
     expect(narrowed.totals).toMatchObject({ slots: 5, free: 2, uncounted: {} });
     expect(narrowed.suggestion).toEqual({ accountId: "1" });
   });
-  it("by an account nobody knows leaves nothing, with unknown totals", () => {
+  it("leaves nothing of an account nobody knows, with unknown totals", () => {
     const narrowed = narrowSnapshot(snapshot, filters({ account: ["9"] }));
     expect(narrowed).toMatchObject({ accounts: [], jobs: [], suggestion: null });
     expect(narrowed.totals.free).toBeNull();
   });
-  it("by kind, search or prefix narrows jobs alone", () => {
+  it("narrows jobs alone by kind, search or prefix", () => {
     expect(idsOf({ kind: ["image"] })).toEqual(["c-3"]);
     expect(idsOf({ q: "PROMO" })).toEqual(["a-1", "c-3", "d-4"]);
     expect(idsOf({ q: "b-2" })).toEqual(["b-2"]);

@@ -55,7 +55,7 @@ describe("problemCodeOfStatus", () => {
     frozen: [],
   };
   it.each(PROBLEM_CODES.flatMap((code) => STATUSES[code].map((status) => [status, code] as const)))(
-    "%i is %s",
+    "takes the status %i for the problem %s",
     (status, code) => {
       expect(problemCodeOfStatus(status)).toBe(code);
     },
@@ -68,7 +68,7 @@ describe("isAlarm", () => {
     ["timeout", 1, false, false],
     ["timeout", 2, false, true],
     ["timeout", 1, true, true],
-  ] as const)("of %s at try %i, data old: %s, is %s", (code, attempts, isOld, expected) => {
+  ] as const)("raises an alarm for %s at try %i, data old: %s? %s", (code, attempts, isOld, expected) => {
     expect(isAlarm({ code, attempts }, isOld)).toBe(expected);
   });
 });

@@ -114,7 +114,7 @@ describe("the answer, live", () => {
     const narrowed = toAnswerRow({ ...buildAnswerInput(envelope), isNarrowed: true });
     expect(narrowed.sentence).toBe("No account matches this filter");
   });
-  it("does not take silence for rest", () => {
+  it("does not take an answer that names no jobs for one in which none runs", () => {
     const silent = buildSnapshot({ accounts: [], jobs: [], jobsMissing: true });
     expect(toAnswerRow(buildAnswerInput(buildEnvelope({ snapshot: silent })))).toMatchObject({
       sentence: "useapi.net says nothing of slots and jobs",
@@ -177,7 +177,7 @@ describe("the answer, old", () => {
     const row = answer(buildEnvelope({ fetchedAt: "2026-11-22T16:02:11.000Z" }), { ageMs: DAY_MS });
     expect(row.headline).toBe("2 slots were free at 22 Nov 16:02");
   });
-  it("paused points to resuming instead of trouble", () => {
+  it("points, paused, to resuming instead of to trouble", () => {
     const row = answer(buildEnvelope(), { pausedSinceMs: NOW_MS - MINUTE_MS, ageMs: MINUTE_MS });
     expect(row).toMatchObject({
       headline: "2 slots were free at 16:42",
@@ -192,7 +192,7 @@ describe("the answer, old", () => {
 });
 
 describe("the answer, before there was one", () => {
-  it("starting asks, and claims nothing", () => {
+  it("says, starting, that it asks, and claims nothing", () => {
     expect(answer(buildStartingEnvelope())).toMatchObject({
       headline: "Asking useapi.net for the first time",
       tone: "calm",
@@ -200,7 +200,7 @@ describe("the answer, before there was one", () => {
       tabIcon: "unknown",
     });
   });
-  it("down says since when and why, in the answer's place", () => {
+  it("says, down, since when and why, in the answer's place", () => {
     expect(answer(buildDownEnvelope())).toMatchObject({
       headline: "No answer from useapi.net since 16:38: it refused the token",
       tone: "trouble",
@@ -220,11 +220,11 @@ describe("the answer, before there was one", () => {
     "bad-response": "its answer could not be read",
     frozen: "it answers, but the elapsed time of its jobs no longer moves",
   };
-  it.each(PROBLEM_CODES)("down with %s gives a reason of its own", (code) => {
+  it.each(PROBLEM_CODES)("gives, down with %s, a reason of its own", (code) => {
     const { sentence } = answer(buildDownEnvelope({ problem: buildProblem({ code, upstreamStatus: 502 }) }));
     expect(sentence).toBe(`No answer from useapi.net since 16:38: ${REASONS[code]}`);
   });
-  it("down without a known problem, away and paused have their own words", () => {
+  it("has words of its own for down without a known problem, away and paused", () => {
     expect(answer(buildDownEnvelope({ problem: null })).headline).toBe("No answer from useapi.net yet");
     expect(answer(buildStartingEnvelope(), { awaySinceMs: NOW_MS }).headline).toBe(
       "No answer from Slotwatch's own server since 16:42",

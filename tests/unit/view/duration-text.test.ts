@@ -13,7 +13,7 @@ describe("formatElapsed", () => {
     [-5_000, "00:00"],
     [Number.NaN, "—"],
     [Number.POSITIVE_INFINITY, "—"],
-  ])("%d ms is %s", (ms, text) => expect(formatElapsed(ms)).toBe(text));
+  ])("tells a running time of %d ms as %s", (ms, text) => expect(formatElapsed(ms)).toBe(text));
 });
 
 describe("formatCountdown", () => {
@@ -24,7 +24,7 @@ describe("formatCountdown", () => {
     [-1, "0:00"],
     [725_000, "12:05"],
     [3_600_000, "1:00:00"],
-  ])("%d ms to go is %s", (ms, text) => expect(formatCountdown(ms)).toBe(text));
+  ])("tells %d ms to go as %s", (ms, text) => expect(formatCountdown(ms)).toBe(text));
 });
 
 describe("formatAge", () => {
@@ -37,7 +37,7 @@ describe("formatAge", () => {
     [DAY_MS - 1, "23 h"],
     [21 * DAY_MS, "21 d"],
     [-1, "0 s"],
-  ])("%d ms is %s", (ms, text) => expect(formatAge(ms)).toBe(text));
+  ])("tells an age of %d ms as %s", (ms, text) => expect(formatAge(ms)).toBe(text));
 });
 
 describe("formatSpan", () => {
@@ -54,7 +54,7 @@ describe("formatSpan", () => {
     [90 * DAY_MS, "90 d"],
     [-5, "0 s"],
     [Number.NaN, "—"],
-  ])("%d ms are %s", (ms, text) => expect(formatSpan(ms)).toBe(text));
+  ])("tells a span of %d ms as %s", (ms, text) => expect(formatSpan(ms)).toBe(text));
 });
 
 describe("formatTookClock", () => {

@@ -12,8 +12,18 @@ import { toFreshnessRow } from "@/lib/view/freshness-row";
 import { toJobTable } from "@/lib/view/job-table";
 import { toSlotBoard } from "@/lib/view/slot-board";
 import { toTroubleRow } from "@/lib/view/trouble-row";
+import type { Account } from "@/lib/domain/snapshot";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
+import {
+  buildAccount,
+  buildFullAccount,
+  buildInferredAccount,
+  buildOverfullAccount,
+  buildUnknownAccount,
+  buildWithheldAccount,
+} from "@/tests/support/builders/build-account";
 import { buildEnvelope, buildProblem } from "@/tests/support/builders/build-envelope";
+import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { before, NOW_MS } from "@/tests/support/builders/times";
 
 const problems = fc.option(
@@ -48,6 +58,25 @@ const viewers = fc.record({
   nextInMs: fc.option(fc.integer({ min: -1_000, max: 30_000 })),
   zone: fc.constantFrom("UTC", "Europe/Berlin", "Asia/Kathmandu"),
 });
+
+/** Accounts without room: listed, inferred from their running videos, or with more videos than slots. */
+const fullFleets: fc.Arbitrary<Account[]> = fc
+  .array(
+    fc.record({
+      build: fc.constantFrom(buildFullAccount, buildInferredAccount, buildOverfullAccount),
+      maxJobs: fc.integer({ min: 1, max: 10 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((fleet) =>
+    fleet.map(({ build, maxJobs }, index) => {
+      const { available } = build();
+      return build({ id: String(index), maxJobs, executing: maxJobs - (available ?? 0) });
+    }),
+  );
+
+/** Accounts for whose sake a fleet is not full. */
+const ROOMY = [buildAccount(), buildWithheldAccount(), buildUnknownAccount(), buildAccount({ available: null })];
 
 type Viewer = typeof viewers extends fc.Arbitrary<infer V> ? V : never;
 
@@ -145,16 +174,23 @@ describe("every view of every answer", () => {
     );
   });
 
-  it("calls full only what is: no slot withheld, none unknown, running videos at the slots", () => {
+  const QUIET = { ageMs: null, pausedSinceMs: null, awaySinceMs: null, nextInMs: null, zone: "UTC" as const };
+
+  it("calls a fleet full on which no account has room, and sends nothing there", () => {
     fc.assert(
-      fc.property(snapshots, (snapshot) => {
-        const viewer = { ageMs: null, pausedSinceMs: null, awaySinceMs: null, nextInMs: null, zone: "UTC" as const };
-        const { answer } = everything(buildEnvelope({ snapshot }), viewer);
-        if (answer.big !== "Full") return;
-        const { totals } = snapshot;
-        expect(totals.withheld).toBe(0);
-        expect(totals.slots === null || totals.executing === null || totals.executing >= totals.slots).toBe(true);
-        expect(answer.suggestion).toBeNull();
+      fc.property(fullFleets, (accounts) => {
+        const { answer } = everything(buildEnvelope({ snapshot: buildSnapshot({ accounts, jobs: [] }) }), QUIET);
+        expect(answer).toMatchObject({ big: "Full", suggestion: null, tabIcon: "full" });
+      }),
+    );
+  });
+
+  it("calls no fleet full that has a free slot, or one that is withheld or unknown", () => {
+    fc.assert(
+      fc.property(fullFleets, fc.constantFrom(...ROOMY), fc.nat(6), (full, roomy, at) => {
+        const accounts = full.toSpliced(at, 0, { ...roomy, id: "roomy" });
+        const { answer } = everything(buildEnvelope({ snapshot: buildSnapshot({ accounts, jobs: [] }) }), QUIET);
+        expect(answer.big).not.toBe("Full");
       }),
     );
   });

@@ -39,7 +39,7 @@ describe("toLoadSeries", () => {
     const busy = toLoadSeries([row([1, 1, 2, 2, 1, 1])], 5);
     expect(busy.filter(({ executing }) => executing !== null).map(({ x }) => x)).toEqual([0, 2, 4, 5]);
   });
-  it("of nothing observed draws nothing", () => {
+  it("draws nothing where nothing was observed", () => {
     for (const { executing, band, max, filling } of toLoadSeries([row([null, null, null])], 1)) {
       expect([executing, band, max, filling]).toEqual([null, null, null, null]);
     }

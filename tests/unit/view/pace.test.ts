@@ -23,7 +23,7 @@ describe("a job against runs like it", () => {
     [381, "slower than 95 %", "slow"],
     [851, "3.7× usual", "stuck"],
     [2_990, "13× usual", "stuck"],
-  ])("after %d s says %s", (seconds, text, tone) => {
+  ])("says of a job after %d s: %s", (seconds, text, tone) => {
     expect(againstUsual(paceOf(running(seconds)))).toEqual({ text, tone });
   });
 

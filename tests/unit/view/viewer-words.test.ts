@@ -38,7 +38,7 @@ const words = (envelope: Envelope, part: Partial<FreshnessRowInput> = {}) => {
 };
 
 describe("what a viewer reads", () => {
-  it("in trouble: whose connection, since when, and from when the numbers are", () => {
+  it("says in trouble whose connection, since when, and from when the numbers are", () => {
     const row = toViewerTrouble(inputOf(buildStaleEnvelope()));
     expect(row).toMatchObject({
       level: "alarm",
@@ -56,7 +56,7 @@ describe("what a viewer reads", () => {
     expect(segmentsText(row?.body ?? [])).toMatch(/^The numbers are from 16:42:04\. /);
   });
 
-  it("has nothing to show in words of their time", () => {
+  it("says of an empty link, in the tense of its data, that there is nothing to show", () => {
     const empty = buildEmptySnapshot();
     const answer = (part: Partial<Envelope>, more = {}) =>
       toViewerAnswer(inputOf(buildStaleEnvelope({ problem: null, ...part }), more), {
@@ -88,7 +88,7 @@ describe("what a viewer reads", () => {
     );
   });
 
-  it("is the same whatever the problem", () => {
+  it("is the same whatever the problem, so that it tells nothing of the owner's", () => {
     const said = PROBLEM_CODES.map((code) =>
       words(buildStaleEnvelope({ problem: buildProblem({ code, attempts: 3 }) })),
     );
@@ -113,7 +113,7 @@ describe("what a viewer reads", () => {
     expect(toViewerTrouble(inputOf(buildEnvelope({ problem })))).toMatchObject({ level: "quiet", announcement: "" });
   });
 
-  it("before the first answer is whose turn it is", () => {
+  it("says before the first answer whether figures are awaited, the owner's connection is down or Slotwatch is silent", () => {
     const answer = (envelope: Envelope, part = {}) =>
       toViewerAnswer(inputOf(envelope, part), { hidesAccounts: false, jobsOnly: false }).sentence;
     expect(answer(buildStartingEnvelope())).toBe("Waiting for the first figures");
@@ -129,7 +129,7 @@ describe("what a viewer reads", () => {
     expect(segmentsText(hidden.line)).not.toMatch(/^ · /);
   });
 
-  it("of some jobs alone speaks of jobs, never of slots", () => {
+  it("speaks, of some jobs alone, of jobs, never of slots", () => {
     const envelope = buildEnvelope();
     const { snapshot } = envelope;
     if (!snapshot) throw new Error("There is no snapshot.");

@@ -13,7 +13,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
         {sentence === null ? (
           <>
             <span className="text-answer font-bold tracking-tight whitespace-nowrap">{big}</span>
-            {/* What is said of old data, or of the next slot, is longer: beside the figure it has two lines, and moves nothing. */}
+            {/* For old data, and for the wait for a slot, this text is longer. It then takes two lines beside the figure, and nothing moves. */}
             <span className="mb-1.5 min-w-0 text-[1.3125rem] leading-7 [overflow-wrap:anywhere] text-dim sm:text-lead">
               {rest}
             </span>

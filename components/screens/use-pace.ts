@@ -65,7 +65,7 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
       forecasts && {
         stuck: countStuck(paces, snapshot.jobs),
         next: isCurrent ? nextOfShown(snapshot, forecasts, isNarrowed, ageMs) : null,
-        // How all forecasts did is nothing that one account's wait is worth; those that were wrong too often are not sent.
+        // The score is of the forecasts for all accounts, so it says nothing of one account's. Of those that were wrong too often none is sent.
         score: isNarrowed ? null : forecastScore,
       },
     [snapshot, forecasts, paces, isCurrent, isNarrowed, ageMs, forecastScore],

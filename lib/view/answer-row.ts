@@ -39,11 +39,11 @@ interface AnswerBody {
    * Null when there is nowhere, or the data is old.
    */
   suggestion: { accountId: string; label: string; lead: string } | null;
-  /** Whether there is room but nowhere to send anything, which `line` says; absent where old or no data says nothing of it. */
+  /** Whether slots are free but no job can be sent to any of them; `line` says so too. Absent while the data is old or missing. */
   isNowhere?: boolean;
   /** What follows the suggestion, or the whole line when there is none. May be empty. */
   line: Segment[];
-  /** Whether the line is one of a few words or none, so that no room is kept for a second. */
+  /** Whether the line is always short, so that wide screens keep no room for a second one: so it is where a link shows jobs alone. */
   isBrief?: boolean;
   /** The tab: "2 free · Slotwatch". */
   tabTitle: string;

@@ -36,7 +36,7 @@ export interface ElapsedChart {
   rest: string | null;
   /** Where the usual and the slow time stand; null where the bars are not videos alone, or the times unknown. */
   lines: UsualLines | null;
-  /** "usual 3:50", "slow 6:20", and of which videos that is, "all videos" or "this account": a job's own word is by runs like it, so it may differ. Or null. */
+  /** Names of the lines, "usual 3:50" and "slow 6:20", and whose they are: "all videos" or "this account". A job is called slow by runs like it, so the word may differ from the line. Null without lines. */
   linesText: { usual: string; slow: string; of: string } | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
@@ -64,10 +64,10 @@ export interface ElapsedInput extends Moment {
 }
 
 export const MAX_ELAPSED_ROWS = 20;
-/** The rest is said to be "under" a time it does not reach before the rows are made anew. */
+/** Added to the longest of the jobs that are not drawn: "all under 1:00" must stay true until the rows are made anew. */
 const REST_SLACK_MS = 12_000;
 
-/** Beyond the spare ones, places are kept in steps of this many: a job more or less is no reason to make room. */
+/** Above `MOST_SPARE_PLACES` rows, room is kept in steps of this many: the page below must not move for one job more or less. */
 const PLACES_STEP = 4;
 const LEAST_PLACES = 2;
 /** Room kept for what may come: a fleet of some slots seldom has all of them running. */

@@ -15,11 +15,11 @@ const isVideo = (job: Job) => job.kind === "video";
 
 function executingFact({ totals, accounts, jobs }: Snapshot): Pick<FactRow, "value" | "detail"> {
   const withheld = totals.withheld > 0 ? `; ${formatCount(totals.withheld)} not offered` : "";
-  // Some videos may run where nobody knows how many slots there are: then the slots are not all of them.
+  // The sum of slots leaves out accounts whose number of slots is unknown, though videos may run on them.
   const known = accounts.some((account) => isCounted(account) && account.maxJobs === null) ? "known slot" : "slot";
   const slots = totals.slots === null ? "slots unknown" : `of ${plural(totals.slots, known)}`;
   if (totals.executing !== null) return { value: formatCount(totals.executing), detail: `${slots}${withheld}` };
-  // Without any account's figures the rows still show some running; none of them may be a gap as well as a zero.
+  // Without figures of accounts the list of jobs still shows running videos. Where it shows none, that may be a gap or a zero: "?".
   const seen = jobs.filter(isVideo).length;
   return { value: seen > 0 ? formatCount(seen) : "?", detail: `${slots}${withheld}` };
 }

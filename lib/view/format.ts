@@ -65,7 +65,7 @@ function formatsOf(zone: string): ZoneFormats {
 }
 
 /** A time taken apart in a zone. */
-export interface TimeParts {
+interface TimeParts {
   clock: string;
   seconds: string;
   /** "23 Nov". */

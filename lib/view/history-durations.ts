@@ -58,7 +58,7 @@ export interface DurationsChart {
   empty: string | null;
 }
 
-/** Below this many runs the slowest twentieth is less than one of them, and p95 only another word for the longest. */
+/** Below this many runs p95 is hardly more than the time of the longest run, so it is not told. */
 const P95_RUNS = 5;
 const TICKS = 5;
 

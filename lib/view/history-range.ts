@@ -56,7 +56,7 @@ export function rangeName(range: HistoryRange): string {
   return LONG_NAMES[range];
 }
 
-/** A history is asked for anew within a minute; one that ends longer ago than this is not of now. */
+/** History is asked for about once a minute. Where the one at hand ends longer ago than this, its end is not called "now". */
 const NOW_MS = 150_000;
 
 /** "22 Nov 16:45 to now, Europe/Berlin"; where it could not be asked for anew, with the time of its end. */

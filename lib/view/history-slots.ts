@@ -207,7 +207,7 @@ export function toSlotsChart(history: History, moment: Moment, isViewer = false)
       const { zeroFreeMs, observedMs } = step.bucket;
       const share = zeroFreeMs === null || observedMs <= 0 ? null : Math.min(1, zeroFreeMs / observedMs);
       return {
-        // The filling step's bar has its full width, too, and ends beyond the chart: Recharts makes all as wide as two are near.
+        // The bar of the filling step is as wide as the others, and may end beyond the chart: Recharts takes the least distance of two bars for all.
         atMs: step.startMs + history.bucketMs / 2,
         share: step.isFilling ? null : share,
         fillingShare: step.isFilling ? share : null,

@@ -11,7 +11,7 @@ const SHORT_REF_LENGTH = 40;
 /** A reference cut to what fits a label, by code point, with "…" for the rest. */
 function shortRef(ref: string): string {
   const flat = ref.replace(/\s+/g, " ").trim();
-  // Code units are never fewer than code points; with 2,000 jobs a poll, counting the latter costs.
+  // Never more code points than code units: a short text needs no count of them, which would be slow with 2,000 jobs a poll.
   if (flat.length <= SHORT_REF_LENGTH) return flat;
   const points = [...flat];
   return points.length <= SHORT_REF_LENGTH ? flat : `${points.slice(0, SHORT_REF_LENGTH - 1).join("")}…`;

@@ -53,7 +53,7 @@ export interface EndedLane {
 /**
  * The jobs that ended within the last 15 minutes, newest first.
  *
- * @param running jobs of the newest answer: one that was out of the answers for a while and has come back has not ended
+ * @param running jobs of the newest answer. A job may be missing from some answers and come back: then it has not ended
  * @param hasOlder whether `runs` is only the newest part of all
  */
 export function toEndedLane(
@@ -81,7 +81,7 @@ export function toEndedLane(
     ago: agoText(run, endedMs, nowMs),
     endedIso: new Date(endedMs).toISOString(),
   }));
-  // The answer holds so many and no more: where even its oldest is recent, there were others.
+  // An answer holds a limited number of runs. Where even its oldest run is recent, others have ended as well.
   const isCut = hasOlder && runs.every(({ endedBefore }) => nowMs - (parseTime(endedBefore) ?? 0) <= JUST_ENDED_MS);
   const none = hasFilters(filters) ? "none that match" : "none";
   const count = ended.length === 0 ? none : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
@@ -92,7 +92,7 @@ export function toEndedLane(
   return { rows, count: ended.length, more, moreText, text };
 }
 
-/** When it ended; of one that nobody saw end, as an outage lay over it, how long ago that may have been. */
+/** How long ago it ended. Where an outage hid the end: how long ago that was at most. */
 function agoText(run: Run, endedMs: number, nowMs: number): string {
   const endedAfterMs = parseTime(run.endedAfter);
   if (endedAfterMs !== null && endedMs - endedAfterMs > BLURRED_MS)

@@ -64,7 +64,7 @@ export function waitText({ free }: FreeSlots, outlook: AnswerOutlook | null): st
   return outlook.next.text;
 }
 
-/** "The soonest of 15 slots in use": what is waited for. An account's own next slot comes later, or is that one. */
+/** What the forecast is about: "the soonest of 15 slots in use". The board's forecasts of single accounts are never sooner than this one. */
 function fullText({ slots, isFull }: FreeSlots): string {
   if (!isFull || slots === null) return slots === null ? "no slot is free" : `none free of ${formatCount(slots)}`;
   return slots === 1 ? "the only slot is in use" : `the soonest of ${formatCount(slots)} slots in use`;

@@ -24,7 +24,7 @@ export function toPastHour(history: History | null): PastHour | null {
   return { finished: ended.reduce((sum, count) => sum + count, 0), hasGaps, ...known };
 }
 
-/** Whether it was observed as good as whole: without a gap, however short, for in that many jobs may have ended. */
+/** Whether the hour counts as observed: all but a little of it was, and there is no gap. Many jobs may have ended in a gap, however short. */
 function isWholeHour({ observedMs, hasGaps }: PastHour): boolean {
   return !hasGaps && observedMs >= HOUR_MS - SLACK_MS;
 }
@@ -34,7 +34,7 @@ export function pastHourLabel(pastHour: PastHour): string {
   return `Finished, ${pastHourSpanText(pastHour)}`;
 }
 
-/** "last hour", or "22 min observed": whole minutes, rounded down, for what is not the whole hour must not be called one. */
+/** "last hour"; "22 min observed" where less was. Minutes are rounded down: 59.8 of them must not read "1 h". */
 export function pastHourSpanText(pastHour: PastHour): string {
   if (isWholeHour(pastHour)) return "last hour";
   const { observedMs } = pastHour;

@@ -56,7 +56,7 @@ export interface FirstHistory {
   isAway: boolean;
 }
 
-/** Cuts two answers of `GET /api/history` to what the wall draws: the one's figures are a tenth of it. */
+/** Cuts two answers of `GET /api/history` to what the wall draws: the day keeps about a tenth of its figures, the hour is added up. */
 export function cutHistoryForWall(read: { day: History; hour: History } | null, isAway = false): FirstHistory {
   if (read === null) return { day: null, hour: null, isAway };
   const { day, hour } = read;

@@ -28,7 +28,7 @@ export interface WallDay {
   steps: WallStep[];
   /** Of which nothing is known: an outage, our server down, the time before recording began. */
   gaps: WallStretch[];
-  /** Since a job that is stuck now has been so, without the gaps: nobody saw it there. Empty while none is. */
+  /** The time for which a job that is stuck now has been stuck. Gaps are left out of it, for nobody saw the job there. Empty while none is stuck. */
   stuck: WallStretch[];
   /** "04:42": its left end. */
   from: string;

@@ -11,7 +11,7 @@ export interface WallStuck {
   text: string;
   /** The earliest start of them, epoch ms. */
   startedAtMs: number;
-  /** Since when the first of them has been stuck: it became it at twice its slow time, epoch ms. */
+  /** When the first of them became stuck, which is at twice its slow time, epoch ms. */
   sinceMs: number;
 }
 

@@ -86,7 +86,7 @@ function AccountLine({ row }: { row: AccountHistoryRow }) {
           role="cell"
           className="flex min-w-0 justify-between gap-2 whitespace-nowrap lg:table-cell lg:py-2 lg:pr-4 lg:text-right lg:last:pr-0"
         >
-          {/* Beside the figure only where the columns have no names; to a screen reader they have. */}
+          {/* Shown only where the table has no heads above its columns, and hidden from screen readers, which know the heads everywhere. */}
           <span aria-hidden="true" className="text-dim lg:hidden">
             {label}
           </span>

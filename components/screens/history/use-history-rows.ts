@@ -44,7 +44,7 @@ export interface HistoryRows {
   view: HistoryView | null;
 }
 
-/** The page's rows, made anew when the history has been, and not with each tick: its own end is the moment of its words. */
+/** The page's rows. They are made anew with each new history and not with each tick: "now" in their words is the end of that history. */
 export function useHistoryRows({ history, envelope, account, viewer, nowMs, zone }: HistoryRowsInput): HistoryRows {
   const known = envelope.snapshot?.accounts;
   const remembered = history?.accountNames ?? history?.accounts;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
+import type { Account } from "@/lib/domain/snapshot";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAccountLoadChart } from "@/lib/view/account-load";
 import { toAnnouncement } from "@/lib/view/announcement";
@@ -12,7 +13,6 @@ import { toFreshnessRow } from "@/lib/view/freshness-row";
 import { toJobTable } from "@/lib/view/job-table";
 import { toSlotBoard } from "@/lib/view/slot-board";
 import { toTroubleRow } from "@/lib/view/trouble-row";
-import type { Account } from "@/lib/domain/snapshot";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
 import {
   buildAccount,

@@ -37,7 +37,18 @@ interface LiveRowsInput {
  * identity otherwise, so that what is drawn from it is not drawn again.
  */
 export function useLiveRows(props: LiveRowsInput) {
-  const { envelope, freshness, nowMs, zone, view, isCut, voice = OPERATOR_VOICE, pastHour, tellsHour, trimOutlook } = props;
+  const {
+    envelope,
+    freshness,
+    nowMs,
+    zone,
+    view,
+    isCut,
+    voice = OPERATOR_VOICE,
+    pastHour,
+    tellsHour,
+    trimOutlook,
+  } = props;
   const whole = envelope.snapshot ?? null;
   const { account } = view;
   const isNarrowed = account.length > 0;

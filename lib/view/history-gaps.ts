@@ -87,7 +87,9 @@ export function spanEnds(startMs: number, endMs: number, nowMs: number, zone: st
   const start = formatDayTime(startMs, nowMs, zone, options);
   // The day is told once where both are on one; of two days, also today's.
   const today = isSameDay(endMs, nowMs, zone) ? "today " : "";
-  const end = isOneDay ? formatTimeOfDay(endMs, zone, options) : `${today}${formatDayTime(endMs, nowMs, zone, options)}`;
+  const end = isOneDay
+    ? formatTimeOfDay(endMs, zone, options)
+    : `${today}${formatDayTime(endMs, nowMs, zone, options)}`;
   return clocksChange ? [`${start} ${zoneName(zone, startMs)}`, `${end} ${zoneName(zone, endMs)}`] : [start, end];
 }
 

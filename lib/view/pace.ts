@@ -107,7 +107,9 @@ function timesUsual(elapsedMs: number, { p50Ms }: Usual): string {
 /** What is known of few runs: "usual 3:50 (32 runs)" from 20, "so far 3:10 to 5:40 (6 runs)" from 5, else null. */
 function usualSoFar({ n, p50Ms, lowMs, highMs }: Usual): string | null {
   if (n >= FIGURE_RUNS && p50Ms !== null) return `usual ${formatTookClock(p50Ms)} (${plural(n, "run")})`;
-  return n >= RANGE_RUNS ? `so far ${formatTookClock(lowMs)} to ${formatTookClock(highMs)} (${plural(n, "run")})` : null;
+  return n >= RANGE_RUNS
+    ? `so far ${formatTookClock(lowMs)} to ${formatTookClock(highMs)} (${plural(n, "run")})`
+    : null;
 }
 
 /** Usual and slow time of all videos, or of one account's where only that one is shown: reference lines of a chart. */

@@ -127,7 +127,9 @@ describe("splitLabel", () => {
     ["Kundenprojekte 20 ae\u0301toile", "Kundenprojekte 20 ", "ae\u0301toile"],
     ["Kundenprojekte👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "Kundenprojekte👩‍👩‍👧‍👦👩‍👩‍👧‍👦", ""],
     ["אולפן מערבי ראשון 2", "אולפן מערבי ראשון 2", ""],
-  ])("splits off the end that tells the label apart: %s", (label, name, end) => expect(splitLabel(label)).toEqual({ name, end }));
+  ])("splits off the end that tells the label apart: %s", (label, name, end) =>
+    expect(splitLabel(label)).toEqual({ name, end }),
+  );
   it("finds again what tells accounts of one name apart", () => {
     const labels = accountLabels([
       { id: "user:1-minimax:12345678902211", name: "studio-west" },

@@ -36,7 +36,7 @@ describe("what nobody knows", () => {
     expect(missingMs(2_000)).toBe("No slot free for 2 s");
   });
 
-  it("makes a time at zero free \"at least\" so long where an hour or a day is known only in part", () => {
+  it('makes a time at zero free "at least" so long where an hour or a day is known only in part', () => {
     const part = buildHistory({}, (atMs, stepMs = 15 * MINUTE_MS) =>
       atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },
     );

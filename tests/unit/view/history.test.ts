@@ -322,7 +322,11 @@ describe("accounts, runs, beginning", () => {
     expect(timed).toMatchObject({ started: "16:37:19", took: "3:46", ended: "16:41:05" });
     expect(known?.endedIso).toBe(`between ${before(65 * SECOND_MS)} and ${before(60 * SECOND_MS)}`);
     expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false, ended: "by 16:41:07" });
-    const [backward] = toRunListRows([buildRun({ durationMs: null, startedAt: before(-MINUTE_MS) })], new Map(), MOMENT);
+    const [backward] = toRunListRows(
+      [buildRun({ durationMs: null, startedAt: before(-MINUTE_MS) })],
+      new Map(),
+      MOMENT,
+    );
     expect(backward).toMatchObject({ note: "it is said to have begun after it had ended", ended: "16:41:07" });
   });
 

@@ -99,7 +99,11 @@ describe("the fact of the last hour", () => {
     const gappy = { finished: 3, hasGaps: true, zeroFreeMs: 0, isAtLeast: false, observedMs: 59.8 * MINUTE_MS };
     expect(fact(gappy)?.label).toBe("Finished, 59 min observed");
     const none = { finished: 3, hasGaps: false, zeroFreeMs: 0, isAtLeast: false, observedMs: 60 * MINUTE_MS };
-    const facts = toFactRows({ ...buildAnswerInput(buildEnvelope({ snapshot: full })), pastHour: none, tellsHour: true });
+    const facts = toFactRows({
+      ...buildAnswerInput(buildEnvelope({ snapshot: full })),
+      pastHour: none,
+      tellsHour: true,
+    });
     expect(facts.find(({ key }) => key === "hour")?.detail).toBe("a slot free until now");
   });
 

@@ -169,9 +169,12 @@ describe("below a name", () => {
     ["withheld", accounts.buildWithheldAccount(), "not listed by the API; not offered", "dim"],
     ["inferred of unknown size", accounts.buildInferredAccount({ maxJobs: null }), "not listed by the API", "dim"],
     ["unlisted", accounts.buildUnlistedAccount(), "not listed by the API", "dim"],
-  ])("says what is trouble, why figures are missing, or when the session ends: %s", (_, account, sublabel, sublabelTone) => {
-    expect(row(account)).toMatchObject({ sublabel, sublabelTone });
-  });
+  ])(
+    "says what is trouble, why figures are missing, or when the session ends: %s",
+    (_, account, sublabel, sublabelTone) => {
+      expect(row(account)).toMatchObject({ sublabel, sublabelTone });
+    },
+  );
 });
 
 describe("the board", () => {

@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { Line, LineChart, XAxis, YAxis, type DotItemDotProps } from "recharts";
-import { formatAxisMark } from "@/lib/view/more-duration-text";
+import { formatAxisMark } from "@/lib/view/axis-mark";
 import type { DurationPoint, DurationsChart } from "@/lib/view/history-durations";
 import type { DrawingProps } from "./chart-slot";
 import { gapAreas } from "./gap-areas";

@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { formatCount, UNKNOWN_TEXT } from "./format";
 
 /*
- * Every way in which a duration is told. Those of this file are in the first load of the live page; the others are in
+ * Every way in which a duration is told. Those of this file are in the first load of the live page; those of "more" are in
  * `more-duration-text.ts`, which only parts and pages that come later may import.
  *
  * | name                | for                                   | rounding | examples                              | file |
@@ -18,7 +18,7 @@ import { formatCount, UNKNOWN_TEXT } from "./format";
  * | `formatUptime`      | the same, for what still goes on      | down     | "0 min", "3 h 20 min"                 | more |
  * | `formatHours`       | hours in a column                     | nearest  | "99.6", "1,204"                       | more |
  * | `formatWallElapsed` | a running time of five characters     | down     | "03:48", "12h30", "4d"                | more |
- * | `formatAxisMark`    | a mark of an axis, of six characters  | none     | "7:30", "1.5 h"                       | more |
+ * | `formatAxisMark`    | a mark of an axis, of six characters  | none     | "7:30", "1.5 h"                       | axis-mark.ts |
  *
  * None of this file is ever negative, and each is "—" for what is not a number. Ranges are told elsewhere, for they round outwards:
  * "1 to 4 min" in `next-free.ts`, "3 to 6 min" in `wall-usual.ts`.

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { formatAge, formatCountdown, formatSpan } from "./duration-text";
+import { formatAge, formatSpan } from "./duration-text";
 import { formatCount, UNKNOWN_TEXT } from "./format";
 
 // The table of all ways to tell a duration is in duration-text.ts. These are not in the first load of the live page.
@@ -47,10 +47,4 @@ export function formatWallElapsed(ms: number): string {
   if (span < HOUR_MS) return `${two(span / MINUTE_MS)}:${two((span % MINUTE_MS) / SECOND_MS)}`;
   if (span < 4 * DAY_MS) return `${Math.floor(span / HOUR_MS)}h${two((span % HOUR_MS) / MINUTE_MS)}`;
   return `${Math.min(9_999, Math.floor(span / DAY_MS))}d`;
-}
-
-/** A mark of an axis that ends at `topMs`: "7:30" of some minutes, "1.5 h" of hours, where more would not fit beside it. */
-export function formatAxisMark(ms: number, topMs: number): string {
-  if (ms === 0 || topMs < HOUR_MS) return formatCountdown(ms);
-  return topMs < 2 * DAY_MS ? `${formatCount(ms / HOUR_MS)} h` : `${formatCount(ms / DAY_MS)} d`;
 }

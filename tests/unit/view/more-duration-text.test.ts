@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { formatAxisMark } from "@/lib/view/axis-mark";
 import {
   formatAgeAtMost,
-  formatAxisMark,
   formatHours,
   formatTimeLeft,
   formatTookWords,

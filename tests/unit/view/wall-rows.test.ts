@@ -12,7 +12,7 @@ import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { LIVE, MOMENT, STALE } from "@/tests/support/builders/build-view";
 import { before, NOW_MS } from "@/tests/support/builders/times";
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { DAY_MS, HOUR_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 function wallRow(account: Account, jobs: Job[] = [], freshness = LIVE, pace?: BoardPace) {
   const snapshot = buildSnapshot({ accounts: [account], jobs });

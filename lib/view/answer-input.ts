@@ -13,8 +13,8 @@ export interface AnswerInput extends Moment {
   snapshot: Snapshot | null;
   freshness: FreshnessRow;
   labels: ReadonlyMap<string, string>;
-  /** What history adds; null or absent while there is none. */
-  outlook?: AnswerOutlook | null;
+  /** What history adds; null while there is none. */
+  outlook: AnswerOutlook | null;
   /** Running jobs against runs like them, by job id. */
   paces?: ReadonlyMap<string, JobPace>;
   /** The last hour of the accounts shown; null while unknown. */

@@ -148,7 +148,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
       lead: "Send the next one to",
     };
     const hasFree = slots.free !== null && slots.free > 0;
-    const outlook = input.outlook ?? null;
+    const { outlook } = input;
     const remarks = [...outlookRemarks(slots, outlook), ...remarksOf(snapshot, slots, labels, canSuggest)];
     return {
       ...figures,

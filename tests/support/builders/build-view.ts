@@ -36,6 +36,7 @@ export function buildAnswerInput(envelope: Envelope = buildEnvelope(), part: Par
     snapshot,
     freshness: buildFreshness(envelope, part),
     labels: accountLabels(snapshot?.accounts ?? []),
+    outlook: null,
     pastHour: null,
     tellsHour: false,
     ...MOMENT,

@@ -96,7 +96,17 @@ function everything(envelope: Envelope, viewer: Viewer, isNarrowed = false) {
   const labels = accountLabels(snapshot?.accounts ?? []);
   const freshness = toFreshnessRow({ envelope, ...viewer, ...moment });
   const trouble = toTroubleRow({ envelope, freshness, ...moment });
-  const answerInput = { envelope, snapshot, freshness, labels, isNarrowed, pastHour: null, tellsHour: true, ...moment };
+  const answerInput = {
+    envelope,
+    snapshot,
+    freshness,
+    labels,
+    isNarrowed,
+    outlook: null,
+    pastHour: null,
+    tellsHour: true,
+    ...moment,
+  };
   const filters = { account: [], kind: [], q: "", refPrefix: "" };
   return {
     freshness,

@@ -14,7 +14,7 @@ import { recordingForPage } from "@/lib/server/services/recording-health";
 import { getMonitor } from "@/lib/server/services/get-monitor";
 import { SHARE_TARGETS } from "@/lib/domain/share";
 import { cutJobs } from "@/lib/view/cut-jobs";
-import { parseTime } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 import { toPastHour } from "@/lib/view/past-hour";
 
 interface PageProps {

@@ -2,7 +2,7 @@
 
 import { createContext, memo, use } from "react";
 import { Bar, BarChart, usePlotArea, XAxis, YAxis, type BarShapeProps } from "recharts";
-import type { Verdict } from "@/lib/domain/usual";
+import type { PaceVerdict } from "@/lib/domain/usual";
 import type { UsualLines } from "@/lib/view/pace";
 import { BarPath } from "./bar-path";
 import type { DrawingProps } from "./chart-slot";
@@ -10,7 +10,7 @@ import { usePlaces } from "./use-places";
 
 /** Bars longest first, and the places kept for them: empty places at the end keep the panel's height. */
 export interface ElapsedBarsRows {
-  bars: readonly { elapsedMs: number | null; verdict: Verdict | null }[];
+  bars: readonly { elapsedMs: number | null; verdict: PaceVerdict | null }[];
   /** Usual and slow time of videos, drawn dotted and dashed; null for none. */
   lines: UsualLines | null;
   /** Upper end of the axis, ms. */
@@ -20,7 +20,7 @@ export interface ElapsedBarsRows {
 /** px. */
 const THICKEST = 16;
 const LEAST_LENGTH = 2;
-const FILLS: Record<Verdict, string> = { usual: "var(--running)", slow: "url(#bar-hatch)", stuck: "var(--stuck)" };
+const FILLS: Record<PaceVerdict, string> = { usual: "var(--running)", slow: "url(#bar-hatch)", stuck: "var(--stuck)" };
 const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** What the bars say now. Recharts lays out their places and knows nothing of it: see use-places.ts. */

@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { Line, LineChart, XAxis, YAxis, type DotItemDotProps } from "recharts";
-import { durationMark } from "@/lib/view/duration-mark";
+import { formatAxisMark } from "@/lib/view/axis-mark";
 import type { DurationPoint, DurationsChart } from "@/lib/view/history-durations";
 import type { DrawingProps } from "./chart-slot";
 import { gapAreas } from "./gap-areas";
@@ -33,7 +33,7 @@ export const HistoryDurations = memo(function HistoryDurations(props: DrawingPro
   return (
     <LineChart data={points} width={width} height={height} margin={HISTORY_MARGIN} accessibilityLayer={false}>
       <XAxis {...timeAxis(fromMs, toMs, ticks)} />
-      <YAxis {...figureAxis(topMs, [0, topMs / 2, topMs], (ms) => durationMark(ms, topMs))} />
+      <YAxis {...figureAxis(topMs, [0, topMs / 2, topMs], (ms) => formatAxisMark(ms, topMs))} />
       {gapAreas(gaps, topMs)}
       <Line
         {...STILL}

@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { Button } from "@/components/ui/button";
-import type { Filters } from "@/lib/domain/narrow";
+import { hasFilters, type Filters } from "@/lib/domain/narrow";
 import type { AccountOption } from "./account-choices";
 import { AccountFilter } from "./account-filter";
 import { KindFilter } from "./kind-filter";
@@ -24,7 +24,6 @@ const NONE: Filters = { account: [], kind: [], q: "", refPrefix: "" };
 /** What the viewer asked to see less of. All of it is in the address, so a link shows the same. */
 export const FilterBar = memo(function FilterBar({ value, accounts, hasRefs, onChange }: FiltersProps) {
   const { account, kind, q, refPrefix } = value;
-  const isFiltered = account.length > 0 || kind.length > 0 || q !== "" || refPrefix !== "";
   return (
     <div
       role="group"
@@ -36,7 +35,7 @@ export const FilterBar = memo(function FilterBar({ value, accounts, hasRefs, onC
       <KindFilter value={kind} onChange={(next) => onChange({ kind: next })} />
       <SearchBox hasRefs={hasRefs} value={q} onChange={(next) => onChange({ q: next })} />
       <PrefixFilter value={refPrefix} onClear={() => onChange({ refPrefix: "" })} />
-      {isFiltered && (
+      {hasFilters(value) && (
         <Button isPassing onClick={() => onChange(NONE)}>
           Clear filters
         </Button>

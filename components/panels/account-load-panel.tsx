@@ -8,7 +8,7 @@ import { CutName } from "@/components/ui/cut-name";
 import { Panel } from "@/components/ui/panel";
 import { Spoken } from "@/components/ui/spoken";
 import type { AccountLoadChart, AccountLoadRow } from "@/lib/view/account-load";
-import { observedText, toLoadSpan } from "@/lib/view/load-span";
+import { loadObservedText, toLoadSpan } from "@/lib/view/load-span";
 
 export interface AccountLoadPanelProps {
   /** At most 30 rows. */
@@ -59,7 +59,7 @@ function AccountLoad({ chart, isOld }: { chart: AccountLoadChart; isOld: boolean
   const hour = useStable(rows, isSameHour);
   const bars = useMemo(() => ({ bars: now, scale }), [now, scale]);
   const strips = useMemo(() => ({ accounts: hour, scale }), [hour, scale]);
-  const observed = isHourKnown ? observedText(hour) : null;
+  const observed = isHourKnown ? loadObservedText(hour) : null;
   const rowHeight = rows.length > 16 ? "h-6" : rows.length > 8 ? "h-7" : "h-9 min-[112.5rem]:h-12";
   return (
     <>

@@ -13,7 +13,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
         {sentence === null ? (
           <>
             <span className="text-answer font-bold tracking-tight whitespace-nowrap">{big}</span>
-            {/* What is said of old data, or of the next slot, is longer: beside the figure it has two lines, and moves nothing. */}
+            {/* For old data, and for the wait for a slot, this text is longer. It then takes two lines beside the figure, and nothing moves. */}
             <span className="mb-1.5 min-w-0 text-[1.3125rem] leading-7 [overflow-wrap:anywhere] text-dim sm:text-lead">
               {rest}
             </span>
@@ -24,7 +24,8 @@ export function Answer({ answer }: { answer: AnswerRow }) {
           </span>
         )}
       </h1>
-      {/* It has one line or two, by what there is to say: a phone keeps room for both, elsewhere the second lies in the room below; nothing moves. More of them push what is below. A brief one has two on a phone alone. */}
+      {/* This text is one or two lines long. Room for two is always kept, so that nothing below moves when it changes; from `sm` on the second
+          line overlaps the space below it. A third line pushes down what follows. A brief text needs a second line on a phone alone. */}
       <p
         className={`mt-2.5 ${isBrief ? "min-h-12 sm:min-h-6" : "min-h-14 sm:-mb-7"} [overflow-wrap:anywhere] text-dim ${suggestion === null ? "text-body leading-6 sm:text-large" : "text-large"}`}
       >
@@ -41,6 +42,7 @@ export function Answer({ answer }: { answer: AnswerRow }) {
             >
               copy id
             </CopyButton>
+            {line.length > 0 && " · "}
           </>
         ) : null}
         <Segments segments={line} />

@@ -45,7 +45,7 @@ function sameCell(a: SlotCell, b: SlotCell | undefined, isCurrent: boolean): boo
     return false;
   }
   const ticks = isCurrent && a.startedAtMs !== null;
-  if (!isSamePace(a.pace ?? null, b.pace ?? null, ticks)) return false;
+  if (!isSamePace(a.pace, b.pace, ticks)) return false;
   // Its box is as wide as its text was.
   return ticks ? a.text.length === b.text.length : a.text === b.text && a.label === b.label;
 }

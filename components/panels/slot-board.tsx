@@ -26,8 +26,7 @@ const NARROW_STRIP = 5;
 /** Slots by account: a row for each account, a cell for each slot. */
 export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: SlotBoardPanelProps) {
   const { rows, density, empty, note } = board;
-  const hasFills =
-    density !== "dense" && rows.some(({ cells }) => cells.some(({ pace }) => pace !== null && pace !== undefined));
+  const hasFills = density !== "dense" && rows.some(({ cells }) => cells.some(({ pace }) => pace !== null));
   const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
   return (
     <Panel
@@ -74,7 +73,8 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
 function subtitleOf(density: SlotBoard["density"], hasFills: boolean): ReactNode {
   if (density === "dense") return "a mark for each slot";
   if (!hasFills) return "each cell is one slot";
-  // Beside the time of old data, and beside the charts (live-screen.tsx), the key leaves no room for what the cells say by themselves; where both come together, for none of it.
+  // The title's line also holds the legend. "each cell is one slot" goes first where room is short: from 1800 px, where the board is narrower
+  // because the charts stand beside it (live-screen.tsx), and for old data, whose time stands in the line. Where both are so, all of it goes.
   return (
     <span className="min-[112.5rem]:old:hidden">
       <span className="min-[112.5rem]:hidden xl:old:hidden">each cell is one slot; </span>a full cell is slower than 95

@@ -25,7 +25,7 @@ const SHAPES: Record<SlotCell["state"] | "slow" | "stuck", string> = {
 
 /** One slot. State is shape, word and colour together, so that it reads in grayscale and from across a room. */
 export function SlotCellView({ cell, isCurrent }: SlotCellViewProps) {
-  const pace = cell.pace ?? null;
+  const { pace } = cell;
   const worded = pace === null || pace.state === "usual" ? null : pace.state;
   const shape = worded ?? cell.state;
   return (

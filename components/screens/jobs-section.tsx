@@ -10,14 +10,14 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { shownColumns } from "@/lib/view/hide-columns";
-import { toJobTable, type JobCounts } from "@/lib/view/job-table";
+import { toJobTable, type MatchCounts } from "@/lib/view/job-table";
 import type { Moment } from "@/lib/view/moment";
 import type { JobPace } from "@/lib/view/pace";
 
 interface JobsSectionProps extends Moment {
   snapshot: Snapshot | null;
   /** How many jobs there are, when the snapshot holds only the first of them; else null. */
-  cutFrom: JobCounts | null;
+  cutFrom: MatchCounts | null;
   filters: Filters;
   sort: SortKey;
   dir: SortDirection;

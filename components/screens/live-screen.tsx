@@ -20,7 +20,7 @@ import { carriedQuery, type Theme } from "@/lib/domain/view-state";
 import type { AnswerRow } from "@/lib/view/answer-row";
 import type { PastHour } from "@/lib/view/past-hour";
 import { labelOf } from "@/lib/view/account-label";
-import type { JobCounts } from "@/lib/view/job-table";
+import type { MatchCounts } from "@/lib/view/job-table";
 import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
@@ -40,7 +40,7 @@ export interface LiveScreenProps {
   /** What the server knew when it made the HTML. */
   fallback: Envelope;
   /** How many jobs there are, when `fallback` holds only the first of them; else null. */
-  cutFrom: JobCounts | null;
+  cutFrom: MatchCounts | null;
   theme: Theme;
   /** What the board's marks mean. It never changes, so the server's page makes it, and no script has to hold it. */
   legend: ReactNode;
@@ -50,8 +50,8 @@ export interface LiveScreenProps {
   apiOnly: ReactNode;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
-  /** The last hour of the accounts shown, as the server read it; null where it could not. */
-  pastHour?: PastHour | null;
+  /** The last hour of the accounts shown, as the server read it; null where it could not, and where a link shows the moment alone. */
+  pastHour: PastHour | null;
   /** At the header's end: what an operator can do. */
   actions?: ReactNode;
   /** Where this is what a link shows: read only, in a viewer's words. */
@@ -111,7 +111,8 @@ export function LiveScreen(props: LiveScreenProps) {
     view,
     isCut,
     voice,
-    pastHour: shared ? undefined : pastHour,
+    pastHour,
+    tellsHour: !shared,
   });
   const { labels, snapshot, isNarrowed, trouble, answer, facts, board, paces, lines } = rows;
   const filters = useMemo(() => ({ account, kind, q, refPrefix }), [account, kind, q, refPrefix]);

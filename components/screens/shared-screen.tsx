@@ -25,6 +25,7 @@ export function SharedScreen({ shared, ...live }: SharedScreenProps) {
         <LiveScreen
           {...live}
           {...{ shared, voice, onRefused }}
+          pastHour={null}
           noteAt={(nowMs) => <SharedNote shared={shared} nowMs={nowMs} />}
           tab={ViewerTabSignal}
         />

@@ -8,7 +8,7 @@ import { paceBoard } from "@/lib/view/board-pace";
 import { toFactRows } from "@/lib/view/fact-rows";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import { toSlotBoard } from "@/lib/view/slot-board";
-import type { Outlook } from "@/lib/view/outlook";
+import type { AnswerOutlook } from "@/lib/view/outlook";
 import type { PastHour } from "@/lib/view/past-hour";
 import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { usePace } from "./use-pace";
@@ -25,9 +25,11 @@ interface LiveRowsInput {
   /** In whose words; the operator's unless told. */
   voice?: Voice;
   /** The last hour of the accounts shown; null while unknown. */
-  pastHour?: PastHour | null;
+  pastHour: PastHour | null;
+  /** Whether the last hour is among the facts. */
+  tellsHour: boolean;
   /** Leaves out of the answer what a screen has no room for, or says elsewhere. */
-  trimOutlook?: (outlook: Outlook | null) => Outlook | null;
+  trimOutlook?: (outlook: AnswerOutlook | null) => AnswerOutlook | null;
 }
 
 /**
@@ -35,7 +37,18 @@ interface LiveRowsInput {
  * identity otherwise, so that what is drawn from it is not drawn again.
  */
 export function useLiveRows(props: LiveRowsInput) {
-  const { envelope, freshness, nowMs, zone, view, isCut, voice = OPERATOR_VOICE, pastHour, trimOutlook } = props;
+  const {
+    envelope,
+    freshness,
+    nowMs,
+    zone,
+    view,
+    isCut,
+    voice = OPERATOR_VOICE,
+    pastHour,
+    tellsHour,
+    trimOutlook,
+  } = props;
   const whole = envelope.snapshot ?? null;
   const { account } = view;
   const isNarrowed = account.length > 0;
@@ -54,7 +67,10 @@ export function useLiveRows(props: LiveRowsInput) {
     () => ({ envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut }),
     [envelope, snapshot, freshness, labels, nowMs, zone, isNarrowed, isCut],
   );
-  const answerInput = useMemo(() => ({ ...input, paces, outlook, pastHour }), [input, paces, outlook, pastHour]);
+  const answerInput = useMemo(
+    () => ({ ...input, paces, outlook, pastHour, tellsHour }),
+    [input, paces, outlook, pastHour, tellsHour],
+  );
   const plainBoard = useMemo(() => toSlotBoard(input), [input]);
   return {
     labels,

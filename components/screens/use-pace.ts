@@ -6,9 +6,9 @@ import type { NextFree } from "@/lib/domain/forecast";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { elapsedMoment, type FreshnessRow } from "@/lib/view/freshness-row";
-import { parseTime } from "@/lib/view/moment";
-import { nextOfShown, toNexts, type Forecasts, type Outlook } from "@/lib/view/outlook";
-import { countStuck, toPaces, toUsualBook, videoLines, videoUsual } from "@/lib/view/pace";
+import { parseTime } from "@/lib/view/parse-time";
+import { nextOfShown, toNexts, type Forecasts, type AnswerOutlook } from "@/lib/view/outlook";
+import { countStuck, toPaces, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
 
 interface PaceInput {
   envelope: Envelope;
@@ -41,7 +41,7 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
   // While a deploy goes on, a page may be answered by a server of before: what it does not send is not known.
   const forecastScore = envelope.forecastScore ?? null;
 
-  const book = useMemo(() => toUsualBook(usual ?? [], ahead ?? {}), [usual, ahead]);
+  const book = useMemo(() => toPaceBook(usual ?? [], ahead ?? {}), [usual, ahead]);
   const jobs = snapshot?.jobs;
   const paces = useMemo(() => toPaces(jobs ?? [], book, atMs), [jobs, book, atMs]);
   const accounts = snapshot?.accounts;
@@ -60,12 +60,12 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
     [snapshot, forecasts, isCurrent, forecastScore, ageMs],
   );
   const outlook = useMemo(
-    (): Outlook | null =>
+    (): AnswerOutlook | null =>
       snapshot &&
       forecasts && {
         stuck: countStuck(paces, snapshot.jobs),
         next: isCurrent ? nextOfShown(snapshot, forecasts, isNarrowed, ageMs) : null,
-        // How all forecasts did is nothing that one account's wait is worth; those that were wrong too often are not sent.
+        // The score is of the forecasts for all accounts, so it says nothing of one account's. Of those that were wrong too often none is sent.
         score: isNarrowed ? null : forecastScore,
       },
     [snapshot, forecasts, paces, isCurrent, isNarrowed, ageMs, forecastScore],

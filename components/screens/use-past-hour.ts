@@ -11,7 +11,7 @@ const ALL: readonly string[] = [];
  *
  * @param first what the first HTML says of the accounts it was made for; good until another choice, or the first answer
  */
-export function usePastHour(account: readonly string[] | null, first: PastHour | null = null): PastHour | null {
+export function usePastHour(account: readonly string[] | null, first: PastHour | null): PastHour | null {
   const { answer, failure, isOld } = useHistory({ range: "1h", account: account ?? ALL, isOff: account === null });
   const chosen = account?.join() ?? "";
   const [firstChosen] = useState(chosen);

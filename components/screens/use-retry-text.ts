@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import type { SchedulerFeed } from "@/lib/client/scheduler-feed";
-import { formatCountdown } from "@/lib/view/format";
+import { formatCountdown } from "@/lib/view/duration-text";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import type { TroubleRow } from "@/lib/view/trouble-row";
 

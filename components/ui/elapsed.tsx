@@ -1,6 +1,6 @@
 "use client";
 
-import { formatElapsed } from "@/lib/view/format";
+import { formatElapsed } from "@/lib/view/duration-text";
 import { TickingText } from "./ticking-text";
 
 export interface ElapsedProps {

@@ -10,7 +10,7 @@ interface Target {
 const targets = new WeakMap<Element, Target>();
 let observer: IntersectionObserver | null = null;
 
-/** On a small element whose parts come on screen together: they are looked at as one, for each look is a part of each frame. */
+/** Marks a small element whose parts come on screen together. They are watched as one: each element that is watched costs time in each frame. */
 const TOGETHER = "[data-seen-together]";
 
 /**

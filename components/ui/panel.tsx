@@ -21,7 +21,7 @@ export function Panel({ title, subtitle, aside, asOf, children, className = "" }
   return (
     <section
       aria-labelledby={titleId}
-      // A stacking context each: the browser then goes over and paints what has changed in one panel, not the whole page.
+      // Each panel is a stacking context of its own: when something in it changes, the browser paints that panel and not the whole page.
       // One with an open menu stands above its neighbours (use-raised-panel.ts).
       className={`relative isolate min-w-0 rounded-xl border border-line bg-panel px-4 py-4 sm:px-5 old:border-dashed data-unfolded:z-10 ${className}`}
     >

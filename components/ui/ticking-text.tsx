@@ -12,7 +12,7 @@ export interface TickingTextProps {
   /** The text at a time of the server's clock, epoch ms. */
   textAt: (nowMs: number) => string;
   className?: string;
-  /** On a page that never scrolls nothing has to be watched: a look at all ticking texts is a part of each frame. */
+  /** For pages that never scroll: it is then not watched for being on screen, which would cost time in each frame. */
   isAlwaysSeen?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface TickingTextProps {
 export function TickingText({ initialText, isTicking, textAt, className, isAlwaysSeen = false }: TickingTextProps) {
   const node = useRef<HTMLSpanElement>(null);
   const latestTextAt = useRef(textAt);
-  // React's own text never changes, so it writes none: a hundred rows made anew would else be written twice at every poll.
+  // React is given the same text in each render, so it never writes. Otherwise a poll would write a hundred rows twice, by React and by the tick.
   const [firstText] = useState(initialText);
 
   useLayoutEffect(() => {

@@ -13,7 +13,7 @@ export interface NextFree {
 export const OVERDUE: NextFree = { medianMs: 0, lowMs: 0, highMs: 0 };
 
 /** Whether a forecast, as it came and not yet aged, says "overdue". */
-export function isOverdue(forecast: NextFree): boolean {
+export function isForecastOverdue(forecast: NextFree): boolean {
   return forecast.highMs === 0;
 }
 

@@ -32,8 +32,8 @@ export function matchesJob(
  * reference prefix narrow jobs alone (design.md section 5). Without filters the snapshot itself is returned.
  */
 export function narrowSnapshot(snapshot: Snapshot, filters: Filters): Snapshot {
-  const { account, kind, q, refPrefix } = filters;
-  if (account.length === 0 && kind.length === 0 && q === "" && refPrefix === "") return snapshot;
+  if (!hasFilters(filters)) return snapshot;
+  const { account } = filters;
   const jobs = snapshot.jobs.filter((job) => matchesJob(job, filters));
   if (account.length === 0) return { ...snapshot, jobs };
   const accounts = snapshot.accounts.filter(({ id }) => account.includes(id));
@@ -55,12 +55,20 @@ export function cutsJobs({ q, refPrefix }: Filters): boolean {
   return q !== "" || refPrefix !== "";
 }
 
+/** Whether any filter is set, so that less than everything is shown. */
+export function hasFilters(filters: Filters): boolean {
+  return cutsJobs(filters) || filters.account.length > 0 || filters.kind.length > 0;
+}
+
 /** Whether videos are among the kinds shown: they alone hold slots. */
 export function showsVideos({ kind }: Filters): boolean {
   return kind.length === 0 || kind.includes("video");
 }
 
-/** Whether a share with these filters shows running jobs and nothing about slots: those hold other people's jobs as well. */
+/**
+ * Whether a share with these filters shows jobs alone and nothing about slots: those hold other people's jobs as well. Whatever tells of
+ * an account's use, now or in the past, asks this.
+ */
 export function showsJobsOnly(filters: Filters): boolean {
   return cutsJobs(filters) || !showsVideos(filters);
 }

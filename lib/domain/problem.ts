@@ -30,7 +30,10 @@ export interface ProblemEntry {
 
 /** What the monitor says and does about it: apart, for no page needs that in its scripts. */
 export interface ProblemTerms {
-  /** One sentence for logs, health and the envelope's `message`. */
+  /**
+   * One sentence for logs, health and the envelope's `message`. It begins with "useapi.net" or "useapi.net's", and what follows a colon is
+   * detail: a page makes a clause of it, "it refused the token" (`lib/view/no-answer.ts`). A clause of its own would be in every first load.
+   */
   message: string;
   /** The longest pause between tries in ms: 60 s where only a person can mend it, else 15 s. */
   maxBackoffMs: number;

@@ -41,7 +41,7 @@ export interface Likeness {
 }
 
 /** "usual" is at most p95. */
-export type Verdict = "usual" | "slow" | "stuck";
+export type PaceVerdict = "usual" | "slow" | "stuck";
 
 /** The key under which a sort of runs is kept; kinds hold no colon, and a count none either. */
 function usualKey({ kind, accountId, ahead }: Likeness): string {
@@ -69,7 +69,7 @@ export function findUsual(index: ReadonlyMap<string, Usual>, like: Likeness): Us
  * A running job against finished runs like it. Null while fewer than `VERDICT_RUNS` are known. Only what holds a slot
  * can be stuck: a slow image keeps nobody waiting.
  */
-export function verdictOf(elapsedMs: number, kind: JobKind, usual: Usual | null): Verdict | null {
+export function verdictOf(elapsedMs: number, kind: JobKind, usual: Usual | null): PaceVerdict | null {
   if (usual === null || usual.p95Ms === null || usual.n < VERDICT_RUNS) return null;
   if (elapsedMs > STUCK_FACTOR * usual.p95Ms && holdsSlot(kind)) return "stuck";
   return elapsedMs > usual.p95Ms ? "slow" : "usual";

@@ -2,7 +2,7 @@ import { RECENT_STEP_MS, RECENT_STEPS, type Recent, type RecentAccount } from "@
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { labelOf } from "./account-label";
 import { formatCount } from "./format";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 
 /** One account of "Executing vs max jobs": now, and the last 60 minutes against its max. */
 export interface AccountLoadRow {
@@ -13,7 +13,7 @@ export interface AccountLoadRow {
   maxJobs: number | null;
   /** "3 / 5", "– / –". */
   text: string;
-  /** The most of each minute, oldest first, RECENT_STEPS long; null where nothing was observed. The same lists while the hour is. */
+  /** The most of each minute, oldest first, RECENT_STEPS long; null where nothing was observed. Rows share these lists until the hour is asked for anew. */
   executingHistory: readonly (number | null)[];
   maxJobsHistory: readonly (number | null)[];
 }
@@ -74,7 +74,7 @@ function toHour(past: Pick<RecentAccount, "executing" | "maxJobs"> | undefined):
 }
 
 const NO_HOUR = toHour(undefined);
-/** Hours are answered once a minute and rows made with every poll: without it, a sixth of what a poll allocates were copies of the same hour. */
+/** Rows are made with every poll, hours come once a minute. Without this cache a sixth of what a poll allocates would be copies of one hour. */
 const hours = new WeakMap<RecentAccount, Hour>();
 
 function hourOf(past: RecentAccount | undefined): Hour {
@@ -90,7 +90,7 @@ function fullness({ executing, maxJobs }: Account): number {
   return maxJobs === null || maxJobs <= 0 ? Math.min(1, executing) : executing / maxJobs;
 }
 
-/** So much fuller must an account be to take the place of one that is drawn: a slot of four or more comes and goes with each video. */
+/** An account must be this much fuller to replace one that is drawn. A single video fills a quarter of four slots, and must not exchange rows. */
 const STAYS = 0.25;
 
 /**

@@ -2,8 +2,8 @@ import type { FreshnessRow } from "./freshness-row";
 import type { TroubleRow } from "./trouble-row";
 
 /**
- * What a polite live region says: one text for each state; said when the state or its trouble changes, and not when a text gains its day
- * at midnight (`LiveRegion`'s key), so that each change is announced once. One failed try that passes by itself is not news.
+ * What a polite live region says: one text for each state. It is said once, when the state or its trouble changes (`LiveRegion`'s key), and
+ * not again when midnight adds a date to a time in it. One failed try that passes by itself is not announced.
  */
 export function toAnnouncement(freshness: FreshnessRow, trouble: TroubleRow | null): string {
   if (freshness.state === "paused") return `${freshness.word}.`;

@@ -20,9 +20,9 @@ function accountsWithProblems(accounts: readonly Account[], labels: ReadonlyMap<
 /** Joins remarks with " · "; the first begins a sentence unless it follows the suggestion. */
 export function joinRemarks(remarks: readonly Segment[][], followsSuggestion: boolean): Segment[] {
   return remarks.flatMap((remark, index) => {
-    if (index > 0 || followsSuggestion) return [{ text: " · " }, ...remark];
+    if (index > 0) return [{ text: " · " }, ...remark];
     const [head, ...others] = remark;
-    if (!head) return remark;
+    if (!head || followsSuggestion) return remark;
     const text = head.style === undefined ? head.text.charAt(0).toUpperCase() + head.text.slice(1) : head.text;
     return [{ ...head, text }, ...others];
   });

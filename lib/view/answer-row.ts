@@ -11,26 +11,39 @@ import { noAnswerText } from "./no-answer";
 import { outlookRemarks, waitText } from "./outlook";
 import type { Segment } from "./segments";
 
-/** The answer sentence: the big word, what follows it, and the line below. */
-export interface AnswerRow {
-  /** "2", "Full", "None", "?" ; in very large type. "" when `sentence` stands in its place. */
+interface AnswerFigure {
+  /** "2", "Full", "None", "?"; in very large type. */
   big: string;
   /** "slots free of 15", "slots were free at 16:02". */
   rest: string;
-  /** When there is no figure at all, the sentence in place of big and rest, same place and size; else null. */
-  sentence: string | null;
-  /** Tone of the big word. */
+  sentence: null;
+}
+
+interface AnswerSentence {
+  big?: undefined;
+  rest?: undefined;
+  sentence: string;
+}
+
+/** What the answer says first: a figure with what follows it, or a sentence where there is no figure at all. */
+export type AnswerHead = AnswerFigure | AnswerSentence;
+
+/** The answer: its figure or sentence, and the line below. */
+export type AnswerRow = AnswerHead & AnswerBody;
+
+interface AnswerBody {
+  /** Tone of the figure, or of the sentence. */
   tone: AnswerTone;
   /**
-   * Where to send the next one. Draw: `lead`, the label in bold, a button that copies `accountId`, then `line`.
+   * Where to send the next one. Draw: `lead`, the label in bold, a button that copies `accountId`, " · ", then `line`.
    * Null when there is nowhere, or the data is old.
    */
   suggestion: { accountId: string; label: string; lead: string } | null;
-  /** Whether there is room but nowhere to send anything, which `line` says; absent where old or no data says nothing of it. */
+  /** Whether slots are free but no job can be sent to any of them; `line` says so too. Absent while the data is old or missing. */
   isNowhere?: boolean;
-  /** What follows the suggestion (it then begins with " · "), or the whole line when there is none. May be empty. */
+  /** What follows the suggestion, or the whole line when there is none. May be empty. */
   line: Segment[];
-  /** Whether the line is one of a few words or none, so that no room is kept for a second. */
+  /** Whether the line is always short, so that wide screens keep no room for a second one: so it is where a link shows jobs alone. */
   isBrief?: boolean;
   /** The tab: "2 free · Slotwatch". */
   tabTitle: string;
@@ -64,8 +77,6 @@ function withoutFigures(
   const isTrouble = freshness.state === "down" || freshness.state === "away" || isAlarmed(envelope, freshness);
   const isCalm = (freshness.isCurrent && !snapshot?.jobsMissing) || freshness.state === "starting";
   return {
-    big: "",
-    rest: "",
     sentence,
     tone: isTrouble ? "trouble" : isCalm ? "calm" : "old",
     suggestion: null,
@@ -137,7 +148,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
       lead: "Send the next one to",
     };
     const hasFree = slots.free !== null && slots.free > 0;
-    const outlook = input.outlook ?? null;
+    const { outlook } = input;
     const remarks = [...outlookRemarks(slots, outlook), ...remarksOf(snapshot, slots, labels, canSuggest)];
     return {
       ...figures,

@@ -1,6 +1,7 @@
 import type { AuditEvent, AuditKind } from "@/lib/domain/audit";
 import { formatDayTime } from "./format";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 
 const WORDS: Record<AuditKind, string> = {
   "signed-in": "Signed in",

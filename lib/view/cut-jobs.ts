@@ -4,8 +4,8 @@ import type { Job } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import { accountLabels } from "./account-label";
 import { MAX_ELAPSED_ROWS } from "./elapsed-chart";
-import { FIRST_ROWS, toJobTable, type JobCounts } from "./job-table";
-import { toPaces, toUsualBook } from "./pace";
+import { FIRST_ROWS, toJobTable, type MatchCounts } from "./job-table";
+import { toPaces, toPaceBook } from "./pace";
 
 /** Above this many jobs the first HTML, of the page as of the wall, holds only what is seen first. */
 export const WHOLE_UP_TO = 300;
@@ -13,7 +13,7 @@ export const WHOLE_UP_TO = 300;
 export interface CutEnvelope {
   envelope: Envelope;
   /** How many jobs there are, when some were left out; else null. */
-  cutFrom: JobCounts | null;
+  cutFrom: MatchCounts | null;
 }
 
 /**
@@ -48,7 +48,7 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
   for (const { id } of bars.slice(0, MAX_ELAPSED_ROWS + 1)) kept.add(id);
   const paces = toPaces(
     narrowed.jobs,
-    toUsualBook(envelope.usual ?? [], envelope.ahead ?? {}),
+    toPaceBook(envelope.usual ?? [], envelope.ahead ?? {}),
     Date.parse(envelope.now),
   );
   const stuck = [...paces].filter(([, { verdict }]) => verdict === "stuck");

@@ -1,15 +1,16 @@
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import type { Job } from "@/lib/domain/snapshot";
-import type { Verdict } from "@/lib/domain/usual";
+import type { PaceVerdict } from "@/lib/domain/usual";
 import { labelOf } from "./account-label";
-import { formatCountdown, formatElapsed, formatCount } from "./format";
+import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
 import { kindJobs } from "./kind-words";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
 import type { JobPace, UsualLines } from "./pace";
-import { formatTook } from "./span";
+import { formatCountdown, formatElapsed, formatTookClock } from "./duration-text";
+import { parseTime } from "./parse-time";
 
 /** One bar of the Elapsed chart: a job by its reference or short id, longest first. */
 export interface ElapsedBarRow {
@@ -24,7 +25,7 @@ export interface ElapsedBarRow {
   /** "14:02" at the time the rows were made. */
   elapsed: string;
   /** Where it is slow or stuck against runs like it; else null. */
-  verdict: Exclude<Verdict, "usual"> | null;
+  verdict: Exclude<PaceVerdict, "usual"> | null;
 }
 
 export interface ElapsedChart {
@@ -35,7 +36,7 @@ export interface ElapsedChart {
   rest: string | null;
   /** Where the usual and the slow time stand; null where the bars are not videos alone, or the times unknown. */
   lines: UsualLines | null;
-  /** "usual 3:50", "slow 6:20", and of which videos that is, "all videos" or "this account": a job's own word is by runs like it, so it may differ. Or null. */
+  /** Names of the lines, "usual 3:50" and "slow 6:20", and whose they are: "all videos" or "this account". A job is called slow by runs like it, so the word may differ from the line. Null without lines. */
   linesText: { usual: string; slow: string; of: string } | null;
   /** The same content in a sentence, for those who cannot see it. */
   sentence: string;
@@ -63,10 +64,10 @@ export interface ElapsedInput extends Moment {
 }
 
 export const MAX_ELAPSED_ROWS = 20;
-/** The rest is said to be "under" a time it does not reach before the rows are made anew. */
+/** Added to the longest of the jobs that are not drawn: "all under 1:00" must stay true until the rows are made anew. */
 const REST_SLACK_MS = 12_000;
 
-/** Beyond the spare ones, places are kept in steps of this many: a job more or less is no reason to make room. */
+/** Above `MOST_SPARE_PLACES` rows, room is kept in steps of this many: the page below must not move for one job more or less. */
 const PLACES_STEP = 4;
 const LEAST_PLACES = 2;
 /** Room kept for what may come: a fleet of some slots seldom has all of them running. */
@@ -160,8 +161,8 @@ export function toElapsedChart(input: ElapsedInput): ElapsedChart {
   const longestFirst = `Longest first: ${rows.map(({ label, elapsed, verdict }) => `${label} ${elapsed}${verdict ? ` ${verdict}` : ""}`).join(", ")}`;
   const lines = kinds.length === 1 && kinds[0] === "video" && rows.length > 0 ? (input.lines ?? null) : null;
   const linesText = lines && {
-    usual: `usual ${formatTook(lines.usualMs)}`,
-    slow: `slow ${formatTook(lines.slowMs)}`,
+    usual: `usual ${formatTookClock(lines.usualMs)}`,
+    slow: `slow ${formatTookClock(lines.slowMs)}`,
     of: lines.isAll ? "all videos" : "this account",
   };
   return {

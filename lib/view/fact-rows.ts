@@ -2,12 +2,12 @@ import type { Job, Snapshot } from "@/lib/domain/snapshot";
 import { isCounted, usableFree } from "@/lib/domain/totals";
 import type { AnswerInput } from "./answer-input";
 import type { FactRow } from "./answer-row";
-import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from "./format";
+import { formatCount, formatDayTime, plural, UNKNOWN_TEXT } from "./format";
 import { elapsedMoment } from "./freshness-row";
 import { jobName, uncountedText } from "./job-name";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import { pastHourLabel, pastHourText } from "./past-hour";
-import { formatTook } from "./span";
+import { formatElapsed, formatTookClock } from "./duration-text";
 
 const NOT_SAID = "useapi.net does not say";
 
@@ -15,11 +15,11 @@ const isVideo = (job: Job) => job.kind === "video";
 
 function executingFact({ totals, accounts, jobs }: Snapshot): Pick<FactRow, "value" | "detail"> {
   const withheld = totals.withheld > 0 ? `; ${formatCount(totals.withheld)} not offered` : "";
-  // Some videos may run where nobody knows how many slots there are: then the slots are not all of them.
+  // The sum of slots leaves out accounts whose number of slots is unknown, though videos may run on them.
   const known = accounts.some((account) => isCounted(account) && account.maxJobs === null) ? "known slot" : "slot";
   const slots = totals.slots === null ? "slots unknown" : `of ${plural(totals.slots, known)}`;
   if (totals.executing !== null) return { value: formatCount(totals.executing), detail: `${slots}${withheld}` };
-  // Without any account's figures the rows still show some running; none of them may be a gap as well as a zero.
+  // Without figures of accounts the list of jobs still shows running videos. Where it shows none, that may be a gap or a zero: "?".
   const seen = jobs.filter(isVideo).length;
   return { value: seen > 0 ? formatCount(seen) : "?", detail: `${slots}${withheld}` };
 }
@@ -44,15 +44,15 @@ function longestJob(jobs: readonly Job[]): { job: Job; startedAtMs: number } | n
 /** "usual 3:50 · shot-014": what the longest is measured by, then which it is. */
 function longestDetail(job: Job, paces: AnswerInput["paces"]): string {
   const p50Ms = paces?.get(job.id)?.usual.p50Ms ?? null;
-  return p50Ms === null ? jobName(job) : `usual ${formatTook(p50Ms)} · ${jobName(job)}`;
+  return p50Ms === null ? jobName(job) : `usual ${formatTookClock(p50Ms)} · ${jobName(job)}`;
 }
 
 /**
  * What the last hour brought. A statement about the hour up to now, so only while the data is current. Its place is kept
- * while it is not known (null, or old data), or everything beside it would move; without anybody asking (undefined) there is none.
+ * while it is not known, or everything beside it would move.
  */
-function hourFact({ pastHour, freshness, snapshot }: AnswerInput): FactRow[] {
-  if (pastHour === undefined) return [];
+function hourFact({ pastHour, tellsHour, freshness, snapshot }: AnswerInput): FactRow[] {
+  if (!tellsHour) return [];
   if (pastHour === null || !freshness.isCurrent) {
     return [{ key: "hour", label: "Finished, last hour", value: UNKNOWN_TEXT, detail: "not known now", sinceMs: null }];
   }

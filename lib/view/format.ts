@@ -1,40 +1,7 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { SECOND_MS } from "@/lib/domain/time-units";
 
 /** What stands where a value is unknown or absent in a list of values. */
 export const UNKNOWN_TEXT = "—";
-
-const two = (value: number) => String(value).padStart(2, "0");
-
-/** A running time: "03:48", "1:15:12". Never negative; "—" for what is not a number. */
-export function formatElapsed(ms: number): string {
-  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  const seconds = Math.floor(Math.max(0, ms) / SECOND_MS);
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
-}
-
-/** A time still to go, rounded up so that "0:00" means due: "0:41", "12:05", "1:00:00". */
-export function formatCountdown(ms: number): string {
-  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  return formatElapsed(Math.ceil(Math.max(0, ms) / SECOND_MS) * SECOND_MS).replace(/^0(?=\d)/, "");
-}
-
-/** A span in its largest whole unit: "3 s", "4 min", "2 h", "3 d". Never negative; "—" for what is not a number. */
-export function formatAge(ms: number): string {
-  if (!Number.isFinite(ms)) return UNKNOWN_TEXT;
-  const span = Math.max(0, ms);
-  if (span < MINUTE_MS) return `${Math.floor(span / SECOND_MS)} s`;
-  if (span < HOUR_MS) return `${Math.floor(span / MINUTE_MS)} min`;
-  if (span < DAY_MS) return `${Math.floor(span / HOUR_MS)} h`;
-  return `${formatCount(Math.floor(span / DAY_MS))} d`;
-}
-
-/** At most so long, in whole units as `formatAge` tells it: "7 min" of 6 min and 1 s. */
-export function formatAgeAtMost(ms: number): string {
-  const unitMs = [DAY_MS, HOUR_MS, MINUTE_MS].find((each) => ms >= each) ?? SECOND_MS;
-  return formatAge(Math.ceil(ms / unitMs) * unitMs);
-}
 
 // toLocaleString makes a formatter at each call: 20 ms of a poll with 200 accounts.
 const counts = new Intl.NumberFormat("en-US", { maximumFractionDigits: 2 });
@@ -97,6 +64,7 @@ function formatsOf(zone: string): ZoneFormats {
   return formats;
 }
 
+/** A time taken apart in a zone. */
 interface TimeParts {
   clock: string;
   seconds: string;
@@ -108,7 +76,8 @@ interface TimeParts {
 // The largest time a Date can hold; beyond it Intl throws.
 const MAX_TIME_MS = 8.64e15;
 
-function partsOf(ms: number, zone: string): TimeParts | null {
+/** A time taken apart in a zone, by day and clock; null for what is not a time. */
+export function timeParts(ms: number, zone: string): TimeParts | null {
   if (!Number.isFinite(ms) || Math.abs(ms) > MAX_TIME_MS) return null;
   const { parts: format, known } = formatsOf(zone);
   const second = Math.floor(ms / SECOND_MS);
@@ -134,16 +103,16 @@ interface TimeOptions {
 
 /** A time of day: "16:02", with `seconds` "16:02:11"; "—" for what is not a time. */
 export function formatTimeOfDay(ms: number, zone: string, { seconds = false }: TimeOptions = {}): string {
-  const parts = partsOf(ms, zone);
+  const parts = timeParts(ms, zone);
   if (!parts) return UNKNOWN_TEXT;
   return seconds ? `${parts.clock}:${parts.seconds}` : parts.clock;
 }
 
 /** A time of day with its date when that is not today in this zone: "16:02", "23 Nov 16:02", "23 Nov 2025 16:02". */
 export function formatDayTime(ms: number, nowMs: number, zone: string, options: TimeOptions = {}): string {
-  const parts = partsOf(ms, zone);
+  const parts = timeParts(ms, zone);
   if (!parts) return UNKNOWN_TEXT;
-  const today = partsOf(nowMs, zone);
+  const today = timeParts(nowMs, zone);
   const time = formatTimeOfDay(ms, zone, options);
   if (parts.year !== today?.year) return `${parts.day} ${parts.year} ${time}`;
   return parts.day === today.day ? time : `${parts.day} ${time}`;

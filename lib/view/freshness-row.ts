@@ -1,7 +1,9 @@
 import type { Envelope } from "@/lib/domain/envelope";
 import { freshnessOf, type Freshness } from "@/lib/domain/freshness";
-import { formatAge, formatDayTime } from "./format";
-import { parseTime, type Moment } from "./moment";
+import { formatAge } from "./duration-text";
+import { formatDayTime } from "./format";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 
 /** What the corner says about the age of the data, and whether anything below may claim to be "now". */
 export interface FreshnessRow {
@@ -47,8 +49,8 @@ const WORDS: Record<Freshness, string> = {
 const TRUST: readonly Freshness[] = ["live", "late", "stale"];
 
 /**
- * The worse of what the server said with its answer and what the data's age has come to since: a page must
- * notice by itself that nothing new arrives, and an answer that was late when given stays late.
+ * The worse of two states: the one the server sent with its answer, and the one that follows from the data's age now. A page must notice by
+ * itself that nothing new arrives, and an answer that was late when it was sent stays late.
  */
 function worseState(envelope: Envelope, ageMs: number | null): Freshness {
   const failing = envelope.problem !== null || envelope.state === "down";

@@ -1,10 +1,12 @@
 import type { History, HistoryAccount } from "@/lib/domain/history";
 import { labelOf } from "./account-label";
+import { formatSpan, formatTookClock } from "./duration-text";
 import { formatCount, UNKNOWN_TEXT } from "./format";
-import { formatHours, formatPercent, formatSpan, formatTook } from "./span";
+import { formatPercent } from "./history-words";
+import { formatHours } from "./more-duration-text";
 
 /** One account over the whole range. */
-export interface AccountRow {
+export interface AccountHistoryRow {
   id: string;
   label: string;
   /** Slot time used, of what was observed, 0 to 100; null when it had none. */
@@ -31,7 +33,7 @@ export function usageOf({ usedMs, idleMs, zeroFreeMs }: HistoryAccount): number 
 }
 
 /** The table by account, in the history's order: by name. */
-export function toAccountRows({ accounts }: History, labels: ReadonlyMap<string, string>): AccountRow[] {
+export function toAccountHistoryRows({ accounts }: History, labels: ReadonlyMap<string, string>): AccountHistoryRow[] {
   return accounts.map((account) => {
     const use = usageOf(account);
     return {
@@ -43,7 +45,7 @@ export function toAccountRows({ accounts }: History, labels: ReadonlyMap<string,
       idle: use === null ? UNKNOWN_TEXT : formatHours(account.idleMs),
       zeroFree: use === null ? UNKNOWN_TEXT : formatSpan(account.zeroFreeMs),
       runs: formatCount(account.runs),
-      p50: formatTook(account.p50Ms),
+      p50: formatTookClock(account.p50Ms),
       share: account.share === null ? UNKNOWN_TEXT : formatPercent(account.share),
     };
   });

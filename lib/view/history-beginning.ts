@@ -1,7 +1,8 @@
 import type { History } from "@/lib/domain/history";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime } from "./format";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 
 /** Below this much observed there is nothing to draw: the page says that it has begun. */
 const BEGUN_AFTER_MS = 3 * MINUTE_MS;

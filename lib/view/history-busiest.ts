@@ -1,8 +1,9 @@
 import type { History } from "@/lib/domain/history";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
-import { spanText } from "./history-gaps";
+import { spanEnds } from "./history-gaps";
 import { toSteps } from "./history-slots";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import { zoneOffsetMs } from "./zone-offset";
 
 /** What is looked through for its busiest stretch. */
@@ -80,5 +81,5 @@ export function busiestText(input: BusiestInput, zeroFreeMs: number): string | n
   });
   const found = best as { startMs: number; endMs: number } | null;
   if (found === null || found.endMs - found.startMs > span * SHORT) return null;
-  return `most of it between ${spanText(found.startMs, found.endMs, nowMs, zone).replace(" to ", " and ")}`;
+  return `most of it between ${spanEnds(found.startMs, found.endMs, nowMs, zone).join(" and ")}`;
 }

@@ -1,15 +1,18 @@
 import type { Durations, History } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { FIGURE_RUNS } from "@/lib/domain/usual";
+import { formatTookClock } from "./duration-text";
 import { formatCount, formatDayTime, plural } from "./format";
 import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, formatLasted, KINDS_TITLE } from "./history-words";
-import { parseTime, type Moment } from "./moment";
+import { anyOfKind } from "./history-words";
+import { kindJobs } from "./kind-words";
+import type { Moment } from "./moment";
 import { niceAbove } from "./nice-duration";
+import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
-import { formatTook } from "./span";
+import { formatTookWords } from "./more-duration-text";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
 /** One point of the drawing, in the middle of its step. A point without figures lifts the pen. */
@@ -55,7 +58,7 @@ export interface DurationsChart {
   empty: string | null;
 }
 
-/** Below this many runs the slowest twentieth is less than one of them, and p95 only another word for the longest. */
+/** Below this many runs p95 is hardly more than the time of the longest run, so it is not told. */
 const P95_RUNS = 5;
 const TICKS = 5;
 
@@ -94,16 +97,16 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
       p95FillingMs: isFilling ? p95Ms : null,
     });
     const when = formatDayTime(startMs, nowMs, zone);
-    const slow = p95Ms === null ? "" : ` · p95 ${formatTook(p95Ms)}`;
-    const text = `from ${when} · p50 ${formatTook(found.p50Ms)}${slow} · of ${plural(found.n, "run")}`;
+    const slow = p95Ms === null ? "" : ` · p95 ${formatTookClock(p95Ms)}`;
+    const text = `from ${when} · p50 ${formatTookClock(found.p50Ms)}${slow} · of ${plural(found.n, "run")}`;
     readouts.push({ startMs, endMs, text });
     table.push({
       key: bucket.at,
       when,
       iso: `${new Date(startMs).toISOString()} to ${new Date(startMs + history.bucketMs).toISOString()}`,
       n: formatCount(found.n),
-      p50: formatTook(found.p50Ms),
-      p95: formatTook(p95Ms),
+      p50: formatTookClock(found.p50Ms),
+      p95: formatTookClock(p95Ms),
     });
   }
   startFilling(points);
@@ -115,15 +118,15 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
   return {
     kind,
     kinds: JOB_KINDS.filter((one) => (history.durations[one]?.n ?? 0) > 0),
-    title: `How long ${A_KIND[kind]} takes`,
+    title: `How long ${anyOfKind(kind)} takes`,
     subtitle: `p50 and p95 per ${stepName(history.bucketMs)}, ±5 %`,
     fromMs,
     toMs,
     points,
     ticks: timeTicks(fromMs, toMs, zone, TICKS),
     topMs: niceAbove(highestMs),
-    p50Text: p50Ms === null ? null : `p50 ${formatTook(p50Ms)}`,
-    p95Text: p95Ms === null ? null : `p95 ${formatTook(p95Ms)}`,
+    p50Text: p50Ms === null ? null : `p50 ${formatTookClock(p50Ms)}`,
+    p95Text: p95Ms === null ? null : `p95 ${formatTookClock(p95Ms)}`,
     sentence: sentenceOf(whole, kind),
     table,
     gaps,
@@ -153,7 +156,7 @@ function startFilling(points: DurationPoint[]): void {
 }
 
 /** Of those that ended, too, nobody may have seen when they began. */
-const noneTimed = (kind: JobKind) => `No ${KINDS_TITLE[kind].toLowerCase()} were seen from beginning to end.`;
+const noneTimed = (kind: JobKind) => `No ${kindJobs(kind)} were seen from beginning to end.`;
 
 function sentenceOf(whole: Durations | null, kind: JobKind): string {
   if (whole === null || whole.n === 0 || whole.p50Ms === null) {
@@ -162,5 +165,5 @@ function sentenceOf(whole: Durations | null, kind: JobKind): string {
   const { n, p50Ms, p95Ms } = whole;
   if (n < FIGURE_RUNS || p95Ms === null)
     return `${formatCount(n)} timed: what is usual is told from ${FIGURE_RUNS} on.`;
-  return `Half of ${formatCount(n)} took up to about ${formatLasted(p50Ms)} (p50), and 95 % ended within about ${formatLasted(p95Ms)} (p95).`;
+  return `Half of ${formatCount(n)} took up to about ${formatTookWords(p50Ms)} (p50), and 95 % ended within about ${formatTookWords(p95Ms)} (p95).`;
 }

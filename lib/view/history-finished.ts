@@ -6,7 +6,8 @@ import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { kindPlural } from "./kind-words";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
 import { timeTicks, type TimeTick } from "./time-ticks";
 import { zoneOffsetMs } from "./zone-offset";
@@ -24,7 +25,7 @@ export interface FinishedBar {
   total: number;
   /** Nothing of the step was observed: no bar, and no zero. */
   isUnknown: boolean;
-  /** The range holds only part of it: the first one, where the range begins within it, and the one still filling. */
+  /** Whether the range holds only part of the step. So it is of the first, if the range begins within it, and of the last, which still fills. */
   isPartial: boolean;
 }
 
@@ -86,8 +87,8 @@ function add(sum: Counts, more: Counts): void {
 }
 
 /**
- * By how much steps are moved so that they begin at round times of the viewer's clock, as far as whole buckets allow. Of one time
- * for all: where the clock is set within the range, bars would else overlap, and be drawn as thin as they do.
+ * The shift, ms, with which steps begin at round times of the viewer's clock, as far as whole buckets allow. All steps have the same shift.
+ * If each had its own, two bars would overlap where clocks change, and the chart would draw every bar as thin as their distance.
  */
 function shiftOf({ bucketMs }: History, toMs: number, zone: string): number {
   return Math.floor(zoneOffsetMs(toMs, zone) / bucketMs) * bucketMs;

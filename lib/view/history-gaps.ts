@@ -1,8 +1,10 @@
 import type { GapCode, History } from "@/lib/domain/history";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
+import { isSameDay } from "./day-text";
 import { formatDayTime, formatTimeOfDay, plural, zoneName } from "./format";
-import { parseTime, type Moment } from "./moment";
-import { formatSpan } from "./span";
+import type { Moment } from "./moment";
+import { formatSpan } from "./duration-text";
+import { parseTime } from "./parse-time";
 
 /** A stretch of time of which nothing is known. */
 export interface GapRow {
@@ -51,7 +53,7 @@ export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = 
   const [fromMs, toMs] = [parseTime(history.from) ?? 0, parseTime(history.to) ?? 0];
   // Among days a time without one would be asked which.
   const isLong = toMs - fromMs > LONG_MS;
-  const today = (ms: number) => (isLong && isToday(ms, nowMs, zone) ? "today " : "");
+  const today = (ms: number) => (isLong && isSameDay(ms, nowMs, zone) ? "today " : "");
   const row = (start: number, end: number, why: string, isBeginning: boolean): GapRow => ({
     fromMs: start,
     toMs: end,
@@ -73,28 +75,27 @@ export function toGapRows(history: History, { nowMs, zone }: Moment, isViewer = 
   return rows;
 }
 
-/** Whether a time is told without its day. */
-const isToday = (ms: number, nowMs: number, zone: string) =>
-  formatDayTime(ms, nowMs, zone) === formatTimeOfDay(ms, zone);
+/** Both ends of a stretch in words, "02:25" and "03:55", for `spanText` and for sentences of their own. */
+export function spanEnds(startMs: number, endMs: number, nowMs: number, zone: string): [start: string, end: string] {
+  const clocksChange = endMs - startMs < DAY_MS && zoneName(zone, startMs) !== zoneName(zone, endMs);
+  const isOneDay = isSameDay(startMs, endMs, zone);
+  // Within one minute only seconds tell the ends apart; of a few minutes, from those of the next, unless they are whole ones.
+  const isOneMinute = Math.floor(startMs / MINUTE_MS) === Math.floor(endMs / MINUTE_MS);
+  const isOffMinute = startMs % MINUTE_MS !== 0 || endMs % MINUTE_MS !== 0;
+  const hasSeconds = !clocksChange && (isOneMinute || (endMs - startMs < SHORT_MS && isOffMinute && isOneDay));
+  const options = { seconds: hasSeconds };
+  const start = formatDayTime(startMs, nowMs, zone, options);
+  // The day is told once where both are on one; of two days, also today's.
+  const today = isSameDay(endMs, nowMs, zone) ? "today " : "";
+  const end = isOneDay
+    ? formatTimeOfDay(endMs, zone, options)
+    : `${today}${formatDayTime(endMs, nowMs, zone, options)}`;
+  return clocksChange ? [`${start} ${zoneName(zone, startMs)}`, `${end} ${zoneName(zone, endMs)}`] : [start, end];
+}
 
 /** "02:25 to 03:55"; the day is told once where both are on one. In the night clocks change, "02:30 CEST to 02:30 CET". */
 export function spanText(startMs: number, endMs: number, nowMs: number, zone: string): string {
-  const clocksChange = endMs - startMs < DAY_MS && zoneName(zone, startMs) !== zoneName(zone, endMs);
-  // Within one minute only seconds tell the ends apart; of a few minutes, from those of the next, unless they are whole ones.
-  const isOneMinute = formatDayTime(startMs, nowMs, zone) === formatDayTime(endMs, nowMs, zone);
-  const isOffMinute = startMs % MINUTE_MS !== 0 || endMs % MINUTE_MS !== 0;
-  const isSameDay = isToday(startMs, nowMs, zone) === isToday(endMs, nowMs, zone);
-  if (!clocksChange && (isOneMinute || (endMs - startMs < SHORT_MS && isOffMinute && isSameDay))) {
-    return `${formatDayTime(startMs, nowMs, zone, { seconds: true })} to ${formatTimeOfDay(endMs, zone, { seconds: true })}`;
-  }
-  const start = formatDayTime(startMs, nowMs, zone);
-  const end = formatDayTime(endMs, nowMs, zone);
-  const isOneDay = start.slice(0, -5) === end.slice(0, -5);
-  const other = isToday(endMs, nowMs, zone) ? `today ${end}` : end;
-  const last = isOneDay ? formatTimeOfDay(endMs, zone) : other;
-  return clocksChange
-    ? `${start} ${zoneName(zone, startMs)} to ${last} ${zoneName(zone, endMs)}`
-    : `${start} to ${last}`;
+  return spanEnds(startMs, endMs, nowMs, zone).join(" to ");
 }
 
 /** This many gaps are named one by one. */

@@ -1,15 +1,18 @@
 import { FIGURE_RUNS } from "@/lib/domain/usual";
-import type { Durations, History, HistoryAccount, HistoryBucket } from "@/lib/domain/history";
-import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
+import type { History, HistoryAccount, HistoryBucket } from "@/lib/domain/history";
+import type { JobKind } from "@/lib/domain/kind";
 import { labelOf } from "./account-label";
+import { formatSpan } from "./duration-text";
 import { formatCount, formatDayTime, plural } from "./format";
 import { usageOf } from "./history-accounts";
 import { busiestText } from "./history-busiest";
 import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { A_KIND, formatLasted, KINDS_TITLE } from "./history-words";
+import { anyOfKind, formatPercent, formatPercentRange, KINDS_TITLE, ONE_OF_KIND } from "./history-words";
+import { kindJobs } from "./kind-words";
+import { mainKind } from "./main-kind";
 import type { Moment } from "./moment";
-import { formatHours, formatPercent, formatSpan } from "./span";
+import { formatHours, formatTookWords } from "./more-duration-text";
 
 /** A sentence on top of the page: what was, and by how much it is known. */
 export interface Headline {
@@ -110,7 +113,7 @@ function usageHeadline({ history, labels, account: chosen }: HeadlinesInput): He
     const others =
       known.length === 2
         ? `${next.label} ran at ${formatPercent(next.use)}`
-        : `the other ${formatCount(known.length - 1)} ran at ${rangeText(next.use, most.use)}`;
+        : `the other ${formatCount(known.length - 1)} ran at ${formatPercentRange(next.use, most.use)}`;
     return {
       key,
       title: `${least.label} idles`,
@@ -124,21 +127,6 @@ function usageHeadline({ history, labels, account: chosen }: HeadlinesInput): He
   };
 }
 
-function rangeText(low: number, high: number): string {
-  const [from, to] = [formatPercent(low), formatPercent(high)];
-  return from === to ? from : `${from.replace(" %", "")} to ${to}`;
-}
-
-/** Videos, else the kind of which most ended. */
-function mainKind({ durations }: History): { kind: JobKind; whole: Durations } | null {
-  const known = JOB_KINDS.flatMap((kind) => {
-    const whole = durations[kind];
-    return whole === undefined || whole.n === 0 ? [] : [{ kind, whole }];
-  });
-  const videos = known.find(({ kind }) => kind === "video");
-  return videos ?? [...known].sort((a, b) => b.whole.n - a.whole.n)[0] ?? null;
-}
-
 /** Whether any job ended, be it that nobody saw when it began. */
 function hasFinished({ buckets }: History): boolean {
   return buckets.some(({ finished }) => Object.values(finished).some((count) => count > 0));
@@ -147,22 +135,22 @@ function hasFinished({ buckets }: History): boolean {
 /** How long jobs took, videos before other kinds. */
 export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline {
   const key = "took" as const;
-  const main = mainKind(history);
-  if (main === null) {
+  const kind = mainKind(history.durations);
+  const whole = kind === null ? undefined : history.durations[kind];
+  if (kind === null || whole === undefined) {
     const title = hasFinished(history) ? "No job was timed" : "No job was seen to end";
     return { key, title, detail: "How long they take is known once some were seen from start to end." };
   }
-  const { kind, whole } = main;
   if (whole.n < FIGURE_RUNS || whole.p50Ms === null || whole.p95Ms === null) {
-    const title = `${formatCount(whole.n)} ${whole.n === 1 ? A_KIND[kind].replace(/^an? /, "") : KINDS_TITLE[kind].toLowerCase()} timed`;
-    return { key, title, detail: `How long ${A_KIND[kind]} usually takes is told from ${FIGURE_RUNS} on.` };
+    const title = `${formatCount(whole.n)} ${whole.n === 1 ? ONE_OF_KIND[kind] : kindJobs(kind)} timed`;
+    return { key, title, detail: `How long ${anyOfKind(kind)} usually takes is told from ${FIGURE_RUNS} on.` };
   }
   const slowest = slowestText(history, kind, whole.p95Ms, nowMs, zone);
   return {
     key,
     // "About": history counts durations in bins, and its figures are within 5 %.
-    title: `${KINDS_TITLE[kind]} usually take about ${formatLasted(whole.p50Ms)}`,
-    detail: `95 % ended within about ${formatLasted(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
+    title: `${KINDS_TITLE[kind]} usually take about ${formatTookWords(whole.p50Ms)}`,
+    detail: `95 % ended within about ${formatTookWords(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
   };
 }
 
@@ -176,5 +164,5 @@ function slowestText(history: History, kind: JobKind, p95Ms: number, nowMs: numb
     if (slowest === null || found.p95Ms > slowest.p95Ms) slowest = { startMs, p95Ms: found.p95Ms };
   }
   if (slowest === null || slowest.p95Ms < OUTSTANDING * p95Ms) return "";
-  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatLasted(slowest.p95Ms)}.`;
+  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatTookWords(slowest.p95Ms)}.`;
 }

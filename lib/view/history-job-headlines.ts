@@ -4,7 +4,7 @@ import { formatCount, plural } from "./format";
 import { tookHeadline, type Headline, type HeadlinesInput } from "./history-headlines";
 import { rangeName } from "./history-range";
 import { kindPlural } from "./kind-words";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 
 /**
  * The sentences of a link that shows some jobs alone: how many ended and how long they took. Slots hold other people's
@@ -22,10 +22,10 @@ function endedHeadline({ buckets, range }: History): Headline {
   const counted = JOB_KINDS.map((kind) => ({ kind, ended: count(kind) })).filter(({ ended }) => ended > 0);
   const total = counted.reduce((sum, { ended }) => sum + ended, 0);
   const words = counted.map(({ kind, ended }) => `${formatCount(ended)} ${kindPlural(kind)}`).join(", ");
-  const observed = `in ${formatSpan(observedMs)} observed`;
+  const observed = `${formatSpan(observedMs)} observed`;
   return {
     key,
     title: total === 0 ? "No job was seen to end" : `${plural(total, "job")} ended`,
-    detail: total === 0 ? `${observed.replace("in", "In")}.` : `${words}, ${observed}.`,
+    detail: total === 0 ? `In ${observed}.` : `${words}, in ${observed}.`,
   };
 }

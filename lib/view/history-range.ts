@@ -2,7 +2,8 @@ import { serialiseViewState, RANGES, type ViewState } from "@/lib/domain/view-st
 import type { History, HistoryRange } from "@/lib/domain/history";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 import { formatDayTime, plural } from "./format";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 
 const NAMES: Record<HistoryRange, string> = {
   "1h": "1 h",
@@ -55,7 +56,7 @@ export function rangeName(range: HistoryRange): string {
   return LONG_NAMES[range];
 }
 
-/** A history is asked for anew within a minute; one that ends longer ago than this is not of now. */
+/** History is asked for about once a minute. Where the one at hand ends longer ago than this, its end is not called "now". */
 const NOW_MS = 150_000;
 
 /** "22 Nov 16:45 to now, Europe/Berlin"; where it could not be asked for anew, with the time of its end. */

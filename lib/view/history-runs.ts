@@ -3,12 +3,13 @@ import type { Run } from "@/lib/domain/run";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { labelOf, shortJobId } from "./account-label";
 import { formatDayTime, UNKNOWN_TEXT } from "./format";
-import { parseTime, type Moment } from "./moment";
-import { formatTook } from "./span";
+import type { Moment } from "./moment";
+import { formatTookClock } from "./duration-text";
+import { parseTime } from "./parse-time";
 import { visibleText } from "./visible-text";
 
 /** One finished job. */
-export interface RunRow {
+export interface RunListRow {
   id: string;
   shortId: string;
   kind: JobKind;
@@ -27,11 +28,11 @@ export interface RunRow {
 }
 
 /** Finished jobs as they come: newest first. */
-export function toRunRows(
+export function toRunListRows(
   runs: readonly Run[],
   labels: ReadonlyMap<string, string>,
   { nowMs, zone }: Moment,
-): RunRow[] {
+): RunListRow[] {
   return inOrder(runs).map((run) => {
     const startedMs = parseTime(run.startedAt);
     const { durationMs } = run;
@@ -50,7 +51,7 @@ export function toRunRows(
       startedIso: startedMs === null ? null : new Date(startedMs).toISOString(),
       ended: endedMs === null ? UNKNOWN_TEXT : `${by}${formatDayTime(endedMs, nowMs, zone, { seconds: true })}`,
       endedIso: `between ${run.endedAfter} and ${run.endedBefore}`,
-      took: formatTook(durationMs),
+      took: formatTookClock(durationMs),
       note: durationMs === null ? noteOf(startedMs === null, isBackward) : null,
     };
   });

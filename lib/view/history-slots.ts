@@ -3,9 +3,10 @@ import { cutAtGaps, onLine, shareOf } from "./cut-at-gaps";
 import { formatCount, formatDayTime, UNKNOWN_TEXT } from "./format";
 import { spanText, toGapRows, type GapRow } from "./history-gaps";
 import { rangeName } from "./history-range";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 import { timeTicks, type TimeTick } from "./time-ticks";
 
 /** One point of the drawing; null lifts the pen. */
@@ -206,7 +207,7 @@ export function toSlotsChart(history: History, moment: Moment, isViewer = false)
       const { zeroFreeMs, observedMs } = step.bucket;
       const share = zeroFreeMs === null || observedMs <= 0 ? null : Math.min(1, zeroFreeMs / observedMs);
       return {
-        // The filling step's bar has its full width, too, and ends beyond the chart: Recharts makes all as wide as two are near.
+        // The bar of the filling step is as wide as the others, and may end beyond the chart: Recharts takes the least distance of two bars for all.
         atMs: step.startMs + history.bucketMs / 2,
         share: step.isFilling ? null : share,
         fillingShare: step.isFilling ? share : null,

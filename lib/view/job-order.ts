@@ -3,7 +3,7 @@ import { compareNaturally } from "@/lib/domain/natural-order";
 import type { Account, Job } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import { labelOf } from "./account-label";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 
 interface JobOrder {
   sort: SortKey;

@@ -3,10 +3,12 @@ import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Job, Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import { labelOf, shortJobId } from "./account-label";
-import { formatCount, formatDayTime, formatElapsed, plural, UNKNOWN_TEXT } from "./format";
+import { formatElapsed } from "./duration-text";
+import { formatCount, formatDayTime, plural, UNKNOWN_TEXT } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { sortJobs } from "./job-order";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 
 export interface JobTableRow {
   id: string;
@@ -61,11 +63,11 @@ export interface JobTableInput extends Moment {
   /** When given and not current, running times are those of the data's own time. */
   freshness?: FreshnessRow;
   /** How many there are, where `snapshot.jobs` is only the first part of them. */
-  cutFrom?: JobCounts | null;
+  cutFrom?: MatchCounts | null;
 }
 
 /** How many jobs match a view, and how many run on the accounts it shows. */
-export interface JobCounts {
+export interface MatchCounts {
   matching: number;
   total: number;
 }

@@ -1,12 +1,13 @@
 import type { JobKind } from "@/lib/domain/kind";
-import { matchesJob, type Filters } from "@/lib/domain/narrow";
+import { hasFilters, matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 import { labelOf } from "./account-label";
-import { formatAge, formatAgeAtMost, formatCount } from "./format";
+import { formatCount } from "./format";
 import { jobName } from "./job-name";
-import { parseTime } from "./moment";
-import { formatTook } from "./span";
+import { parseTime } from "./parse-time";
+import { formatAge, formatTookClock } from "./duration-text";
+import { formatAgeAtMost } from "./more-duration-text";
 
 /** How long a job that has ended stays on the live page. */
 const JUST_ENDED_MS = 15 * MINUTE_MS;
@@ -52,7 +53,7 @@ export interface EndedLane {
 /**
  * The jobs that ended within the last 15 minutes, newest first.
  *
- * @param running jobs of the newest answer: one that was out of the answers for a while and has come back has not ended
+ * @param running jobs of the newest answer. A job may be missing from some answers and come back: then it has not ended
  * @param hasOlder whether `runs` is only the newest part of all
  */
 export function toEndedLane(
@@ -76,14 +77,13 @@ export function toEndedLane(
     name: jobName(run),
     kind: run.kind,
     accountLabel: run.accountId === null ? "no account" : labelOf(labels, run.accountId),
-    took: `took ${formatTook(run.durationMs)}`,
+    took: `took ${formatTookClock(run.durationMs)}`,
     ago: agoText(run, endedMs, nowMs),
     endedIso: new Date(endedMs).toISOString(),
   }));
-  // The answer holds so many and no more: where even its oldest is recent, there were others.
+  // An answer holds a limited number of runs. Where even its oldest run is recent, others have ended as well.
   const isCut = hasOlder && runs.every(({ endedBefore }) => nowMs - (parseTime(endedBefore) ?? 0) <= JUST_ENDED_MS);
-  const isFiltered = filters.account.length + filters.kind.length > 0 || filters.q !== "" || filters.refPrefix !== "";
-  const none = isFiltered ? "none that match" : "none";
+  const none = hasFilters(filters) ? "none that match" : "none";
   const count = ended.length === 0 ? none : `${isCut ? "more than " : ""}${formatCount(ended.length)}`;
   const more = ended.length - rows.length;
   const moreText = more === 0 ? null : isCut ? "and more" : `and ${formatCount(more)} more`;
@@ -92,7 +92,7 @@ export function toEndedLane(
   return { rows, count: ended.length, more, moreText, text };
 }
 
-/** When it ended; of one that nobody saw end, as an outage lay over it, how long ago that may have been. */
+/** How long ago it ended. Where an outage hid the end: how long ago that was at most. */
 function agoText(run: Run, endedMs: number, nowMs: number): string {
   const endedAfterMs = parseTime(run.endedAfter);
   if (endedAfterMs !== null && endedMs - endedAfterMs > BLURRED_MS)
@@ -113,7 +113,7 @@ export function endedNews(runs: readonly Run[], labels: ReadonlyMap<string, stri
   if (first === undefined) return null;
   if (runs.length === 1) {
     const on = first.accountId === null ? "" : ` on ${labelOf(labels, first.accountId)}`;
-    const took = first.durationMs === null ? "" : `, took ${formatTook(first.durationMs)}`;
+    const took = first.durationMs === null ? "" : `, took ${formatTookClock(first.durationMs)}`;
     return { title: `${jobName(first)} ended`, body: `${first.kind}${on}${took}` };
   }
   const names = runs.slice(0, 3).map(jobName).join(", ");

@@ -29,7 +29,7 @@ export function toLoadSpan({ executingHistory, maxJobsHistory }: AccountLoadRow)
 const NAMED_GAP_MINUTES = 3;
 
 /** Why the hour's beginning is empty on all rows ("observed for 12 min"): we were not running yet. Null when it is not. */
-export function observedText(rows: readonly AccountLoadRow[]): string | null {
+export function loadObservedText(rows: readonly AccountLoadRow[]): string | null {
   const steps = rows[0]?.executingHistory.length ?? 0;
   const firsts = rows.map(({ executingHistory }) => executingHistory.findIndex((value) => value !== null));
   const first = Math.min(...firsts.map((step) => (step < 0 ? steps : step)), steps);

@@ -5,10 +5,3 @@ export interface Moment {
   /** IANA zone times of day are told in; one the runtime does not know falls back to UTC. */
   zone: string;
 }
-
-/** Epoch ms of an ISO 8601 time; null for null and for what is not a time. */
-export function parseTime(iso: string | null): number | null {
-  if (iso === null) return null;
-  const ms = Date.parse(iso);
-  return Number.isFinite(ms) ? ms : null;
-}

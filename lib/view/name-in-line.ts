@@ -1,4 +1,4 @@
-/** A longer name would take several lines of an upright screen, and its slots their room. */
+/** On an upright screen a longer name would take several lines, and push the slots below it aside. */
 const LONGEST = 32;
 const BEGIN = 20;
 const END = 10;

@@ -1,4 +1,4 @@
-import { ageForecast, isOverdue, type ForecastScore, type NextFree } from "@/lib/domain/forecast";
+import { ageForecast, isForecastOverdue, type ForecastScore, type NextFree } from "@/lib/domain/forecast";
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { formatCount } from "./format";
 
@@ -19,7 +19,7 @@ export interface NextFreeText {
  * forecast that has only run out says "any moment". Never a negative time.
  */
 export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
-  if (isOverdue(forecast)) return { text: "next overdue", short: "overdue" };
+  if (isForecastOverdue(forecast)) return { text: "next overdue", short: "overdue" };
   const { medianMs, lowMs, highMs } = ageForecast(forecast, ageMs);
   if (medianMs === 0) return { text: "next any moment", short: "any moment" };
   if (highMs < SECONDS_BELOW_MS) {

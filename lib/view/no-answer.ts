@@ -1,9 +1,12 @@
 import type { Problem } from "@/lib/domain/envelope";
 import type { AnswerInput } from "./answer-input";
 import { formatDayTime } from "./format";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 
-/** Why, as the end of a sentence about useapi.net: "it refused the token", from "useapi.net refused the token." */
+/**
+ * Why, as the end of a sentence about useapi.net: "it refused the token", from "useapi.net refused the token." The catalogue's messages all
+ * have that form (`ProblemTerms.message`).
+ */
 const reasonOf = ({ message }: Problem) =>
   message
     .replace("useapi.net's", "its")

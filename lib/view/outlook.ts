@@ -6,7 +6,7 @@ import { nextFreeText, scoreText, silenceText, type NextFreeText } from "./next-
 import type { Segment } from "./segments";
 
 /** What history lets the answer say beyond the moment: the wait for a slot, and what does not end. */
-export interface Outlook {
+export interface AnswerOutlook {
   /** Jobs that hold a slot and have outlasted twice the slow time. */
   stuck: number;
   /** When the next of the slots shown frees; null where nobody can say. */
@@ -59,19 +59,19 @@ export function nextOfShown(
 }
 
 /** What follows "Full" or "None": the wait, where one can be told; else null. */
-export function waitText({ free }: FreeSlots, outlook: Outlook | null): string | null {
+export function waitText({ free }: FreeSlots, outlook: AnswerOutlook | null): string | null {
   if (free !== 0 || outlook === null || outlook.next === null || outlook.score?.silent) return null;
   return outlook.next.text;
 }
 
-/** "The soonest of 15 slots in use": what is waited for. An account's own next slot comes later, or is that one. */
+/** What the forecast is about: "the soonest of 15 slots in use". The board's forecasts of single accounts are never sooner than this one. */
 function fullText({ slots, isFull }: FreeSlots): string {
   if (!isFull || slots === null) return slots === null ? "no slot is free" : `none free of ${formatCount(slots)}`;
   return slots === 1 ? "the only slot is in use" : `the soonest of ${formatCount(slots)} slots in use`;
 }
 
 /** The remarks of history: how many jobs look stuck, and what the wait is worth. */
-export function outlookRemarks(slots: FreeSlots, outlook: Outlook | null): Segment[][] {
+export function outlookRemarks(slots: FreeSlots, outlook: AnswerOutlook | null): Segment[][] {
   if (outlook === null) return [];
   const { stuck, score } = outlook;
   const remarks: Segment[][] = [];

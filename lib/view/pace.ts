@@ -1,12 +1,12 @@
 import { indexUsual, findUsual, verdictOf, FIGURE_RUNS, RANGE_RUNS } from "@/lib/domain/usual";
-import type { Usual, Verdict } from "@/lib/domain/usual";
+import type { Usual, PaceVerdict } from "@/lib/domain/usual";
 import type { Job } from "@/lib/domain/snapshot";
 import { formatCount, plural } from "./format";
-import { parseTime } from "./moment";
-import { formatTook } from "./span";
+import { parseTime } from "./parse-time";
+import { formatTookClock } from "./duration-text";
 
 /** What jobs are judged by: usual times, and how many videos ran on its account when each job began. */
-export interface UsualBook {
+export interface PaceBook {
   index: ReadonlyMap<string, Usual>;
   /** By job id; absent where nobody saw the job begin. */
   ahead: Readonly<Record<string, number>>;
@@ -15,14 +15,14 @@ export interface UsualBook {
 /** A running job against finished runs like it. */
 export interface JobPace {
   /** Null while too few runs like it are known for a verdict. */
-  verdict: Verdict | null;
+  verdict: PaceVerdict | null;
   elapsedMs: number;
   usual: Usual;
 }
 
 /** How a cell is drawn. Widths in percent of the cell, whose end is p95. */
 export interface SlotPace {
-  state: Verdict;
+  state: PaceVerdict;
   fillPercent: number;
   /** What the whole width stands for, ms. */
   slowMs: number;
@@ -31,12 +31,12 @@ export interface SlotPace {
 }
 
 /** Puts together what an answer knows of usual times; null when it knows none. */
-export function toUsualBook(rows: readonly Usual[], ahead: Readonly<Record<string, number>>): UsualBook | null {
+export function toPaceBook(rows: readonly Usual[], ahead: Readonly<Record<string, number>>): PaceBook | null {
   return rows.length === 0 ? null : { index: indexUsual(rows), ahead };
 }
 
 /** Each running job that can be told something about, by job id. Ten thousand look-ups cost a few ms. */
-export function toPaces(jobs: readonly Job[], book: UsualBook | null, nowMs: number): ReadonlyMap<string, JobPace> {
+export function toPaces(jobs: readonly Job[], book: PaceBook | null, nowMs: number): ReadonlyMap<string, JobPace> {
   const paces = new Map<string, JobPace>();
   if (book === null) return paces;
   for (const { id, kind, accountId, startedAt } of jobs) {
@@ -106,8 +106,10 @@ function timesUsual(elapsedMs: number, { p50Ms }: Usual): string {
 
 /** What is known of few runs: "usual 3:50 (32 runs)" from 20, "so far 3:10 to 5:40 (6 runs)" from 5, else null. */
 function usualSoFar({ n, p50Ms, lowMs, highMs }: Usual): string | null {
-  if (n >= FIGURE_RUNS && p50Ms !== null) return `usual ${formatTook(p50Ms)} (${plural(n, "run")})`;
-  return n >= RANGE_RUNS ? `so far ${formatTook(lowMs)} to ${formatTook(highMs)} (${plural(n, "run")})` : null;
+  if (n >= FIGURE_RUNS && p50Ms !== null) return `usual ${formatTookClock(p50Ms)} (${plural(n, "run")})`;
+  return n >= RANGE_RUNS
+    ? `so far ${formatTookClock(lowMs)} to ${formatTookClock(highMs)} (${plural(n, "run")})`
+    : null;
 }
 
 /** Usual and slow time of all videos, or of one account's where only that one is shown: reference lines of a chart. */
@@ -119,7 +121,7 @@ export interface UsualLines {
 }
 
 /** How long videos of these accounts (an empty list: of all) usually take; null while nothing is known. */
-export function videoUsual(book: UsualBook | null, accountIds: readonly string[]): Usual | null {
+export function videoUsual(book: PaceBook | null, accountIds: readonly string[]): Usual | null {
   if (book === null) return null;
   const [only] = accountIds;
   const accountId = accountIds.length === 1 && only !== undefined ? only : null;

@@ -1,6 +1,6 @@
 import type { History } from "@/lib/domain/history";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { formatSpan } from "./span";
+import { formatSpan } from "./duration-text";
 import { sumZeroFree, type ZeroFree } from "./zero-free";
 
 /** The last hour in three figures. */
@@ -24,18 +24,18 @@ export function toPastHour(history: History | null): PastHour | null {
   return { finished: ended.reduce((sum, count) => sum + count, 0), hasGaps, ...known };
 }
 
-/** Whether it was observed as good as whole: without a gap, however short, for in that many jobs may have ended. */
+/** Whether the hour counts as observed: all but a little of it was, and there is no gap. Many jobs may have ended in a gap, however short. */
 function isWholeHour({ observedMs, hasGaps }: PastHour): boolean {
   return !hasGaps && observedMs >= HOUR_MS - SLACK_MS;
 }
 
 /** "Finished, last hour", or how much of it was observed where that is not the whole: "Finished, 22 min observed". */
 export function pastHourLabel(pastHour: PastHour): string {
-  return `Finished, ${observedText(pastHour)}`;
+  return `Finished, ${pastHourSpanText(pastHour)}`;
 }
 
-/** "last hour", or "22 min observed": whole minutes, rounded down, for what is not the whole hour must not be called one. */
-export function observedText(pastHour: PastHour): string {
+/** "last hour"; "22 min observed" where less was. Minutes are rounded down: 59.8 of them must not read "1 h". */
+export function pastHourSpanText(pastHour: PastHour): string {
   if (isWholeHour(pastHour)) return "last hour";
   const { observedMs } = pastHour;
   return `${formatSpan(Math.floor(observedMs / MINUTE_MS) * MINUTE_MS || observedMs)} observed`;

@@ -1,6 +1,7 @@
 import type { Health } from "@/lib/domain/health";
 import { formatDayTime } from "./format";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 
 /**
  * "History has not been recorded since 16:02 ..."; null while it is recorded or nobody knows.

@@ -1,6 +1,6 @@
 import { DAY_MS } from "@/lib/domain/time-units";
-import { formatAge } from "./format";
-import { parseTime } from "./moment";
+import { formatAge } from "./duration-text";
+import { parseTime } from "./parse-time";
 
 /** A session that ends within this long needs someone to link the account again soon. */
 const SOON_MS = 3 * DAY_MS;

@@ -55,7 +55,7 @@ export function firstDraft({ refPrefix }: Pick<ViewState, "refPrefix">, screens:
   return applyPreset({ ...blank, ...SETTINGS.teammate, preset: "teammate" }, "teammate", screens);
 }
 
-/** When it ends, epoch ms; null for never, undefined for a day that can't be read. A named day ends with its last minute, where the owner sits. */
+/** When the link ends, epoch ms; null for never, undefined for a day that can't be read. A named day lasts until 23:59 of the owner's own clock. */
 function endOf({ ends, endDate }: Pick<ShareDraft, "ends" | "endDate">, nowMs: number): number | null | undefined {
   if (ends === "never") return null;
   if (ends !== "date") return nowMs + Number(ends) * DAY_MS;

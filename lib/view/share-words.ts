@@ -2,9 +2,11 @@ import { cutsJobs, showsJobsOnly } from "@/lib/domain/narrow";
 import type { ShareSettings, ShareState, ShareSummary, ShareTarget } from "@/lib/domain/share";
 import { loadViewState } from "@/lib/domain/view-state";
 import { labelOf } from "./account-label";
-import { formatAge, formatDayTime, plural } from "./format";
+import { formatAge } from "./duration-text";
+import { formatDayTime, plural } from "./format";
 import { kindPlural } from "./kind-words";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import { endText, hidingWords } from "./shared-line";
 import { visibleText } from "./visible-text";
 

@@ -1,7 +1,7 @@
 import type { ShareSettings } from "@/lib/domain/share";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
-import { formatAge } from "./format";
-import { parseTime } from "./moment";
+import { formatAge } from "./duration-text";
+import { formatTimeLeft } from "./more-duration-text";
+import { parseTime } from "./parse-time";
 
 type Hiding = Pick<ShareSettings, "hideAccounts" | "hideReferences">;
 
@@ -12,19 +12,11 @@ export function hidingWords({ hideAccounts, hideReferences }: Hiding): string {
   return hideReferences ? "references hidden" : "names shown";
 }
 
-const UNITS_MS = [DAY_MS, HOUR_MS, MINUTE_MS];
-
-/** Time still to go, to the nearest of its largest unit: a link for 7 days ends "in 7 d" a second after it was made. */
-function formatLeft(ms: number): string {
-  const unitMs = UNITS_MS.find((unit) => ms >= unit) ?? 1_000;
-  return formatAge(Math.round(ms / unitMs) * unitMs);
-}
-
 /** When a share ends, "in 2 d"; "3 h ago" where it has; "never". */
 export function endText(endsAt: string | null, nowMs: number): string {
   const leftMs = (parseTime(endsAt) ?? Infinity) - nowMs;
   if (leftMs === Infinity) return "never";
-  return leftMs > 0 ? `in ${formatLeft(leftMs)}` : `${formatAge(-leftMs)} ago`;
+  return leftMs > 0 ? `in ${formatTimeLeft(leftMs)}` : `${formatAge(-leftMs)} ago`;
 }
 
 /** The same as words: "ends in 2 d"; "ended 3 h ago"; "never ends". */

@@ -30,8 +30,8 @@ export interface SlotBoardRow {
   freeDetail: string;
   /** Upstream's numbers disagree: said in words, or null. */
   flag: string | null;
-  /** Where none is free, when the next one frees (board-pace.ts); null or absent where nobody can say. */
-  next?: NextFreeText | null;
+  /** Where none is free, when the next one frees (board-pace.ts); null where nobody can say. */
+  next: NextFreeText | null;
 }
 
 export interface SlotBoard {
@@ -132,6 +132,7 @@ export function toSlotBoard(input: SlotBoardInput): SlotBoard {
       free,
       freeDetail: detail,
       flag,
+      next: null,
     };
   });
   const cells = rows.reduce((sum, row) => sum + row.cells.length, 0);

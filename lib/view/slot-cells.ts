@@ -1,8 +1,9 @@
 import type { Account, Job } from "@/lib/domain/snapshot";
 import { withheldSlots } from "@/lib/domain/totals";
-import { formatCount, formatElapsed } from "./format";
+import { formatElapsed } from "./duration-text";
+import { formatCount } from "./format";
 import { jobName } from "./job-name";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import type { SlotPace } from "./pace";
 
 /** One slot of an account. While usual times are unknown, a running cell shows its time and no fill. */
@@ -17,8 +18,8 @@ export interface SlotCell {
   label: string;
   /** The job's reference or short id, which unlike `label` does not change as time passes; null for a cell without a job. */
   jobName: string | null;
-  /** The job against runs like it (board-pace.ts); null or absent while the usual is unknown. */
-  pace?: SlotPace | null;
+  /** The job against runs like it (board-pace.ts); null while the usual is unknown. */
+  pace: SlotPace | null;
 }
 
 /** How many cells a row draws at most: maxJobs is 1-10 (upstream-api.md section 1), and a wrong number must not fill the page. */
@@ -51,7 +52,7 @@ function countCells(account: Account, videos: readonly Job[]): CellCounts {
 function runningCell(job: Job, nowMs: number, isTicking: boolean): SlotCell {
   const startedAtMs = parseTime(job.startedAt);
   const name = jobName(job);
-  const common = { key: job.id, state: "running", jobName: name } as const;
+  const common = { key: job.id, state: "running", jobName: name, pace: null } as const;
   if (startedAtMs === null) {
     return { ...common, text: "running", startedAtMs: null, label: `${name}, running, start unknown` };
   }
@@ -75,6 +76,7 @@ function plainCells(accountId: string, state: keyof typeof PLAIN_CELLS, count: n
     state,
     startedAtMs: null,
     jobName: null,
+    pace: null,
     ...PLAIN_CELLS[state],
   }));
 }

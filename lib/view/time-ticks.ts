@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
-import { formatDayTime, formatTimeOfDay } from "./format";
+import { formatDay } from "./day-text";
+import { formatTimeOfDay } from "./format";
 import { zoneOffsetMs } from "./zone-offset";
 
 /** Steps a clock or a calendar would make. */
@@ -12,7 +13,7 @@ const STEPS_MS = [
 /** A mark on a time axis. */
 export interface TimeTick {
   atMs: number;
-  /** "08:00", or "23 Nov" where a step is a day or more. */
+  /** "08:00"; where a step is a day or more "23 Nov", with the year where the axis ends in another. */
   label: string;
 }
 
@@ -50,7 +51,5 @@ function ceilTo(ms: number, stepMs: number, zone: string): number {
 }
 
 function labelOf(atMs: number, toMs: number, stepMs: number, zone: string): string {
-  if (stepMs < DAY_MS) return formatTimeOfDay(atMs, zone);
-  // A time two days on is never "today", so that the date is always told; its time of day is midnight and is not.
-  return formatDayTime(atMs, Math.max(toMs, atMs) + 2 * DAY_MS, zone).replace(/ \d\d:\d\d$/, "");
+  return stepMs < DAY_MS ? formatTimeOfDay(atMs, zone) : formatDay(atMs, toMs, zone);
 }

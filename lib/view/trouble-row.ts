@@ -3,7 +3,8 @@ import { PROBLEMS } from "@/lib/domain/problem";
 import { isAlarmed } from "./alarm";
 import { formatDayTime, plural } from "./format";
 import type { FreshnessRow } from "./freshness-row";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import { toSegments, type Segment } from "./segments";
 
 export type { Segment };

@@ -5,7 +5,7 @@ import type { AnswerInput } from "./answer-input";
 import { toAnswerRow, type AnswerRow } from "./answer-row";
 import { formatCount, formatDayTime } from "./format";
 import { uncountedText } from "./job-name";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import type { Viewer } from "./viewer";
 
 interface Sentence {
@@ -16,8 +16,6 @@ interface Sentence {
 
 function sentenceRow({ sentence, line, tab }: Sentence, isTrouble: boolean): AnswerRow {
   return {
-    big: "",
-    rest: "",
     sentence,
     tone: isTrouble ? "trouble" : "calm",
     suggestion: null,

@@ -1,6 +1,6 @@
 import { isAlarmed } from "./alarm";
 import { formatDayTime } from "./format";
-import { parseTime } from "./moment";
+import { parseTime } from "./parse-time";
 import { toSegments } from "./segments";
 import { dataMsOf, type TroubleInput, type TroubleRow } from "./trouble-row";
 

@@ -5,8 +5,8 @@ import { accountLabels } from "./account-label";
 import { paceBoard } from "./board-pace";
 import { WHOLE_UP_TO } from "./cut-jobs";
 import { elapsedMoment, toFreshnessRow } from "./freshness-row";
-import { parseTime } from "./moment";
-import { toPaces, toUsualBook } from "./pace";
+import { parseTime } from "./parse-time";
+import { toPaces, toPaceBook } from "./pace";
 import { toPastHour, type PastHour } from "./past-hour";
 import { toSlotBoard } from "./slot-board";
 import { WALL_DAY_MS } from "./wall-day";
@@ -33,7 +33,7 @@ export function cutForWall(envelope: Envelope, account: readonly string[]): { en
     ...moment,
   });
   const plain = toSlotBoard({ snapshot, labels: accountLabels(whole.accounts), freshness, ...moment });
-  const book = toUsualBook(envelope.usual ?? [], envelope.ahead ?? {});
+  const book = toPaceBook(envelope.usual ?? [], envelope.ahead ?? {});
   const paces = toPaces(snapshot.jobs, book, elapsedMoment(freshness, nowMs));
   const rows = toWallRows({ board: paceBoard(plain, { paces, nexts: new Map() }), snapshot, freshness, nowMs });
   const { rows: shown } = wallPage(rows, wallFit(rows.length, null), firstTurn(nowMs));
@@ -56,7 +56,7 @@ export interface FirstHistory {
   isAway: boolean;
 }
 
-/** Cuts two answers of `GET /api/history` to what the wall draws: the one's figures are a tenth of it. */
+/** Cuts two answers of `GET /api/history` to what the wall draws: the day keeps about a tenth of its figures, the hour is added up. */
 export function cutHistoryForWall(read: { day: History; hour: History } | null, isAway = false): FirstHistory {
   if (read === null) return { day: null, hour: null, isAway };
   const { day, hour } = read;

@@ -1,8 +1,9 @@
 import type { History, HistoryBucket } from "@/lib/domain/history";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatTimeOfDay } from "./format";
-import { parseTime, type Moment } from "./moment";
-import { formatSpan } from "./span";
+import type { Moment } from "./moment";
+import { formatSpan } from "./duration-text";
+import { parseTime } from "./parse-time";
 import { sumZeroFree } from "./zero-free";
 
 /** How much the wall's strip shows. */
@@ -27,7 +28,7 @@ export interface WallDay {
   steps: WallStep[];
   /** Of which nothing is known: an outage, our server down, the time before recording began. */
   gaps: WallStretch[];
-  /** Since a job that is stuck now has been so, without the gaps: nobody saw it there. Empty while none is. */
+  /** The time for which a job that is stuck now has been stuck. Gaps are left out of it, for nobody saw the job there. Empty while none is stuck. */
   stuck: WallStretch[];
   /** "04:42": its left end. */
   from: string;

@@ -3,8 +3,8 @@ import type { Usual } from "@/lib/domain/usual";
 import type { FactRow } from "./answer-row";
 import { UNCOUNTED_KINDS } from "@/lib/domain/kind";
 import { kindPlural } from "./kind-words";
-import { observedText, type PastHour } from "./past-hour";
-import { wallUsual } from "./wall-history";
+import { pastHourSpanText, type PastHour } from "./past-hour";
+import { wallUsual } from "./wall-usual";
 
 /** A figure beside the headline: "videos running 12". The list takes any number of them. */
 export interface WallFact {
@@ -38,7 +38,7 @@ function uncountedLabel(snapshot: Snapshot): string {
 }
 
 function hourLabel(pastHour: PastHour | null): string {
-  return `finished, ${pastHour === null ? "last hour" : observedText(pastHour)}`;
+  return `finished, ${pastHour === null ? "last hour" : pastHourSpanText(pastHour)}`;
 }
 
 /**

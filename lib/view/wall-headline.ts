@@ -1,21 +1,20 @@
 import type { Envelope } from "@/lib/domain/envelope";
 import { PROBLEMS } from "@/lib/domain/problem";
-import type { AnswerRow } from "./answer-row";
+import type { AnswerHead, AnswerRow } from "./answer-row";
 import type { FreshnessRow } from "./freshness-row";
 import { nameInLine } from "./name-in-line";
-import { toSegments, type Segment } from "./segments";
+import type { AnswerOutlook } from "./outlook";
+import { segmentsText, toSegments, type Segment } from "./segments";
 import type { TroubleRow } from "./trouble-row";
-import type { WallStuck } from "./wall-history";
+import type { WallStuck } from "./wall-stuck";
 
 /** Calm: there is room and nothing is wrong. Only then the big word has the calm colour. */
 export type WallTone = "calm" | "full" | "trouble" | "old";
 
-export interface WallHeadline {
-  /** "2", "Full", "None", "?"; "" when `sentence` stands in its place. */
-  big: string;
-  /** "slots free of 15". */
-  rest: string;
-  sentence: string | null;
+/** The live view's figure or sentence, and what the wall puts beside it. */
+export type WallHeadline = AnswerHead & WallHeadlineBody;
+
+interface WallHeadlineBody {
   tone: WallTone;
   /** "Send the next one to", "studio-east"; null when there is nowhere or the data is old. */
   suggestion: { lead: string; label: string } | null;
@@ -86,9 +85,7 @@ export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
       ];
   const troubles = [...(alarm ? [lasting(alarm.title)] : []), ...ofNow].slice(0, 2);
   return {
-    big: answer.big,
-    rest: answer.rest,
-    sentence: answer.sentence,
+    ...headOf(answer),
     tone: toneOf(answer, freshness, troubles.length > 0),
     suggestion: answer.suggestion && { lead: answer.suggestion.lead, label: nameInLine(answer.suggestion.label) },
     line: lineOf(answer, troubles.length > 0),
@@ -98,11 +95,19 @@ export function toWallHeadline(input: WallHeadlineInput): WallHeadline {
   };
 }
 
+/** The figure or the sentence, without the rest of the answer. */
+function headOf(answer: AnswerRow): AnswerHead {
+  return answer.sentence === null
+    ? { big: answer.big, rest: answer.rest, sentence: null }
+    : { sentence: answer.sentence };
+}
+
 /** The answer's second line; the troubles stand in its place. */
 function lineOf({ line }: AnswerRow, hasTroubles: boolean): string {
-  if (hasTroubles) return "";
-  return line
-    .map(({ text }) => text)
-    .join("")
-    .replace(/^ · /, "");
+  return hasTroubles ? "" : segmentsText(line);
+}
+
+/** An outlook for the wall's answer: how forecasts did is told only where it is why there is none. */
+export function wallOutlook(outlook: AnswerOutlook | null): AnswerOutlook | null {
+  return outlook === null || outlook.score?.silent ? outlook : { ...outlook, score: null };
 }

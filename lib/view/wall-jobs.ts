@@ -3,9 +3,10 @@ import { labelOf } from "./account-label";
 import { formatDayTime } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
-import { parseTime, type Moment } from "./moment";
+import type { Moment } from "./moment";
+import { parseTime } from "./parse-time";
 import type { WallRow } from "./wall-row";
-import { formatWallElapsed } from "./wall-time";
+import { formatWallElapsed } from "./more-duration-text";
 
 export interface WallJobsInput extends Moment {
   snapshot: Snapshot | null;

@@ -10,7 +10,7 @@ export function isSameWallCell(before: WallCell, after: WallCell): boolean {
     before.state === after.state &&
     before.startedAtMs === after.startedAtMs &&
     (after.startedAtMs !== null || before.text === after.text) &&
-    isSamePace(before.pace ?? null, after.pace ?? null, after.startedAtMs !== null)
+    isSamePace(before.pace, after.pace, after.startedAtMs !== null)
   );
 }
 

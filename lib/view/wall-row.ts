@@ -1,12 +1,14 @@
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { withheldSlots } from "@/lib/domain/totals";
+import { formatWallElapsed } from "./more-duration-text";
 import type { SlotBoard, SlotBoardRow } from "./slot-board";
 import type { SlotCell } from "./slot-cells";
-import { formatAge, formatCount } from "./format";
+import { formatCount } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
-import { parseTime } from "./moment";
+import { uncountedParts } from "./job-name";
+import { parseTime } from "./parse-time";
 import { sessionText } from "./session-text";
-import { formatWallElapsed } from "./wall-time";
+import { formatAge } from "./duration-text";
 
 /** A cell of the wall: the board's, with a text that fits. */
 export type WallCell = Pick<SlotCell, "key" | "state" | "text" | "startedAtMs" | "pace">;
@@ -63,7 +65,7 @@ function notesOf(account: Account, row: SlotBoardRow): string[] {
     !account.listed && row.free !== "not listed" && "not listed",
     withheld > 0 && `${formatCount(withheld)} not offered`,
     // One by one: where there is no room for all, the first ones stay.
-    ...(row.chip?.split(" · ") ?? []),
+    ...uncountedParts(account.uncounted).map((part, index) => (index === 0 ? `+ ${part}` : part)),
   ];
   return parts.filter((part) => typeof part === "string");
 }
@@ -78,8 +80,8 @@ function verdictsOf(cells: readonly SlotCell[]): WallVerdict[] {
 /** A cell's words, short: a time of at most five characters, and no "not offered", which the note below the name says. */
 function toWallCell(cell: SlotCell, jobStartMs: number | null, atMs: number): WallCell {
   const { key, state, text, startedAtMs, pace } = cell;
-  if (state === "not-offered") return { key, state, text: "", startedAtMs };
-  if (state !== "running" || jobStartMs === null) return { key, state, text, startedAtMs };
+  if (state === "not-offered") return { key, state, text: "", startedAtMs, pace };
+  if (state !== "running" || jobStartMs === null) return { key, state, text, startedAtMs, pace };
   return { key, state, text: formatWallElapsed(atMs - jobStartMs), startedAtMs, pace };
 }
 

@@ -5,7 +5,7 @@ export interface ZeroFree {
   observedMs: number;
   /** Null where it is not known. */
   zeroFreeMs: number | null;
-  /** Whether it may have been longer: of a part of the time nobody knows, for free times of several accounts overlap in ways nobody wrote down. */
+  /** Whether it may have been longer: for some steps of several accounts nobody recorded whether all were full at the same time. */
   isAtLeast: boolean;
 }
 

@@ -16,7 +16,7 @@ import { toRunFilters } from "@/lib/server/history/run-query";
 import { getMonitor } from "@/lib/server/services/get-monitor";
 import { SHARE_TARGETS } from "@/lib/domain/share";
 import { cutJobs } from "@/lib/view/cut-jobs";
-import { parseTime } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -1,5 +1,5 @@
 import { Panel } from "@/components/ui/panel";
-import type { AccountRow } from "@/lib/view/history-accounts";
+import type { AccountHistoryRow } from "@/lib/view/history-accounts";
 
 /** The figures of an account, in the order of their columns. */
 const FIGURES = [
@@ -9,10 +9,10 @@ const FIGURES = [
   { key: "runs", label: "Runs" },
   { key: "p50", label: "Video p50" },
   { key: "share", label: "Share of load" },
-] as const satisfies readonly { key: keyof AccountRow; label: string }[];
+] as const satisfies readonly { key: keyof AccountHistoryRow; label: string }[];
 
 /** "By account": how each account's slots were used over the range. */
-export function AccountsPanel({ rows, asOf }: { rows: readonly AccountRow[]; asOf: string | null }) {
+export function AccountsPanel({ rows, asOf }: { rows: readonly AccountHistoryRow[]; asOf: string | null }) {
   return (
     <Panel title="By account" subtitle="of the time observed; half of its videos took up to its p50" asOf={asOf}>
       {rows.length === 0 ? (
@@ -55,7 +55,7 @@ export function AccountsPanel({ rows, asOf }: { rows: readonly AccountRow[]; asO
  * One account. On a phone its name and use stand above its figures, each beside its label; `display` takes a table's meaning from
  * them, hence the roles.
  */
-function AccountLine({ row }: { row: AccountRow }) {
+function AccountLine({ row }: { row: AccountHistoryRow }) {
   return (
     <tr
       role="row"
@@ -86,7 +86,7 @@ function AccountLine({ row }: { row: AccountRow }) {
           role="cell"
           className="flex min-w-0 justify-between gap-2 whitespace-nowrap lg:table-cell lg:py-2 lg:pr-4 lg:text-right lg:last:pr-0"
         >
-          {/* Beside the figure only where the columns have no names; to a screen reader they have. */}
+          {/* Shown only where the table has no heads above its columns, and hidden from screen readers, which know the heads everywhere. */}
           <span aria-hidden="true" className="text-dim lg:hidden">
             {label}
           </span>

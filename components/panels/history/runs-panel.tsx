@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
-import type { RunRow } from "@/lib/view/history-runs";
+import type { RunListRow } from "@/lib/view/history-runs";
 import { KindMark } from "../job-table-kind";
 
 interface RunsPanelProps {
   /** Null until the first answer. */
-  rows: readonly RunRow[] | null;
+  rows: readonly RunListRow[] | null;
   /** Whether references are shown; a share may hide them. */
   hasRefs: boolean;
   /** Why there are no rows; null when there are. */
@@ -97,7 +97,7 @@ export function RunsPanel({ rows, hasRefs, empty, asOf, isOld, onOlder, onNewer,
 const CELL = "min-w-0 lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0";
 
 /** One job. Below 1024 px its cells stack in two columns; `display` takes a table's meaning from them, hence the roles. */
-function RunLine({ row, hasRefs }: { row: RunRow; hasRefs: boolean }) {
+function RunLine({ row, hasRefs }: { row: RunListRow; hasRefs: boolean }) {
   return (
     <tr
       role="row"

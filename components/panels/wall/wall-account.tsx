@@ -3,7 +3,7 @@ import { TickingText } from "@/components/ui/ticking-text";
 import { splitLabel } from "@/lib/view/split-label";
 import type { WallRow, WallVerdict } from "@/lib/view/wall-row";
 import { isSameWallRow } from "@/lib/view/wall-row-same";
-import { formatWallElapsed } from "@/lib/view/wall-time";
+import { formatWallElapsed } from "@/lib/view/more-duration-text";
 import { VerdictMark } from "./verdict-mark";
 import { WallCellBox } from "./wall-cell";
 

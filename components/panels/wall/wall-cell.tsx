@@ -4,7 +4,7 @@ import { TickingText } from "@/components/ui/ticking-text";
 import { fillPercentAt } from "@/lib/view/pace";
 import type { WallCell } from "@/lib/view/wall-row";
 import { isSameWallCell } from "@/lib/view/wall-row-same";
-import { formatWallElapsed } from "@/lib/view/wall-time";
+import { formatWallElapsed } from "@/lib/view/more-duration-text";
 import { VerdictMark } from "./verdict-mark";
 
 /**
@@ -13,10 +13,10 @@ import { VerdictMark } from "./verdict-mark";
  */
 export const WallCellBox = memo(
   function WallCellBox({ cell: { state, text, startedAtMs, pace } }: { cell: WallCell }) {
-    const verdict = !pace || pace.state === "usual" ? null : pace.state;
+    const verdict = pace === null || pace.state === "usual" ? null : pace.state;
     return (
       <li className={`wall-cell wall-cell-${verdict ?? state}`}>
-        {state === "running" ? <Backdrop pace={pace ?? null} startedAtMs={startedAtMs} /> : null}
+        {state === "running" ? <Backdrop pace={pace} startedAtMs={startedAtMs} /> : null}
         {verdict === null ? null : <VerdictMark state={verdict} />}
         {startedAtMs === null ? (
           <span className={state === "running" ? "wall-cell-text wall-mono" : "wall-cell-text"}>{text}</span>
@@ -40,7 +40,7 @@ export const WallCellBox = memo(
 
 /** What lies behind the text. Widths are SVG attributes: the page's security policy allows no inline styles. */
 function Backdrop({ pace, startedAtMs }: Pick<WallCell, "pace" | "startedAtMs">) {
-  if (!pace) {
+  if (pace === null) {
     return (
       <svg width="60" height="8" className="wall-backdrop" aria-hidden="true">
         <rect className="wall-edge" width="4%" height="100%" />

@@ -2,7 +2,7 @@ import { Segments } from "@/components/ui/segments";
 import { TickingText } from "@/components/ui/ticking-text";
 import type { WallFact } from "@/lib/view/wall-facts";
 import type { WallHeadline } from "@/lib/view/wall-headline";
-import { formatWallElapsed } from "@/lib/view/wall-time";
+import { formatWallElapsed } from "@/lib/view/more-duration-text";
 
 interface WallHeadProps {
   headline: WallHeadline;
@@ -18,13 +18,11 @@ interface WallHeadProps {
 /** The answer, readable across a room, what is wrong, and the figures that go with it. */
 export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: WallHeadProps) {
   const { big, rest, sentence, tone, suggestion, line, troubles, advice } = headline;
-  // "None", "Full", "Nothing"; a figure may hold a comma.
-  const isWord = /\D\D/.test(big);
   // It follows the advice, a sentence.
   const retryAt = retryTextAt && ((atMs: number) => capitalised(retryTextAt(atMs)));
   return (
     <header
-      className={`wall-head wall-tone-${tone} ${sentence !== null ? "wall-head-sentence" : isWord ? "wall-head-word" : ""}`}
+      className={`wall-head wall-tone-${tone} ${sentence !== null ? "wall-head-sentence" : isWord(big) ? "wall-head-word" : ""}`}
     >
       {/* One heading; the stylesheet sets its two parts as two cells of the head. */}
       <h1 className="wall-answer">
@@ -82,6 +80,9 @@ export function WallHead({ headline, facts, isCurrent, retryTextAt, nowMs }: Wal
     </header>
   );
 }
+
+/** Whether it is "None", "Full" or "Nothing"; a figure may hold a comma. */
+const isWord = (big: string) => /\D\D/.test(big);
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

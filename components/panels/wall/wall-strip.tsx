@@ -3,7 +3,7 @@ import { TickingText } from "@/components/ui/ticking-text";
 import { WallMark } from "@/components/ui/wall-mark";
 import type { FreshnessRow } from "@/lib/view/freshness-row";
 import type { WallPage } from "@/lib/view/wall-pages";
-import { shortBuild, toWallBand } from "@/lib/view/wall-strip";
+import { shortBuild, toWallBand } from "@/lib/view/wall-band";
 import { PageMark } from "./page-mark";
 import { SecondsHand } from "./seconds-hand";
 

@@ -8,6 +8,7 @@ import { SlotsPanel } from "@/components/panels/history/slots-panel";
 import type { JobKind } from "@/lib/domain/kind";
 import { toDurationsChart } from "@/lib/view/history-durations";
 import { gapsSentence } from "@/lib/view/history-gaps";
+import { mainKind } from "@/lib/view/main-kind";
 import type { HistoryView } from "./use-history-rows";
 
 interface HistoryChartsProps {
@@ -19,7 +20,7 @@ interface HistoryChartsProps {
 export const HistoryCharts = memo(function HistoryCharts({ view, asOf }: HistoryChartsProps) {
   const { history, moment, jobsOnly } = view;
   const [kind, setKind] = useState<JobKind | null>(null);
-  const first = firstKind(history.durations);
+  const first = mainKind(history.durations) ?? "video";
   const durations = useMemo(() => toDurationsChart(history, kind ?? first, moment), [history, kind, first, moment]);
   return (
     <div className="grid gap-4">
@@ -37,10 +38,3 @@ export const HistoryCharts = memo(function HistoryCharts({ view, asOf }: History
     </div>
   );
 });
-
-/** Videos, unless none ended and something else did. */
-function firstKind(durations: HistoryView["history"]["durations"]): JobKind {
-  if ((durations.video?.n ?? 0) > 0) return "video";
-  const kinds: readonly JobKind[] = ["image", "speech", "music", "unknown"];
-  return kinds.find((kind) => (durations[kind]?.n ?? 0) > 0) ?? "video";
-}

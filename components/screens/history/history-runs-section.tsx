@@ -8,12 +8,12 @@ import { RunsPanel } from "@/components/panels/history/runs-panel";
 import { useRuns } from "@/lib/client/use-runs";
 import { useSettled } from "@/lib/client/use-settled";
 import type { SetViewState } from "@/lib/client/use-view-state";
-import type { Filters } from "@/lib/domain/narrow";
+import { hasFilters, type Filters } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { asOfText } from "@/lib/view/freshness-row";
 import { shownColumns } from "@/lib/view/hide-columns";
-import { toRunRows } from "@/lib/view/history-runs";
+import { toRunListRows } from "@/lib/view/history-runs";
 import type { Moment } from "@/lib/view/moment";
 import { withHiddenNames } from "@/lib/view/viewer";
 import { FIRST_RUNS } from "./first-runs";
@@ -80,7 +80,7 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
   );
   const hasRefs = shownColumns(hiding).ref;
   const next = answer?.next ?? null;
-  const isNarrowed = account.length > 0 || kind.length > 0 || search !== "" || refPrefix !== "";
+  const isNarrowed = hasFilters({ account, kind, q: search, refPrefix });
   return (
     <RunsPanel
       rows={rows}
@@ -125,7 +125,7 @@ function rowsOf(
   hiding: HistoryRunsSectionProps["hiding"],
 ) {
   const ids = runs.map(({ accountId }) => accountId);
-  return toRunRows(runs, hiding?.hideAccounts ? withHiddenNames(labels, ids) : labels, moment);
+  return toRunListRows(runs, hiding?.hideAccounts ? withHiddenNames(labels, ids) : labels, moment);
 }
 
 interface EmptyInput {

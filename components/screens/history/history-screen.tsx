@@ -20,7 +20,7 @@ import type { SharedInfo } from "@/lib/domain/share";
 import { carriedQuery, type Theme, type ViewState } from "@/lib/domain/view-state";
 import { asOfText } from "@/lib/view/freshness-row";
 import { rangeName } from "@/lib/view/history-range";
-import { parseTime } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 import { OPERATOR_VOICE, type Voice } from "@/lib/view/voice";
 import { RecordingNote } from "../recording-note";
 import { ScreenFrame } from "../screen-frame";

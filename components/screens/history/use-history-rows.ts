@@ -5,13 +5,14 @@ import type { AccountOption } from "@/components/controls/account-choices";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { History } from "@/lib/domain/history";
 import { accountLabels, labelOf } from "@/lib/view/account-label";
-import { toAccountRows, type AccountRow } from "@/lib/view/history-accounts";
+import { toAccountHistoryRows, type AccountHistoryRow } from "@/lib/view/history-accounts";
 import { toBeginning, type Beginning } from "@/lib/view/history-beginning";
 import { toFinishedChart, type FinishedChart } from "@/lib/view/history-finished";
 import { toHeadlines, type Headline } from "@/lib/view/history-headlines";
 import { toJobHeadlines } from "@/lib/view/history-job-headlines";
 import { toSlotsChart, type SlotsChart } from "@/lib/view/history-slots";
-import { parseTime, type Moment } from "@/lib/view/moment";
+import type { Moment } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 
 interface HistoryRowsInput extends Moment {
   history: History | null;
@@ -29,7 +30,7 @@ export interface HistoryView {
   headlines: Headline[];
   slots: SlotsChart;
   finished: FinishedChart;
-  accounts: AccountRow[];
+  accounts: AccountHistoryRow[];
   /** Whether some jobs alone are shown: then nothing is known of slots. */
   jobsOnly: boolean;
 }
@@ -43,7 +44,7 @@ export interface HistoryRows {
   view: HistoryView | null;
 }
 
-/** The page's rows, made anew when the history has been, and not with each tick: its own end is the moment of its words. */
+/** The page's rows. They are made anew with each new history and not with each tick: "now" in their words is the end of that history. */
 export function useHistoryRows({ history, envelope, account, viewer, nowMs, zone }: HistoryRowsInput): HistoryRows {
   const known = envelope.snapshot?.accounts;
   const remembered = history?.accountNames ?? history?.accounts;
@@ -69,7 +70,7 @@ export function useHistoryRows({ history, envelope, account, viewer, nowMs, zone
       headlines: jobsOnly ? toJobHeadlines(input) : toHeadlines(input),
       slots: toSlotsChart(history, moment, isViewer),
       finished: toFinishedChart(history, moment),
-      accounts: toAccountRows(history, labels),
+      accounts: toAccountHistoryRows(history, labels),
       jobsOnly,
     };
   }, [history, labels, account, isViewer, jobsOnly, atMs, zone]);

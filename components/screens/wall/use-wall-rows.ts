@@ -13,12 +13,12 @@ import type { FirstHistory } from "@/lib/view/wall-cut";
 import { toWallDay } from "@/lib/view/wall-day";
 import { toWallFacts } from "@/lib/view/wall-facts";
 import { wallFit, type ScreenShape } from "@/lib/view/wall-fit";
-import { toWallHeadline } from "@/lib/view/wall-headline";
-import { toWallStuck, wallOutlook } from "@/lib/view/wall-history";
+import { toWallHeadline, wallOutlook } from "@/lib/view/wall-headline";
+import { toWallStuck } from "@/lib/view/wall-stuck";
 import { firstTurn, wallPage } from "@/lib/view/wall-pages";
 import { toWallRows } from "@/lib/view/wall-row";
-import { wallAge } from "@/lib/view/wall-strip";
-import { formatUptime } from "@/lib/view/wall-time";
+import { wallAge } from "@/lib/view/wall-band";
+import { formatUptime } from "@/lib/view/more-duration-text";
 import { freshnessAt } from "../freshness-at";
 import { useFreshness, useScreenTime } from "../use-freshness";
 import { useLiveRows } from "../use-live-rows";
@@ -33,7 +33,7 @@ export interface WallView {
   page: number;
 }
 
-export interface WallRowsInput {
+export interface WallScreenInput {
   fallback: Envelope;
   /** Whether `fallback` holds only part of the jobs. */
   isPartial: boolean;
@@ -51,7 +51,7 @@ const DAY_STEP_MS = 60_000;
 const QUARTER_MS = 900_000;
 
 /** Everything the wall draws, from the same rows as the live view. */
-export function useWallRows({ fallback, isPartial, history, view, shape, shared }: WallRowsInput) {
+export function useWallRows({ fallback, isPartial, history, view, shape, shared }: WallScreenInput) {
   const zone = useZone(view.tz);
   const source = useMemo(() => shared && sharedSource(shared.id), [shared]);
   const scheduler = useWallFeed({ fallback, isPartial, path: source?.scheduler });
@@ -66,6 +66,7 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
   const live = useLiveRows({
     ...{ envelope, freshness, nowMs, zone, view, isCut, voice: shared?.voice },
     pastHour: past.hour,
+    tellsHour: true,
     trimOutlook: wallOutlook,
   });
   const { board, snapshot, labels, paces, pacesAtMs, answer, trouble, facts, videos } = live;

@@ -1,9 +1,9 @@
-import { ageForecast, isOverdue, type NextFree } from "@/lib/domain/forecast";
+import { ageForecast, isForecastOverdue, type NextFree } from "@/lib/domain/forecast";
 import type { NextFreeForecasts } from "./next-free";
 
 function hasMoved(before: NextFree | null, now: NextFree | null, ageMs: number, toleranceMs: number): boolean {
   if (before === null || now === null) return before !== now;
-  if (isOverdue(before) || isOverdue(now)) return isOverdue(before) !== isOverdue(now);
+  if (isForecastOverdue(before) || isForecastOverdue(now)) return isForecastOverdue(before) !== isForecastOverdue(now);
   const aged = ageForecast(before, ageMs);
   return (["medianMs", "lowMs", "highMs"] as const).some((key) => Math.abs(aged[key] - now[key]) > toleranceMs);
 }

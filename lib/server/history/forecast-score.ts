@@ -1,4 +1,4 @@
-import { isOverdue, type ForecastScore, type NextFree } from "@/lib/domain/forecast";
+import { isForecastOverdue, type ForecastScore, type NextFree } from "@/lib/domain/forecast";
 import { holdsSlot } from "@/lib/domain/kind";
 import type { NextFreeForecasts } from "./next-free";
 import { endOf, type RunRecord } from "./run-record";
@@ -86,7 +86,7 @@ export function keepScore(
   }
   const isOpen = new Set(open.map(({ accountId }) => accountId));
   for (const [accountId, forecast] of [...forecasts.accounts, [null, forecasts.overall] as const]) {
-    if (forecast === null || isOverdue(forecast) || isOpen.has(accountId)) continue;
+    if (forecast === null || isForecastOverdue(forecast) || isOpen.has(accountId)) continue;
     open.push({ accountId, madeAtMs: nowMs, ...forecast });
   }
   return { open, outcomes: outcomes.length === 0 ? state.outcomes : lastOfEach([...state.outcomes, ...outcomes]) };

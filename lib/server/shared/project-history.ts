@@ -1,16 +1,11 @@
 import type { GapCode, History, HistoryAccount, HistoryBucket, HistoryGap } from "@/lib/domain/history";
-import { cutsJobs, showsVideos, type Filters } from "@/lib/domain/narrow";
+import { cutsJobs, showsJobsOnly, type Filters } from "@/lib/domain/narrow";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import { accountIdOf, byNumber, keepKinds, type Projection } from "./project-snapshot";
 
 /** Why nothing was observed, in words that tell nothing about the owner's token, subscription or database. */
 function codeOf(code: GapCode): GapCode {
   return code === "not-running" || code === "store" ? "not-running" : "upstream-error";
-}
-
-/** Whether a share shows how an account's slots were used: only where it shows all of its videos. */
-function showsUse(filters: Filters): boolean {
-  return !cutsJobs(filters) && showsVideos(filters);
 }
 
 function pick<T>(values: Partial<Record<JobKind, T>>, kinds: readonly JobKind[], copy: (value: T) => T) {
@@ -23,7 +18,8 @@ function pick<T>(values: Partial<Record<JobKind, T>>, kinds: readonly JobKind[],
 }
 
 function copyBucket(bucket: HistoryBucket, filters: Filters): HistoryBucket {
-  const isUseShown = showsUse(filters);
+  // How slots were used is told only where all of an account's videos are shown.
+  const isUseShown = !showsJobsOnly(filters);
   const { kind } = filters;
   return {
     at: bucket.at,
@@ -78,7 +74,7 @@ export function projectHistory(history: History, projection: Projection, jobAcco
     to: history.to,
     bucketMs: history.bucketMs,
     buckets: history.buckets.map((bucket) => copyBucket(bucket, filters)),
-    accounts: showsUse(filters) ? copyAccounts(history.accounts, projection) : [],
+    accounts: showsJobsOnly(filters) ? [] : copyAccounts(history.accounts, projection),
     ...(cutsJobs(filters) && { accountNames: namesOf(jobAccounts, history, projection) }),
     gaps: mergeGaps(history.gaps.map(({ from, to, code }) => ({ from, to, code: codeOf(code) }))),
     durations: pick(history.durations, filters.kind, copyDurations),

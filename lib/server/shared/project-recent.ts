@@ -1,4 +1,4 @@
-import type { Filters } from "@/lib/domain/narrow";
+import { showsJobsOnly, type Filters } from "@/lib/domain/narrow";
 import type { Recent } from "@/lib/domain/recent";
 import { accountIdOf, byNumber, type Projection } from "./project-snapshot";
 
@@ -6,9 +6,9 @@ import { accountIdOf, byNumber, type Projection } from "./project-snapshot";
  * Whether a share shows an account's last hour. It is about all videos of the account: where a share shows only
  * some jobs of it, it would tell of the others.
  */
-export function isRecentTold(accountId: string, { account, kind, q, refPrefix }: Filters): boolean {
-  if (q !== "" || refPrefix !== "" || (kind.length > 0 && !kind.includes("video"))) return false;
-  return account.length === 0 || account.includes(accountId);
+export function isRecentTold(accountId: string, filters: Filters): boolean {
+  if (showsJobsOnly(filters)) return false;
+  return filters.account.length === 0 || filters.account.includes(accountId);
 }
 
 /** The last hour as a share shows it. */

@@ -1,6 +1,6 @@
 import type { NextFree } from "@/lib/domain/forecast";
 import { UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
-import { cutsJobs, showsVideos, matchesJob, type Filters } from "@/lib/domain/narrow";
+import { cutsJobs, hasFilters, matchesJob, showsJobsOnly, showsVideos, type Filters } from "@/lib/domain/narrow";
 import type { Account, Job, Snapshot, Totals } from "@/lib/domain/snapshot";
 import { suggestAccount } from "@/lib/domain/suggestion";
 import { totalsOf } from "@/lib/domain/totals";
@@ -26,11 +26,6 @@ const NO_FIGURES = {
   nextFree: null,
 };
 
-/** Whether a share shows less than everything. */
-export function cutsAnything(filters: Filters): boolean {
-  return cutsJobs(filters) || filters.account.length > 0 || filters.kind.length > 0;
-}
-
 /** The accounts a share shows at all: those it names, and of these, where jobs are cut, those with a job left. */
 export function accountsShown({ accounts, jobs }: Snapshot, filters: Filters): Account[] {
   const named = accounts.filter(({ id }) => filters.account.length === 0 || filters.account.includes(id));
@@ -45,7 +40,7 @@ export function accountsShown({ accounts, jobs }: Snapshot, filters: Filters): A
  */
 export function projectSnapshot(snapshot: Snapshot, projection: Projection): Snapshot {
   const { filters, numbers, hideAccounts } = projection;
-  const isNarrow = cutsAnything(filters);
+  const isNarrow = hasFilters(filters);
   const jobs = snapshot.jobs.filter((job) => matchesJob(job, filters));
   const shown = accountsShown(snapshot, filters).filter(({ id }) => !hideAccounts || numbers.has(id));
   const accounts = shown.map((account) => cutFigures(account, jobs, filters));
@@ -103,7 +98,7 @@ function cutTotals(snapshot: Snapshot, accounts: readonly Account[], jobs: reado
 }
 
 function suggestionOf(snapshot: Snapshot, shown: readonly Account[], filters: Filters): Snapshot["suggestion"] {
-  if (cutsJobs(filters) || !showsVideos(filters)) return null;
+  if (showsJobsOnly(filters)) return null;
   return filters.account.length === 0 ? snapshot.suggestion : suggestAccount(shown, snapshot.jobs);
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHmac } from "node:crypto";
 import type { Envelope } from "@/lib/domain/envelope";
-import { matchesJob, type Filters } from "@/lib/domain/narrow";
+import { hasFilters, matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Recent } from "@/lib/domain/recent";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { withMark } from "@/lib/domain/share-mark";
@@ -14,7 +14,7 @@ import type { NextFreeForecasts } from "../history/next-free";
 import { projectEnvelope, type Projected } from "./project-envelope";
 import { projectNames } from "./project-names";
 import { isRecentTold, projectRecent } from "./project-recent";
-import { accountsShown, cutsAnything, projectSnapshot, type Projection } from "./project-snapshot";
+import { accountsShown, projectSnapshot, type Projection } from "./project-snapshot";
 import { projectAhead, projectUsual } from "./project-usual";
 
 /** Shares whose last answer we keep, so that fifty viewers of one cost one projection a poll. */
@@ -135,7 +135,7 @@ export function createSharedView(monitor: Source, numbers: HiddenNumbers): Share
       )
       .digest("base64url")
       .slice(0, 16);
-    const projected = { snapshot, usual, ahead, revision, isWhole: showsNow && !cutsAnything(filters) };
+    const projected = { snapshot, usual, ahead, revision, isWhole: showsNow && !hasFilters(filters) };
     kept.delete(share.id);
     kept.set(share.id, { source, figuredAt, settings, projected, base });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? "");

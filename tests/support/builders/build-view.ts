@@ -28,7 +28,7 @@ export function buildFreshness(
 export const LIVE = buildFreshness();
 export const STALE = buildFreshness(buildStaleEnvelope());
 
-/** All that the answer and the facts are made of, from one envelope. */
+/** All that the answer and the facts are made of, from one envelope; the last hour is not among them. */
 export function buildAnswerInput(envelope: Envelope = buildEnvelope(), part: Partial<FreshnessRowInput> = {}) {
   const snapshot = envelope.snapshot ?? null;
   return {
@@ -36,6 +36,9 @@ export function buildAnswerInput(envelope: Envelope = buildEnvelope(), part: Par
     snapshot,
     freshness: buildFreshness(envelope, part),
     labels: accountLabels(snapshot?.accounts ?? []),
+    outlook: null,
+    pastHour: null,
+    tellsHour: false,
     ...MOMENT,
   };
 }

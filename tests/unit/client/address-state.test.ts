@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 describe("the query of the address", () => {
-  it("is the address's until another is asked for", () => {
+  it("is what the address says until another is asked for", () => {
     expect(readQuery()).toBe("?q=promo");
     changeQuery("?q=spring");
     expect(readQuery()).toBe("?q=spring");

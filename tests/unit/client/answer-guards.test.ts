@@ -33,7 +33,7 @@ describe("isEnvelope", () => {
 });
 
 describe("isRecent, isDemoAnswer", () => {
-  it("know theirs and refuse others", () => {
+  it("know the answers of their own routes and refuse all others", () => {
     expect(isRecent({ from: "2026-11-23T15:00:00.000Z", stepMs: 60_000, accounts: [] })).toBe(true);
     expect(isRecent({ from: "2026-11-23T15:00:00.000Z", stepMs: 60_000 })).toBe(false);
     expect(isDemoAnswer({ scene: "calm" })).toBe(true);

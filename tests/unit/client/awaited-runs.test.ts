@@ -6,7 +6,7 @@ const jobsOf = (ids: string[]) => ids.map((id) => buildJob({ id }));
 const all = () => true;
 
 describe("which finished jobs are waited for", () => {
-  it("those that left, until they are read", () => {
+  it("waits for the jobs that left the answers, until they are read as finished", () => {
     const awaited = createAwaitedRuns();
     expect(awaited.takeJobs(jobsOf(["a", "b"]), all)).toBe(false);
     expect(awaited.takeJobs(jobsOf(["a", "b"]), all)).toBe(false);
@@ -20,7 +20,7 @@ describe("which finished jobs are waited for", () => {
     expect(awaited.asks()).toBe(false);
   });
 
-  it("of those that are shown, by the filter of the moment they leave", () => {
+  it("waits only for jobs that the filter shows at the moment they leave", () => {
     const awaited = createAwaitedRuns();
     const isA = ({ id }: { id: string }) => id === "a";
     awaited.takeJobs(jobsOf(["a", "b"]), isA);
@@ -29,7 +29,7 @@ describe("which finished jobs are waited for", () => {
     expect(awaited.takeJobs(jobsOf(["a"]), all)).toBe(true);
   });
 
-  it("not one that comes back", () => {
+  it("stops waiting for a job that comes back into the answers", () => {
     const awaited = createAwaitedRuns();
     awaited.takeJobs(jobsOf(["a"]), all);
     awaited.takeJobs(jobsOf([]), all);
@@ -37,7 +37,7 @@ describe("which finished jobs are waited for", () => {
     expect(awaited.asks()).toBe(false);
   });
 
-  it("nor for ever", () => {
+  it("gives up on a job that is never read as finished", () => {
     const awaited = createAwaitedRuns();
     awaited.takeJobs(jobsOf(["a"]), all);
     awaited.takeJobs(jobsOf([]), all);

@@ -29,7 +29,7 @@ describe("askDelayMs", () => {
     expect(askDelayMs({ ...usual, sinceAnswerMs: 60_000 })).toBe(50);
   });
 
-  it("never while paused, and at once when part of the jobs is missing", () => {
+  it("asks never while paused, and at once when part of the jobs is missing", () => {
     expect(askDelayMs({ ...usual, isPaused: true, isPartial: true })).toBe(0);
     expect(askDelayMs({ ...usual, isPartial: true })).toBe(1);
   });
@@ -102,7 +102,7 @@ describe("retryDelayMs", () => {
     expect(retryDelayMs({ ...retry, failures: 9, spentMs: 9_000 })).toBe(250);
   });
 
-  it("not at all while paused", () => {
+  it("does not try again while paused", () => {
     expect(retryDelayMs({ ...retry, isPaused: true })).toBeNull();
   });
 
@@ -131,7 +131,7 @@ describe("asksOnWake", () => {
     expect(isSuspectAfter("visible")).toBe(false);
   });
 
-  it("pause turns all of it off together", () => {
+  it("asks on no wake-up, focus or reconnect while paused", () => {
     for (const reason of ["jump", "pageshow", "online", "visible"] as const) {
       expect(asksOnWake({ reason, isPaused: true, dueInMs: -1 })).toBe(false);
     }

@@ -37,12 +37,12 @@ const job: Required<JobTableRow> = {
   ...{ callback: "hooks.example.com", hasCallback: true, shortId: "…544332" },
 };
 
-const cell: Required<SlotCell> = {
+const cell: SlotCell = {
   ...{ key: "one", state: "running", text: "03:48", startedAtMs: null, pace },
   ...{ label: "promo/1, running 03:48", jobName: "promo/1" },
 };
 
-const boardRow: Required<SlotBoardRow> = {
+const boardRow: SlotBoardRow = {
   ...{
     accountId: "1",
     label: "studio-west",
@@ -54,7 +54,7 @@ const boardRow: Required<SlotBoardRow> = {
   next: { text: "next in about 2 min (1 to 4)", short: "in ~2 min" },
 };
 
-const wallCell: Required<WallCell> = { key: "one", state: "running", text: "03:48", startedAtMs: null, pace };
+const wallCell: WallCell = { key: "one", state: "running", text: "03:48", startedAtMs: null, pace };
 
 const wallRow: Required<WallRow> = {
   ...{ key: "1", label: "studio-west", notes: ["+ 2 images"], noteTone: "dim", isTrouble: false, isFirst: false },

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ageForecast, isOverdue, OVERDUE } from "@/lib/domain/forecast";
+import { ageForecast, isForecastOverdue, OVERDUE } from "@/lib/domain/forecast";
 
 describe("next free slot", () => {
   it("ages to zero and no further", () => {
     expect(ageForecast({ medianMs: 40, lowMs: 10, highMs: 90 }, 50)).toEqual({ medianMs: 0, lowMs: 0, highMs: 40 });
   });
   it("tells overdue from any moment", () => {
-    expect(isOverdue(OVERDUE)).toBe(true);
-    expect(isOverdue({ medianMs: 0, lowMs: 0, highMs: 1 })).toBe(false);
+    expect(isForecastOverdue(OVERDUE)).toBe(true);
+    expect(isForecastOverdue({ medianMs: 0, lowMs: 0, highMs: 1 })).toBe(false);
   });
 });

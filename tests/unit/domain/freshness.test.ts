@@ -4,7 +4,7 @@ import { freshnessOf } from "@/lib/domain/freshness";
 const every5s = { intervalMs: 5_000, failing: false };
 
 describe("freshnessOf", () => {
-  it("without any data is starting, or down once a try has failed", () => {
+  it("calls it starting without any data, and down once a try has failed", () => {
     expect(freshnessOf({ ageMs: null, ...every5s })).toBe("starting");
     expect(freshnessOf({ ageMs: null, ...every5s, failing: true })).toBe("down");
   });

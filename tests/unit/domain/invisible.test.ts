@@ -25,7 +25,7 @@ const INVISIBLE = {
 };
 
 describe("what nobody sees", () => {
-  it.each(Object.entries(INVISIBLE))("%s", (_name, character) => {
+  it.each(Object.entries(INVISIBLE))("finds and takes away the invisible character: %s", (_name, character) => {
     expect(hasInvisible(`ad${character}-17`)).toBe(true);
     expect(stripInvisible(`ad${character}-17`)).toBe("ad-17");
     expect(splitInvisible(`ad${character}-17`)).toEqual(["ad", character, "-17"]);
@@ -43,18 +43,18 @@ describe("what nobody sees", () => {
     "1️⃣ first",
     "日本語　空白",
     "",
-  ])("nothing in %j", (text) => {
+  ])("finds nothing invisible in %j, and leaves it as it is", (text) => {
     expect(hasInvisible(text)).toBe(false);
     expect(stripInvisible(text)).toBe(text);
     expect(splitInvisible(text)).toEqual([text]);
   });
 
-  it("joiners and variation selectors among ASCII, where they join nothing", () => {
+  it("takes away joiners and variation selectors among ASCII, where they join nothing", () => {
     expect(stripInvisible("a\u200db\u200cc\ufe0fd")).toBe("abcd");
     expect(stripInvisible("\u200dad-17")).toBe("ad-17");
   });
 
-  it("of any text: its pieces are the text, and every other one is a single character", () => {
+  it("splits any text into pieces that make up the text, of which every other one is a single invisible character", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const pieces = splitInvisible(text);

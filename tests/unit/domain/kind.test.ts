@@ -11,7 +11,7 @@ describe("addUncounted", () => {
   it("adds kind by kind and leaves out what has none", () => {
     expect(addUncounted([{ image: 2, speech: 0 }, { image: 1, unknown: 1 }, {}])).toEqual({ image: 3, unknown: 1 });
   });
-  it("of nothing is nothing", () => {
+  it("gives no kind at all where there is nothing to add", () => {
     expect(addUncounted([])).toEqual({});
   });
 });

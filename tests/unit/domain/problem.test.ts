@@ -15,7 +15,8 @@ describe("the problem catalogue", () => {
   it.each(PROBLEM_CODES)("says of %s what happened and what to do, in whole sentences", (code) => {
     const { title, message, action, maxBackoffMs } = { ...PROBLEMS[code], ...PROBLEM_TERMS[code] };
     expect(title).toMatch(/^[A-Za-z].*[^.]$/);
-    expect(message).toMatch(/^[a-zA-Z].*\.$/);
+    // no-answer.ts makes a clause of it: "it refused the token".
+    expect(message).toMatch(/^useapi\.net(?:'s)? [a-z][^.:]*(?:: [^.:]+)?\.$/);
     expect(action).toMatch(/^[A-Z].*\.$/);
     expect(action.split("`").length % 2).toBe(1);
     expect([15_000, 60_000]).toContain(maxBackoffMs);
@@ -54,7 +55,7 @@ describe("problemCodeOfStatus", () => {
     frozen: [],
   };
   it.each(PROBLEM_CODES.flatMap((code) => STATUSES[code].map((status) => [status, code] as const)))(
-    "%i is %s",
+    "takes the status %i for the problem %s",
     (status, code) => {
       expect(problemCodeOfStatus(status)).toBe(code);
     },
@@ -67,7 +68,7 @@ describe("isAlarm", () => {
     ["timeout", 1, false, false],
     ["timeout", 2, false, true],
     ["timeout", 1, true, true],
-  ] as const)("of %s at try %i, data old: %s, is %s", (code, attempts, isOld, expected) => {
+  ] as const)("raises an alarm for %s at try %i, data old: %s? %s", (code, attempts, isOld, expected) => {
     expect(isAlarm({ code, attempts }, isOld)).toBe(expected);
   });
 });

@@ -100,7 +100,7 @@ describe("shortJobId", () => {
     ["user:user_id-minimax:account-image:inN", "…inN"],
     ["short-id", "short-id"],
     ["user:1234-minimax:account-video:", "…video:"],
-  ])("%s is %s", (id, short) => expect(shortJobId(id)).toBe(short));
+  ])("shortens the job id %s to %s", (id, short) => expect(shortJobId(id)).toBe(short));
 
   it("cuts by code point, wherever pairs of code units lie", () => {
     const letters = fc.array(fc.constantFrom("a", "7", "😀", "𐀀"), { minLength: 11, maxLength: 30 });
@@ -127,7 +127,9 @@ describe("splitLabel", () => {
     ["Kundenprojekte 20 ae\u0301toile", "Kundenprojekte 20 ", "ae\u0301toile"],
     ["Kundenprojekte👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "Kundenprojekte👩‍👩‍👧‍👦👩‍👩‍👧‍👦", ""],
     ["אולפן מערבי ראשון 2", "אולפן מערבי ראשון 2", ""],
-  ])("%s", (label, name, end) => expect(splitLabel(label)).toEqual({ name, end }));
+  ])("splits off the end that tells the label apart: %s", (label, name, end) =>
+    expect(splitLabel(label)).toEqual({ name, end }),
+  );
   it("finds again what tells accounts of one name apart", () => {
     const labels = accountLabels([
       { id: "user:1-minimax:12345678902211", name: "studio-west" },

@@ -62,12 +62,12 @@ describe("toAccountLoadChart", () => {
     expect(chart([buildAccount()], long).rows[0]?.executingHistory).toEqual(Array(60).fill(4));
     expect(chart([buildAccount()], recent).fromMs).toBe(Date.parse(FROM));
   });
-  it("before the first history has none", () => {
+  it("draws no past before the first history has come", () => {
     const { rows, fromMs, stepMs } = chart([buildAccount()]);
     expect(rows[0]?.executingHistory).toEqual(Array(60).fill(null));
     expect([fromMs, stepMs]).toEqual([null, 60_000]);
   });
-  it("of 200 accounts draws 30, trouble and the fullest first chosen, in their own order", () => {
+  it("draws of 200 accounts 30, trouble and the fullest first chosen, in their own order", () => {
     const fleet = buildFleet(198).accounts;
     const full = buildFullAccount({ id: "full", name: "z-full" });
     const troubled = buildAccount({
@@ -83,7 +83,7 @@ describe("toAccountLoadChart", () => {
     expect(rest).toBe("30 of 200 accounts: those in trouble, then some of the fullest");
     expect(chart(fleet.slice(0, 30)).rest).toBeNull();
   });
-  it("of too many accounts keeps those drawn while they are nearly as full", () => {
+  it("keeps, of too many accounts, those drawn while they are nearly as full", () => {
     const account = (index: number, executing: number) =>
       buildAccount({ id: `a${index}`, name: `a${index}`, executing, available: 5 - executing });
     const fleet = Array.from({ length: 40 }, (_, index) => account(index, index < MAX_LOAD_ROWS ? 5 : 4));

@@ -9,7 +9,7 @@ describe("a count beside an axis", () => {
     [12_500, "12.5K"],
     [1_250_000, "1.25M"],
     [987_654_321, "988M"],
-  ])("%d is %s, never wider than its room", (count, text) => {
+  ])("tells %d as %s, never wider than its room", (count, text) => {
     expect(countMark(count)).toBe(text);
     expect(text.length).toBeLessThanOrEqual(5);
   });

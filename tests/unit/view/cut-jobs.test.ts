@@ -72,7 +72,7 @@ describe("cutJobs", () => {
     });
     expect([table.pages, table.rows.length]).toEqual([1, 50]);
   });
-  it("keeps what looks stuck", () => {
+  it("keeps jobs that look stuck, whatever the table's order", () => {
     const jobs = buildJobs(400).map((job, at) => (at === 200 ? { ...job, accountId: "9" } : job));
     const usual = [buildUsual({ accountId: "9", p50Ms: 1_000, p95Ms: 2_000 })];
     const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs }), usual });

@@ -129,5 +129,5 @@ describe("niceAbove", () => {
     [19 * 60 * MINUTE_MS, 24 * 60],
     [100 * 60 * MINUTE_MS, 5 * 24 * 60],
     [Number.NaN, 1],
-  ])("%d ms gives %i min", (ms, minutes) => expect(niceAbove(ms)).toBe(minutes * MINUTE_MS));
+  ])("ends an axis for %d ms at %i min", (ms, minutes) => expect(niceAbove(ms)).toBe(minutes * MINUTE_MS));
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
+import type { Account } from "@/lib/domain/snapshot";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAccountLoadChart } from "@/lib/view/account-load";
 import { toAnnouncement } from "@/lib/view/announcement";
@@ -13,7 +14,16 @@ import { toJobTable } from "@/lib/view/job-table";
 import { toSlotBoard } from "@/lib/view/slot-board";
 import { toTroubleRow } from "@/lib/view/trouble-row";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
+import {
+  buildAccount,
+  buildFullAccount,
+  buildInferredAccount,
+  buildOverfullAccount,
+  buildUnknownAccount,
+  buildWithheldAccount,
+} from "@/tests/support/builders/build-account";
 import { buildEnvelope, buildProblem } from "@/tests/support/builders/build-envelope";
+import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { before, NOW_MS } from "@/tests/support/builders/times";
 
 const problems = fc.option(
@@ -49,6 +59,25 @@ const viewers = fc.record({
   zone: fc.constantFrom("UTC", "Europe/Berlin", "Asia/Kathmandu"),
 });
 
+/** Accounts without room: listed, inferred from their running videos, or with more videos than slots. */
+const fullFleets: fc.Arbitrary<Account[]> = fc
+  .array(
+    fc.record({
+      build: fc.constantFrom(buildFullAccount, buildInferredAccount, buildOverfullAccount),
+      maxJobs: fc.integer({ min: 1, max: 10 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((fleet) =>
+    fleet.map(({ build, maxJobs }, index) => {
+      const { available } = build();
+      return build({ id: String(index), maxJobs, executing: maxJobs - (available ?? 0) });
+    }),
+  );
+
+/** Accounts for whose sake a fleet is not full. */
+const ROOMY = [buildAccount(), buildWithheldAccount(), buildUnknownAccount(), buildAccount({ available: null })];
+
 type Viewer = typeof viewers extends fc.Arbitrary<infer V> ? V : never;
 
 /** Every text of a row, keys and ids left out: those are the upstream's and may hold anything. */
@@ -67,7 +96,17 @@ function everything(envelope: Envelope, viewer: Viewer, isNarrowed = false) {
   const labels = accountLabels(snapshot?.accounts ?? []);
   const freshness = toFreshnessRow({ envelope, ...viewer, ...moment });
   const trouble = toTroubleRow({ envelope, freshness, ...moment });
-  const answerInput = { envelope, snapshot, freshness, labels, isNarrowed, ...moment };
+  const answerInput = {
+    envelope,
+    snapshot,
+    freshness,
+    labels,
+    isNarrowed,
+    outlook: null,
+    pastHour: null,
+    tellsHour: true,
+    ...moment,
+  };
   const filters = { account: [], kind: [], q: "", refPrefix: "" };
   return {
     freshness,
@@ -130,27 +169,38 @@ describe("every view of every answer", () => {
     );
   });
 
-  it("shows a figure or a sentence in the answer's place, never both and never neither", () => {
+  it("leaves neither the figure of an answer nor its sentence empty, and claims no figure that is not known", () => {
     fc.assert(
       fc.property(envelopes, viewers, (envelope, viewer) => {
         const { answer } = everything(envelope, viewer);
-        expect(answer.sentence === null).toBe(answer.big !== "" && answer.rest !== "");
-        const known = envelope.snapshot?.totals.free ?? null;
-        if (known === null) expect(answer.big).toMatch(/^\??$/);
+        if (answer.sentence !== null) {
+          expect(answer.sentence).not.toBe("");
+          return;
+        }
+        expect(answer.rest).not.toBe("");
+        if (envelope.snapshot?.totals.free === null) expect(answer.big).toBe("?");
+        else expect(answer.big).not.toBe("");
       }),
     );
   });
 
-  it("calls full only what is: no slot withheld, none unknown, running videos at the slots", () => {
+  const QUIET = { ageMs: null, pausedSinceMs: null, awaySinceMs: null, nextInMs: null, zone: "UTC" as const };
+
+  it("calls a fleet full on which no account has room, and sends nothing there", () => {
     fc.assert(
-      fc.property(snapshots, (snapshot) => {
-        const viewer = { ageMs: null, pausedSinceMs: null, awaySinceMs: null, nextInMs: null, zone: "UTC" as const };
-        const { answer } = everything(buildEnvelope({ snapshot }), viewer);
-        if (answer.big !== "Full") return;
-        const { totals } = snapshot;
-        expect(totals.withheld).toBe(0);
-        expect(totals.slots === null || totals.executing === null || totals.executing >= totals.slots).toBe(true);
-        expect(answer.suggestion).toBeNull();
+      fc.property(fullFleets, (accounts) => {
+        const { answer } = everything(buildEnvelope({ snapshot: buildSnapshot({ accounts, jobs: [] }) }), QUIET);
+        expect(answer).toMatchObject({ big: "Full", suggestion: null, tabIcon: "full" });
+      }),
+    );
+  });
+
+  it("calls no fleet full that has a free slot, or one that is withheld or unknown", () => {
+    fc.assert(
+      fc.property(fullFleets, fc.constantFrom(...ROOMY), fc.nat(6), (full, roomy, at) => {
+        const accounts = full.toSpliced(at, 0, { ...roomy, id: "roomy" });
+        const { answer } = everything(buildEnvelope({ snapshot: buildSnapshot({ accounts, jobs: [] }) }), QUIET);
+        expect(answer.big).not.toBe("Full");
       }),
     );
   });

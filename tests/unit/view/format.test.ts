@@ -1,54 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  formatAge,
-  formatCount,
-  formatCountdown,
-  formatDayTime,
-  formatElapsed,
-  formatTimeOfDay,
-  plural,
-  zoneName,
-} from "@/lib/view/format";
+import { formatCount, formatDayTime, formatTimeOfDay, plural, zoneName } from "@/lib/view/format";
 import { before, NOW_MS } from "@/tests/support/builders/times";
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-
-describe("formatElapsed", () => {
-  it.each([
-    [0, "00:00"],
-    [228_999, "03:48"],
-    [3_599_999, "59:59"],
-    [4_512_000, "1:15:12"],
-    [123 * HOUR_MS, "123:00:00"],
-    [-5_000, "00:00"],
-    [Number.NaN, "—"],
-    [Number.POSITIVE_INFINITY, "—"],
-  ])("%d ms is %s", (ms, text) => expect(formatElapsed(ms)).toBe(text));
-});
-
-describe("formatCountdown", () => {
-  it.each([
-    [41_000, "0:41"],
-    [40_001, "0:41"],
-    [0, "0:00"],
-    [-1, "0:00"],
-    [725_000, "12:05"],
-    [3_600_000, "1:00:00"],
-  ])("%d ms to go is %s", (ms, text) => expect(formatCountdown(ms)).toBe(text));
-});
-
-describe("formatAge", () => {
-  it.each([
-    [999, "0 s"],
-    [3_900, "3 s"],
-    [MINUTE_MS - 1, "59 s"],
-    [4 * MINUTE_MS + 59 * SECOND_MS, "4 min"],
-    [2 * HOUR_MS, "2 h"],
-    [DAY_MS - 1, "23 h"],
-    [21 * DAY_MS, "21 d"],
-    [-1, "0 s"],
-  ])("%d ms is %s", (ms, text) => expect(formatAge(ms)).toBe(text));
-});
 
 describe("formatCount and plural", () => {
   it("set thousands apart and write a true minus", () => {
@@ -112,9 +65,6 @@ describe("every format", () => {
     fc.assert(
       fc.property(fc.double(), fc.constantFrom("UTC", "Europe/Berlin", "bogus"), (value, zone) => {
         const texts = [
-          formatElapsed(value),
-          formatCountdown(value),
-          formatAge(value),
           formatCount(value),
           formatTimeOfDay(value, zone),
           formatDayTime(value, NOW_MS, zone),

@@ -12,7 +12,7 @@ import { before, NOW_MS } from "@/tests/support/builders/times";
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 describe("toFreshnessRow", () => {
-  it("live: age and when the next is due, without a stamp", () => {
+  it("tells live data with its age and when the next is due, without a stamp", () => {
     expect(buildFreshness()).toMatchObject({
       state: "live",
       word: "Live",
@@ -21,7 +21,7 @@ describe("toFreshnessRow", () => {
       asOf: null,
     });
   });
-  it("live, while a try has failed: the next news comes with the next try, whenever the page asks", () => {
+  it("expects news of live data, while a try has failed, with the next try, whenever the page asks", () => {
     const envelope = buildEnvelope({ problem: buildProblem({ attempts: 1, retryInMs: 32_000 }) });
     expect(buildFreshness(envelope).detail).toBe("data 3 s old · next in 32 s");
     const trying = buildEnvelope({ problem: buildProblem({ attempts: 1, retryInMs: null }) });
@@ -31,7 +31,7 @@ describe("toFreshnessRow", () => {
     );
   });
 
-  it("live: says so when the next is being asked for, and nothing when it is not known", () => {
+  it("says of live data when the next is being asked for, and nothing when it is not known", () => {
     expect(buildFreshness(buildEnvelope(), { nextInMs: 0 }).detail).toBe("data 3 s old · asking now");
     expect(buildFreshness(buildEnvelope(), { nextInMs: null }).detail).toBe("data 3 s old");
   });
@@ -45,12 +45,12 @@ describe("toFreshnessRow", () => {
     const envelope = buildEnvelope({ state: "stale" });
     expect(buildFreshness(envelope, { ageMs: 0 })).toMatchObject({ state: "stale", isCurrent: false });
   });
-  it("stale: dated, with the date when it is not today", () => {
+  it("dates stale data, with the day when it is not today", () => {
     expect(buildFreshness(buildStaleEnvelope()).detail).toBe("data from 16:38:02, 4 min old");
     const old = buildStaleEnvelope({ fetchedAt: before(2 * DAY_MS) });
     expect(buildFreshness(old).asOf).toBe("as of 21 Nov 16:42:07");
   });
-  it("starting and down have no data to date", () => {
+  it("dates nothing while starting or down", () => {
     expect(buildFreshness(buildStartingEnvelope())).toMatchObject({
       state: "starting",
       detail: "waiting for the first answer",
@@ -61,20 +61,20 @@ describe("toFreshnessRow", () => {
     expect(buildFreshness(buildDownEnvelope())).toMatchObject({ state: "down", detail: "no answer since 16:38" });
     expect(buildFreshness(buildDownEnvelope({ problem: null })).detail).toBe("no answer yet");
   });
-  it("one failed try leaves live data live", () => {
+  it("leaves live data live after one failed try", () => {
     const envelope = buildEnvelope({ problem: buildProblem({ code: "timeout", attempts: 1 }) });
     expect(buildFreshness(envelope).isCurrent).toBe(true);
   });
-  it("paused: since when, and never current", () => {
+  it("says since when it is paused, and is never current then", () => {
     const row = buildFreshness(buildEnvelope(), { pausedSinceMs: NOW_MS - 40 * MINUTE_MS, ageMs: 40 * MINUTE_MS });
     expect(row).toMatchObject({ state: "paused", word: "Paused since 16:02", isCurrent: false });
     expect(row).toMatchObject({ detail: "data from 16:42:04, 40 min old", sinceMs: NOW_MS - 40 * MINUTE_MS });
   });
-  it("away: even young data may not claim to be now", () => {
+  it("does not call even young data current while our server is away", () => {
     const row = buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS - SECOND_MS });
     expect(row).toMatchObject({ state: "away", word: "No connection", isCurrent: false, asOf: "as of 16:42:04" });
   });
-  it("paused and away at once is paused: nobody asks", () => {
+  it("is paused where it is paused and away at once, for nobody asks", () => {
     expect(buildFreshness(buildEnvelope(), { awaySinceMs: NOW_MS, pausedSinceMs: NOW_MS }).state).toBe("paused");
   });
   it("never has a negative age, and survives a broken time", () => {

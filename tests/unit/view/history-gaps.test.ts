@@ -2,6 +2,20 @@ import { describe, expect, it } from "vitest";
 import { HOUR_MS } from "@/lib/domain/time-units";
 import { spanText } from "@/lib/view/history-gaps";
 
+describe("spanText of a few minutes on an earlier day", () => {
+  const nowMs = Date.parse("2026-10-25T12:00:00Z");
+
+  it("tells them to the second, and the day once", () => {
+    const start = Date.parse("2026-10-22T23:50:10Z");
+    expect(spanText(start, start + 100_000, nowMs, "UTC")).toBe("22 Oct 23:50:10 to 23:51:50");
+  });
+
+  it("names both days where midnight lies between", () => {
+    const start = Date.parse("2026-10-22T23:58:10Z");
+    expect(spanText(start, start + 3 * 60_000, nowMs, "UTC")).toBe("22 Oct 23:58 to 23 Oct 00:01");
+  });
+});
+
 describe("spanText in the night clocks change", () => {
   const ZONE = "Europe/Berlin";
   // 02:30 summer time, half an hour before the clocks go back.

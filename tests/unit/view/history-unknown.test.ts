@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { History } from "@/lib/domain/history";
 import { accountLabels } from "@/lib/view/account-label";
-import { toAccountRows } from "@/lib/view/history-accounts";
+import { toAccountHistoryRows } from "@/lib/view/history-accounts";
 import { toDurationsChart } from "@/lib/view/history-durations";
 import { toHeadlines } from "@/lib/view/history-headlines";
 import { pastHourText, toPastHour } from "@/lib/view/past-hour";
@@ -36,7 +36,7 @@ describe("what nobody knows", () => {
     expect(missingMs(2_000)).toBe("No slot free for 2 s");
   });
 
-  it("is no whole: an hour or a day known in part was at zero free for at least so long", () => {
+  it('makes a time at zero free "at least" so long where an hour or a day is known only in part', () => {
     const part = buildHistory({}, (atMs, stepMs = 15 * MINUTE_MS) =>
       atMs < at("12:00") ? { zeroFreeMs: null } : { zeroFreeMs: stepMs },
     );
@@ -51,7 +51,7 @@ describe("what nobody knows", () => {
     expect(headline(none, "took")?.title).toBe("No job was seen to end");
   });
 
-  it("holds no figure: what a step was seen of stands beside a gap, not in it", () => {
+  it("holds no figure in a gap: what a step was seen of stands beside it", () => {
     const gap = { from: "2026-11-23T02:20:00.000Z", to: "2026-11-23T02:55:00.000Z", code: "timeout" } as const;
     const { points } = toDurationsChart(buildHistory({ gaps: [gap] }), "video", MOMENT);
     const told = points.filter(({ p50Ms }) => p50Ms !== null).map(({ atMs }) => atMs);
@@ -66,7 +66,7 @@ describe("what nobody knows", () => {
     expect(headline(none, "busy", ["1", "2"])?.title).toBe("6.0 slots in use");
     const accounts = [buildHistoryAccount({ usedMs: HOUR_MS, idleMs: 0, zeroFreeMs: 0 })];
     expect(headline(buildHistory({ accounts }), "use")?.title).toBe("No slots seen");
-    expect(toAccountRows(buildHistory({ accounts }), new Map())).toMatchObject([
+    expect(toAccountHistoryRows(buildHistory({ accounts }), new Map())).toMatchObject([
       { use: "slots not known", used: "1.0", idle: "—", zeroFree: "—" },
     ]);
   });

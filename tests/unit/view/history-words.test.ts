@@ -1,17 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { formatLasted } from "@/lib/view/history-words";
+import { formatPercent } from "@/lib/view/history-words";
 
-describe("formatLasted", () => {
-  it.each([
-    [0, "0 s"],
-    [42_400, "42 s"],
-    [59_700, "1 min"],
-    [60_000, "1 min"],
-    [285_000, "4 min 45 s"],
-    [3_599_400, "59 min 59 s"],
-    [3_599_700, "1 h"],
-    [4_512_000, "1 h 15 min"],
-  ])("says how long %d ms are as no time of day could be said: %s", (ms, text) => {
-    expect(formatLasted(ms)).toBe(text);
+describe("formatPercent", () => {
+  it("never rounds something to nothing, nor less than all to all", () => {
+    expect([0, 0.004, 0.834, 0.999, 1, 1.2].map(formatPercent)).toEqual([
+      "0 %",
+      "under 1 %",
+      "83 %",
+      "99 %",
+      "100 %",
+      "100 %",
+    ]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { accountLabels } from "@/lib/view/account-label";
-import { toAccountRows } from "@/lib/view/history-accounts";
+import { toAccountHistoryRows } from "@/lib/view/history-accounts";
 import { toBeginning } from "@/lib/view/history-beginning";
 import { toDurationsChart } from "@/lib/view/history-durations";
 import { niceTop, toFinishedChart } from "@/lib/view/history-finished";
 import { gapsSentence, toGapRows } from "@/lib/view/history-gaps";
 import { toHeadlines } from "@/lib/view/history-headlines";
 import { toJobHeadlines } from "@/lib/view/history-job-headlines";
-import { toRunRows } from "@/lib/view/history-runs";
+import { toRunListRows } from "@/lib/view/history-runs";
 import { toSlotsChart } from "@/lib/view/history-slots";
 import type { History, HistoryRange } from "@/lib/domain/history";
 import { planRange } from "@/lib/server/history/history-ranges";
@@ -299,7 +299,7 @@ describe("accounts, runs, beginning", () => {
       buildHistoryAccount(),
       buildHistoryAccount({ id: "2", name: "b", usedMs: 0, idleMs: 0, share: null, p50Ms: null }),
     ];
-    expect(toAccountRows(buildHistory({ accounts }), accountLabels(accounts))).toMatchObject([
+    expect(toAccountHistoryRows(buildHistory({ accounts }), accountLabels(accounts))).toMatchObject([
       {
         usePercent: 75,
         use: "75 %",
@@ -315,14 +315,18 @@ describe("accounts, runs, beginning", () => {
   });
 
   it("lists a run with its window, and says why there is no duration", () => {
-    const [known, hidden] = toRunRows([buildRun(), buildRun({ durationMs: null, ref: null })], new Map(), MOMENT);
+    const [known, hidden] = toRunListRows([buildRun(), buildRun({ durationMs: null, ref: null })], new Map(), MOMENT);
     expect(known).toMatchObject({ took: "3:48", note: null, started: "16:37:19", ended: "16:41:07" });
     // The end it was timed by, in the middle of the window: the row agrees with itself.
-    const [timed] = toRunRows([buildRun({ durationMs: 225_500 })], new Map(), MOMENT);
+    const [timed] = toRunListRows([buildRun({ durationMs: 225_500 })], new Map(), MOMENT);
     expect(timed).toMatchObject({ started: "16:37:19", took: "3:46", ended: "16:41:05" });
     expect(known?.endedIso).toBe(`between ${before(65 * SECOND_MS)} and ${before(60 * SECOND_MS)}`);
     expect(hidden).toMatchObject({ took: "—", note: "it ended unobserved", hasRef: false, ended: "by 16:41:07" });
-    const [backward] = toRunRows([buildRun({ durationMs: null, startedAt: before(-MINUTE_MS) })], new Map(), MOMENT);
+    const [backward] = toRunListRows(
+      [buildRun({ durationMs: null, startedAt: before(-MINUTE_MS) })],
+      new Map(),
+      MOMENT,
+    );
     expect(backward).toMatchObject({ note: "it is said to have begun after it had ended", ended: "16:41:07" });
   });
 

@@ -133,7 +133,7 @@ describe("pages", () => {
 
 describe("an empty table", () => {
   const narrowed = (count: number) => ofJobs(buildJobs(count), { filters: { ...ALL, q: "nothing like it" } });
-  it("says why", () => {
+  it("says why it is empty", () => {
     expect(table(null).empty).toBe("No answer yet.");
     expect(table(buildEmptySnapshot()).empty).toBe("No jobs are running.");
     expect(table(buildEmptySnapshot(), { freshness: STALE }).empty).toBe("No jobs were running.");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AccountLoadRow } from "@/lib/view/account-load";
 import { toLoadSeries } from "@/lib/view/load-series";
-import { observedText, toLoadSpan } from "@/lib/view/load-span";
+import { loadObservedText, toLoadSpan } from "@/lib/view/load-span";
 
 const row = (executingHistory: (number | null)[], max: number | null = 5): AccountLoadRow => ({
   accountId: "1",
@@ -39,7 +39,7 @@ describe("toLoadSeries", () => {
     const busy = toLoadSeries([row([1, 1, 2, 2, 1, 1])], 5);
     expect(busy.filter(({ executing }) => executing !== null).map(({ x }) => x)).toEqual([0, 2, 4, 5]);
   });
-  it("of nothing observed draws nothing", () => {
+  it("draws nothing where nothing was observed", () => {
     for (const { executing, band, max, filling } of toLoadSeries([row([null, null, null])], 1)) {
       expect([executing, band, max, filling]).toEqual([null, null, null, null]);
     }
@@ -63,12 +63,12 @@ describe("toLoadSpan", () => {
   });
 });
 
-describe("observedText", () => {
+describe("loadObservedText", () => {
   it("counts the minutes in which something was observed, and not those since the first", () => {
     const gap = (length: number) => Array.from({ length }, () => null);
     const seen = Array.from({ length: 10 }, () => 2);
-    expect(observedText([row([...gap(10), ...seen, ...gap(35), 1, 1])])).toBe("observed for 12 min");
-    expect(observedText([row(seen)])).toBeNull();
-    expect(observedText([row(gap(10))])).toBe("nothing observed yet");
+    expect(loadObservedText([row([...gap(10), ...seen, ...gap(35), 1, 1])])).toBe("observed for 12 min");
+    expect(loadObservedText([row(seen)])).toBeNull();
+    expect(loadObservedText([row(gap(10))])).toBe("nothing observed yet");
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toAnswerRow } from "@/lib/view/answer-row";
 import { toFactRows } from "@/lib/view/fact-rows";
 import { nextFreeText } from "@/lib/view/next-free";
-import { nextOfShown, toNexts, type Outlook } from "@/lib/view/outlook";
+import { nextOfShown, toNexts, type AnswerOutlook } from "@/lib/view/outlook";
 import { segmentsText } from "@/lib/view/segments";
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount, buildFullAccount } from "../../support/builders/build-account";
@@ -13,13 +13,13 @@ import { buildAnswerInput } from "../../support/builders/build-view";
 
 const forecast = { medianMs: 118 * SECOND_MS, lowMs: 65 * SECOND_MS, highMs: 235 * SECOND_MS };
 const full = buildSnapshot({ accounts: [buildFullAccount()], jobs: buildJobs(5) });
-const outlook = (part: Partial<Outlook> = {}): Outlook => ({
+const outlook = (part: Partial<AnswerOutlook> = {}): AnswerOutlook => ({
   stuck: 0,
   next: nextFreeText(forecast, 0),
   score: { right: 41, judged: 50, silent: false },
   ...part,
 });
-const answer = (part: Partial<Outlook> = {}, snapshot = full) =>
+const answer = (part: Partial<AnswerOutlook> = {}, snapshot = full) =>
   toAnswerRow({ ...buildAnswerInput(buildEnvelope({ snapshot })), outlook: outlook(part) });
 
 describe("what history adds to the answer", () => {
@@ -43,7 +43,7 @@ describe("what history adds to the answer", () => {
 
   it("says how many jobs look stuck, in the sentence and the tab", () => {
     const row = answer({ stuck: 1 }, buildSnapshot());
-    expect(segmentsText(row.line)).toBe(" · one job looks stuck");
+    expect(segmentsText(row.line)).toBe("one job looks stuck");
     expect(row.line.at(-1)).toEqual({ text: "stuck", style: "stuck" });
     expect(row.tabTitle).toBe("2 free, 1 stuck · Slotwatch");
     expect(segmentsText(answer({ stuck: 3 }, buildSnapshot()).line)).toContain("3 jobs look stuck");
@@ -75,7 +75,7 @@ describe("what history adds to the answer", () => {
 
 describe("the fact of the last hour", () => {
   const fact = (part: Parameters<typeof toFactRows>[0]["pastHour"]) =>
-    toFactRows({ ...buildAnswerInput(), pastHour: part }).find(({ key }) => key === "hour");
+    toFactRows({ ...buildAnswerInput(), pastHour: part, tellsHour: true }).find(({ key }) => key === "hour");
 
   it("tells what ended and how long no slot was free", () => {
     const hour = fact({
@@ -99,9 +99,16 @@ describe("the fact of the last hour", () => {
     const gappy = { finished: 3, hasGaps: true, zeroFreeMs: 0, isAtLeast: false, observedMs: 59.8 * MINUTE_MS };
     expect(fact(gappy)?.label).toBe("Finished, 59 min observed");
     const none = { finished: 3, hasGaps: false, zeroFreeMs: 0, isAtLeast: false, observedMs: 60 * MINUTE_MS };
-    const facts = toFactRows({ ...buildAnswerInput(buildEnvelope({ snapshot: full })), pastHour: none });
+    const facts = toFactRows({
+      ...buildAnswerInput(buildEnvelope({ snapshot: full })),
+      pastHour: none,
+      tellsHour: true,
+    });
     expect(facts.find(({ key }) => key === "hour")?.detail).toBe("a slot free until now");
-    expect(fact(undefined)).toBeUndefined();
+  });
+
+  it("keeps its place while nothing is known of it, and has none where it is not told", () => {
     expect(fact(null)?.detail).toBe("not known now");
+    expect(toFactRows({ ...buildAnswerInput(), tellsHour: false }).map(({ key }) => key)).not.toContain("hour");
   });
 });

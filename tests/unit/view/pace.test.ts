@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { againstUsual, countStuck, toPaces, toSlotPace, toUsualBook, videoLines, videoUsual } from "@/lib/view/pace";
+import { againstUsual, countStuck, toPaces, toSlotPace, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { buildUsual } from "../../support/builders/build-history";
 import { buildJob } from "../../support/builders/build-job";
@@ -11,7 +11,7 @@ const running = (seconds: number, part: Partial<Job> = {}) =>
   buildJob({ startedAt: before(seconds * SECOND_MS), ...part });
 
 function paceOf(job: Job, usual: Partial<Usual> = {}, ahead: Record<string, number> = {}) {
-  return toPaces([job], toUsualBook([buildUsual(usual)], ahead), NOW_MS).get(job.id);
+  return toPaces([job], toPaceBook([buildUsual(usual)], ahead), NOW_MS).get(job.id);
 }
 
 /** Where `buildUsual` has its p95. */
@@ -23,7 +23,7 @@ describe("a job against runs like it", () => {
     [381, "slower than 95 %", "slow"],
     [851, "3.7× usual", "stuck"],
     [2_990, "13× usual", "stuck"],
-  ])("after %d s says %s", (seconds, text, tone) => {
+  ])("says of a job after %d s: %s", (seconds, text, tone) => {
     expect(againstUsual(paceOf(running(seconds)))).toEqual({ text, tone });
   });
 
@@ -58,7 +58,7 @@ describe("a job against runs like it", () => {
 
   it("counts the stuck, and draws lines of all videos or of the one account shown", () => {
     const jobs = [running(900), running(10, { id: "b" })];
-    const book = toUsualBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND_MS })], {});
+    const book = toPaceBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND_MS })], {});
     expect(countStuck(toPaces(jobs, book, NOW_MS), jobs)).toBe(1);
     expect(videoLines(videoUsual(book, []))).toEqual({ usualMs: 230_000, slowMs: 380_000, isAll: true });
     expect(videoLines(videoUsual(book, ["7"]))?.usualMs).toBe(100_000);

@@ -5,7 +5,7 @@ import { MOMENT } from "../../support/builders/build-view";
 import { before } from "../../support/builders/times";
 
 describe("whether history is recorded", () => {
-  it("is worth a word only while it is not", () => {
+  it("is told only while it is not recorded", () => {
     expect(recordingText(null, null, MOMENT)).toBeNull();
     expect(recordingText({ ok: true, since: before(HOUR_MS) }, null, MOMENT)).toBeNull();
   });

@@ -23,11 +23,11 @@ describe("presets", () => {
     expect(settingsOf(draft)).toEqual({ settings: expect.objectContaining(wanted) as object });
   });
 
-  it("a screen falls back to the live view where no wall can be shared", () => {
+  it("fall back for a screen to the live view where no wall can be shared", () => {
     expect(applyPreset(draftOf(), "screen", { targets: ["now"], here: "now" }).target).toBe("now");
   });
 
-  it("a link that is made on the history page opens history, in its range, but for a screen in the room", () => {
+  it("open history, in its range, for a link that is made on the history page, but for a screen in the room", () => {
     const view = viewOf("range=7d&kind=video");
     const screens = { ...SCREENS, here: "history" } as const;
     const draft = { ...firstDraft(view, screens), label: "x" };
@@ -39,7 +39,7 @@ describe("presets", () => {
     expect(wall).toMatchObject({ settings: { target: "wall", query: "?kind=video" } });
   });
 
-  it("keep what was typed", () => {
+  it("keep what was typed when another preset is chosen", () => {
     expect(applyPreset(draftOf({ label: "ACME", refPrefix: "a/" }), "client", SCREENS)).toMatchObject({
       label: "ACME",
       refPrefix: "a/",
@@ -74,11 +74,11 @@ describe("toShareSettings", () => {
     [{ ends: "date", endDate: "" }, "endDate"],
     [{ ends: "date", endDate: "2026-13-45" }, "endDate"],
     [{ ends: "date", endDate: "2026-11-20" }, "endDate"],
-  ])("%j has a mistake", (change, field) => {
+  ])("names the field with the mistake of %j", (change, field) => {
     expect(settingsOf(draftOf(change))).toMatchObject({ field });
   });
 
-  it("a day that is named ends with it", () => {
+  it("lets a link that ends on a named day end with that day", () => {
     const result = settingsOf(draftOf({ ends: "date", endDate: "2026-12-01" }));
     expect(result).toMatchObject({ settings: { endsAt: new Date("2026-12-01T23:59:00").toISOString() } });
   });

@@ -18,7 +18,7 @@ describe("words of a link", () => {
     [at(90_000), "ends in 2 min"],
     [at(20_000), "ends in 20 s"],
     [at(-3 * 3_600_000), "ended 3 h ago"],
-  ])("%s: %s", (endsAt, words) => expect(endWords(endsAt, NOW)).toBe(words));
+  ])("say of a link with the end %s: %s", (endsAt, words) => expect(endWords(endsAt, NOW)).toBe(words));
 
   it("say above a shared screen for whom it is, how long, and what is hidden", () => {
     const share = { label: "lobby", endsAt: at(2 * DAY_MS), hideAccounts: true, hideReferences: false };

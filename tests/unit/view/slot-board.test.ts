@@ -110,7 +110,7 @@ describe("a row's end", () => {
     ["overfull", accounts.buildOverfullAccount(), 7, "full", "7 of 5 run"],
     ["none free, not full", buildAccount({ available: 0, consistent: false }), 3, "none free", "3 of 5 run"],
     ["no slots at all", buildAccount({ maxJobs: 0, executing: 0, available: 0 }), 0, "no slots", "0 of 0 run"],
-  ])("%s", (_, account, videos, free, freeDetail) => {
+  ])("tells free slots and figures of an account: %s", (_, account, videos, free, freeDetail) => {
     expect(row(account, buildJobs(videos))).toMatchObject({ free, freeDetail });
   });
   it.each<[string, Account, number, string | null]>([
@@ -126,7 +126,7 @@ describe("a row's end", () => {
     ["rows that disagree", buildAccount({ consistent: false }), 1, "the API says 3 run, but lists 1 video"],
     ["rows that agree again", buildAccount({ consistent: false }), 3, "the API says 3 run; its list disagrees"],
     ["more than its slots", accounts.buildOverfullAccount(), 7, "7 videos on 5 slots"],
-  ])("flags %s", (_, account, videos, flag) => {
+  ])("flags what disagrees, and nothing else: %s", (_, account, videos, flag) => {
     expect(row(account, buildJobs(videos)).flag).toBe(flag);
   });
   it("accuses no list that was cut short by us", () => {
@@ -169,9 +169,12 @@ describe("below a name", () => {
     ["withheld", accounts.buildWithheldAccount(), "not listed by the API; not offered", "dim"],
     ["inferred of unknown size", accounts.buildInferredAccount({ maxJobs: null }), "not listed by the API", "dim"],
     ["unlisted", accounts.buildUnlistedAccount(), "not listed by the API", "dim"],
-  ])("%s", (_, account, sublabel, sublabelTone) => {
-    expect(row(account)).toMatchObject({ sublabel, sublabelTone });
-  });
+  ])(
+    "says what is trouble, why figures are missing, or when the session ends: %s",
+    (_, account, sublabel, sublabelTone) => {
+      expect(row(account)).toMatchObject({ sublabel, sublabelTone });
+    },
+  );
 });
 
 describe("the board", () => {

@@ -69,7 +69,7 @@ describe("toTroubleRow", () => {
     expect(segmentsText(toTroubleRow({ envelope, freshness, ...MOMENT })?.body ?? [])).toMatch(/than 16:42:04\./);
   });
 
-  it("without any data does not speak of what is below", () => {
+  it("does not speak, without any data, of what is below", () => {
     expect(bodyOf(buildDownEnvelope())).toMatch(/^Check USEAPI_TOKEN/);
   });
 
@@ -105,7 +105,7 @@ describe("toTroubleRow", () => {
     expect(trouble(buildStaleEnvelope({ problem: buildProblem({ code: "rate-limited" }) }))?.canTryNow).toBe(false);
   });
 
-  it("away: our own server is named, with what any viewer can do and what was known before", () => {
+  it("names our own server while it is away, with what any viewer can do and what was known before", () => {
     const away = { awaySinceMs: NOW_MS - MINUTE_MS };
     expect(trouble(buildEnvelope(), away)?.title).toBe("Slotwatch's own server does not answer, since 16:41");
     expect(bodyOf(buildEnvelope(), away)).toBe(
@@ -127,7 +127,7 @@ describe("toTroubleRow", () => {
     expect(toTroubleRow({ envelope: drawn, freshness, ...MOMENT })?.title).not.toContain("12:42");
   });
 
-  it("a page that slept catches up quietly; a server that stopped asking is an alarm", () => {
+  it("is quiet for a page that slept and catches up, and an alarm for a server that stopped asking", () => {
     expect(trouble(buildEnvelope(), { ageMs: 9 * MINUTE_MS })).toMatchObject({
       level: "quiet",
       title: "Nothing new from useapi.net since 16:42",
@@ -135,7 +135,7 @@ describe("toTroubleRow", () => {
     expect(trouble(buildStaleEnvelope({ problem: null }))).toMatchObject({ level: "alarm", canTryNow: true });
   });
 
-  it("paused over a problem says that it will not hear of its end, and counts nothing down", () => {
+  it("says, paused over a problem, that it will not hear of its end, and counts nothing down", () => {
     const paused = { pausedSinceMs: NOW_MS - MINUTE_MS };
     expect(trouble(buildStaleEnvelope(), paused)).toMatchObject({ retryAtMs: null, canTryNow: false });
     expect(bodyOf(buildStaleEnvelope(), paused)).toMatch(/paused and does not hear whether it has passed\.$/);

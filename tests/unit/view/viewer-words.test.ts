@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
-import { accountLabels } from "@/lib/view/account-label";
 import type { FreshnessRowInput } from "@/lib/view/freshness-row";
 import { segmentsText } from "@/lib/view/segments";
 import { toViewerAnswer } from "@/lib/view/viewer-answer";
@@ -14,22 +13,17 @@ import {
   buildStartingEnvelope,
 } from "@/tests/support/builders/build-envelope";
 import { buildEmptySnapshot } from "@/tests/support/builders/build-snapshot";
-import { buildFreshness, MOMENT } from "@/tests/support/builders/build-view";
+import { buildAnswerInput, buildFreshness } from "@/tests/support/builders/build-view";
 import { before, NOW_MS } from "@/tests/support/builders/times";
 import { MINUTE_MS } from "@/lib/domain/time-units";
 
 const OWNERS = /USEAPI|DASHBOARD|npm|\b[1-5]\d\d\b|token|subscription|try now/i;
 const AWAY = { awaySinceMs: NOW_MS - 5 * MINUTE_MS };
 
-function inputOf(envelope: Envelope, part: Partial<FreshnessRowInput> = {}) {
-  const snapshot = envelope.snapshot ?? null;
-  const labels = accountLabels(snapshot?.accounts ?? []);
-  return { envelope, snapshot, labels, freshness: buildFreshness(envelope, part), ...MOMENT };
-}
 const words = (envelope: Envelope, part: Partial<FreshnessRowInput> = {}) => {
-  const trouble = toViewerTrouble(inputOf(envelope, part));
+  const trouble = toViewerTrouble(buildAnswerInput(envelope, part));
   const answers = [false, true].map((jobsOnly) =>
-    toViewerAnswer(inputOf(envelope, part), { hidesAccounts: true, jobsOnly }),
+    toViewerAnswer(buildAnswerInput(envelope, part), { hidesAccounts: true, jobsOnly }),
   );
   const told = answers.map(({ big, rest, sentence, line, tabTitle }) =>
     [big, rest, sentence ?? "", segmentsText(line), tabTitle].join(" "),
@@ -38,8 +32,8 @@ const words = (envelope: Envelope, part: Partial<FreshnessRowInput> = {}) => {
 };
 
 describe("what a viewer reads", () => {
-  it("in trouble: whose connection, since when, and from when the numbers are", () => {
-    const row = toViewerTrouble(inputOf(buildStaleEnvelope()));
+  it("says in trouble whose connection, since when, and from when the numbers are", () => {
+    const row = toViewerTrouble(buildAnswerInput(buildStaleEnvelope()));
     expect(row).toMatchObject({
       level: "alarm",
       title: "The owner's connection has been down since 16:38",
@@ -52,18 +46,21 @@ describe("what a viewer reads", () => {
   it("dates the numbers by the newest answer, though what is drawn may be of an earlier one of the same content", () => {
     const drawn = buildEnvelope({ fetchedAt: before(4 * 60 * MINUTE_MS) });
     const freshness = buildFreshness(buildEnvelope(), AWAY);
-    const row = toViewerTrouble({ ...inputOf(drawn), freshness });
+    const row = toViewerTrouble({ ...buildAnswerInput(drawn), freshness });
     expect(segmentsText(row?.body ?? [])).toMatch(/^The numbers are from 16:42:04\. /);
   });
 
-  it("has nothing to show in words of their time", () => {
+  it("says of an empty link, in the tense of its data, that there is nothing to show", () => {
     const empty = buildEmptySnapshot();
     const answer = (part: Partial<Envelope>, more = {}) =>
-      toViewerAnswer(inputOf(buildStaleEnvelope({ problem: null, ...part }), more), {
+      toViewerAnswer(buildAnswerInput(buildStaleEnvelope({ problem: null, ...part }), more), {
         hidesAccounts: false,
         jobsOnly: false,
       });
-    const now = toViewerAnswer(inputOf(buildEnvelope({ snapshot: empty })), { hidesAccounts: false, jobsOnly: false });
+    const now = toViewerAnswer(buildAnswerInput(buildEnvelope({ snapshot: empty })), {
+      hidesAccounts: false,
+      jobsOnly: false,
+    });
     expect(now).toMatchObject({ sentence: "Nothing to show now", tone: "calm" });
     const old = answer({ snapshot: empty });
     expect(old).toMatchObject({ sentence: "Nothing to show at 16:38", tone: "old" });
@@ -83,12 +80,12 @@ describe("what a viewer reads", () => {
       expect(words(envelope, AWAY)).not.toMatch(OWNERS);
       expect(words(envelope)).not.toMatch(/undefined|null|NaN/);
     }
-    expect(toViewerTrouble(inputOf(buildDownEnvelope({ problem })))?.title).toMatch(
+    expect(toViewerTrouble(buildAnswerInput(buildDownEnvelope({ problem })))?.title).toMatch(
       /^The owner's connection has been down/,
     );
   });
 
-  it("is the same whatever the problem", () => {
+  it("is the same whatever the problem, so that it tells nothing of the owner's", () => {
     const said = PROBLEM_CODES.map((code) =>
       words(buildStaleEnvelope({ problem: buildProblem({ code, attempts: 3 }) })),
     );
@@ -97,44 +94,47 @@ describe("what a viewer reads", () => {
 
   it("is no trouble before the second failure of what may pass, in banner, sentence and tab alike", () => {
     const problem = buildProblem({ code: "timeout", attempts: 1, since: before(1_000) });
-    const input = inputOf(buildStartingEnvelope({ problem }));
+    const input = buildAnswerInput(buildStartingEnvelope({ problem }));
     expect(toViewerTrouble(input)?.level).toBe("quiet");
     expect(toViewerAnswer(input, { hidesAccounts: false, jobsOnly: false })).toMatchObject({
       sentence: "Waiting for the first figures",
       tabIcon: "unknown",
     });
-    const away = inputOf(buildEnvelope(), AWAY);
+    const away = buildAnswerInput(buildEnvelope(), AWAY);
     expect(toViewerAnswer(away, { hidesAccounts: false, jobsOnly: true }).tabIcon).toBe("trouble");
   });
 
   it("is nothing while all is well, and a quiet line for one failure that passes", () => {
-    expect(toViewerTrouble(inputOf(buildEnvelope()))).toBeNull();
+    expect(toViewerTrouble(buildAnswerInput(buildEnvelope()))).toBeNull();
     const problem = buildProblem({ code: "timeout", attempts: 1, since: before(1_000) });
-    expect(toViewerTrouble(inputOf(buildEnvelope({ problem })))).toMatchObject({ level: "quiet", announcement: "" });
+    expect(toViewerTrouble(buildAnswerInput(buildEnvelope({ problem })))).toMatchObject({
+      level: "quiet",
+      announcement: "",
+    });
   });
 
-  it("before the first answer is whose turn it is", () => {
+  it("says before the first answer whether figures are awaited, the owner's connection is down or Slotwatch is silent", () => {
     const answer = (envelope: Envelope, part = {}) =>
-      toViewerAnswer(inputOf(envelope, part), { hidesAccounts: false, jobsOnly: false }).sentence;
+      toViewerAnswer(buildAnswerInput(envelope, part), { hidesAccounts: false, jobsOnly: false }).sentence;
     expect(answer(buildStartingEnvelope())).toBe("Waiting for the first figures");
     expect(answer(buildDownEnvelope())).toMatch(/^The owner's connection has been down since \d\d:\d\d$/);
     expect(answer(buildDownEnvelope(), AWAY)).toMatch(/^Slotwatch has not answered since \d\d:\d\d$/);
   });
 
   it("has nowhere to send anything while accounts are hidden", () => {
-    const hidden = toViewerAnswer(inputOf(buildEnvelope()), { hidesAccounts: true, jobsOnly: false });
-    const shown = toViewerAnswer(inputOf(buildEnvelope()), { hidesAccounts: false, jobsOnly: false });
+    const hidden = toViewerAnswer(buildAnswerInput(buildEnvelope()), { hidesAccounts: true, jobsOnly: false });
+    const shown = toViewerAnswer(buildAnswerInput(buildEnvelope()), { hidesAccounts: false, jobsOnly: false });
     expect(hidden).toMatchObject({ big: shown.big, rest: shown.rest, suggestion: null });
     expect(shown.suggestion).not.toBeNull();
     expect(segmentsText(hidden.line)).not.toMatch(/^ · /);
   });
 
-  it("of some jobs alone speaks of jobs, never of slots", () => {
+  it("speaks, of some jobs alone, of jobs, never of slots", () => {
     const envelope = buildEnvelope();
     const { snapshot } = envelope;
     if (!snapshot) throw new Error("There is no snapshot.");
     const of = (jobs: typeof snapshot.jobs) =>
-      toViewerAnswer(inputOf({ ...envelope, snapshot: { ...snapshot, jobs } }), {
+      toViewerAnswer(buildAnswerInput({ ...envelope, snapshot: { ...snapshot, jobs } }), {
         hidesAccounts: true,
         jobsOnly: true,
       });
@@ -147,7 +147,7 @@ describe("what a viewer reads", () => {
     expect(segmentsText(mixed.line)).toBe(`And ${images.length} ${images.length === 1 ? "image" : "images"}.`);
     expect(JSON.stringify([of(videos), of([]), mixed])).not.toMatch(/slots?\b|free/i);
     expect(of(videos).tone).toBe("calm");
-    const old = toViewerAnswer(inputOf(buildStaleEnvelope()), { hidesAccounts: true, jobsOnly: true });
+    const old = toViewerAnswer(buildAnswerInput(buildStaleEnvelope()), { hidesAccounts: true, jobsOnly: true });
     expect(old).toMatchObject({ tone: "old", rest: expect.stringMatching(/ ran at \d\d:\d\d$/) as string });
   });
 });

@@ -17,7 +17,7 @@ describe("visibleText", () => {
 });
 
 describe("names that look alike", () => {
-  it("of accounts are told apart", () => {
+  it("are told apart where accounts have them, by marks for what is invisible", () => {
     const labels = accountLabels([
       { id: "381234567890123456", name: "studio-west" },
       { id: "381234567890123457", name: "studio\u200b-west" },
@@ -27,7 +27,7 @@ describe("names that look alike", () => {
     expect(labelOf(labels, "gone\u2066")).toBe("gone[U+2066]");
   });
 
-  it("of jobs are, too, and a cut one stays shut in", () => {
+  it("are told apart where jobs have them, and a name that is cut stays isolated from the text around it", () => {
     expect(jobName({ id: "a:1", ref: "ad\u2060-17" })).toBe("ad[U+2060]-17");
     expect(jobName({ id: "a:1", ref: `${"מ".repeat(50)}` })).toBe(`\u2068${"מ".repeat(39)}…\u2069`);
     expect(shortJobId("user:1-minimax:2-video:12345\u202e")).toBe("…2345[U+202E]".replace("2345", "12345"));

@@ -18,7 +18,7 @@ const row: WallRow = {
   verdicts: [],
   isTrouble: false,
   isFirst: false,
-  cells: [ticking, { key: "f", state: "free", text: "free", startedAtMs: null }],
+  cells: [ticking, { key: "f", state: "free", text: "free", startedAtMs: null, pace: null }],
   state: "1 free",
   sinceMs: null,
   isFree: true,

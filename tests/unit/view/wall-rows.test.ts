@@ -4,16 +4,15 @@ import { toSlotBoard } from "@/lib/view/slot-board";
 import { accountLabels } from "@/lib/view/account-label";
 import { paceBoard, type BoardPace } from "@/lib/view/board-pace";
 import { nextFreeText } from "@/lib/view/next-free";
-import { toPaces, toUsualBook } from "@/lib/view/pace";
+import { toPaces, toPaceBook } from "@/lib/view/pace";
 import { toWallRows } from "@/lib/view/wall-row";
-import { formatUptime, formatWallElapsed } from "@/lib/view/wall-time";
 import * as accounts from "@/tests/support/builders/build-account";
 import { buildUsual } from "@/tests/support/builders/build-history";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
 import { buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { LIVE, MOMENT, STALE } from "@/tests/support/builders/build-view";
 import { before, NOW_MS } from "@/tests/support/builders/times";
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { DAY_MS, HOUR_MS, SECOND_MS } from "@/lib/domain/time-units";
 
 function wallRow(account: Account, jobs: Job[] = [], freshness = LIVE, pace?: BoardPace) {
   const snapshot = buildSnapshot({ accounts: [account], jobs });
@@ -67,7 +66,7 @@ const SLOW_MS = 380 * SECOND_MS;
 describe("toWallRows with history", () => {
   const running = (seconds: number) => buildJob({ id: String(seconds), startedAt: before(seconds * SECOND_MS) });
   const jobs = [running(842), running(421), running(190)];
-  const paces = toPaces(jobs, toUsualBook([buildUsual()], {}), NOW_MS);
+  const paces = toPaces(jobs, toPaceBook([buildUsual()], {}), NOW_MS);
 
   it("lays each time over the slow one, and counts what is stuck and slow", () => {
     const row = wallRow(accounts.buildAccount(), jobs, LIVE, { paces, nexts: new Map() });
@@ -75,7 +74,7 @@ describe("toWallRows with history", () => {
       { state: "stuck", fillPercent: 100, slowMs: SLOW_MS, tickPercent: 61 },
       { state: "slow", fillPercent: 100, slowMs: SLOW_MS, tickPercent: 61 },
       { state: "usual", fillPercent: 50, slowMs: SLOW_MS, tickPercent: 61 },
-      ...[undefined, undefined],
+      ...[null, null],
     ]);
     expect(row.verdicts).toEqual([
       { state: "stuck", text: "1 stuck" },
@@ -98,32 +97,5 @@ describe("toWallRows with history", () => {
     const row = wallRow(account, buildJobs(5), LIVE, { paces: new Map(), nexts: new Map([[account.id, next]]) });
     expect(row).toMatchObject({ state: "full", next: "in ~2 min" });
     expect(wallRow(account, buildJobs(5)).next).toBeNull();
-  });
-});
-
-describe("formatWallElapsed", () => {
-  it("never needs more than five characters", () => {
-    const spans = [
-      0,
-      -5 * SECOND_MS,
-      228 * SECOND_MS,
-      HOUR_MS - 1,
-      HOUR_MS,
-      12.5 * HOUR_MS,
-      95 * HOUR_MS,
-      4 * DAY_MS,
-      50_000 * DAY_MS,
-      NaN,
-    ];
-    expect(spans.map(formatWallElapsed)).toEqual([
-      ...["00:00", "00:00", "03:48", "59:59", "1h00", "12h30", "95h00", "4d", "9999d", "—"],
-    ]);
-  });
-});
-
-describe("formatUptime", () => {
-  it("tells the two largest units", () => {
-    const spans = [42 * SECOND_MS, 5 * MINUTE_MS, 3 * HOUR_MS + 20 * MINUTE_MS, 12 * DAY_MS + 4 * HOUR_MS, -1, NaN];
-    expect(spans.map(formatUptime)).toEqual(["0 min", "5 min", "3 h 20 min", "12 d 4 h", "0 min", "—"]);
   });
 });

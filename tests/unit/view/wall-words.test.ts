@@ -3,9 +3,9 @@ import { toAnswerRow } from "@/lib/view/answer-row";
 import { toFactRows } from "@/lib/view/fact-rows";
 import { toTroubleRow } from "@/lib/view/trouble-row";
 import { toWallFacts, type WallFactsInput } from "@/lib/view/wall-facts";
-import { toWallHeadline, type WallHeadlineInput } from "@/lib/view/wall-headline";
-import type { WallStuck } from "@/lib/view/wall-history";
-import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-strip";
+import { toWallHeadline, wallOutlook, type WallHeadlineInput } from "@/lib/view/wall-headline";
+import type { WallStuck } from "@/lib/view/wall-stuck";
+import { shortBuild, toWallBand, wallAge } from "@/lib/view/wall-band";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { buildFullAccount } from "@/tests/support/builders/build-account";
@@ -95,7 +95,7 @@ describe("toWallHeadline", () => {
   });
   it("has a sentence where there never was a figure, and says once what is wrong", () => {
     const refused = buildEnvelope({ state: "down", snapshot: undefined, fetchedAt: null, problem: buildProblem() });
-    expect(headline(refused)).toMatchObject({ big: "", tone: "trouble", troubles: [] });
+    expect(headline(refused)).toMatchObject({ tone: "trouble", troubles: [] });
     expect(headline(refused).sentence).toMatch(/it refused the token$/);
     expect(
       headline(refused)
@@ -113,7 +113,7 @@ describe("toWallHeadline", () => {
 describe("toWallFacts", () => {
   const wallFacts = (snapshot: Snapshot | null, part: Partial<WallFactsInput> = {}, freshness = LIVE) => {
     const pastHour = part.pastHour ?? null;
-    const facts = toFactRows({ ...buildAnswerInput(), snapshot, freshness, pastHour });
+    const facts = toFactRows({ ...buildAnswerInput(), snapshot, freshness, pastHour, tellsHour: true });
     return toWallFacts({ facts, snapshot, pastHour, usual: null, jobsOnly: false, ...part }).map(
       ({ label, value }) => `${label} ${value}`,
     );
@@ -175,5 +175,15 @@ describe("the strip", () => {
   });
   it("shortens long build ids alone", () => {
     expect([shortBuild("kO_xf2abcdefgh"), shortBuild("v1.2.3")]).toEqual(["kO_xf2", "v1.2.3"]);
+  });
+});
+
+describe("the outlook of a wall", () => {
+  it("tells how forecasts did only where that is why there is none", () => {
+    const outlook = { stuck: 1, next: null, score: { right: 41, judged: 50, silent: false } };
+    expect(wallOutlook(outlook)).toEqual({ ...outlook, score: null });
+    const silent = { ...outlook, score: { right: 5, judged: 12, silent: true } };
+    expect(wallOutlook(silent)).toBe(silent);
+    expect(wallOutlook(null)).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ import { ApiOnly } from "@/components/panels/api-only";
 import { Legend } from "@/components/panels/legend";
 import { NoScriptNote } from "@/components/panels/no-script-note";
 import { cutJobs } from "@/lib/view/cut-jobs";
-import { parseTime } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 
 /** No more in a link's preview than the product's name, which the screen writes into the title. */
 export const metadata: Metadata = { description: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOverdue } from "@/lib/domain/forecast";
+import { isForecastOverdue } from "@/lib/domain/forecast";
 import type { Account } from "@/lib/domain/snapshot";
 import { firstEnd } from "@/lib/server/history/first-end";
 import { createRunBook } from "@/lib/server/history/run-book";
@@ -81,7 +81,7 @@ describe("next free slot", () => {
 
   it("says overdue, never less than nothing", () => {
     const { accounts } = forecast([video("first", T0 - 3_600_000), video("second", T0 - 99_000)]);
-    expect([...accounts.values()].map(isOverdue)).toEqual([true]);
+    expect([...accounts.values()].map(isForecastOverdue)).toEqual([true]);
   });
 
   it("tells none for all together while a slot is free, or may be, on any account", () => {

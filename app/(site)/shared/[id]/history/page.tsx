@@ -12,7 +12,7 @@ import { toRunFilters } from "@/lib/server/history/run-query";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 import { getSharedView } from "@/lib/server/services/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";
-import { parseTime } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 
 /** No more in a link's preview than the product's name, which the screen writes into the title. */
 export const metadata: Metadata = { description: null };

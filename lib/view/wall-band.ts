@@ -1,4 +1,4 @@
-import { formatAge } from "./format";
+import { formatAge } from "./duration-text";
 import type { FreshnessRow } from "./freshness-row";
 
 /**

@@ -12,7 +12,7 @@ import { COMMON_HEADERS, DATA_POLICY, pagePolicy } from "@/lib/server/access/sec
 import { URL_HEADER } from "@/lib/server/access/sign-in-address";
 import { isDevelopment } from "@/lib/server/env";
 import { notFoundPage } from "@/lib/server/not-found-page";
-import { problem } from "@/lib/server/respond";
+import { foreignHost, problem } from "@/lib/server/respond";
 import { isStoreAway } from "@/lib/server/store/store-away";
 
 /** Pagers and balancers come under whatever name they like. */
@@ -61,7 +61,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const isApi = pathname.startsWith("/api/");
   const refusal = OPEN_PATHS.has(pathname) ? null : hostRefusal(request.headers.get("host"));
   if (refusal !== null) {
-    return withHeaders(request, isApi ? problem("foreign-host", refusal) : plainly(refusal), DATA_POLICY);
+    return withHeaders(request, isApi ? foreignHost(refusal) : plainly(refusal), DATA_POLICY);
   }
   const bare = withoutEndSlash(request.nextUrl, request.url);
   if (bare !== null) return withHeaders(request, redirectTo(bare), DATA_POLICY);

@@ -9,7 +9,7 @@ import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { hasPassword } from "@/lib/server/access/has-password";
 import { getHistory } from "@/lib/server/services/get-history";
-import { orTooLate } from "@/lib/server/history/or-too-late";
+import { nullIfLate } from "@/lib/server/history/null-if-late";
 import { recordingForPage } from "@/lib/server/services/recording-health";
 import { getMonitor } from "@/lib/server/services/get-monitor";
 import { SHARE_TARGETS } from "@/lib/domain/share";
@@ -26,7 +26,7 @@ export default async function Page({ searchParams }: PageProps) {
   await requirePageAccess("/");
   const view = loadViewState(await searchParams);
   const theme = parseTheme((await headers()).get(THEME_HEADER));
-  const hour = await orTooLate(getHistory().reader.history({ range: "1h", accounts: view.account }));
+  const hour = await nullIfLate(getHistory().reader.history({ range: "1h", accounts: view.account }));
   const { envelope, cutFrom } = cutJobs(getMonitor().envelope(null), view);
   return (
     <LiveScreen

@@ -7,10 +7,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { drawQrCode } from "@/components/ui/draw-qr-code";
 import { makeShare } from "@/lib/client/operate";
 import { serverClock } from "@/lib/client/use-now";
+import { isLoopbackUrl } from "@/lib/domain/loopback";
 import type { NewShare } from "@/lib/domain/share";
 import type { ViewState } from "@/lib/domain/view-state";
 import { firstDraft, queryOf, toShareSettings, type DraftField, type ShareScreens } from "@/lib/view/share-draft";
-import { filterWords, promiseWords, worksHereOnly } from "@/lib/view/share-words";
+import { filterWords, promiseWords } from "@/lib/view/share-words";
 import { endWords, hidingWords } from "@/lib/view/shared-line";
 
 export interface ShareDialogProps extends ShareScreens {
@@ -53,7 +54,7 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
           label={made.label}
           url={made.url}
           qr={drawQrCode(made.url)}
-          isLocal={worksHereOnly(made.url)}
+          isLocal={isLoopbackUrl(made.url)}
           terms={`${endWords(made.endsAt, now())} · ${hidingWords(made)}`}
           onAnother={() => {
             setMade(null);

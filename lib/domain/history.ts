@@ -43,11 +43,12 @@ export interface HistoryAccount {
   id: string;
   name: string | null;
   /**
-   * Slot time in use, ms, over the time in which its slots were known: with `idleMs` it makes up the time of its slots, however many videos
-   * ran beyond them. Where they never were known, the time its videos ran.
+   * Slot time in use, ms. It counts while the number of slots is known: 2 videos on 3 slots for 10 minutes make 20 minutes here and 10 in
+   * `idleMs`. A video beyond the last slot uses none: 4 videos on 3 slots make 30 and 0. Where the number of slots never was known, this
+   * is the time that its videos ran.
    */
   usedMs: number;
-  /** Slot time not in use, ms, over the time in which its slots were known. */
+  /** Slot time not in use, ms, while the number of slots is known. With `usedMs` it is the time of all its slots. */
   idleMs: number;
   zeroFreeMs: number;
   runs: number;

@@ -12,9 +12,8 @@ export const SHARE_STATES = ["active", "paused", "ended", "revoked"] as const;
 
 export type ShareState = (typeof SHARE_STATES)[number];
 
-/** A share as its owner sees it. The link itself is told once, when it is made: we keep only its hash. */
-export interface ShareSummary {
-  id: string;
+/** What an operator says about a link: the body of `POST /api/shares`. */
+export interface ShareSettings {
   label: string;
   target: ShareTarget;
   /** The view state's query string, `refPrefix` included: what the share shows. */
@@ -23,6 +22,11 @@ export interface ShareSummary {
   endsAt: string | null;
   hideAccounts: boolean;
   hideReferences: boolean;
+}
+
+/** A share as its owner sees it. The link itself is told once, when it is made: we keep only its hash. */
+export interface ShareSummary extends ShareSettings {
+  id: string;
   state: ShareState;
   createdAt: string;
   lastUsedAt: string | null;
@@ -39,31 +43,14 @@ export interface SharesPageData {
 }
 
 /** What a share's own page is told about it. */
-export interface SharedInfo {
+export interface SharedInfo extends Pick<ShareSettings, "label" | "endsAt" | "hideAccounts" | "hideReferences"> {
   id: string;
-  label: string;
-  /** ISO 8601 UTC, or null when it never ends. */
-  endsAt: string | null;
-  hideAccounts: boolean;
-  hideReferences: boolean;
   /** Whether it shows some jobs alone: then nothing is known of slots. */
   jobsOnly: boolean;
 }
 
 /** The answer of `POST /api/shares`, the only time the link is told. */
-export interface NewShare {
-  id: string;
-  url: string;
-  label: string;
-  target: ShareTarget;
-  query: string;
-  endsAt: string | null;
-  hideAccounts: boolean;
-  hideReferences: boolean;
-}
-
-/** What an operator says about a link: the body of `POST /api/shares`. */
-export type ShareSettings = Omit<NewShare, "id" | "url">;
+export type NewShare = ShareSettings & { id: string; url: string };
 
 /** Longest label, in characters. */
 export const LABEL_MAX = 80;

@@ -1,11 +1,14 @@
 /**
  * Small readers of single variables. Each gives the value or reports one sentence that names the variable
  * and never its value: a mistyped secret must not end up in a log. Empty text counts as "not set", because
- * compose files and CI hand on unset variables as empty ones.
+ * compose files and CI hand on unset variables as empty ones. So do blanks, but not for a secret: who wrote a password of blanks
+ * means to have one.
  */
 export interface EnvSource {
   /** The trimmed value, or null when it is not set. */
   text(name: string): string | null;
+  /** Whether there is something in it, and all of that is blanks. */
+  isBlank(name: string): boolean;
   /** Reports a mistake. The sentence begins with the variable's name. */
   mistake(name: string, whatIsWrong: string): void;
   /** Reads a whole file as text; throws when it can't. */
@@ -45,9 +48,12 @@ export function readSwitch(source: EnvSource, name: string): boolean {
   return readChoice(source, name, ["0", "1"], "0") === "1";
 }
 
+const BLANK = "holds nothing but blanks; leave it empty, or out, if it is not meant to be set.";
+
 /** A secret, from the variable itself or from the file that `<name>_FILE` names. Null when neither is set. */
 export function readSecret(source: EnvSource, name: string): string | null {
   const fileName = `${name}_FILE`;
+  for (const each of [name, fileName]) if (source.isBlank(each)) source.mistake(each, BLANK);
   const [direct, path] = [source.text(name), source.text(fileName)];
   if (direct !== null && path !== null) {
     source.mistake(name, `and ${fileName} are both set; set one of them.`);

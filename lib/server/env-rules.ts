@@ -1,5 +1,4 @@
-import { LONGEST_PASSWORD } from "@/lib/domain/share-schemas";
-import { isLoopbackName } from "./loopback";
+import { isLoopbackName } from "@/lib/domain/loopback";
 
 /** The part of an `Env` that these rules look at. */
 interface Rulable {
@@ -15,6 +14,7 @@ interface Rulable {
 type Report = (name: string, whatIsWrong: string) => void;
 
 const SHORTEST_PASSWORD = 12;
+const LONGEST_PASSWORD = 1024;
 
 /** Rules between variables (design.md section 4), after each has been read by itself. */
 export function checkTogether(env: Rulable, report: Report): void {

@@ -1,7 +1,8 @@
+import { isLoopbackName } from "@/lib/domain/loopback";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { readChoice, readHttpUrl, readNumber, readSecret, readSwitch, type EnvSource } from "./env-readers";
 import { checkTogether } from "./env-rules";
-import { isLoopbackName } from "./loopback";
+import { LONGEST_ANSWER_MS } from "./monitor/limits";
 import { parseDatabaseUrl, type DatabaseAddress } from "./store/database-url";
 
 /** Everything an operator can set, checked (design.md section 4). Intervals are already divided by `benchSpeed`. */
@@ -49,8 +50,10 @@ const SHORTEST_TIMEOUT_MS = 500;
 function readToken(source: EnvSource): string {
   const token = readSecret(source, "USEAPI_TOKEN");
   if (token === null) {
-    const isFileNamed = source.text("USEAPI_TOKEN_FILE") !== null;
-    if (!isFileNamed) source.mistake("USEAPI_TOKEN", "is required: your useapi.net token, in .env or the environment.");
+    const names = ["USEAPI_TOKEN", "USEAPI_TOKEN_FILE"];
+    // What is wrong with either has been said.
+    const isTold = source.text("USEAPI_TOKEN_FILE") !== null || names.some((name) => source.isBlank(name));
+    if (!isTold) source.mistake("USEAPI_TOKEN", "is required: your useapi.net token, in .env or the environment.");
     return "";
   }
   // It travels in a header: anything but visible ASCII can only be a slip of copying.
@@ -118,6 +121,7 @@ export function parseEnv(variables: Record<string, string | undefined>, readFile
   const mistakes: string[] = [];
   const source: EnvSource = {
     text: (name) => variables[name]?.trim() || null,
+    isBlank: (name) => /^\s+$/.test(variables[name] ?? ""),
     mistake: (name, whatIsWrong) => mistakes.push(`${name} ${whatIsWrong}`),
     readFile,
   };
@@ -126,7 +130,7 @@ export function parseEnv(variables: Record<string, string | undefined>, readFile
   const seconds = (name: string, fallback: number, min: number, max: number) =>
     (readNumber(source, name, { fallback, min, max }) * SECOND_MS) / benchSpeed;
   const pollIntervalMs = seconds("POLL_INTERVAL_SECONDS", 5, 1, 300);
-  const timeoutMs = seconds("UPSTREAM_TIMEOUT_SECONDS", 8, 1, 60);
+  const timeoutMs = seconds("UPSTREAM_TIMEOUT_SECONDS", 8, 1, LONGEST_ANSWER_MS / SECOND_MS);
   const demo = readSwitch(source, "SLOTWATCH_DEMO");
   const env: Env = {
     useapiToken: readToken(source),

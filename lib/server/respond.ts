@@ -12,7 +12,6 @@ const PROBLEM_ANSWERS = {
   "not-found": { status: 404, message: "There is nothing at this address." },
   "method-not-allowed": { status: 405, message: "This address does not know that method." },
   "too-large": { status: 413, message: "The request's body is larger than 16 KB." },
-  "foreign-host": { status: 403, message: "" },
   "signed-out": { status: 401, message: "Sign in first." },
   "wrong-password": { status: 401, message: "That is not the password." },
   "too-many-tries": {
@@ -28,7 +27,7 @@ const PROBLEM_ANSWERS = {
   "demo-away": { status: 502, message: "The demo's simulator does not answer." },
 } as const;
 
-export type AnswerCode = keyof typeof PROBLEM_ANSWERS;
+type AnswerCode = keyof typeof PROBLEM_ANSWERS;
 
 /** An answer whose JSON is already text. */
 export function jsonText(text: string, status = 200): Response {
@@ -42,8 +41,16 @@ export function json(body: object, status = 200): Response {
 
 /** A failure: `{ error: { code, message } }`. */
 export function problem(code: AnswerCode, message: string = PROBLEM_ANSWERS[code].message, headers = {}): Response {
-  const { status } = PROBLEM_ANSWERS[code];
-  return new Response(JSON.stringify({ error: { code, message } }), { status, headers: { ...HEADERS, ...headers } });
+  return failure(PROBLEM_ANSWERS[code].status, { code, message }, headers);
+}
+
+/** The failure of a request under a name that is not answered. Which sentence helps depends on the settings (access/host.ts). */
+export function foreignHost(message: string): Response {
+  return failure(403, { code: "foreign-host", message });
+}
+
+function failure(status: number, error: { code: string; message: string }, headers = {}): Response {
+  return new Response(JSON.stringify({ error }), { status, headers: { ...HEADERS, ...headers } });
 }
 
 /** A table for spreadsheets, to be saved under this name. */

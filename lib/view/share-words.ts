@@ -96,8 +96,3 @@ export function toShareRow(
     opened: share.opened === 0 ? "never" : plural(share.opened, "time"),
   };
 }
-
-/** Whether a link works on the machine it was made on and nowhere else. */
-export function worksHereOnly(url: string): boolean {
-  return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\//.test(url);
-}

@@ -72,8 +72,3 @@ export function wallCommands(link: string): WallCommands[] {
     },
   ];
 }
-
-/** Whether a link leads nowhere but to the machine it is opened on. */
-export function isOwnMachine(link: string): boolean {
-  return /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(link);
-}

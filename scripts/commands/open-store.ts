@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv, type Env } from "@/lib/server/env-schema";
-import { isLoopbackName } from "@/lib/server/loopback";
+import { isLoopbackName } from "@/lib/domain/loopback";
 import { createStore, type Store } from "@/lib/server/store/create-store";
 import type { DatabaseAddress } from "@/lib/server/store/database-url";
 import type { StoreStatus } from "@/lib/server/store/store-away";

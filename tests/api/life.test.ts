@@ -3,6 +3,7 @@ import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { eventually, findFreePort, spawnServer, startTestServer, type TestServer } from "../support/server";
+import { startMutePostgres } from "../support/mute-postgres";
 import { startSimulator, type Simulator } from "../support/simulator/start-simulator";
 
 let simulator: Simulator | null = null;
@@ -86,6 +87,23 @@ describe("a start that must be refused", () => {
     expect(await exited).toBe(1);
     expect(output()).toContain(`Slotwatch can't start: ${name} `);
     expect(output()).not.toContain("canary");
+  });
+});
+
+describe("a start with a database that lets us in and then says nothing", () => {
+  it("is there before it has given that up: pages say what they can't tell", async () => {
+    const mute = await startMutePostgres();
+    try {
+      simulator = await startSimulator();
+      const upstream = { USEAPI_TOKEN: simulator.token, USEAPI_BASE_URL: simulator.baseUrl };
+      server = await startTestServer({ ...upstream, DATABASE_URL: mute.url });
+      const { output } = server;
+      // In the order of its log: a question of ours may come late.
+      await eventually(() => Promise.resolve(expect(output()).toContain('"store":"away"')));
+      expect(output().slice(0, output().indexOf('"store":"away"'))).toContain('"msg":"started"');
+    } finally {
+      await mute.stop();
+    }
   });
 });
 

@@ -1,15 +1,5 @@
 import { spawn } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { sql } from "kysely";
@@ -21,6 +11,7 @@ import { setAccountName } from "@/lib/server/store/account-names";
 import type { StoreStatus } from "@/lib/server/store/store-away";
 import { inTransaction } from "@/lib/server/store/transaction";
 import { postgresDatabase, query, sqliteDatabase, type TestDatabase } from "../support/databases";
+import { startMutePostgres } from "../support/mute-postgres";
 
 async function until(isTrue: () => boolean, what: string): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
@@ -140,7 +131,7 @@ describe("a SQLite store in trouble", () => {
     renameSync(dirname(path), `${dirname(path)}-elsewhere`);
     await vi.advanceTimersByTimeAsync(HOUR_MS);
     expect(store.status()).toMatchObject({ state: "away", reason: "gone" });
-    expect(existsSync(dirname(path))).toBe(false);
+    expect(() => statSync(dirname(path))).toThrow("ENOENT");
     renameSync(`${dirname(path)}-elsewhere`, dirname(path));
     await vi.advanceTimersByTimeAsync(MINUTE_MS);
     expect(store.status()).toEqual({ state: "ok" });
@@ -342,26 +333,13 @@ describe("a PostgreSQL store in trouble", () => {
 
 describe("a PostgreSQL that lets us in and then says nothing", () => {
   it("is away, and does not hold up whoever waits for the first try", async () => {
-    // Of the protocol only what a login takes: "authenticated", and "ready for a question".
-    const AUTHENTICATED = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0]);
-    const READY = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
-    const sockets = new Set<Socket>();
-    const mute = createServer((socket) => {
-      sockets.add(socket);
-      socket.on("error", () => undefined);
-      socket.once("data", () => socket.write(Buffer.concat([AUTHENTICATED, READY])));
-    });
-    await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
-    const { port } = mute.address() as AddressInfo;
-    const store = createStore({
-      address: { kind: "postgres", url: `postgres://u@127.0.0.1:${port}/x?sslmode=disable` },
-    });
+    const mute = await startMutePostgres();
+    const store = createStore({ address: { kind: "postgres", url: mute.url } });
     try {
       expect(await store.opened()).toMatchObject({ state: "away" });
     } finally {
       await store.close();
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => mute.close(resolve));
+      await mute.stop();
     }
   });
 });

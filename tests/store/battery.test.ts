@@ -15,7 +15,15 @@ import {
 } from "@/lib/server/store/sessions";
 import { sharedSetting } from "@/lib/server/store/settings";
 import { numberShareAccounts, shareAccountNumbers } from "@/lib/server/store/share-accounts";
-import { addShare, changeShare, findOpenShare, listShares, noteShareUse, revokeShare } from "@/lib/server/store/shares";
+import {
+  addShare,
+  changeShare,
+  findOpenShare,
+  listShares,
+  noteShareUse,
+  revokeShare,
+  type ShareChange,
+} from "@/lib/server/store/shares";
 import { putSignInLink, takeSignInLink } from "@/lib/server/store/sign-in-links";
 import { inTransaction } from "@/lib/server/store/transaction";
 import { DAY_MS } from "@/lib/domain/time-units";
@@ -117,16 +125,19 @@ onEachDatabase("the store", (store, makeAnother) => {
     const found = await store().run((db) => findOpenShare(db, `hash-${soon}`));
     expect(found?.leftMs).toBeGreaterThan(DAY_MS - 5000);
 
-    const change = (input: Parameters<typeof changeShare>[2]) => store().run((db) => changeShare(db, forever, input));
-    expect(await change({ paused: true })).toBe(true);
+    const change = (input: ShareChange) => store().run((db) => changeShare(db, forever, input));
+    expect(await change({ paused: true })).toMatchObject({ id: forever, state: "paused" });
     expect(await open(forever)).toBeNull();
-    expect(await change({ paused: false, label: "hall", hideReferences: true })).toBe(true);
+    expect(await change({ paused: false, label: "hall", hideReferences: true })).toMatchObject({ state: "active" });
     expect(await open(forever)).toMatchObject({ label: "hall", hideReferences: true, hideAccounts: true });
-    expect(await change({})).toBe(true);
+    const hall = (await store().run((db) => listShares(db))).find(({ id }) => id === forever);
+    expect(await change({})).toEqual({ ...hall, label: "hall", hideReferences: true, lastUsedAt: null, opened: 0 });
     expect(await store().run((db) => revokeShare(db, forever))).toBe("hall");
     expect(await store().run((db) => revokeShare(db, forever))).toBeNull();
-    expect(await change({ paused: false })).toBe(false);
+    expect(await change({ paused: false })).toBeNull();
     expect(await open(forever)).toBeNull();
+    const past = { endsAt: new Date(Date.now() - 1000).toISOString() };
+    expect(await store().run((db) => changeShare(db, soon, past))).toMatchObject({ id: soon, ...past, state: "ended" });
   });
 
   it("lists shares with their state and use", async () => {

@@ -9,7 +9,7 @@ import { loadViewState, type ViewState } from "@/lib/domain/view-state";
 import { hasPassword } from "@/lib/server/access/has-password";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getHistory } from "@/lib/server/services/get-history";
-import { orAway } from "@/lib/server/history/or-away";
+import { nullIfAway } from "@/lib/server/history/null-if-away";
 import { recordingForPage } from "@/lib/server/services/recording-health";
 import { writeCursor } from "@/lib/server/history/run-cursor";
 import { toRunFilters } from "@/lib/server/history/run-query";
@@ -34,8 +34,8 @@ export default async function Page({ searchParams }: PageProps) {
       fallback={envelope}
       isPartial={cutFrom !== null}
       theme={theme}
-      history={await orAway(reader.history({ range: view.range, accounts: view.account }))}
-      runs={await orAway(firstRuns(view))}
+      history={await nullIfAway(reader.history({ range: view.range, accounts: view.account }))}
+      runs={await nullIfAway(firstRuns(view))}
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
       actions={<OperatorActions targets={SHARE_TARGETS} here="history" canSignOut={hasPassword()} />}

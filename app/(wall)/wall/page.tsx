@@ -1,7 +1,8 @@
+import { headers } from "next/headers";
 import { WallScreen } from "@/components/screens/wall/wall-screen";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
-import { pageOrigin } from "@/lib/server/access/page-origin";
+import { originOf } from "@/lib/server/access/client";
 import { getHistory } from "@/lib/server/services/get-history";
 import { readForWall } from "@/lib/server/history/read-for-wall";
 import { recordingForPage } from "@/lib/server/services/recording-health";
@@ -19,7 +20,7 @@ export default async function WallPage({ searchParams }: PageProps) {
   const { account, theme, tz, page } = loadViewState(await searchParams);
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), account);
   const read = await readForWall((range) => getHistory().reader.history({ range, accounts: account }));
-  const phone = `${await pageOrigin()}/${serialiseViewState({ account, tz })}`;
+  const phone = `${originOf(await headers())}/${serialiseViewState({ account, tz })}`;
   return (
     <WallScreen
       fallback={envelope}

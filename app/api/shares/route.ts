@@ -1,6 +1,6 @@
 import type { NewShare } from "@/lib/domain/share";
 import { newShareSchema } from "@/lib/domain/share-schemas";
-import { clientOf, linkOrigin } from "@/lib/server/access/client";
+import { clientOf, originOf } from "@/lib/server/access/client";
 import { getAccess } from "@/lib/server/services/get-access";
 import { guarded } from "@/lib/server/access/guard";
 import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
@@ -26,7 +26,7 @@ export const POST = guarded("/api/shares", async (request) => {
   const settings = { ...parsed.data, endsAt: parsed.data.endsAt && new Date(parsed.data.endsAt).toISOString() };
   const { id, token } = await links.make(settings);
   await audit.write("share-made", settings.label, clientOf(request.headers));
-  const answer: NewShare = { id, url: `${linkOrigin(request.headers)}/s/${token}`, ...settings };
+  const answer: NewShare = { id, url: `${originOf(request.headers)}/s/${token}`, ...settings };
   return json(answer, 201);
 });
 

@@ -7,10 +7,11 @@ import { Panel } from "@/components/ui/panel";
 import { QrCode, type QrDrawing } from "@/components/ui/qr-code";
 import { Segments } from "@/components/ui/segments";
 import type { Envelope } from "@/lib/domain/envelope";
+import { isLoopbackUrl } from "@/lib/domain/loopback";
 import { serialiseViewState, type ViewState } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { toSegments } from "@/lib/view/segments";
-import { isOwnMachine, wallCommands } from "@/lib/view/wall-commands";
+import { wallCommands } from "@/lib/view/wall-commands";
 import type { FirstHistory } from "@/lib/view/wall-cut";
 import { WALL_PARAMETERS, WALL_SIGNS } from "@/lib/view/wall-parameters";
 import { WakeLockTest } from "./wake-lock-test";
@@ -62,7 +63,7 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr, isGuar
                 <p className="my-1.5">
                   <code className="wrap-anywhere">{link}</code>
                 </p>
-                {isOwnMachine(link) ? (
+                {isLoopbackUrl(link) ? (
                   <p className="mb-2 text-small text-dim">
                     Only this machine can open it. For other screens and for phones set <code>HOST</code> and{" "}
                     <code>PUBLIC_URL</code>, as README says.

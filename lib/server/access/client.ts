@@ -12,11 +12,14 @@ export function clientOf(headers: Headers): string | null {
 export function isSecure(headers: Headers): boolean {
   const { publicUrl, trustProxy } = getEnv();
   if (publicUrl !== null) return publicUrl.protocol === "https:";
-  return trustProxy && headers.get("x-forwarded-proto")?.split(",").at(-1)?.trim() === "https";
+  return trustProxy && headers.get("x-forwarded-proto")?.split(",").at(-1)?.trim().toLowerCase() === "https";
 }
 
-/** What links begin with: `PUBLIC_URL`, else the name the operator came under. */
-export function linkOrigin(headers: Headers): string {
+/**
+ * The origin that links begin with: `PUBLIC_URL`, else the Host that the request named (which the Host rule has let pass), under the
+ * scheme that a trusted proxy says.
+ */
+export function originOf(headers: Headers): string {
   const { publicUrl, port } = getEnv();
   if (publicUrl !== null) return publicUrl.origin;
   const host = headers.get("host");

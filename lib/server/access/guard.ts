@@ -1,7 +1,7 @@
 import "server-only";
 import { faultName } from "../fault-name";
 import { getLog } from "../log";
-import { MAX_BODY_BYTES } from "../read-json";
+import { MAX_BODY_BYTES, readWhole } from "../read-json";
 import { BusyError } from "../one-at-a-time";
 import { problem } from "../respond";
 import type { Share } from "../store/shares";
@@ -15,9 +15,11 @@ import { mayOpen, requireRule, RULES, type Surface } from "./rules";
 import { isSameOrigin } from "./same-origin";
 import { SESSION_MS } from "./sessions";
 
-/** The answer to a request that changes something and does not come from our own pages, or brings too much; or null. */
+const isWrite = ({ method }: Request) => method !== "GET" && method !== "HEAD";
+
+/** The answer to a request that changes something and does not come from our own pages, or says that it brings too much; or null. */
 function refuseWrite(request: Request): Response | null {
-  if (request.method === "GET" || request.method === "HEAD") return null;
+  if (!isWrite(request)) return null;
   const from = {
     host: request.headers.get("host"),
     origin: request.headers.get("origin"),
@@ -42,8 +44,8 @@ interface RouteContext {
 
 /**
  * Makes a route's handler out of one that may take for granted that its caller is allowed: checks Host, for writes
- * the origin and size, and the surface's rule. Every route is made by this but health and ready, which are for everyone under any
- * Host, and `/api/[...path]`, which says no to everyone.
+ * the origin and size, and the surface's rule. A handler that wants no body need not read one. Every route is made by this but health
+ * and ready, which are for everyone under any Host, and `/api/[...path]`, which says no to everyone.
  */
 export function guarded(surface: Surface, handle: Handler) {
   requireRule(surface);
@@ -68,9 +70,17 @@ export function guarded(surface: Surface, handle: Handler) {
     if (!mayOpen(caller, surface, id)) {
       return RULES[surface] === "share" ? problem("link-ended") : problem("signed-out");
     }
+    // A body in chunks tells no length, so only reading it says whether it is too large.
+    if (!isWrite(request) || !request.headers.has("transfer-encoding")) return act(request, { param: id, share });
+    return readWhole(request).then((whole) =>
+      whole.ok ? act(whole.request, { param: id, share }) : problem(whole.code),
+    );
+  }
+
+  function act(request: Request, granted: Granted): Response | Promise<Response> {
     let response: Response | Promise<Response>;
     try {
-      response = handle(request, { param: id, share });
+      response = handle(request, granted);
     } catch (error) {
       return answerError(error, surface);
     }

@@ -1,6 +1,6 @@
 import "server-only";
 import { getEnv } from "../env";
-import { problem } from "../respond";
+import { foreignHost } from "../respond";
 import { FOREIGN_HOST_MESSAGES, mistakeInHost, type HostPolicy } from "./host";
 
 /** The Host rule's share of the environment. */
@@ -18,5 +18,5 @@ export function hostRefusal(host: string | null): string | null {
 /** The answer to a foreign Host, or null. `proxy.ts` asks the same early; `guarded` asks it again. */
 export function refuseHost(request: Request): Response | null {
   const refusal = hostRefusal(request.headers.get("host"));
-  return refusal === null ? null : problem("foreign-host", refusal);
+  return refusal === null ? null : foreignHost(refusal);
 }

@@ -1,3 +1,5 @@
+import { isLoopbackName } from "@/lib/domain/loopback";
+
 /** What the Host rule depends on. */
 export interface HostPolicy {
   /** Whether something decides who may come in: our password, or what stands in front of us (`DASHBOARD_ACCESS=open`). */
@@ -8,9 +10,6 @@ export interface HostPolicy {
 
 /** Why a Host is not answered. `port`: it is the name in PUBLIC_URL, at another port. `unguarded`: nothing decides who may come in. */
 export type HostMistake = "unguarded" | "name" | "port";
-
-/** Exactly these: other loopback addresses exist, but nobody types them, and each more is one more to be sure of. */
-const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** What to tell someone who came under a name that is not answered: what to set. Repeats nothing that they sent. */
 export const FOREIGN_HOST_MESSAGES: Record<HostMistake, string> = {
@@ -43,7 +42,7 @@ export function parseHost(host: string | null): { name: string; port: string } |
 export function mistakeInHost(host: string | null, { isGuarded, publicUrl }: HostPolicy): HostMistake | null {
   if (isGuarded && publicUrl === null) return null;
   const parsed = parseHost(host);
-  if (parsed !== null && LOOPBACK_HOSTS.has(parsed.name)) return null;
+  if (parsed !== null && isLoopbackName(parsed.name)) return null;
   if (!isGuarded) return "unguarded";
   if (parsed === null || parsed.name !== publicUrl?.hostname) return "name";
   const defaultPort = publicUrl.protocol === "https:" ? "443" : "80";

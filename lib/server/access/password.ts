@@ -5,7 +5,10 @@ import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 const KEY_BYTES = 32;
 
-/** Derives a key from a password off the main thread. */
+/**
+ * Derives a key from a password off the main thread. However long a try is, it costs the same: scrypt begins with a digest of it, and a
+ * body has at most 16 KB.
+ */
 function derive(password: string, salt: string | Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize("NFC"), salt, KEY_BYTES, COST, (error, key) => (error ? reject(error) : resolve(key)));

@@ -1,4 +1,4 @@
-import { isLoopbackName } from "../loopback";
+import { isLoopbackName } from "@/lib/domain/loopback";
 import { parseHost, type HostPolicy } from "./host";
 
 /** The request headers that tell where a request was made. */

@@ -1,4 +1,5 @@
 import "server-only";
+import type { ShareSettings, ShareSummary } from "@/lib/domain/share";
 import type { Store } from "../store/create-store";
 import {
   addShare,
@@ -7,7 +8,7 @@ import {
   noteShareUse,
   revokeShare,
   type Share,
-  type ShareSettings,
+  type ShareChange,
 } from "../store/shares";
 import { createCheckCache } from "./check-cache";
 import { hashToken, newHashKey, newLinkToken, newShareId } from "./tokens";
@@ -24,8 +25,8 @@ export interface ShareLinks {
   check(token: string): Promise<Share | null>;
   /** The same when a link is followed: counts it. */
   follow(token: string): Promise<Share | null>;
-  /** Changes, pauses or resumes a share; in force here at once. False when there is none. Throws `StoreAwayError`. */
-  change(id: string, change: Parameters<typeof changeShare>[2]): Promise<boolean>;
+  /** Changes, pauses or resumes a share; in force here at once. What it is now, or null when there is none. Throws `StoreAwayError`. */
+  change(id: string, change: ShareChange): Promise<ShareSummary | null>;
   /** Withdraws a share; in force here at once. Its label, or null when there is none. Throws `StoreAwayError`. */
   revoke(id: string): Promise<string | null>;
 }
@@ -68,9 +69,9 @@ export function createShareLinks(store: Store, intervalMs: number): ShareLinks {
       return share;
     },
     async change(id, change) {
-      const isThere = await store.run((database) => changeShare(database, id, change));
+      const changed = await store.run((database) => changeShare(database, id, change));
       forget(id);
-      return isThere;
+      return changed;
     },
     async revoke(id) {
       const label = await store.run((database) => revokeShare(database, id));

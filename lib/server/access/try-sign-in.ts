@@ -20,12 +20,13 @@ const SHARED_WAIT_MS = 30_000;
 export async function trySignIn(password: string, client: string | null): Promise<SignInResult> {
   const { signIn, audit } = getAccess();
   if (signIn === null) return { ok: false, code: "no-password", retryAfterMs: null };
-  const admission = signIn.throttle.admit(client);
-  const retryAfterMs = admission.ok ? ((await isUsedUpElsewhere()) ? SHARED_WAIT_MS : null) : admission.retryAfterMs;
-  if (!admission.ok || retryAfterMs !== null) {
+  const refuse = async (retryAfterMs: number): Promise<SignInResult> => {
     await audit.write("tries-refused", null, client);
-    return { ok: false, code: "too-many-tries", retryAfterMs: retryAfterMs ?? SHARED_WAIT_MS };
-  }
+    return { ok: false, code: "too-many-tries", retryAfterMs };
+  };
+  const admission = signIn.throttle.admit(client);
+  if (!admission.ok) return refuse(admission.retryAfterMs);
+  if (await isUsedUpElsewhere()) return refuse(SHARED_WAIT_MS);
   if (!(await signIn.isRightPassword(password))) {
     await audit.write("wrong-password", null, client);
     return { ok: false, code: "wrong-password", retryAfterMs: null };

@@ -3,7 +3,8 @@ import { UNCOUNTED_KINDS, type Uncounted } from "@/lib/domain/kind";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { PROBLEM_TERMS } from "@/lib/domain/problem";
 import { usableFree } from "@/lib/domain/totals";
-import { MINUTE_MS } from "@/lib/domain/time-units";
+import { SECOND_MS } from "@/lib/domain/time-units";
+import { LONGEST_ANSWER_MS, LONGEST_RETRY_AFTER_MS } from "../monitor/limits";
 import type { Bucket } from "./bucket";
 import { isSetBack, isWatched, type FailedObservation, type Gap, type Observation } from "./observation";
 
@@ -72,14 +73,12 @@ const nextState = (snapshot: Snapshot, atMs: number): AccumulatorState => ({
   failing: null,
 });
 
-/** The longest wait for an answer that can be set, and some for a busy machine. */
-const TRY_MS = 75_000;
-/** The longest that we wait when asked to slow down: `maxRetryAfterMs` of the monitor's limits. */
-const SLOWED_MS = 5 * MINUTE_MS;
+/** How long one try may take: the longest wait for an answer that can be set, and some for a busy machine. */
+const TRY_MS = LONGEST_ANSWER_MS + 15 * SECOND_MS;
 
 /** A failure's last try, and by when, while we run, another one must have been made. */
 function triedAt({ atMs, triedAtMs = atMs, code, intervalMs }: FailedObservation): Pick<Failing, "lastMs" | "dueMs"> {
-  const pauseMs = code === "rate-limited" ? SLOWED_MS : PROBLEM_TERMS[code].maxBackoffMs;
+  const pauseMs = code === "rate-limited" ? LONGEST_RETRY_AFTER_MS : PROBLEM_TERMS[code].maxBackoffMs;
   return { lastMs: triedAtMs, dueMs: triedAtMs + Math.max(pauseMs, intervalMs) + TRY_MS };
 }
 

@@ -20,8 +20,9 @@ export interface Bucket {
   /** Time without a free slot, over `capacityKnownMs`. */
   zeroFreeMs: number;
   /**
-   * Slots not in use times ms, over `capacityKnownMs`: never below 0 at any moment, nor for any account, so that one that is overdrawn does not
-   * make up for what idles at another time, or beside it. Slots that are not offered are not in use either.
+   * Slots not in use times ms, over `capacityKnownMs`. An account with more videos than slots idles 0 and not less: of A with 3 videos on 2
+   * slots and B with 0 on 2, all together idle 2 and not 1. The same holds from one moment to the next. A slot that is not offered is not in
+   * use either.
    */
   idleMs: number;
   /** Jobs that hold no slot times ms, by kind. */

@@ -3,7 +3,7 @@ import { toOutlook } from "./outlook";
 import { EMPTY_SCORE, keepScore, type ScoreState } from "./forecast-score";
 import type { Observation } from "./observation";
 import { EMPTY_RECORDER, stepRecorder, type RecorderState, type RecorderStep } from "./recorder-step";
-import { createRunBook, type RunBook } from "./run-book";
+import { createRunBook } from "./run-book";
 import type { RunRecord } from "./run-record";
 import { runningJobs } from "./run-tracker";
 
@@ -33,7 +33,6 @@ export interface Learner {
   /** Takes over what was really written, should it differ: after the store was away. */
   follow(known: Known): void;
   readonly known: Known;
-  readonly book: RunBook;
 }
 
 /** Creates one that knows nothing yet. */
@@ -44,9 +43,6 @@ export function createLearner(): Learner {
   return {
     get known() {
       return known;
-    },
-    get book() {
-      return book;
     },
     take(observation) {
       const before = known;

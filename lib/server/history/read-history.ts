@@ -8,6 +8,7 @@ import { readBeginning } from "../store/history/beginning";
 import { sumBuckets, type BucketSums, type BucketTable } from "../store/history/buckets";
 import { readGaps } from "../store/history/gaps";
 import { readAccumulator } from "../store/history/recorder-memory";
+import { inSnapshot } from "../store/transaction";
 import { openFailure } from "./bucket-accumulator";
 import type { DurationTally } from "./duration-tally";
 import { planRange, type RangePlan } from "./history-ranges";
@@ -52,7 +53,11 @@ export async function readHistory(database: Database, query: HistoryQuery): Prom
   const stretch = { fromMs: plan.fromMs, toMs: plan.toMs, stepMs: plan.bucketMs };
   const sums = await sumBuckets(database, tableOf(plan), { accountNos: chosen ?? [ALL_ACCOUNTS], ...stretch });
   const finished = await readFinished(database, plan, { roster, chosen, kinds: query.kinds });
-  const gaps = [...(await readGaps(database, plan.fromMs)), ...(await openGaps(database, query))];
+  // As of one moment: the poll that ends an outage takes it out of the one list and puts it into the other.
+  const gaps = await inSnapshot(database, async (inside) => [
+    ...(await readGaps(inside, plan.fromMs)),
+    ...(await openGaps(inside, query)),
+  ]);
   return {
     range,
     from: iso(plan.fromMs),

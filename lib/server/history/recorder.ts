@@ -54,9 +54,6 @@ export interface Recorder {
   rest(): void;
   /** Null until the first poll was to be written, and while another instance records. */
   recording(): Recording | null;
-  /** What was known after the last poll. */
-  known(): Known;
-  usual(): Outlook["usual"];
 }
 
 /**
@@ -199,7 +196,5 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
       recording = null;
     },
     recording: () => recording,
-    known: () => learner.known,
-    usual: () => learner.book.usual(now()),
   };
 }

@@ -1,5 +1,5 @@
 import type { Run } from "@/lib/domain/run";
-import { letOthers } from "../let-others";
+import { yieldToOthers } from "../yield-to-others";
 import { toCsv } from "./csv";
 import { RUN_COLUMNS, runCells } from "./history-csv";
 
@@ -19,7 +19,7 @@ export async function streamRuns<Cursor>(nextPage: NextPage<Cursor>): Promise<Re
       try {
         if (!isFirst && page.next !== null) {
           // A reader as fast as we are would else keep the server from all its other work to the end of the file.
-          await letOthers();
+          await yieldToOthers();
           page = await nextPage(page.next);
         }
         const lines = toCsv(isFirst ? RUN_COLUMNS : null, page.runs.map(runCells));

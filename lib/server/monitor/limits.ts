@@ -37,6 +37,11 @@ interface Intervals {
   benchSpeed: number;
 }
 
+/** The most that `UPSTREAM_TIMEOUT_SECONDS` may be. */
+export const LONGEST_ANSWER_MS = MINUTE_MS;
+/** The longest that we wait when asked to slow down, at speed 1. */
+export const LONGEST_RETRY_AFTER_MS = 5 * MINUTE_MS;
+
 /** The upstream writes `elapsed` in whole seconds, whatever our speed; twice that is the least we can judge by. */
 const ELAPSED_STEP_MS = 2 * SECOND_MS;
 
@@ -50,7 +55,7 @@ export function limitsOf({ benchSpeed: speed, ...intervals }: Intervals): Limits
     idleAfterMs: MINUTE_MS / speed,
     firstPhaseMs: Math.min(intervals.pollIntervalMs, (2 * SECOND_MS) / speed),
     minGapMs: SECOND_MS / speed,
-    maxRetryAfterMs: (5 * MINUTE_MS) / speed,
+    maxRetryAfterMs: LONGEST_RETRY_AFTER_MS / speed,
     frozenAfterMs: Math.max((30 * SECOND_MS) / speed, ELAPSED_STEP_MS),
     elapsedStepMs: ELAPSED_STEP_MS,
     inFlightMinMs: 250 / speed,

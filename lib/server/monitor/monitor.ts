@@ -127,14 +127,11 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     };
   }
 
-  function watch(): void {
-    loop.touch();
-    turns?.touch();
-  }
-
   /** Everything but the snapshot: what changes from one answer to the next. */
   function head(): Omit<Envelope, "snapshot" | "figuredAt" | "usual" | "ahead"> {
-    watch();
+    // Whoever asks for it watches: that wakes us from idle, here and at the instance whose turn it is.
+    loop.touch();
+    turns?.touch();
     const timing = loop.timing();
     const { held, fetchedAt } = record;
     return {
@@ -175,7 +172,6 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     health,
     refresh: () => loop.refresh(),
     showNames: () => record.takeNames(),
-    touch: watch,
     catchUp: () => loop.catchUp(),
   };
 }

@@ -1,5 +1,5 @@
-import { hearing, readAccountsInfo, withoutTrouble, type AccountsInfo } from "../upstream/accounts-info";
-import { EMPTY_MEMORY, remembering, type Memory, type Remembered } from "../upstream/memory";
+import { mergeAccountsOf, readAccountsInfo, withoutTrouble, type AccountsInfo } from "../upstream/accounts-info";
+import { EMPTY_MEMORY, mergeRemembered, type Memory, type Remembered } from "../upstream/memory";
 import { normalise } from "../upstream/normalise";
 import type { Reader, Reading } from "./types";
 
@@ -16,7 +16,7 @@ interface ReaderOptions {
 /** A reader that can be told what an earlier process, or another one, knew. */
 export interface RememberingReader extends Reader {
   /** Fills in what is not known here, or is known from longer ago. */
-  remember(remembered: Remembered): void;
+  mergeRemembered(remembered: Remembered): void;
 }
 
 /** Puts the pure normaliser to work: holds what it must remember from one answer to the next. */
@@ -44,10 +44,10 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
   const readAgain = () => (last === null ? null : read(last.body, last.nowMs, last.memoryBefore));
 
   return {
-    remember(remembered) {
-      memory = remembering(memory, remembered);
+    mergeRemembered(remembered) {
+      memory = mergeRemembered(memory, remembered);
       // Else the same answer, read once more, would be read without it, and it would be lost again.
-      if (last !== null) last = { ...last, memoryBefore: remembering(last.memoryBefore, remembered) };
+      if (last !== null) last = { ...last, memoryBefore: mergeRemembered(last.memoryBefore, remembered) };
     },
     readScheduler: (body, nowMs) => read(body, nowMs, memory),
     readAccounts(body) {
@@ -56,9 +56,9 @@ export function createReader({ accountNames, speed, accountsLifeMs, now }: Reade
       accountsInfo = result.info;
       return { problem: null, reading: readAgain() };
     },
-    hear(accounts, atMs) {
+    mergeAccountsOf(accounts, atMs) {
       if (accountsInfo === null || atMs >= accountsInfo.fetchedAtMs)
-        accountsInfo = hearing(accountsInfo, accounts, atMs);
+        accountsInfo = mergeAccountsOf(accountsInfo, accounts, atMs);
     },
     readAgain,
   };

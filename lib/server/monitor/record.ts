@@ -97,8 +97,11 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     return { ok: false, code, attempts, retryAfterMs };
   }
 
-  /** The last answer, read in a new light. Not where another instance's is shown: that one's own will come. */
-  function showAnew(reading: Reading | null): void {
+  /**
+   * Shows the last answer again, as it reads now: an account has got another name, or GET accounts has told of a hold. Not while another
+   * instance's answer is shown, for that instance will tell us itself.
+   */
+  function republish(reading: Reading | null): void {
     if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
     held = holdSnapshot(contentOf(reading.snapshot, held), held.outlook, held, limits.pollIntervalMs);
     minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
@@ -151,10 +154,10 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
     takeAccounts(body) {
       const { problem, reading } = reader.readAccounts(body);
-      showAnew(reading);
+      republish(reading);
       return problem;
     },
-    takeNames: () => showAnew(reader.readAgain()),
+    takeNames: () => republish(reader.readAgain()),
     adopt(found) {
       if (fetchedAt !== null && isOlder(found.fetchedAt, fetchedAt)) {
         // A database that comes late may hold what was so when we last stopped. Only a failure since our answer is news.
@@ -169,7 +172,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       stillness = null;
       if (held === null || fetchedAt === null) return;
       if (isNews) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
-      if (isNews || isOther) reader.hear(held.bare.accounts, fetchedAt.wallMs);
+      if (isNews || isOther) reader.mergeAccountsOf(held.bare.accounts, fetchedAt.wallMs);
     },
   };
 }

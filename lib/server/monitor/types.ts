@@ -17,8 +17,8 @@ export interface Reader {
   readScheduler(body: unknown, nowMs: number): Reading;
   /** Takes in an answer of GET accounts: what is wrong with it, or the last scheduler answer read anew in its light, if there was one. */
   readAccounts(body: unknown): { problem: ProblemCode | null; reading: Reading | null };
-  /** Takes in what another instance knows of accounts, as of its last good answer (our clock, ms): to be gone on from, should our turn come. */
-  hear(accounts: readonly Account[], atMs: number): void;
+  /** Takes over what another instance's last good answer (at `atMs`, our clock, ms) says of accounts: we go on from it, should our turn come. */
+  mergeAccountsOf(accounts: readonly Account[], atMs: number): void;
   /** Reads the last good scheduler answer once more: names may have changed. Null before there was one. */
   readAgain(): Reading | null;
 }
@@ -53,7 +53,7 @@ export interface Monitor {
   resume(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
-  /** The answer of `GET /api/scheduler`. Counts as someone watching. */
+  /** The answer of `GET /api/scheduler`. Counts as someone watching: wakes from idle. */
   envelope(since: string | null): Envelope;
   /** The same as JSON text, from the snapshot's cached JSON. The hot path. */
   envelopeText(since: string | null): string;
@@ -71,6 +71,4 @@ export interface Monitor {
    * poll, to be waited for. Null wherever timers live.
    */
   catchUp(): Promise<void> | null;
-  /** Someone watches: wakes from idle. */
-  touch(): void;
 }

@@ -31,7 +31,7 @@ function createFromEnv(): Monitor {
     accountsLifeMs: TROUBLE_MEMORY_MS / env.benchSpeed,
     now: clock.now,
   });
-  recorder.onLoad(reader.remember);
+  recorder.onLoad(reader.mergeRemembered);
   const monitor = createMonitor({
     client: createUpstreamClient({
       baseUrl: env.useapiBaseUrl,

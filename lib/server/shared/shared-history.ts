@@ -8,7 +8,7 @@ import type { HistoryReader } from "../history/history-reader";
 import { openCursor, sealCursor } from "../history/run-cursor";
 import { toRunFilters, type RunQuery } from "../history/run-query";
 import { durationOf, endOf } from "../history/run-record";
-import { letOthers } from "../let-others";
+import { yieldToOthers } from "../yield-to-others";
 import { createOneAtATime } from "../one-at-a-time";
 import type { RunFilters, RunPosition } from "../store/history/run-pages";
 import type { Share } from "../store/shares";
@@ -97,7 +97,7 @@ export function createSharedHistory(
       // A read may end early for the many runs of others it looked through. It does not count, and the page goes on:
       // one that is short, with more to come, would tell how many those are.
       if (page.runs.length > 0) reads += 1;
-      if (after !== null) await letOthers();
+      if (after !== null) await yieldToOthers();
     } while (after !== null && runs.length < limit && reads < MOST_READS);
     return { runs, next: after && sealCursor(after, share.hashKey) };
   }
@@ -188,7 +188,7 @@ async function countRuns(reader: HistoryReader, filters: RunFilters, history: Hi
       tally.addRun(run.kind, durationOf(run));
     }
     after = page.next;
-    if (after !== null) await letOthers();
+    if (after !== null) await yieldToOthers();
   } while (after !== null);
   return {
     accountIds: [...tallies.keys()].filter((id) => id !== null),

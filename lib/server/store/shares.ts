@@ -1,40 +1,52 @@
 import "server-only";
-import { sql, type Selectable } from "kysely";
-import type { ShareSummary, ShareTarget } from "@/lib/domain/share";
+import { sql, type RawBuilder, type Selectable } from "kysely";
+import type { ShareSettings, ShareState, ShareSummary, ShareTarget } from "@/lib/domain/share";
 import type { Database } from "./database";
 import type { ShareRecord } from "./tables";
 
 /** A share as the access rules and projections need it. */
-export interface Share {
+export interface Share extends ShareSettings {
   id: string;
-  label: string;
-  target: ShareTarget;
-  /** View state's query string: what the share shows. */
-  query: string;
-  hideAccounts: boolean;
-  hideReferences: boolean;
   /** Secret of this share: keys the hashes that stand for job ids. */
   hashKey: string;
-  /** ISO 8601 UTC, or null when it never ends. */
-  endsAt: string | null;
 }
 
-/** What an operator may set. */
-export type ShareSettings = Pick<Share, "label" | "target" | "query" | "hideAccounts" | "hideReferences" | "endsAt">;
+/** What a change may say: any of the settings, and whether the share is paused. */
+export type ShareChange = Partial<ShareSettings> & { paused?: boolean };
+
+type ShareRow = Selectable<ShareRecord>;
 
 const isoOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 const msOf = (iso: string | null) => (iso === null ? null : Date.parse(iso));
 
-function toShare(row: Selectable<ShareRecord>): Share {
+function toSettings(row: ShareRow): ShareSettings {
   return {
-    id: row.id,
     label: row.label,
     target: row.target as ShareTarget,
     query: row.query,
+    endsAt: isoOf(row.ends_at),
     hideAccounts: row.hide_accounts === 1,
     hideReferences: row.hide_references === 1,
-    hashKey: row.hash_key,
-    endsAt: isoOf(row.ends_at),
+  };
+}
+
+/** Time left in ms by the database's clock; null for a share that never ends. */
+const leftMs = (now: RawBuilder<number>) => sql<number | null>`ends_at - ${now}`.as("left_ms");
+
+function stateOf(row: ShareRow & { left_ms: number | null }): ShareState {
+  if (row.revoked_at !== null) return "revoked";
+  if (row.left_ms !== null && row.left_ms <= 0) return "ended";
+  return row.paused_at === null ? "active" : "paused";
+}
+
+function toSummary(row: ShareRow & { left_ms: number | null }): ShareSummary {
+  return {
+    id: row.id,
+    ...toSettings(row),
+    state: stateOf(row),
+    createdAt: new Date(row.created_at).toISOString(),
+    lastUsedAt: isoOf(row.last_used_at),
+    opened: row.opened,
   };
 }
 
@@ -69,13 +81,13 @@ export async function findOpenShare(
   const row = await kysely
     .selectFrom("share")
     .selectAll()
-    .select(({ ref }) => sql<number | null>`${ref("ends_at")} - ${now}`.as("left_ms"))
+    .select(leftMs(now))
     .where("token_hash", "=", tokenHash)
     .where("paused_at", "is", null)
     .where("revoked_at", "is", null)
     .where(({ or, eb }) => or([eb("ends_at", "is", null), eb("ends_at", ">", now)]))
     .executeTakeFirst();
-  return row ? { share: toShare(row), leftMs: row.left_ms } : null;
+  return row ? { share: { id: row.id, hashKey: row.hash_key, ...toSettings(row) }, leftMs: row.left_ms } : null;
 }
 
 /** All shares that are not pruned yet, newest first, each with its state by the database's clock. */
@@ -83,40 +95,24 @@ export async function listShares({ kysely, now }: Database): Promise<ShareSummar
   const rows = await kysely
     .selectFrom("share")
     .selectAll()
-    .select(({ ref }) => sql<number | null>`${ref("ends_at")} - ${now}`.as("left_ms"))
+    .select(leftMs(now))
     .orderBy("created_at", "desc")
     .orderBy("id")
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    label: row.label,
-    target: row.target as ShareTarget,
-    query: row.query,
-    endsAt: isoOf(row.ends_at),
-    hideAccounts: row.hide_accounts === 1,
-    hideReferences: row.hide_references === 1,
-    state:
-      row.revoked_at !== null
-        ? "revoked"
-        : row.left_ms !== null && row.left_ms <= 0
-          ? "ended"
-          : row.paused_at !== null
-            ? "paused"
-            : "active",
-    createdAt: new Date(row.created_at).toISOString(),
-    lastUsedAt: isoOf(row.last_used_at),
-    opened: row.opened,
-  }));
+  return rows.map(toSummary);
 }
 
-/** Changes a share that is not revoked. Returns whether there was one. */
+/**
+ * Changes a share that is not revoked. Returns what it is now, from the same statement: to ask for that afterwards could fail, and
+ * what is in force would then look as if it had failed. Null when there was none to change.
+ */
 export async function changeShare(
   { kysely, now }: Database,
   id: string,
-  change: Partial<ShareSettings> & { paused?: boolean },
-): Promise<boolean> {
+  change: ShareChange,
+): Promise<ShareSummary | null> {
   const { label, target, query, hideAccounts, hideReferences, endsAt, paused } = change;
-  const { numUpdatedRows } = await kysely
+  const row = await kysely
     .updateTable("share")
     .set({
       // First, so that an empty change is a valid statement too.
@@ -131,8 +127,10 @@ export async function changeShare(
     })
     .where("id", "=", id)
     .where("revoked_at", "is", null)
+    .returningAll()
+    .returning(leftMs(now))
     .executeTakeFirst();
-  return numUpdatedRows > 0n;
+  return row ? toSummary(row) : null;
 }
 
 /** Withdraws a share for good. Returns its label, or null when there was none to withdraw. */

@@ -11,12 +11,12 @@ export async function inTransaction<T>(database: Database, work: (inside: Databa
 }
 
 /**
- * Reads several things as of one moment. SQLite serves one process, which writes what is read here itself: nothing comes between, and
- * other questions need not wait for a long read.
+ * Reads several things as of one moment. On SQLite, too: between two queries of ours the one connection is free, and a poll that
+ * waits for it commits there. Other questions wait until this one is answered, so it should not be a long one.
  */
 export async function inSnapshot<T>(database: Database, read: (inside: Database) => Promise<T>): Promise<T> {
-  if (database.dialect === "sqlite") return read(database);
-  return runWithin(sql`begin isolation level repeatable read read only`, database, read);
+  const isSqlite = database.dialect === "sqlite";
+  return runWithin(isSqlite ? sql`begin` : sql`begin isolation level repeatable read read only`, database, read);
 }
 
 async function runWithin<T>(

@@ -48,11 +48,12 @@ export function withoutTrouble({ accounts, fetchedAtMs }: AccountsInfo): Account
 }
 
 /**
- * The same with what another instance's snapshot tells of trouble and capacity, as of its time: only the instance that polls asks GET accounts, and
- * one that takes over must neither forget a hold nor bring back an old one. Accounts without either are left out,
- * unless they are known; those that it no longer has are forgotten. It is dated anew: how long trouble is believed begins again.
+ * Takes over what another instance's snapshot says of capacity and trouble. Only the instance that polls asks GET accounts, and one that
+ * takes its place must neither forget a hold nor bring an old one back. An example: we know A (3 slots, on hold) and B. Their snapshot has A
+ * without trouble, and C on hold. Then A has 3 slots and no trouble, C is on hold, and B is forgotten. An account that we do not know is
+ * added only for its trouble, or for the end of its session. The result is as old as their snapshot: from then on its trouble is believed.
  */
-export function hearing(info: AccountsInfo | null, accounts: readonly Account[], atMs: number): AccountsInfo {
+export function mergeAccountsOf(info: AccountsInfo | null, accounts: readonly Account[], atMs: number): AccountsInfo {
   const told = new Set(accounts.map(({ id }) => id));
   const known = new Map([...(info?.accounts ?? [])].filter(([id]) => told.has(id)));
   for (const { id, maxJobs, problem, sessionEndsAt } of accounts) {

@@ -54,8 +54,11 @@ export interface Remembered {
   jobs: readonly { id: string; startedAt: string; seenAtMs: number }[];
 }
 
-/** Fills in what a memory does not know, or knows from longer ago. */
-export function remembering(memory: Memory, { accounts, jobs }: Remembered): Memory {
+/**
+ * Fills in what a memory does not know, or knows from longer ago. An example: the memory saw account A at 10:00, but not how many slots it
+ * has; what is remembered saw it at 9:50, with 3 slots. Then A has 3 slots, and was last seen at 10:00. Of a job the memory's own start stays.
+ */
+export function mergeRemembered(memory: Memory, { accounts, jobs }: Remembered): Memory {
   const known = new Map(memory.accounts);
   for (const { id, maxJobs, seenAtMs } of accounts) {
     const own = known.get(id);

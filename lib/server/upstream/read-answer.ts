@@ -99,8 +99,8 @@ function readList<Row extends { id: string }>(
 
 /**
  * Reads the body of a 200, row by row, into rows of ours. Rows that can't be read are left out and written down;
- * good rows survive bad neighbours. An answer fails as a whole when it is no object, tells of an error and has
- * no row (empty arrays beside an error are no news of jobs that ended), has only arrays of the wrong type, or has rows of which none can be read.
+ * good rows survive bad neighbours. An answer fails as a whole when it is no object, tells of an error and has no array or
+ * only empty ones (they are no news of jobs that ended), has something else where its arrays belong, or has rows of which none can be read.
  */
 export function readAnswer(body: unknown, nowMs: number): { result: AnswerResult; report: NormaliseReport } {
   const executing = new ListReportBuilder();
@@ -117,14 +117,16 @@ export function readAnswer(body: unknown, nowMs: number): { result: AnswerResult
   }
   const jobs = readList(body, "executing", jobReader(nowMs), executing);
   const accounts = readList(body, "available", ACCOUNT_READER, available);
-  if (!jobs?.length && !accounts?.length && droppedRows(executing) + droppedRows(available) === 0) {
+  const dropped = droppedRows(executing) + droppedRows(available);
+  const hasNoList = jobs === null && accounts === null;
+  const hasNoRow = !jobs?.length && !accounts?.length && dropped === 0;
+  if (hasNoList || hasNoRow) {
     const error = readBodyError(body);
     if (error) return fail("an error in the body of a 200", error.code, error.status);
   }
-  if (jobs === null && accounts === null) {
-    if (executing.state === "wrong-type" || available.state === "wrong-type") return fail("no list where one belongs");
+  if (hasNoList && [executing, available].some(({ state }) => state === "wrong-type")) {
+    return fail("no list where one belongs");
   }
-  const dropped = droppedRows(executing) + droppedRows(available);
   if (dropped > 0 && !jobs?.length && !accounts?.length) return fail("none of its rows can be read");
   // Rows of which none can be read are no empty list: a renamed field must not pass for "nothing runs", or for "all full".
   const orUnknown = <Row>(rows: Row[] | null, list: ListReportBuilder) =>

@@ -189,6 +189,22 @@ describe("tricks", () => {
     expect([honest.status, chunked.status]).toEqual([413, 413]);
   });
 
+  it("also by what wants no body, and then nothing is done", async () => {
+    const ask = (method: string, path: string, body: string) =>
+      access.server.ask(path, { method, body, headers: { cookie, "transfer-encoding": "chunked" } });
+    const cookie = await access.signIn();
+    const { id } = await access.share(cookie);
+    const large = "x".repeat(17_000);
+    expect((await ask("POST", "/api/refresh", large)).status).toBe(413);
+    expect((await ask("DELETE", `/api/shares/${id}`, large)).status).toBe(413);
+    expect((await ask("DELETE", "/api/session", large)).status).toBe(413);
+    // Signed in still, the link still there, and a small body harms nobody.
+    expect((await ask("POST", "/api/refresh", "small")).status).toBe(202);
+    expect((await ask("PATCH", `/api/shares/${id}`, '{"label":"x"}')).status).toBe(200);
+    expect((await ask("DELETE", `/api/shares/${id}`, "small")).status).toBe(204);
+    expect((await ask("DELETE", "/api/session", "small")).status).toBe(204);
+  });
+
   it.each(["{", "[]", "null", '{"password":7}', ""])("a body of %j is a bad request", async (body) => {
     expect((await access.server.ask("/api/session", { method: "POST", body })).status).toBe(400);
   });

@@ -1,3 +1,4 @@
+import SqliteDatabase from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { Envelope } from "@/lib/domain/envelope";
@@ -227,6 +228,29 @@ describe("a link that opens nothing", () => {
     const { shares } = JSON.parse((await ask("/api/shares", operator)).text) as { shares: ShareSummary[] };
     expect(shares.find(({ id }) => id === viewer.share.id)).toMatchObject({ state: "revoked", opened: 1 });
     expect(JSON.stringify(shares)).not.toContain(new URL(viewer.share.url).pathname.slice(3));
+  });
+});
+
+describe("changing a link", () => {
+  it("answers and is in the record, though another link can't be read", async () => {
+    const [{ id }, other] = [await access.share(operator, { label: "changed" }), await access.share(operator)];
+    const file = new SqliteDatabase(access.databasePath);
+    try {
+      // A time that no calendar has: whoever reads all links stumbles over this one.
+      file.prepare("update share set created_at = 9e15 where id = ?").run(other.id);
+      expect((await ask("/api/shares", operator)).status).toBe(500);
+      const changed = await access.server.ask(`/api/shares/${id}`, {
+        method: "PATCH",
+        headers: { cookie: operator },
+        body: JSON.stringify({ hideReferences: false }),
+      });
+      expect([changed.status, JSON.parse(changed.text)]).toMatchObject([200, { id, hideReferences: false }]);
+      const { record } = JSON.parse((await ask("/api/record", operator)).text) as { record: AuditEvent[] };
+      expect(record).toContainEqual(expect.objectContaining({ what: "share-changed", label: "changed" }));
+    } finally {
+      file.prepare("delete from share where id = ?").run(other.id);
+      file.close();
+    }
   });
 });
 

@@ -171,6 +171,24 @@ describe("a thousand wrong passwords", () => {
     }
   }, 120_000);
 
+  it("are wrong and counted however long they are, up to the size of a body", async () => {
+    const access = await startAccessServer();
+    try {
+      const statusOf = async (password: string) => (await post(access.server, "/api/session", { password })).status;
+      // The fifth is the last without a delay.
+      for (const length of [1_024, 1_025, 4_000, 10_000, 16_000]) expect(await statusOf("w".repeat(length))).toBe(401);
+      expect(await statusOf("w".repeat(16 * 1024))).toBe(413);
+      const file = new SqliteDatabase(access.databasePath, { readonly: true });
+      const { tries } = file.prepare("select count(*) as tries from audit where what = 'wrong-password'").get() as {
+        tries: number;
+      };
+      file.close();
+      expect(tries).toBe(5);
+    } finally {
+      await access.stop();
+    }
+  });
+
   it("count where another instance, or the one before a restart, was asked", async () => {
     const access = await startAccessServer();
     try {

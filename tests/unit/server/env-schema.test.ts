@@ -48,15 +48,10 @@ describe("defaults", () => {
   });
 
   it("hold for empty values too: compose files hand them on", () => {
-    const names = [
-      "USEAPI_BASE_URL",
-      "POLL_INTERVAL_SECONDS",
-      "ACCOUNT_NAMES",
-      "DASHBOARD_PASSWORD",
-      "PUBLIC_URL",
-      "PORT",
-    ];
+    const names = ["USEAPI_BASE_URL", "POLL_INTERVAL_SECONDS", "ACCOUNT_NAMES", "PUBLIC_URL", "PORT"];
+    const secrets = ["DASHBOARD_PASSWORD", "DASHBOARD_PASSWORD_FILE", "USEAPI_TOKEN_FILE"];
     expect(parse(Object.fromEntries(names.map((name) => [name, " "])))).toEqual(parse({}));
+    expect(parse(Object.fromEntries([...names, ...secrets].map((name) => [name, ""])))).toEqual(parse({}));
   });
 });
 
@@ -68,6 +63,15 @@ describe("each variable", () => {
     ]);
     expect(mistakesOf({ USEAPI_TOKEN: "user:1-a\r\nx: y" })).toHaveLength(1);
   });
+
+  it.each(["DASHBOARD_PASSWORD", "DASHBOARD_PASSWORD_FILE", "USEAPI_TOKEN", "USEAPI_TOKEN_FILE"])(
+    "%s of blanks alone is a slip, and not left out",
+    (name) => {
+      for (const blanks of [" ", "            ", "\t\r\n", "\u00a0"]) {
+        expect(mistakesOf({ [name]: blanks })).toEqual([expect.stringMatching(`^${name} holds nothing but blanks`)]);
+      }
+    },
+  );
 
   it("secrets may come from a file", () => {
     const files: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShareSummary } from "@/lib/domain/share";
 import { toAuditRows } from "@/lib/view/audit-words";
-import { filterWords, promiseWords, toShareRow, worksHereOnly } from "@/lib/view/share-words";
+import { filterWords, promiseWords, toShareRow } from "@/lib/view/share-words";
 import { endWords, hidingWords, sharedLine } from "@/lib/view/shared-line";
 import { DAY_MS } from "@/lib/domain/time-units";
 
@@ -82,14 +82,6 @@ describe("words of a link", () => {
     const named = toShareRow({ ...share, query: "?account=381" }, new Map([["381", "studio-west"]]), moment);
     expect(named.shows).toBe("Wall · studio-west");
   });
-
-  it.each([
-    ["http://localhost:3000/s/x", true],
-    ["http://127.0.0.1/s/x", true],
-    ["http://[::1]:3000/s/x", true],
-    ["https://localhost.example.com/s/x", false],
-    ["https://slots.example.com/s/x", false],
-  ])("know whether %s works here only", (url, here) => expect(worksHereOnly(url)).toBe(here));
 });
 
 describe("the record", () => {

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { WallSetup } from "@/components/screens/wall/wall-setup";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
-import { pageOrigin } from "@/lib/server/access/page-origin";
+import { originOf } from "@/lib/server/access/client";
 import { getEnv } from "@/lib/server/env";
 import { getHistory } from "@/lib/server/services/get-history";
 import { readForWall } from "@/lib/server/history/read-for-wall";
@@ -25,7 +26,7 @@ export default async function WallSetupPage({ searchParams }: PageProps) {
   const account = [params.account ?? []].flat().join(",");
   const view = loadViewState({ ...params, account });
   const { account: accounts, theme, tz, page } = view;
-  const link = `${await pageOrigin()}/wall${serialiseViewState({ account: accounts, theme, tz, page })}`;
+  const link = `${originOf(await headers())}/wall${serialiseViewState({ account: accounts, theme, tz, page })}`;
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), accounts);
   const read = await readForWall((range) => getHistory().reader.history({ range, accounts }));
   const history = cutHistoryForWall(read, recordingForPage().reason !== null);

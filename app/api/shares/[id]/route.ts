@@ -5,8 +5,6 @@ import { guarded } from "@/lib/server/access/guard";
 import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, noContent, problem } from "@/lib/server/respond";
-import { getStore } from "@/lib/server/services/get-store";
-import { listShares } from "@/lib/server/store/shares";
 
 export const dynamic = "force-dynamic";
 
@@ -19,9 +17,8 @@ export const PATCH = guarded("/api/shares/[id]", async (request, { param: id }) 
   const mistake = mistakeIn(parsed.data);
   if (mistake !== null) return problem("bad-request", mistake);
   const { links, audit } = getAccess();
-  if (!(await links.change(id, parsed.data))) return problem("not-found");
-  const share = (await getStore().run(listShares)).find((one) => one.id === id);
-  if (!share) return problem("not-found");
+  const share = await links.change(id, parsed.data);
+  if (share === null) return problem("not-found");
   const { paused, ...settings } = parsed.data;
   const client = clientOf(request.headers);
   // One request may do both, and neither is to be missing from the record.

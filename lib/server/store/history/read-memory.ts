@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { JOB_KINDS, UNCOUNTED_KINDS } from "@/lib/domain/kind";
+import { jobShape, uncounted } from "@/lib/domain/snapshot-shapes";
 import type { RecorderState } from "../../history/recorder-step";
 import type { TrackedJob } from "../../history/run-tracker";
 import { readAs } from "../../read-as";
@@ -8,7 +8,8 @@ import { readAs } from "../../read-as";
 export type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumulator">;
 
 const ms = z.nullable(z.number());
-const uncounted = z.partialRecord(z.enum(UNCOUNTED_KINDS), z.number());
+/** Nothing that is made of a tracked job rests on its callback's host. */
+const { callbackHost: _, ...trackedShape } = jobShape;
 
 const rest = z.object({
   lastGoodMs: ms,
@@ -36,13 +37,7 @@ const rest = z.object({
 });
 
 const trackedJob = z.object({
-  job: z.object({
-    id: z.string(),
-    kind: z.enum(JOB_KINDS),
-    accountId: z.nullable(z.string()),
-    startedAt: z.nullable(z.string()),
-    ref: z.nullable(z.string()),
-  }),
+  job: z.object(trackedShape),
   startedAtMs: ms,
   ahead: z.nullable(z.number()),
   missing: z.nullable(z.object({ afterMs: z.number(), beforeMs: z.number(), interrupted: z.boolean() })),

@@ -4,7 +4,7 @@ import { anAccount, aSnapshot, bad, createHarness, good } from "../support/monit
 
 async function watchFor({ monitor, clock }: ReturnType<typeof createHarness>, ms: number) {
   for (let elapsed = 0; elapsed < ms; elapsed += 1_000) {
-    monitor.touch();
+    monitor.envelope(null);
     await clock.advance(1_000);
   }
 }
@@ -55,7 +55,7 @@ describe("GET accounts", () => {
       reader: {
         readScheduler: () => ({ ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() }),
         readAgain: () => null,
-        hear: () => undefined,
+        mergeAccountsOf: () => undefined,
         readAccounts: () => {
           if (harness.clock.monotonic() > 300_000) return { problem: null, reading: null };
           if (harness.clock.monotonic() > 200_000) return { problem: "bad-response", reading: null };
@@ -85,7 +85,7 @@ describe("GET accounts", () => {
     const reader: Reader = {
       readScheduler: read,
       readAgain: () => null,
-      hear: () => undefined,
+      mergeAccountsOf: () => undefined,
       readAccounts: () => {
         known = true;
         return { problem: null, reading: read() };

@@ -12,7 +12,7 @@ const reader: Reader = {
   readScheduler: (body) => ({ ok: true, snapshot: (body as { snapshot: Snapshot }).snapshot, elapsedByJob: new Map() }),
   readAccounts: () => ({ problem: null, reading: null }),
   readAgain: () => null,
-  hear: () => undefined,
+  mergeAccountsOf: () => undefined,
 };
 const limits = limitsOf({
   pollIntervalMs: 5_000,

@@ -14,7 +14,7 @@ const limits = limitsOf({
 /** Keeps the monitor from idling, as an open page would. */
 async function watchFor(harness: ReturnType<typeof createHarness>, ms: number, stepMs = 1_000) {
   for (let elapsed = 0; elapsed < ms; elapsed += stepMs) {
-    harness.monitor.touch();
+    harness.monitor.envelope(null);
     await harness.clock.advance(stepMs);
   }
 }

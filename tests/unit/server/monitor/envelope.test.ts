@@ -122,7 +122,7 @@ describe("problem", () => {
       readScheduler: () => ({ ok: false, code: "subscription", status: 402 }),
       readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
-      hear: () => undefined,
+      mergeAccountsOf: () => undefined,
     };
     const { monitor, clock } = createHarness({ reader });
     monitor.start();
@@ -142,7 +142,7 @@ describe("problem", () => {
       },
       readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
-      hear: () => undefined,
+      mergeAccountsOf: () => undefined,
     };
     const { monitor, clock, lines } = createHarness({ reader });
     monitor.start();
@@ -209,7 +209,7 @@ describe("the log", () => {
     const { monitor, clock, upstream, lines } = createHarness();
     const watch = async (ms: number) => {
       for (let elapsed = 0; elapsed < ms; elapsed += 1_000) {
-        monitor.touch();
+        monitor.envelope(null);
         await clock.advance(1_000);
       }
     };

@@ -182,7 +182,7 @@ describe("an answer that stands still", () => {
     upstream.answer = () => good({ snapshot: still, elapsed });
     monitor.start();
     for (let second = 0; second < 120; second += 1) {
-      monitor.touch();
+      monitor.envelope(null);
       await clock.advance(1_000);
     }
     expect(monitor.envelope(null)).toMatchObject({ state: "live", problem: null });

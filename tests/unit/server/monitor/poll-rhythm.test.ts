@@ -18,7 +18,7 @@ describe("the rhythm of polls that succeed", () => {
     const { monitor, clock, calls } = createHarness();
     monitor.start();
     await clock.advance(100);
-    monitor.touch();
+    monitor.envelope(null);
     await clock.advance(1);
     expect(calls).toEqual([100]);
   });
@@ -127,7 +127,7 @@ describe("idling", () => {
     await clock.advance(120_000);
     const lastMs = calls.at(-1) ?? 0;
     const before = calls.length;
-    monitor.touch();
+    monitor.envelope(null);
     await clock.advance(60_000);
     expect(calls.length).toBeGreaterThan(before);
     expect((calls[before] ?? 0) - lastMs).toBeGreaterThanOrEqual(25_000);
@@ -143,7 +143,7 @@ describe("stopping", () => {
     await monitor.stop();
     await clock.advance(120_000);
     monitor.refresh();
-    monitor.touch();
+    monitor.envelope(null);
     await clock.advance(120_000);
     expect(calls).toHaveLength(1);
     expect(lines).toEqual([]);

@@ -40,7 +40,7 @@ describe("createReader", () => {
     const max = (reading: ReturnType<typeof reader.readAgain>) =>
       reading?.ok ? reading.snapshot.accounts[0]?.maxJobs : undefined;
     expect(max(reader.readScheduler(body, START_MS))).toBeNull();
-    reader.remember({
+    reader.mergeRemembered({
       accounts: [{ id: "77", maxJobs: 3, seenAtMs: START_MS - 60_000 }],
       jobs: [{ id: "gone", startedAt: new Date(START_MS).toISOString(), seenAtMs: START_MS - 60_000 }],
     });
@@ -55,7 +55,7 @@ describe("createReader", () => {
       reading?.ok ? reading.snapshot.jobs[0]?.startedAt : undefined;
     const first = start(reader.readScheduler(body, START_MS));
     const other = new Date(START_MS - 11_000).toISOString();
-    reader.remember({ accounts: [], jobs: [{ id: row("77").videoId, startedAt: other, seenAtMs: START_MS }] });
+    reader.mergeRemembered({ accounts: [], jobs: [{ id: row("77").videoId, startedAt: other, seenAtMs: START_MS }] });
     expect(start(reader.readScheduler(body, START_MS + 5_000))).toBe(first);
   });
 
@@ -78,15 +78,15 @@ describe("createReader", () => {
       const reading = reader.readScheduler(body, START_MS + ms);
       return reading.ok ? reading.snapshot.suggestion : undefined;
     };
-    reader.hear(theirs(onHold), START_MS + 1_000);
+    reader.mergeAccountsOf(theirs(onHold), START_MS + 1_000);
     expect(seen(2_000)).toBeNull();
-    reader.hear(theirs(null), START_MS + 3_000);
+    reader.mergeAccountsOf(theirs(null), START_MS + 3_000);
     expect(seen(4_000)).toEqual({ accountId: "77" });
-    reader.hear(theirs(onHold), START_MS + 1_000);
+    reader.mergeAccountsOf(theirs(onHold), START_MS + 1_000);
     expect(seen(5_000)).toEqual({ accountId: "77" });
     // One that the other no longer has is forgotten with it.
-    reader.hear([buildAccount({ id: "gone", problem: onHold })], START_MS + 6_000);
-    reader.hear([], START_MS + 7_000);
+    reader.mergeAccountsOf([buildAccount({ id: "gone", problem: onHold })], START_MS + 6_000);
+    reader.mergeAccountsOf([], START_MS + 7_000);
     expect(reader.readScheduler(body, START_MS + 8_000)).toMatchObject({ snapshot: { accounts: [{ id: "77" }] } });
   });
 

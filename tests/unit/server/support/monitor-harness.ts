@@ -40,7 +40,7 @@ const fakeReader: Reader = {
   },
   readAccounts: () => ({ problem: null, reading: null }),
   readAgain: () => null,
-  hear: () => undefined,
+  mergeAccountsOf: () => undefined,
 };
 
 interface HarnessOptions {

@@ -119,6 +119,12 @@ describe("bad answers", () => {
     [{ error: "x", code: 200 }, "upstream-error", null],
     [{ error: "x", code: "E_BROKEN" }, "upstream-error", null],
     [{ error: true, code: {} }, "upstream-error", null],
+    // Something else where an array belongs is no array either.
+    [{ error: "x", code: 401, executing: "soon" }, "unauthorised", 401],
+    [{ error: "x", code: 402, executing: { a: 1 }, available: 3 }, "subscription", 402],
+    // And empty ones beside an error are no news of jobs that ended.
+    [{ executing: [], available: [], error: "x", code: 401 }, "unauthorised", 401],
+    [{ executing: [], error: "x", code: 596 }, "account-error", 596],
   ])("%j, a 200, goes by its code", (body, code, status) => {
     expect(take(body)).toMatchObject({ ok: false, code, status });
   });

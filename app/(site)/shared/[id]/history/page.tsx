@@ -7,7 +7,7 @@ import { SharedHistoryScreen } from "@/components/screens/history/shared-history
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
-import { orAway } from "@/lib/server/history/or-away";
+import { nullIfAway } from "@/lib/server/history/null-if-away";
 import { toRunFilters } from "@/lib/server/history/run-query";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 import { getSharedView } from "@/lib/server/services/get-shared-view";
@@ -39,8 +39,8 @@ export default async function Page({ params, searchParams }: PageProps) {
       isPartial={false}
       theme={theme}
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
-      history={await orAway(shared.history(share, view.range, view.account))}
-      runs={await orAway(shared.runs(share, question))}
+      history={await nullIfAway(shared.history(share, view.range, view.account))}
+      runs={await nullIfAway(shared.runs(share, question))}
     />
   );
 }

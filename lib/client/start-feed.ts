@@ -23,12 +23,12 @@ export function startFeed({ fallback, isPartial, path = swrKeys.scheduler }: Fee
   return createSchedulerFeed(fallback, isPartial, { clock: serverClock, request: requestAt(path) });
 }
 
-/** Plans the question after a good answer. @returns the pause until it, ms; 0 for none */
-export function planNext(feed: SchedulerFeed, isPaused: boolean): number {
+/** Plans the question after a good answer. @returns the pause until it, ms */
+export function planNext(feed: SchedulerFeed): number {
   const { envelope, isPartial, unchanged, slackMs } = feed.state();
   const { nextPollMs, pollIntervalMs } = envelope;
   const sinceAnswerMs = Math.max(0, (serverClock.now() ?? 0) - Date.parse(envelope.now));
-  const delayMs = askDelayMs({ isPaused, isPartial, nextPollMs, pollIntervalMs, sinceAnswerMs, unchanged, slackMs });
+  const delayMs = askDelayMs({ isPartial, nextPollMs, pollIntervalMs, sinceAnswerMs, unchanged, slackMs });
   feed.plan(delayMs);
   return delayMs;
 }

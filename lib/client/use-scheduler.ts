@@ -68,7 +68,7 @@ function swrConfig(
   isFailing: boolean,
 ): SWRConfiguration<Envelope> {
   return {
-    refreshInterval: isPaused || isFailing ? 0 : () => planNext(feed, isPaused),
+    refreshInterval: isPaused || isFailing ? 0 : () => planNext(feed),
     // A tab in the background still says in its title how many slots are free.
     refreshWhenHidden: true,
     // "Offline" is about the internet; our server may be this very machine.

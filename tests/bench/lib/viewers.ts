@@ -47,7 +47,6 @@ export function startViewers(url: string, count: number): Viewers {
         failures > 0
           ? retryDelayMs({ isPaused: false, failures, pollIntervalMs, spentMs })
           : askDelayMs({
-              isPaused: false,
               isPartial: false,
               nextPollMs,
               pollIntervalMs,

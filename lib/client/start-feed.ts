@@ -2,7 +2,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { readHtmlClocks } from "./read-html-clocks";
 import { askDelayMs, retryDelayMs } from "./refresh-policy";
 import { createSchedulerFeed, requestAt, type SchedulerFeed } from "./scheduler-feed";
-import { swrKeys } from "./swr-keys";
+import { PATHS } from "./paths";
 import { serverClock } from "./use-now";
 
 export interface FeedOptions {
@@ -15,7 +15,7 @@ export interface FeedOptions {
 }
 
 /** A page's feed, and its clock set by the first HTML. */
-export function startFeed({ fallback, isPartial, path = swrKeys.scheduler }: FeedOptions): SchedulerFeed {
+export function startFeed({ fallback, isPartial, path = PATHS.scheduler }: FeedOptions): SchedulerFeed {
   // On the server the clock belongs to nobody; in the browser a clock that already runs knows better than old HTML.
   if (typeof window !== "undefined" && serverClock.now() === null) {
     serverClock.sync(Date.parse(fallback.now), readHtmlClocks());

@@ -3,7 +3,7 @@
 import { isDemoScene, type DemoScene } from "@/lib/domain/demo";
 import { isRecord } from "./answer-guards";
 import { fetchJson } from "./fetch-json";
-import { swrKeys } from "./swr-keys";
+import { PATHS } from "./paths";
 import { useAnswer } from "./use-answer";
 
 const LIMIT_MS = 5_000;
@@ -24,10 +24,10 @@ export function isDemoAnswer(body: unknown): body is { scene: DemoScene } {
 
 /** The demo's scenes, `GET` and `POST /api/demo`. Exists only where the server plays demo data. */
 export function useDemo(): Demo {
-  const { answer, askAgain } = useAnswer(swrKeys.demo, { isAnswer: isDemoAnswer, refreshMs: REFRESH_MS });
+  const { answer, askAgain } = useAnswer(PATHS.demo, { isAnswer: isDemoAnswer, refreshMs: REFRESH_MS });
   const choose = async (scene: DemoScene) => {
     const options = { limitMs: LIMIT_MS, isAnswer: isDemoAnswer, method: "POST", body: { scene } } as const;
-    await fetchJson(swrKeys.demo, options);
+    await fetchJson(PATHS.demo, options);
     await askAgain();
   };
   return { scene: answer?.scene ?? null, choose };

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { SharesPageData, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
-import { swrKeys } from "./swr-keys";
+import { PATHS } from "./paths";
 import { useAnswer, type AnswerState } from "./use-answer";
 
 /** "Last used" is told to the minute; what others do shows within half of one. */
@@ -43,8 +43,8 @@ function awayOf({ answer, failure }: AnswerState<unknown>, first: string | null)
 /** `GET /api/shares` and `GET /api/record`, which change together: making a link is a line of the record. */
 export function useShares(first: SharesPageData): Shares {
   const [fallback] = useState(first);
-  const shares = useAnswer(swrKeys.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
-  const record = useAnswer(swrKeys.record, { isAnswer: isAudit, refreshMs: REFRESH_MS });
+  const shares = useAnswer(PATHS.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
+  const record = useAnswer(PATHS.record, { isAnswer: isAudit, refreshMs: REFRESH_MS });
   return {
     shares: (shares.answer ?? fallback).shares,
     record: (record.answer ?? fallback).record,

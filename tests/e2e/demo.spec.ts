@@ -41,7 +41,11 @@ test("a demo says so on every page, and its scenes play", async ({ startOwn, pag
   await expect(page.getByRole("banner")).toContainText("Demo data");
 });
 
-test("the scene is asked for no more in a pause, and again within seconds of an outage", async ({ startOwn, page, watch }) => {
+test("the scene is asked for no more in a pause, and again within seconds of an outage", async ({
+  startOwn,
+  page,
+  watch,
+}) => {
   watch.allowLayoutShift();
   watch.allow(/503/);
   const app = await startOwn({ demo: true });

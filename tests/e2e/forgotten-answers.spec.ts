@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { DAY_PLAN } from "../support/e2e/history-app";
+import { HOURS_PLAN } from "../support/e2e/history-app";
 import { expect, test } from "../support/e2e/test";
 import { HistoryPage } from "../support/pages/history-page";
 
@@ -35,7 +35,7 @@ test("answers to what is looked at no more are forgotten, also those that come l
   startWithHistory,
   page,
 }) => {
-  const app = await startWithHistory(DAY_PLAN);
+  const app = await startWithHistory(HOURS_PLAN);
   await page.addInitScript(watchCache);
   let answer = () => {};
   const answered = new Promise<void>((resolve) => (answer = resolve));

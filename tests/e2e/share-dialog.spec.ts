@@ -61,7 +61,9 @@ test("a client's link is made by keyboard, told once with a QR code, and opens w
   await guest.context().close();
 });
 
-test("while a link is made the dialog stays, whatever is pressed: its address is told nowhere else", async ({ page }) => {
+test("while a link is made the dialog stays, whatever is pressed: its address is told nowhere else", async ({
+  page,
+}) => {
   let answer = () => {};
   const answered = new Promise<void>((resolve) => (answer = resolve));
   await page.route("**/api/shares", async (route) => {

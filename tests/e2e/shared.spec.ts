@@ -100,7 +100,10 @@ for (const { how, endsAt, end } of ENDINGS) {
   });
 }
 
-test("an ended screen comes back by our own answer alone, and only to a page that is there", async ({ page, watch }) => {
+test("an ended screen comes back by our own answer alone, and only to a page that is there", async ({
+  page,
+  watch,
+}) => {
   watch.allow(/404 \(Not Found\)|ERR_FAILED/);
   watch.allowLayoutShift();
   await page.clock.install();

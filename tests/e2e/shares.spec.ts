@@ -99,7 +99,10 @@ test("however long the list could not be read, it is back within seconds of the 
   await expect(page.getByRole("region", { name: "Trouble" })).toBeHidden();
 });
 
-test("a record that can't be read by itself says so, and links can be changed all the same", async ({ page, watch }) => {
+test("a record that can't be read by itself says so, and links can be changed all the same", async ({
+  page,
+  watch,
+}) => {
   watch.allow(/500/);
   await access.share(cookie, { label: "alone" });
   await page.goto(`${access.server.url}/shares`);

@@ -95,7 +95,7 @@ function GapName({ lines, room, viewBox }: GapNameProps) {
   return (
     <text x={(viewBox?.x ?? 0) + 8} y={(viewBox?.y ?? 0) + 18} fill="var(--dim)" fontSize={12}>
       {wrapped.map((line, index) => (
-        <tspan key={line} x={(viewBox?.x ?? 0) + 8} dy={index === 0 ? 0 : 16}>
+        <tspan key={index} x={(viewBox?.x ?? 0) + 8} dy={index === 0 ? 0 : 16}>
           {line}
         </tspan>
       ))}

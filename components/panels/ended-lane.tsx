@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import { Spoken } from "@/components/ui/spoken";
 import type { EndedLane, EndedRow } from "@/lib/view/just-ended";
-import { KindMark } from "./job-table-kind";
+import { KindMark } from "./kind-mark";
 
 interface EndedLaneViewProps {
   lane: EndedLane;

@@ -7,7 +7,7 @@ import type { JobColumns, JobTableRow } from "@/lib/view/job-table";
 import type { AgainstUsual } from "@/lib/view/pace";
 import { visibleText } from "@/lib/view/visible-text";
 import { AgainstMark } from "./against-mark";
-import { KindMark } from "./job-table-kind";
+import { KindMark } from "./kind-mark";
 import { sameJobCells } from "./job-table-same";
 
 interface JobTableRowViewProps {

@@ -7,8 +7,6 @@ import styles from "./slot-board.module.css";
 
 interface SlotBoardDenseRowProps {
   row: SlotBoardRow;
-  density: "dense";
-  isCurrent: boolean;
   /** Absent where names can't be changed. */
   onRename?: Rename;
 }

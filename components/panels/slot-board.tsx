@@ -42,13 +42,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
         ) : density === "dense" ? (
           <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
             {rows.map((row) => (
-              <SlotBoardDenseRow
-                key={row.accountId}
-                row={row}
-                density="dense"
-                isCurrent={isCurrent}
-                onRename={onRename}
-              />
+              <SlotBoardDenseRow key={row.accountId} row={row} onRename={onRename} />
             ))}
           </ul>
         ) : (

@@ -7,7 +7,7 @@ import { NarrowedNote } from "@/components/panels/narrowed-note";
 import { QuietLine } from "@/components/panels/quiet-line";
 import { SlotBoardPanel } from "@/components/panels/slot-board";
 import type { FeedState } from "@/lib/client/scheduler-feed";
-import { sharedSource } from "@/lib/client/swr-keys";
+import { sharedSource } from "@/lib/client/paths";
 import { tickNow } from "@/lib/client/use-now";
 import { useScheduler } from "@/lib/client/use-scheduler";
 import { useViewState } from "@/lib/client/use-view-state";

@@ -3,8 +3,8 @@
 import { use, useState } from "react";
 import { HeaderMenu, MenuAction, MenuLink } from "@/components/controls/header-menu";
 import { Button } from "@/components/ui/button";
-import { byHand } from "@/lib/client/by-hand";
-import { SIGN_IN_PAGE } from "@/lib/client/swr-keys";
+import { operateLazily } from "@/lib/client/operate-lazily";
+import { SIGN_IN_PAGE } from "@/lib/client/paths";
 import { useViewState } from "@/lib/client/use-view-state";
 import type { ShareTarget } from "@/lib/domain/share";
 import { carriedQuery } from "@/lib/domain/view-state";
@@ -28,7 +28,7 @@ export function OperatorActions({ targets, here = "now", canSignOut, onMade }: O
   const share = useShareDialog({ view, labels, targets, here, onMade });
   const [failure, setFailure] = useState("");
   const leave = async () => {
-    const outcome = await byHand(({ signOut }) => signOut());
+    const outcome = await operateLazily(({ signOut }) => signOut());
     if (outcome.ok) window.location.assign(SIGN_IN_PAGE);
     else setFailure(`Not signed out. ${outcome.message}`);
   };

@@ -1,5 +1,5 @@
 import { askNow } from "@/lib/client/ask-now";
-import { byHand } from "@/lib/client/by-hand";
+import { operateLazily } from "@/lib/client/operate-lazily";
 
 /**
  * Gives an account another name, and asks for the data that has it.
@@ -8,7 +8,7 @@ import { byHand } from "@/lib/client/by-hand";
  * @returns what went wrong in a sentence, or null
  */
 export async function renameOnBoard(accountId: string, name: string | null): Promise<string | null> {
-  const outcome = await byHand(({ renameAccount }) => renameAccount(accountId, name));
+  const outcome = await operateLazily(({ renameAccount }) => renameAccount(accountId, name));
   if (!outcome.ok) return outcome.message;
   askNow();
   return null;

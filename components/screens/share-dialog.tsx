@@ -27,6 +27,9 @@ export interface ShareDialogProps extends ShareScreens {
 // Where no answer has set the page's clock the browser's has to do; the server refuses an end that is past.
 const now = () => serverClock.now() ?? Date.now();
 
+/** Closed before the answer is here, the dialog would leave a link that works and that nobody was told. */
+const WAIT = { field: null, text: "Wait a moment: the link is being made, and is told here, once." };
+
 /** "Share…": describes a link, makes it, and tells it, once. */
 export function ShareDialog({ view, labels, targets, here, onClose, onMade }: ShareDialogProps) {
   const screens = { targets, here };
@@ -43,6 +46,7 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
     const outcome = await makeShare(checked.settings);
     setIsBusy(false);
     if (!outcome.ok) return setMistake({ field: null, text: outcome.message });
+    setMistake(null);
     setMade(outcome.value);
     onMade?.();
   };
@@ -68,7 +72,7 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
   const share = { label, target, query: queryOf(draft, view), endsAt: null, hideAccounts, hideReferences };
   const ownFilters = filterWords(queryOf({ ...draft, refPrefix: "", keepsView: true }, view), labels);
   return (
-    <Dialog title="Share a link" onClose={onClose}>
+    <Dialog title="Share a link" onClose={onClose} onHeld={isBusy ? () => setMistake(WAIT) : undefined}>
       <ShareForm
         draft={draft}
         onChange={(next) => {

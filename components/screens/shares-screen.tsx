@@ -37,9 +37,12 @@ interface SharesScreenProps {
   canSignOut: boolean;
 }
 
+/** What came of what was last done with each link, where it failed, by the link's id: one that goes well must not hide another's. */
+type Failures = Readonly<Record<string, string | undefined>>;
+
 /** Every link there is, what can be done with it, and the record of who did what. */
 export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, canSignOut }: SharesScreenProps) {
-  const { shares, record, away, isSignedOut, refresh } = useShares(first);
+  const { shares, record, away, recordAway, isSignedOut, refresh } = useShares(first);
   const labels = useMemo(() => accountLabels(accounts), [accounts]);
   useEffect(() => {
     if (isSignedOut) goToSignIn("signed-out");
@@ -48,12 +51,13 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
   const zone = useZone(view.tz);
   const nowMs = useMinute(firstMs);
   const [asked, setAsked] = useState<ShareRow | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failures, setFailures] = useState<Failures>({});
 
   const rows = shares.map((share) => toShareRow(share, labels, { nowMs, zone }));
-  const settle = async (doing: Promise<Outcome<unknown>>) => {
+  const failed = rows.flatMap(({ id, label }) => (failures[id] ? [{ id, text: `“${label}”: ${failures[id]}` }] : []));
+  const settle = async (id: string, doing: Promise<Outcome<unknown>>) => {
     const outcome = await doing;
-    setFailure(outcome.ok ? null : outcome.message);
+    setFailures((before) => ({ ...before, [id]: outcome.ok ? undefined : outcome.message }));
     await refresh();
   };
   return (
@@ -70,18 +74,20 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
       <main id="main" tabIndex={-1} className="page-width outline-none">
         <h1 className="pt-8 pb-6 text-figure font-semibold">Shared links</h1>
         {away === null ? null : <StoreAway {...away} />}
-        <p role="alert" className="mb-4 text-body font-medium text-stuck empty:hidden">
-          {failure}
-        </p>
-        <Glide cause={`${away?.message}|${failure}`}>
+        <div role="alert" className="mb-4 text-body font-medium text-stuck empty:hidden">
+          {failed.map(({ id, text }) => (
+            <p key={id}>{text}</p>
+          ))}
+        </div>
+        <Glide cause={JSON.stringify([away?.message, failed])}>
           <div className="grid gap-4">
             <ShareList
               rows={rows}
               isAway={away !== null}
-              onPause={({ id, state }) => void settle(pauseShare(id, state === "active"))}
+              onPause={({ id, state }) => void settle(id, pauseShare(id, state === "active"))}
               onRevoke={setAsked}
             />
-            <AuditPanel rows={toAuditRows(record, { nowMs, zone })} isAway={away !== null} />
+            <AuditPanel rows={toAuditRows(record, { nowMs, zone })} away={recordAway?.message ?? null} />
           </div>
           <Footer zone={zoneName(zone, nowMs)} zoneId={zone} dataHref={null}>
             <ThemeSwitch initialTheme={theme} />
@@ -92,7 +98,7 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
         <RevokeQuestion
           label={asked.label}
           onClose={() => setAsked(null)}
-          onRevoke={() => void settle(revokeShare(asked.id))}
+          onRevoke={() => void settle(asked.id, revokeShare(asked.id))}
         />
       )}
     </>

@@ -7,7 +7,7 @@ import { LinkEnded } from "@/components/panels/link-ended";
 import type { FeedState } from "@/lib/client/scheduler-feed";
 import { safeReload } from "@/lib/client/safe-reload";
 import { useReopening } from "@/lib/client/use-reopening";
-import { sharedSource } from "@/lib/client/swr-keys";
+import { sharedSource } from "@/lib/client/paths";
 import type { Envelope } from "@/lib/domain/envelope";
 import { markOf } from "@/lib/domain/share-mark";
 import { useHasEnded } from "./use-has-ended";

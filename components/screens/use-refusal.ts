@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
-import { SIGN_IN_PAGE } from "@/lib/client/swr-keys";
+import { SIGN_IN_PAGE } from "@/lib/client/paths";
 import type { FeedState, SchedulerFeed } from "@/lib/client/scheduler-feed";
 
 /** Tells the screen, once, that its data is refused from now on: signed out, or the link has ended. */

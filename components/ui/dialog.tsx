@@ -8,6 +8,8 @@ interface DialogProps {
   title: string;
   /** Called once it is closed, by whatever way. The parent then takes it away. */
   onClose: () => void;
+  /** Where it must stay for now: called in place of closing, by whatever way somebody tried, to say why. */
+  onHeld?: () => void;
   children: ReactNode;
   /** `wide` for forms, `narrow` for a question. */
   size?: "wide" | "narrow";
@@ -22,7 +24,7 @@ const HUNG =
  * without the styles that one would inject (the security policy refuses those). A press beside it does not close it: what
  * was typed, or a link that is told once, must not be lost by a slip.
  */
-export function Dialog({ title, onClose, children, size = "wide" }: DialogProps) {
+export function Dialog({ title, onClose, onHeld, children, size = "wide" }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -36,7 +38,17 @@ export function Dialog({ title, onClose, children, size = "wide" }: DialogProps)
     <dialog
       ref={ref}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onCancel={(event) => {
+        if (onHeld === undefined) return;
+        event.preventDefault();
+        onHeld();
+      }}
+      onClose={() => {
+        if (onHeld === undefined) return onClose();
+        // Chromium lets a page refuse Escape only so often, and then closes it all the same.
+        ref.current?.showModal();
+        onHeld();
+      }}
       className={`max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] overflow-y-auto rounded-xl border border-edge bg-panel p-5 text-body text-text backdrop:bg-black/60 sm:p-6 ${size === "wide" ? HUNG : "m-auto max-w-md"}`}
     >
       {/* Stays on top where the form is longer than the screen. */}
@@ -47,7 +59,7 @@ export function Dialog({ title, onClose, children, size = "wide" }: DialogProps)
         <button
           type="button"
           aria-label="Close"
-          onClick={() => ref.current?.close()}
+          onClick={() => (onHeld ? onHeld() : ref.current?.close())}
           className="-m-1 flex size-8 shrink-0 items-center justify-center rounded-lg text-dim hover:bg-raised hover:text-text"
         >
           <Icon icon={X} className="size-4" />

@@ -1,4 +1,4 @@
-import { serverClock, subscribeToTick } from "@/lib/client/use-now";
+import { serverClock, subscribeToTick, tellAll } from "@/lib/client/use-now";
 
 type Update = (nowMs: number) => void;
 
@@ -28,7 +28,7 @@ export function createSlowTick(everyMs: (listeners: number) => number): SlowTick
 
   function run(nowMs: number): void {
     lastMs = nowMs;
-    for (const update of updates) update(nowMs);
+    tellAll(updates, nowMs);
   }
 
   function onTick(nowMs: number, isWithAnswer: boolean): void {

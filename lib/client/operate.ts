@@ -2,7 +2,7 @@ import type { NewShare, ShareSettings, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
 import { attempt, type Outcome } from "./attempt";
 import { fetchJson, type FetchJsonOptions } from "./fetch-json";
-import { accountPath, SESSION_PATH, sharePath, swrKeys } from "./swr-keys";
+import { accountPath, SESSION_PATH, sharePath, PATHS } from "./paths";
 
 /*
  * What an operator does by hand: each one question, answered with what came of it. None of them throws.
@@ -19,7 +19,7 @@ const isShare = (body: unknown): body is ShareSummary => isRecord(body) && typeo
 
 /** Makes a link. Its address is in this answer and nowhere else, ever. */
 export function makeShare(settings: ShareSettings): Promise<Outcome<NewShare>> {
-  return ask(swrKeys.shares, { method: "POST", body: settings, isAnswer: isNewShare });
+  return ask(PATHS.shares, { method: "POST", body: settings, isAnswer: isNewShare });
 }
 
 /** Pauses or resumes a link. */

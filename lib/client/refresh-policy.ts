@@ -1,6 +1,6 @@
 /**
- * Everything about when the page asks: one set of pure functions, so that the whole of the page's refresh
- * behaviour can be read and tested here (design.md section 6). Times are ms.
+ * When the page asks for the scheduler's answer, and when it puts any failed question again: pure functions, so that this can be
+ * read and tested in one place (design.md section 6). What else a page asks, it asks at the fixed pace of its hook. Times are ms.
  */
 
 /** Never twice within this, whatever the server says. */
@@ -12,7 +12,6 @@ const MIN_SLACK_MS = 60;
 const MAX_SLACK_MS = 350;
 
 export interface AskInput {
-  isPaused: boolean;
   /** The first HTML held only part of the jobs: the rest is wanted at once. */
   isPartial: boolean;
   /** From the last answer: when the next snapshot is expected. */
@@ -28,14 +27,13 @@ export interface AskInput {
 }
 
 /**
- * The pause until the next question; 0 means never (what SWR makes of an interval of 0).
+ * The pause until the next question, while the viewer has not paused.
  *
  * As a rule `nextPollMs`, so that a change is on screen within half a second of the server having it. Never longer
  * than the poll interval, even in a long back-off: someone else may press "Try now". When questions come back without
  * news the pause grows to the interval, or an upstream that hangs would be paid for with a question a second.
  */
 export function askDelayMs(input: AskInput): number {
-  if (input.isPaused) return 0;
   if (input.isPartial) return 1;
   const { nextPollMs, pollIntervalMs, sinceAnswerMs, unchanged } = input;
   const patience = unchanged >= 3 ? pollIntervalMs : unchanged === 2 ? pollIntervalMs / 2 : 0;

@@ -4,7 +4,7 @@ import { AnswerError, fetchJson } from "./fetch-json";
 import { mergeEnvelope } from "./merge-envelope";
 import { answerLimitMs, AWAY_AFTER_FAILURES, FIRST_SLACK_MS, nextSlackMs } from "./refresh-policy";
 import type { ServerClock } from "./server-clock";
-import { schedulerPath, swrKeys } from "./swr-keys";
+import { schedulerPath, PATHS } from "./paths";
 
 /** The latest of everything, for what ticks. What is drawn by React comes from SWR and changes far less often. */
 export interface FeedState {
@@ -60,7 +60,7 @@ function refusalOf(error: unknown): FeedState["refusal"] {
 
 /** Keeps the answers of `GET /api/scheduler`, sets the page's clock by them, and counts what went wrong. */
 export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: FeedDeps): SchedulerFeed {
-  const { clock, request = requestAt(swrKeys.scheduler) } = deps;
+  const { clock, request = requestAt(PATHS.scheduler) } = deps;
   const listeners = new Set<() => void>();
   let asked = 0;
   let answeredQuestion = 0;

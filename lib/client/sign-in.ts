@@ -1,5 +1,5 @@
 import { refusalIn } from "./fetch-json";
-import { SESSION_PATH, swrKeys } from "./swr-keys";
+import { SESSION_PATH, PATHS } from "./paths";
 import { withinTime } from "./timers";
 
 /** What came of trying a password; `said` is our server's own sentence about it. */
@@ -32,7 +32,7 @@ export async function signIn(password: string): Promise<SignInOutcome> {
 /** Whether this browser is signed in after all: in another tab, or by a session that our server could not look up for a while. Never throws. */
 export async function isSignedIn(): Promise<boolean> {
   try {
-    const ask = (signal: AbortSignal) => fetch(swrKeys.recent, { method: "HEAD", cache: "no-store", signal });
+    const ask = (signal: AbortSignal) => fetch(PATHS.recent, { method: "HEAD", cache: "no-store", signal });
     return (await withinTime(LIMIT_MS, ask)).ok;
   } catch {
     return false;

@@ -2,7 +2,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { readHtmlClocks } from "./read-html-clocks";
 import { askDelayMs, retryDelayMs } from "./refresh-policy";
 import { createSchedulerFeed, requestAt, type SchedulerFeed } from "./scheduler-feed";
-import { swrKeys } from "./swr-keys";
+import { PATHS } from "./paths";
 import { serverClock } from "./use-now";
 
 export interface FeedOptions {
@@ -15,7 +15,7 @@ export interface FeedOptions {
 }
 
 /** A page's feed, and its clock set by the first HTML. */
-export function startFeed({ fallback, isPartial, path = swrKeys.scheduler }: FeedOptions): SchedulerFeed {
+export function startFeed({ fallback, isPartial, path = PATHS.scheduler }: FeedOptions): SchedulerFeed {
   // On the server the clock belongs to nobody; in the browser a clock that already runs knows better than old HTML.
   if (typeof window !== "undefined" && serverClock.now() === null) {
     serverClock.sync(Date.parse(fallback.now), readHtmlClocks());
@@ -23,12 +23,12 @@ export function startFeed({ fallback, isPartial, path = swrKeys.scheduler }: Fee
   return createSchedulerFeed(fallback, isPartial, { clock: serverClock, request: requestAt(path) });
 }
 
-/** Plans the question after a good answer. @returns the pause until it, ms; 0 for none */
-export function planNext(feed: SchedulerFeed, isPaused: boolean): number {
+/** Plans the question after a good answer. @returns the pause until it, ms */
+export function planNext(feed: SchedulerFeed): number {
   const { envelope, isPartial, unchanged, slackMs } = feed.state();
   const { nextPollMs, pollIntervalMs } = envelope;
   const sinceAnswerMs = Math.max(0, (serverClock.now() ?? 0) - Date.parse(envelope.now));
-  const delayMs = askDelayMs({ isPaused, isPartial, nextPollMs, pollIntervalMs, sinceAnswerMs, unchanged, slackMs });
+  const delayMs = askDelayMs({ isPartial, nextPollMs, pollIntervalMs, sinceAnswerMs, unchanged, slackMs });
   feed.plan(delayMs);
   return delayMs;
 }

@@ -1,4 +1,4 @@
-import { REFRESH_PATH } from "./swr-keys";
+import { REFRESH_PATH } from "./paths";
 import { withinTime } from "./timers";
 
 const LIMIT_MS = 5_000;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useLayoutEffect, useState } from "react";
 import useSWR from "swr";
 import { AnswerError, fetchJson } from "./fetch-json";
 import { createOneTimer } from "./timers";
@@ -14,7 +14,7 @@ export interface AnswerOptions<Answer> {
   isAnswer: (body: unknown) => body is Answer;
   /** How often to ask again, ms; 0 for never. Not a function: SWR waits anew for another one, and a page that draws every few seconds would never ask. */
   refreshMs: number;
-  /** What the first HTML was made of. */
+  /** What the first HTML was made of; counts until the first answer. */
   fallback?: Answer | null;
   /** Whether the last answer stays while another address is asked, so that nothing flashes. */
   keepsPrevious?: boolean;
@@ -61,7 +61,8 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
     return { path: address, answer };
   };
   const { data, error, mutate } = useSWR<Told<Answer>, unknown>(path, ask, {
-    fallbackData: fallback && path !== null ? { path, answer: fallback } : undefined,
+    // Not once there were answers: whoever comes back to the first address would be shown what was hours ago as now.
+    fallbackData: fallback && path !== null && heard.atMs() === null ? { path, answer: fallback } : undefined,
     refreshInterval: isPaused ? 0 : refreshMs,
     refreshWhenHidden: false,
     refreshWhenOffline: true,
@@ -80,6 +81,10 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
     },
   });
 
+  // Each search is an address of its own: on a page that stands open for weeks their answers would only gather. Deleting
+  // it from SWR's cache would not do: an answer still under way would be put there afterwards. In a layout effect, for `mutate`
+  // is of the new address as soon as SWR's own has run.
+  useLayoutEffect(() => () => void mutate(undefined), [path, mutate]);
   const askAgain = useCallback(async () => {
     await mutate().catch(() => undefined);
   }, [mutate]);

@@ -2,7 +2,7 @@
 
 import type { History, HistoryRange } from "@/lib/domain/history";
 import { isHistory } from "./answer-guards";
-import { historyPath } from "./swr-keys";
+import { historyPath } from "./paths";
 import { useAnswer, type AnswerState } from "./use-answer";
 
 interface HistoryOptions {

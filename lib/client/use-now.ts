@@ -35,19 +35,21 @@ function arm(): void {
 function tick(isWithAnswer: boolean): void {
   timer = null;
   tickMs = clock.now();
-  if (tickMs !== null) for (const listener of [...listeners]) tell(listener, tickMs, isWithAnswer);
+  if (tickMs !== null) tellAll(listeners, tickMs, isWithAnswer);
   tickMs = null;
   if (listeners.size > 0 && timer === null) arm();
 }
 
-/** One that throws must stop neither the others nor the page's time; the window hears of it. */
-function tell(listener: TickListener, nowMs: number, isWithAnswer: boolean): void {
-  try {
-    listener(nowMs, isWithAnswer);
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
+/** Calls back all who listen. One that throws must stop neither the others nor the page's time; the window hears of it. */
+export function tellAll<What extends unknown[]>(all: Iterable<(...what: What) => void>, ...what: What): void {
+  for (const listener of [...all]) {
+    try {
+      listener(...what);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
   }
 }
 

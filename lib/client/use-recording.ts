@@ -2,7 +2,7 @@
 
 import type { FirstRecording, Health } from "@/lib/domain/health";
 import { isHealth } from "./answer-guards";
-import { swrKeys } from "./swr-keys";
+import { PATHS } from "./paths";
 import { useAnswer } from "./use-answer";
 import { useHistory } from "./use-history";
 
@@ -17,7 +17,7 @@ const ALL: readonly string[] = [];
  * @param first what the first HTML says
  */
 export function useRecording(first: FirstRecording = NOTHING): FirstRecording {
-  const { answer } = useAnswer<Health>(swrKeys.health, { isAnswer: isHealth, refreshMs: REFRESH_MS });
+  const { answer } = useAnswer<Health>(PATHS.health, { isAnswer: isHealth, refreshMs: REFRESH_MS });
   const recording = answer === null ? first.recording : answer.recording;
   const isOk = recording === null || recording.ok;
   const { failure } = useHistory({ range: "1h", account: ALL, isOff: isOk });

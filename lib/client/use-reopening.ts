@@ -2,14 +2,17 @@
 
 import { useEffect } from "react";
 import { useSWRConfig } from "swr";
-import { withinTime } from "./timers";
+import { isEnvelope } from "./answer-guards";
+import { fetchJson } from "./fetch-json";
+import { safeReload } from "./safe-reload";
 
 /** A link that was paused may be resumed; a screen on a wall has nobody who would load it again. */
 const ASK_MS = 30_000;
 const LIMIT_MS = 10_000;
 
 /**
- * After a link has ended: forgets all that this page was ever told, and loads it anew should the link open again.
+ * After a link has ended: forgets all that this page was ever told, and loads it anew should the link open again. Only our own
+ * answer says so, for a proxy may answer anything while the server is away; and only a page that is there is loaded.
  *
  * @param path where its data was
  */
@@ -18,10 +21,7 @@ export function useReopening(path: string): void {
   useEffect(() => {
     void mutate(() => true, undefined, { revalidate: false });
     const timer = setInterval(() => {
-      withinTime(LIMIT_MS, (signal) => fetch(path, { cache: "no-store", signal })).then(
-        ({ ok }) => void (ok && window.location.reload()),
-        () => undefined,
-      );
+      fetchJson(path, { limitMs: LIMIT_MS, isAnswer: isEnvelope }).then(safeReload, () => undefined);
     }, ASK_MS);
     return () => clearInterval(timer);
   }, [mutate, path]);

@@ -1,10 +1,8 @@
 "use client";
 
-import { useEffect } from "react";
-import { useSWRConfig } from "swr";
 import type { RunPage } from "@/lib/domain/run";
 import { isRunPage } from "./answer-guards";
-import { runsPath, type RunsQuery } from "./swr-keys";
+import { runsPath, type RunsQuery } from "./paths";
 import { useAnswer, type AnswerState } from "./use-answer";
 
 interface RunsOptions extends RunsQuery {
@@ -19,9 +17,6 @@ interface RunsOptions extends RunsQuery {
 /** `GET /api/runs`: one page of finished jobs, newest first. */
 export function useRuns({ route, refreshMs, fallback, ...query }: RunsOptions): AnswerState<RunPage> {
   const path = runsPath(query, route);
-  const { cache } = useSWRConfig();
-  // Each search is an address of its own: on a page that stands open for weeks their answers would only gather.
-  useEffect(() => () => cache.delete(path), [cache, path]);
   return useAnswer(path, {
     isAnswer: isRunPage,
     refreshMs,

@@ -9,7 +9,7 @@ import { createOneTimer, type OneTimer } from "./timers";
 import { asksOnWake, isSuspectAfter, type WakeReason } from "./refresh-policy";
 import type { SchedulerFeed } from "./scheduler-feed";
 import { planNext, planRetry, startFeed, type FeedOptions } from "./start-feed";
-import { swrKeys } from "./swr-keys";
+import { PATHS } from "./paths";
 import { serverClock } from "./use-now";
 import { useOnResume } from "./use-on-resume";
 import { pausedSince, useRefreshSettings } from "./use-refresh-settings";
@@ -26,7 +26,7 @@ export interface Scheduler {
 
 /** `GET /api/scheduler`, asked about once per snapshot for as long as the page is open. */
 export function useScheduler(options: FeedOptions): Scheduler {
-  const { fallback, path = swrKeys.scheduler } = options;
+  const { fallback, path = PATHS.scheduler } = options;
   const [feed] = useState(() => startFeed(options));
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
@@ -68,7 +68,7 @@ function swrConfig(
   isFailing: boolean,
 ): SWRConfiguration<Envelope> {
   return {
-    refreshInterval: isPaused || isFailing ? 0 : () => planNext(feed, isPaused),
+    refreshInterval: isPaused || isFailing ? 0 : () => planNext(feed),
     // A tab in the background still says in its title how many slots are free.
     refreshWhenHidden: true,
     // "Offline" is about the internet; our server may be this very machine.

@@ -4,17 +4,16 @@ import { useState } from "react";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { SharesPageData, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
-import { swrKeys } from "./swr-keys";
+import { PATHS } from "./paths";
 import { useAnswer, type AnswerState } from "./use-answer";
 
 /** "Last used" is told to the minute; what others do shows within half of one. */
 const REFRESH_MS = 30_000;
 
 const isShares = (body: unknown): body is { shares: ShareSummary[] } => isRecord(body) && Array.isArray(body.shares);
-const isRecordOfWhat = (body: unknown): body is { record: AuditEvent[] } =>
-  isRecord(body) && Array.isArray(body.record);
+const isAudit = (body: unknown): body is { record: AuditEvent[] } => isRecord(body) && Array.isArray(body.record);
 
-/** Why the list can't be trusted now, in a sentence. */
+/** Why an answer can't be trusted now, in a sentence. */
 export interface SharesAway {
   message: string;
   /** Whether it is the database: links themselves are opened, or not, all the same where only this page has no answer. */
@@ -26,13 +25,16 @@ export interface Shares {
   record: readonly AuditEvent[];
   /** The database or our own server is away; null while the list can be trusted. */
   away: SharesAway | null;
+  /** The same for the record, which is asked for by itself: it can fail alone. */
+  recordAway: SharesAway | null;
   isSignedOut: boolean;
   /** Asks again; resolves when the answers are here. */
   refresh(): Promise<void>;
 }
 
-function awayOf(failure: AnswerState<unknown>["failure"]): SharesAway | null {
-  if (failure === null) return null;
+/** @param first what the first HTML said, which holds until the first answer */
+function awayOf({ answer, failure }: AnswerState<unknown>, first: string | null): SharesAway | null {
+  if (failure === null) return answer === null && first !== null ? { message: first, isStore: true } : null;
   const { status, said } = failure;
   const silent = status === null ? "The server does not answer." : "The server has an error of its own.";
   return { message: said ?? silent, isStore: status === 503 };
@@ -41,15 +43,14 @@ function awayOf(failure: AnswerState<unknown>["failure"]): SharesAway | null {
 /** `GET /api/shares` and `GET /api/record`, which change together: making a link is a line of the record. */
 export function useShares(first: SharesPageData): Shares {
   const [fallback] = useState(first);
-  const shares = useAnswer(swrKeys.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
-  const record = useAnswer(swrKeys.record, { isAnswer: isRecordOfWhat, refreshMs: REFRESH_MS });
-  // What the first HTML said holds until the first answer.
-  const firstAway = shares.answer === null && fallback.away !== null ? { message: fallback.away, isStore: true } : null;
+  const shares = useAnswer(PATHS.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
+  const record = useAnswer(PATHS.record, { isAnswer: isAudit, refreshMs: REFRESH_MS });
   return {
     shares: (shares.answer ?? fallback).shares,
     record: (record.answer ?? fallback).record,
-    away: awayOf(shares.failure) ?? firstAway,
-    isSignedOut: shares.failure?.status === 401,
+    away: awayOf(shares, fallback.away),
+    recordAway: awayOf(record, fallback.away),
+    isSignedOut: [shares, record].some(({ failure }) => failure?.status === 401),
     refresh: async () => {
       await Promise.all([shares.askAgain(), record.askAgain()]);
     },

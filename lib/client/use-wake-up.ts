@@ -7,8 +7,9 @@ import { subscribeToTick } from "./use-now";
 
 /**
  * Tells when the browser itself was away: it slept or its clock was set, the page came out of the back-forward cache,
- * the network is back, or the page is looked at again. SWR's own focus and reconnect refetch stay off: they
- * are throttled, and they make a hidden page give up its retries.
+ * the network is back, or the page is looked at again. The scheduler's question has this in place of SWR's own focus and
+ * reconnect refetch, which are throttled, and make a hidden page give up its retries; other questions (use-answer.ts) take from
+ * it what SWR does not tell.
  */
 export function useWakeUp(onWake: (reason: WakeReason) => void): void {
   const latest = useRef(onWake);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { schedulerPath } from "@/lib/client/swr-keys";
+import { schedulerPath } from "@/lib/client/paths";
 import type { Envelope } from "@/lib/domain/envelope";
 import { cookieOf, PASSWORD, post } from "../support/access-server";
 import { startPostgresServer } from "../support/start-postgres";

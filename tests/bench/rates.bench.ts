@@ -1,4 +1,4 @@
-import { schedulerPath } from "@/lib/client/swr-keys";
+import { schedulerPath } from "@/lib/client/paths";
 import type { Envelope } from "@/lib/domain/envelope";
 import { startBenchApp, type BenchApp } from "./lib/app";
 import { full } from "./lib/duration";

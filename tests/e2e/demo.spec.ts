@@ -41,6 +41,51 @@ test("a demo says so on every page, and its scenes play", async ({ startOwn, pag
   await expect(page.getByRole("banner")).toContainText("Demo data");
 });
 
+test("the scene is asked for no more in a pause, and again within seconds of an outage", async ({
+  startOwn,
+  page,
+  watch,
+}) => {
+  watch.allowLayoutShift();
+  watch.allow(/503/);
+  const app = await startOwn({ demo: true });
+  await app.until(({ state, demo }) => state === "live" && demo);
+  let asked = 0;
+  let isAway = false;
+  await page.route("**/api/demo", (route) => {
+    asked += 1;
+    return isAway ? route.fulfill({ status: 503, body: "" }) : route.continue();
+  });
+  /** Lets so much of the page's time pass; whatever it asked in that time has then been counted. */
+  const pass = async (ms: number) => {
+    await page.clock.runFor(ms);
+    await page.evaluate(() => fetch("/api/ready"));
+  };
+  await page.clock.install();
+  await page.goto(app.url);
+  await expect(page.getByRole("complementary", { name: "Demo" }).getByRole("button", { name: "Calm" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  const first = asked;
+  for (let at = 0; at < 3; at += 1) await pass(5_000);
+  expect(asked).toBeGreaterThan(first);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await pass(1_000);
+  const whenPaused = asked;
+  for (let at = 0; at < 4; at += 1) await pass(30_000);
+  expect(asked).toBe(whenPaused);
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  await expect.poll(() => asked).toBeGreaterThan(whenPaused);
+
+  isAway = true;
+  for (let at = 0; at < 20; at += 1) await pass(30_000);
+  isAway = false;
+  const whenBack = asked;
+  for (let at = 0; at < 6; at += 1) await pass(5_000);
+  expect(asked).toBeGreaterThan(whenBack);
+});
+
 test("without a demo nothing speaks of one", async ({ live, page, app }) => {
   await live.openLive();
   await expect(page.getByText("Demo data")).toHaveCount(0);

@@ -61,6 +61,38 @@ test("a client's link is made by keyboard, told once with a QR code, and opens w
   await guest.context().close();
 });
 
+test("while a link is made the dialog stays, whatever is pressed: its address is told nowhere else", async ({
+  page,
+}) => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/shares", async (route) => {
+    if (route.request().method() === "POST") await answered;
+    await route.continue();
+  });
+  await page.goto(access.server.url);
+  const share = page.getByRole("button", { name: "Share…" });
+  await share.click();
+  const dialog = dialogOf(page);
+  await dialog.getByLabel("Label").fill("slow");
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("button", { name: "Making the link" })).toBeVisible();
+  const wait = dialog.getByRole("alert").filter({ hasText: "Wait a moment" });
+  // Chromium lets a page refuse Escape only so often.
+  for (let press = 0; press < 4; press += 1) {
+    await page.keyboard.press("Escape");
+    await expect(wait).toBeVisible();
+  }
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(wait).toBeVisible();
+  answer();
+  await expect(dialog.getByLabel("Link", { exact: true })).toHaveValue(/\/s\/[\w-]{27}$/);
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await expect(share).toBeFocused();
+});
+
 test("a day that is over is told at its field, which has the focus", async ({ page }) => {
   await page.goto(access.server.url);
   await page.getByRole("button", { name: "Share…" }).click();

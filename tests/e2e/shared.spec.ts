@@ -100,6 +100,51 @@ for (const { how, endsAt, end } of ENDINGS) {
   });
 }
 
+test("an ended screen comes back by our own answer alone, and only to a page that is there", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/404 \(Not Found\)|ERR_FAILED/);
+  watch.allowLayoutShift();
+  await page.clock.install();
+  const share = await follow(page, { label: "hall" });
+  await shareRequest(share.id, "PATCH", { paused: true });
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText("This link has ended", { timeout: withinIntervalMs() });
+  let loads = 0;
+  page.on("request", (request) => (loads += Number(request.isNavigationRequest())));
+  /** Lets the page ask until an address was asked so often: what its answer but the last led to has then begun. */
+  const untilAsked = (asked: () => number, times: number) =>
+    expect(async () => {
+      await page.clock.fastForward(31_000);
+      await expect.poll(asked, { timeout: 1_000 }).toBeGreaterThanOrEqual(times);
+    }).toPass();
+
+  let polls = 0;
+  await page.route(`**/api/shared/${share.id}/scheduler*`, (route) => {
+    polls += 1;
+    return route.fulfill({ contentType: "text/html", body: "<!doctype html><html>Back soon</html>" });
+  });
+  await untilAsked(() => polls, 3);
+  expect(loads, "loads by a proxy's page for maintenance").toBe(0);
+
+  await page.unroute(`**/api/shared/${share.id}/scheduler*`);
+  let tries = 0;
+  await page.route(`**/shared/${share.id}`, (route) => {
+    tries += 1;
+    return route.abort();
+  });
+  await shareRequest(share.id, "PATCH", { paused: false });
+  await untilAsked(() => tries, 3);
+  expect(loads, "loads of a page that is not there").toBe(0);
+  await expect(heading).toHaveText("This link has ended");
+  await page.unroute(`**/shared/${share.id}`);
+  await expect(async () => {
+    await page.clock.fastForward(31_000);
+    await expect(heading).toHaveText(/slots free of 15$/, { timeout: 2_000 });
+  }).toPass();
+});
+
 for (const target of ["now", "history", "wall"] as const) {
   test(`a changed link is shown as it is now on an open ${target} page, within an interval or two`, async ({
     page,

@@ -99,6 +99,43 @@ test("however long the list could not be read, it is back within seconds of the 
   await expect(page.getByRole("region", { name: "Trouble" })).toBeHidden();
 });
 
+test("a record that can't be read by itself says so, and links can be changed all the same", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/500/);
+  await access.share(cookie, { label: "alone" });
+  await page.goto(`${access.server.url}/shares`);
+  const record = page.getByRole("region", { name: "Record", exact: true });
+  await expect(record).toContainText("for 90 days");
+  await page.route("**/api/record", (route) => route.fulfill({ status: 500, body: "" }));
+  await page.getByRole("button", { name: "Pause alone" }).click();
+  await expect(record).toContainText("as far as known. The server has an error of its own.");
+  await expect(record.getByRole("row").filter({ hasText: "Signed in" }).first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Trouble" })).toHaveCount(0);
+  await page.unroute("**/api/record");
+  await page.getByRole("button", { name: "Resume alone" }).click();
+  await expect(record).toContainText("for 90 days");
+});
+
+test("what could not be done with one link stays told while another is changed", async ({ page, watch }) => {
+  watch.allow(/500/);
+  const refused = await access.share(cookie, { label: "refused" });
+  await access.share(cookie, { label: "done" });
+  await page.goto(`${access.server.url}/shares`);
+  await page.route(`**/api/shares/${refused.id}`, (route) => route.fulfill({ status: 500, body: "" }));
+  const told = page.getByRole("alert").filter({ hasText: "The server could not do that (500)." });
+  await page.getByRole("button", { name: "Pause refused" }).click();
+  await expect(told).toBeVisible();
+  await page.getByRole("button", { name: "Pause done" }).click();
+  await expect(page.getByRole("button", { name: "Resume done" })).toBeVisible();
+  await expect(told).toContainText("“refused”: ");
+  await page.unroute(`**/api/shares/${refused.id}`);
+  await page.getByRole("button", { name: "Pause refused" }).click();
+  await expect(page.getByRole("button", { name: "Resume refused" })).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
 test("the page of links is accessible and fits, light and dark", async ({ page }) => {
   await access.share(cookie, {
     label: "a label as long as labels can be, and so it has to break somewhere on a phone",

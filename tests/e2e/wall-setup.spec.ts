@@ -1,4 +1,5 @@
 import { ACCOUNT_IDS } from "../support/e2e/everyday";
+import { edgeContrast } from "../support/e2e/colours";
 import { expectAccessible, expectNoSidewaysScroll, LOOKS, takeLook } from "../support/e2e/accessible";
 import { expect, test } from "../support/e2e/test";
 
@@ -44,6 +45,17 @@ test("is accessible in both themes", async ({ page, app, watch }) => {
   watch.allowLayoutShift();
   await page.goto(`${app.url}/wall/setup`);
   for (const look of LOOKS) await expectAccessible(page, await takeLook(page, look));
+});
+
+test("the fields are told from the page by their edges, in both themes", async ({ page, app, watch }) => {
+  watch.allowLayoutShift();
+  await page.goto(`${app.url}/wall/setup`);
+  for (const look of LOOKS) {
+    const how = await takeLook(page, look);
+    const fields = [page.getByLabel("Time zone"), page.getByLabel("Seconds a page")];
+    // What WCAG 1.4.11 asks of the edge of a control.
+    for (const field of fields) expect(await edgeContrast(field), how).toBeGreaterThanOrEqual(3);
+  }
 });
 
 test.describe("without JavaScript", () => {

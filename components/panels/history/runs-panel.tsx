@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
 import type { RunListRow } from "@/lib/view/history-runs";
-import { KindMark } from "../job-table-kind";
+import { KindMark } from "../kind-mark";
 
 interface RunsPanelProps {
   /** Null until the first answer. */

@@ -1,14 +1,25 @@
 import { Panel } from "@/components/ui/panel";
 import type { AuditRow } from "@/lib/view/audit-words";
 
+interface AuditPanelProps {
+  rows: readonly AuditRow[];
+  /** Why it can't be read now, a sentence; null while it can. */
+  away: string | null;
+}
+
 /** Who signed in, who tried, which links were made and withdrawn. */
-export function AuditPanel({ rows, isAway }: { rows: readonly AuditRow[]; isAway: boolean }) {
+export function AuditPanel({ rows, away }: AuditPanelProps) {
   // Told apart only behind a proxy of ours: without one the column would be empty.
   const knowsFrom = rows.some(({ from }) => from !== "");
   return (
-    <Panel title="Record" subtitle="sign-ins, wrong tries, links and names, for 90 days" asOf={null}>
+    <Panel
+      title="Record"
+      // In place of the other words: nothing moves for it.
+      subtitle={away === null ? "sign-ins, wrong tries, links and names, for 90 days" : `as far as known. ${away}`}
+      asOf={null}
+    >
       {rows.length === 0 ? (
-        <p className="py-4 text-dim">{isAway ? "The record can't be read now." : "Nothing has happened yet."}</p>
+        <p className="py-4 text-dim">{away !== null ? "The record can't be read now." : "Nothing has happened yet."}</p>
       ) : (
         <div role="region" aria-label="Record of sign-ins and links" tabIndex={0} className="max-h-112 overflow-y-auto">
           <table className="w-full text-small">

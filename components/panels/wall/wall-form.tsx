@@ -8,7 +8,8 @@ interface WallFormProps {
   page: number;
 }
 
-const FIELD = "min-h-8 min-w-0 rounded-lg border border-edge bg-ground px-2.5";
+/** Smaller than a text field's look (components/ui/text-field.tsx), with the same edge: 3:1 against what is around it. */
+const FIELD = "min-h-8 min-w-0 rounded-lg border border-field bg-ground px-2.5";
 /** A name may be one word, longer than a phone is wide. */
 const CHECK = "flex min-h-7 items-center gap-2 wrap-anywhere";
 

@@ -3,7 +3,7 @@
 import { AccountFilter } from "@/components/controls/account-filter";
 import { ExportMenu } from "@/components/panels/history/export-menu";
 import { RangeTabs } from "@/components/panels/history/range-tabs";
-import type { Source } from "@/lib/client/swr-keys";
+import type { Source } from "@/lib/client/paths";
 import type { SetViewState } from "@/lib/client/use-view-state";
 import type { History } from "@/lib/domain/history";
 import type { ViewState } from "@/lib/domain/view-state";

@@ -1,5 +1,5 @@
 import type { ExportLink } from "@/components/panels/history/export-menu";
-import { historyPath, runsPath, type Source } from "@/lib/client/swr-keys";
+import { historyPath, runsPath, type Source } from "@/lib/client/paths";
 import type { HistoryRange } from "@/lib/domain/history";
 import type { Filters } from "@/lib/domain/narrow";
 

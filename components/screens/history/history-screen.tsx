@@ -6,7 +6,7 @@ import { BeginningView } from "@/components/panels/history/beginning";
 import { Headlines } from "@/components/panels/history/headlines";
 import { HistoryAway } from "@/components/panels/history/history-away";
 import type { FeedState } from "@/lib/client/scheduler-feed";
-import { historyPath, runsPath, sharedSource, type Source } from "@/lib/client/swr-keys";
+import { historyPath, runsPath, sharedSource, type Source } from "@/lib/client/paths";
 import { useHistory } from "@/lib/client/use-history";
 import { useNow } from "@/lib/client/use-now";
 import { useScheduler } from "@/lib/client/use-scheduler";

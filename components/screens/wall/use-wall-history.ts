@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { isHistory } from "@/lib/client/answer-guards";
-import { historyPath } from "@/lib/client/swr-keys";
+import { historyPath } from "@/lib/client/paths";
 import { useStandingAnswer } from "@/lib/client/wall/use-standing-answer";
 import type { History } from "@/lib/domain/history";
 import { toPastHour, type PastHour } from "@/lib/view/past-hour";

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import { readTabSince } from "@/lib/client/wall/tab-since";
-import { sharedSource } from "@/lib/client/swr-keys";
+import { sharedSource } from "@/lib/client/paths";
 import { useNow } from "@/lib/client/use-now";
 import { useWallFeed } from "@/lib/client/wall/use-wall-feed";
 import { useZone } from "@/lib/client/use-zone";

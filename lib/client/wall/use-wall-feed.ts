@@ -30,7 +30,7 @@ function createAsker(feed: SchedulerFeed) {
       .ask()
       .finally(settle)
       .then(
-        () => arm(planNext(feed, false)),
+        () => arm(planNext(feed)),
         () => arm(planRetry(feed, false)),
       );
   };
@@ -43,7 +43,7 @@ function createAsker(feed: SchedulerFeed) {
     },
     start() {
       isOver = false;
-      arm(planNext(feed, false));
+      arm(planNext(feed));
       return () => {
         isOver = true;
         clearTimeout(timer);

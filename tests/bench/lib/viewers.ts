@@ -3,7 +3,7 @@ import { isEnvelope, isRecent } from "@/lib/client/answer-guards";
 import { askDelayMs, retryDelayMs } from "@/lib/client/refresh-policy";
 import { createSchedulerFeed } from "@/lib/client/scheduler-feed";
 import { createServerClock } from "@/lib/client/server-clock";
-import { schedulerPath, swrKeys } from "@/lib/client/swr-keys";
+import { schedulerPath, PATHS } from "@/lib/client/paths";
 import type { Envelope } from "@/lib/domain/envelope";
 
 export interface Viewers {
@@ -47,7 +47,6 @@ export function startViewers(url: string, count: number): Viewers {
         failures > 0
           ? retryDelayMs({ isPaused: false, failures, pollIntervalMs, spentMs })
           : askDelayMs({
-              isPaused: false,
               isPartial: false,
               nextPollMs,
               pollIntervalMs,
@@ -64,7 +63,7 @@ export function startViewers(url: string, count: number): Viewers {
 
   async function watchHour(): Promise<void> {
     while (!abort.signal.aborted) {
-      const { stepMs } = await request(swrKeys.recent, isRecent);
+      const { stepMs } = await request(PATHS.recent, isRecent);
       await rest(Math.max(1_000, stepMs), abort.signal);
     }
   }

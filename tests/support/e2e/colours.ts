@@ -33,3 +33,31 @@ export async function colourfulBelow(root: Locator): Promise<string[]> {
     return [...found];
   });
 }
+
+/** How far an element's border stands out from what is around it, as WCAG counts contrast: 1 to 21. */
+export async function edgeContrast(element: Locator): Promise<number> {
+  return element.evaluate((inner) => {
+    const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    if (!canvas) throw new Error("No canvas.");
+    const isSeen = (colour: string) => {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      return canvas.getImageData(0, 0, 1, 1).data[3] === 255;
+    };
+    const luminanceOf = (colour: string) => {
+      if (!isSeen(colour)) throw new Error(`Not a plain colour: ${colour}`);
+      const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((part) => {
+        const share = part / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    let around = inner.parentElement;
+    while (around !== null && !isSeen(getComputedStyle(around).backgroundColor)) around = around.parentElement;
+    if (around === null) throw new Error("Nothing is painted around it.");
+    const edge = luminanceOf(getComputedStyle(inner).borderTopColor);
+    const ground = luminanceOf(getComputedStyle(around).backgroundColor);
+    return (Math.max(edge, ground) + 0.05) / (Math.min(edge, ground) + 0.05);
+  });
+}

@@ -10,7 +10,6 @@ import {
 } from "@/lib/client/refresh-policy";
 
 const usual: AskInput = {
-  isPaused: false,
   isPartial: false,
   nextPollMs: 4_000,
   pollIntervalMs: 5_000,
@@ -29,8 +28,7 @@ describe("askDelayMs", () => {
     expect(askDelayMs({ ...usual, sinceAnswerMs: 60_000 })).toBe(50);
   });
 
-  it("asks never while paused, and at once when part of the jobs is missing", () => {
-    expect(askDelayMs({ ...usual, isPaused: true, isPartial: true })).toBe(0);
+  it("asks at once when part of the jobs is missing", () => {
     expect(askDelayMs({ ...usual, isPartial: true })).toBe(1);
   });
 

@@ -81,6 +81,23 @@ describe("createSlowTick", () => {
     for (const stop of stops) stop();
   });
 
+  it("tells the others though one throws, and lets the page hear of it", () => {
+    const thrown = vi.spyOn(globalThis, "queueMicrotask").mockImplementation(() => undefined);
+    const slow = createSlowTick(() => 8 * SECOND_MS);
+    const heard = vi.fn();
+    const stops = [
+      slow.subscribe(() => {
+        throw new Error("a broken text");
+      }),
+      slow.subscribe(heard),
+    ];
+    slow.run(ROUND_MS);
+    expect(heard.mock.calls).toEqual([[ROUND_MS]]);
+    expect(() => thrown.mock.calls[0]?.[0]()).toThrow("a broken text");
+    for (const stop of stops) stop();
+    thrown.mockRestore();
+  });
+
   it("is as slow as the number of its listeners says, each tick where that is 0", () => {
     serverClock.sync(ROUND_MS + 120 * SECOND_MS);
     const slow = createSlowTick((listeners) => (listeners <= 1 ? 0 : 10 * SECOND_MS));

@@ -1,8 +1,13 @@
 import type { HistoryRange } from "@/lib/domain/history";
 import type { JobKind } from "@/lib/domain/kind";
 
-/** Every address the page asks for, and so every SWR key. What varies with each question (`since`) is not part of a key. */
-export const swrKeys = {
+/*
+ * Every address of ours that the page asks for, sends to or leads to. Those it asks for are SWR's keys as well; what varies with each
+ * question (`since`) is not part of a key.
+ */
+
+/** Addresses that are the same whatever is looked at. */
+export const PATHS = {
   scheduler: "/api/scheduler",
   recent: "/api/recent",
   demo: "/api/demo",
@@ -97,10 +102,10 @@ export function accountPath(accountId: string): string {
 
 /** Where a link is changed or withdrawn. */
 export function sharePath(shareId: string): string {
-  return `${swrKeys.shares}/${encodeURIComponent(shareId)}`;
+  return `${PATHS.shares}/${encodeURIComponent(shareId)}`;
 }
 
 /** The scheduler's address for someone who holds a revision: the answer then leaves out a snapshot that is the same. */
-export function schedulerPath(since: string | null, path: string = swrKeys.scheduler): string {
+export function schedulerPath(since: string | null, path: string = PATHS.scheduler): string {
   return since === null ? path : `${path}?since=${encodeURIComponent(since)}`;
 }

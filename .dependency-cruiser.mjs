@@ -1,5 +1,5 @@
 /**
- * The one-way street of design.md sections 2 and 3: which folder may import which. Each comment is what the check
+ * The one-way street of CONTRIBUTING.md, "The map": which folder may import which. Each comment is what the check
  * prints, and names the right place. Rules inside a file are in scripts/eslint-rules.
  */
 const domainWords = "^lib/domain/";

@@ -1,6 +1,6 @@
 /**
  * When the page asks for the scheduler's answer, and when it puts any failed question again: pure functions, so that this can be
- * read and tested in one place (design.md section 6). What else a page asks, it asks at the fixed pace of its hook. Times are ms.
+ * read and tested in one place (CONTRIBUTING.md, "The contract"). What else a page asks, it asks at the fixed pace of its hook. Times are ms.
  */
 
 /** Never twice within this, whatever the server says. */

@@ -28,7 +28,7 @@ export function readClocks(): ClockReading {
 /**
  * The server's time, carried on by the browser between answers. Only differences of the browser's clocks are used,
  * so an hour wrong either way does not matter; of the two differences the larger one counts, because a
- * laptop's sleep must not say "3 s old" (design.md section 6).
+ * laptop's sleep must not say "3 s old" (CONTRIBUTING.md, "The contract").
  *
  * An answer tells the server's time some milliseconds late. Following each one would make digits jump back, so
  * the earliest-arriving answer is kept and others may only push forward.

@@ -17,7 +17,7 @@ export interface Problem {
   retryInMs: number | null;
 }
 
-/** The answer of `GET /api/scheduler` (design.md section 5): always 200, trouble upstream is data. */
+/** The answer of `GET /api/scheduler` (CONTRIBUTING.md, "The contract"): always 200, trouble upstream is data. */
 export interface Envelope {
   state: Freshness;
   problem: Problem | null;

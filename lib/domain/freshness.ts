@@ -1,4 +1,4 @@
-/** How far what we show can be trusted as "now". A contract (design.md section 5). */
+/** How far what we show can be trusted as "now". A contract (CONTRIBUTING.md, "The contract"). */
 export const FRESHNESS_STATES = ["starting", "live", "late", "stale", "down"] as const;
 
 export type Freshness = (typeof FRESHNESS_STATES)[number];
@@ -21,7 +21,7 @@ export interface FreshnessInput {
 }
 
 /**
- * The freshness of data of some age (design.md section 1). Used by the server for its envelope and again by
+ * The freshness of data of some age (CONTRIBUTING.md, "The contract"). Used by the server for its envelope and again by
  * the browser, which must notice by itself when our own server is away.
  */
 export function freshnessOf({ ageMs, intervalMs, failing, speed = 1 }: FreshnessInput): Freshness {

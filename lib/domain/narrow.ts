@@ -29,7 +29,7 @@ export function matchesJob(
 
 /**
  * Narrows a snapshot: an account filter narrows accounts, jobs, totals and suggestion; kind, search and
- * reference prefix narrow jobs alone (design.md section 5). Without filters the snapshot itself is returned.
+ * reference prefix narrow jobs alone (CONTRIBUTING.md, "The contract"). Without filters the snapshot itself is returned.
  */
 export function narrowSnapshot(snapshot: Snapshot, filters: Filters): Snapshot {
   if (!hasFilters(filters)) return snapshot;

@@ -1,7 +1,7 @@
 /**
  * The catalogue of upstream problems: one entry a code, used by the monitor (how long to wait, when to
  * raise the alarm), by the page (what to say, what to do) and by the README's table, which a test
- * compares with this file. The codes are a contract (design.md section 5).
+ * compares with this file. The codes are a contract (CONTRIBUTING.md, "The contract").
  */
 export const PROBLEM_CODES = [
   "unauthorised",
@@ -141,7 +141,7 @@ export const PROBLEM_TERMS: Record<ProblemCode, ProblemTerms> = {
   },
 };
 
-/** The code for an HTTP status of the upstream other than 200, by upstream-api.md section 3. */
+/** The code for an HTTP status of the upstream other than 200, by CONTRIBUTING.md, "What the API sends". */
 export function problemCodeOfStatus(status: number): ProblemCode {
   switch (status) {
     case 401:

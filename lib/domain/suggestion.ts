@@ -3,7 +3,7 @@ import type { Account, Job } from "./snapshot";
 
 /**
  * Where to send the next video: of the listed accounts without a problem, the one with most free slots; then
- * the fewest running videos; then the name. Null when none is free (design.md section 5).
+ * the fewest running videos; then the name. Null when none is free (CONTRIBUTING.md, "The contract").
  */
 export function suggestAccount(accounts: readonly Account[], jobs: readonly Job[]): { accountId: string } | null {
   const videos = new Map<string, number>();

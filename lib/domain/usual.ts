@@ -6,7 +6,7 @@ export const RANGE_RUNS = 5;
 export const FIGURE_RUNS = 20;
 /** From this many runs a job is called slow or stuck. */
 export const VERDICT_RUNS = 60;
-/** A job that holds a slot is stuck beyond this many times p95 (design.md section 1). */
+/** A job that holds a slot is stuck beyond this many times p95 (CONTRIBUTING.md, "The contract"). */
 export const STUCK_FACTOR = 2;
 
 /**

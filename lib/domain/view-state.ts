@@ -73,7 +73,7 @@ const parseAsPageSeconds = createParser({
 });
 
 /**
- * What a link can say, defined once and read by server and browser alike (design.md section 5). Each parser
+ * What a link can say, defined once and read by server and browser alike (CONTRIBUTING.md, "The contract"). Each parser
  * falls back on a bad value and never throws; defaults stay out of the URL.
  */
 export const viewStateParsers = {

@@ -16,7 +16,7 @@ type Report = (name: string, whatIsWrong: string) => void;
 const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 1024;
 
-/** Rules between variables (design.md section 4), after each has been read by itself. */
+/** Rules between variables (README.md, "Environment"), after each has been read by itself. */
 export function checkTogether(env: Rulable, report: Report): void {
   const { dashboardPassword: password, dashboardAccess: access } = env;
   if (password !== null && password.length < SHORTEST_PASSWORD) {

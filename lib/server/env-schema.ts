@@ -5,7 +5,7 @@ import { checkTogether } from "./env-rules";
 import { LONGEST_ANSWER_MS } from "./monitor/limits";
 import { parseDatabaseUrl, type DatabaseAddress } from "./store/database-url";
 
-/** Everything an operator can set, checked (design.md section 4). Intervals are already divided by `benchSpeed`. */
+/** Everything an operator can set, checked (README.md, "Environment"). Intervals are already divided by `benchSpeed`. */
 export interface Env {
   useapiToken: string;
   /** Without a slash at its end. */

@@ -1,4 +1,4 @@
-/** POST bodies are small; a larger one is a mistake or an attack (design.md section 7). */
+/** POST bodies are small; a larger one is a mistake or an attack (CONTRIBUTING.md, "The contract"). */
 export const MAX_BODY_BYTES = 16 * 1024;
 
 interface Unreadable {

@@ -20,7 +20,7 @@ const LONGEST_STOP_MS = 1500;
 const LONGEST_RESUME_MS = 1500;
 /**
  * And the server's first answer that long, from the same moment on: with what Next itself takes it must be there within 5 s
- * (design.md section 5). What the store can't do until it is open, its pages say.
+ * (CONTRIBUTING.md, "The contract"). What the store can't do until it is open, its pages say.
  */
 const LONGEST_OPEN_MS = 2500;
 /** Records past keeping are deleted that often. */

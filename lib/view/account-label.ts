@@ -1,6 +1,6 @@
 import { visibleText } from "./visible-text";
 
-/** Ids up to this long are shown whole (design.md section 1). */
+/** Ids up to this long are shown whole (CONTRIBUTING.md, "The contract"). */
 const WHOLE_ID_LENGTH = 10;
 const TAIL_LENGTHS = [4, 5, 6] as const;
 
@@ -29,7 +29,7 @@ const shortAlone = shortener([]);
 
 /**
  * What each account is called on the page, by id: the operator's name, else its id, a long one by its end
- * (design.md section 1). No two accounts are called the same: a name given twice gets the id's end beside it,
+ * (CONTRIBUTING.md, "The contract"). No two accounts are called the same: a name given twice gets the id's end beside it,
  * and what still collides (a name that looks like another's short id) the whole id.
  */
 export function accountLabels(accounts: readonly { id: string; name: string | null }[]): Map<string, string> {

@@ -22,7 +22,7 @@ export interface SlotCell {
   pace: SlotPace | null;
 }
 
-/** How many cells a row draws at most: maxJobs is 1-10 (upstream-api.md section 1), and a wrong number must not fill the page. */
+/** How many cells a row draws at most: maxJobs is 1-10 (CONTRIBUTING.md, "What the API sends"), and a wrong number must not fill the page. */
 export const DRAWN_CELLS = 10;
 
 /** How many slots of an account are in each state. */

@@ -128,7 +128,7 @@ function oldRow(input: TroubleInput, { time }: Words): TroubleRow {
 
 /**
  * The one thing to say about trouble, or null. An alarm at once for problems only a person can mend, else from
- * the second failed try or when data is late; before that one quiet line (design.md section 6).
+ * the second failed try or when data is late; before that one quiet line (CONTRIBUTING.md, "The contract").
  */
 export function toTroubleRow(input: TroubleInput): TroubleRow | null {
   const { envelope, freshness, nowMs, zone } = input;

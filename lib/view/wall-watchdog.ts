@@ -3,8 +3,8 @@ import { LINK_ENDED } from "@/lib/domain/share";
 /**
  * The script in the wall's HTML that reloads it each 30 s unless the application has checked in during the last 90 s: on a
  * television whose browser cannot run the application, or when the application has died. It asks for the page first and reloads
- * only when it comes, so it never ends on a browser's error page. Where it does not come, the page stands still and must not look
- * live: it says so itself, dated by the clock it was made with, until the application checks in after all. Where our server says that the
+ * only when it comes, so it never ends on a browser's error page, or on the one a proxy has for maintenance. Where it does not
+ * come, the page stands still and must not look live: it says so itself, dated by the clock it was made with, until the application checks in after all. Where our server says that the
  * link has ended, nothing of it is left on the screen; should it open again, the page loads itself.
  *
  * It is text because it must be inline, and in the syntax of 2009 because nothing translates it.
@@ -49,7 +49,7 @@ export const WALL_WATCHDOG = `(function () {
     if (new Date().getTime() - lastBeat < 90000) return;
     var request = new XMLHttpRequest();
     request.onload = function () {
-      if (request.status === 200) location.reload();
+      if (request.status === 200 && request.responseText.indexOf("/_next/") > 0) location.reload();
       else if (request.status === 404 && request.responseText.indexOf("${LINK_ENDED}") > 0) ended();
       else missed();
     };

@@ -30,11 +30,11 @@ const SOURCES = [
   "proxy.ts",
 ];
 const ALL = ["**/*.{ts,tsx,mts,mjs,js}"];
-/** Longer files do more than one thing (design.md section 3). */
+/** Longer files do more than one thing (CONTRIBUTING.md, "The rules"). */
 const MAX_LINES = 350;
 
 /**
- * The rules of design.md section 3 that stand inside a file; those between files are in .dependency-cruiser.mjs. Kept
+ * Those of CONTRIBUTING.md, "The rules", that stand inside a file; those between files are in .dependency-cruiser.mjs. Kept
  * apart from eslint.config.mjs so that a test can feed them a violating file without the type checker.
  */
 export const houseRules = [

@@ -1,4 +1,4 @@
-/** Every variable the app reads (design.md section 4, and the internal ones of the demo and the benches). */
+/** Every variable the app reads (README.md, "Environment", and the internal ones of the demo and the benches). */
 export const APP_VARIABLES = [
   ...["USEAPI_TOKEN", "USEAPI_TOKEN_FILE", "USEAPI_BASE_URL", "POLL_INTERVAL_SECONDS", "IDLE_POLL_INTERVAL_SECONDS"],
   ...["ACCOUNT_NAMES", "UPSTREAM_TIMEOUT_SECONDS", "ACCOUNTS_INTERVAL_SECONDS", "DATABASE_URL", "HISTORY_DAYS"],

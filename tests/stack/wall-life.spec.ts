@@ -1,3 +1,4 @@
+import type { Route } from "@playwright/test";
 import { everyday } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
 import { WallPage } from "../support/pages/wall-page";
@@ -6,6 +7,8 @@ import { WallPage } from "../support/pages/wall-page";
 test.beforeEach(({ watch }) => watch.allowLayoutShift());
 
 const LIVE = /^Livedata \d s old/;
+/** What a proxy answers while it holds our server back: a whole page, and none of ours. */
+const MAINTENANCE = { contentType: "text/html", body: "<!doctype html><html><h1>Back soon</h1></html>" };
 
 test("our server away for ten minutes: right again within 20 s of its return, untouched", async ({
   page,
@@ -150,9 +153,10 @@ test.describe("a new build", () => {
     await wall.open();
     await expect(wall.strip).toContainText(LIVE);
     const loads = wall.countLoads();
+    let given: Parameters<Route["fulfill"]>[0] = { status: 503 };
     let isPageAway = true;
     let isNew = true;
-    await page.route("**/wall?*", (route) => (isPageAway ? route.fulfill({ status: 503 }) : route.continue()));
+    await page.route("**/wall?*", (route) => (isPageAway ? route.fulfill(given) : route.continue()));
     let foreign = 0;
     await page.route("**/api/scheduler*", async (route) => {
       const answer = await route.fetch();
@@ -161,6 +165,8 @@ test.describe("a new build", () => {
       await route.fulfill({ json: isNew ? { ...body, build: "another" } : body });
     });
     await expect.poll(() => foreign).toBeGreaterThan(4);
+    given = MAINTENANCE;
+    await expect.poll(() => foreign).toBeGreaterThan(9);
     expect(loads()).toBe(0);
     await expect(wall.strip).toContainText(LIVE);
     isPageAway = false;
@@ -209,6 +215,10 @@ test("the application's scripts blocked: the numbers are there, and come anew ea
   // A page that can't be had anew stands still, and does not go on looking live.
   watch.allow(/ERR_CONNECTION_REFUSED/);
   await expect(wall.strip).toContainText(/^Live/);
+  await page.route("**/wall?*", (route) => route.fulfill(MAINTENANCE));
+  await page.clock.runFor(31_000);
+  await expect(wall.strip).toContainText(/^No connectionas of \d\d:\d\d:\d\d UTC/);
+  await page.unroute("**/wall?*");
   await app.kill();
   await page.clock.runFor(31_000);
   await expect(wall.strip).toContainText(/^No connectionas of \d\d:\d\d:\d\d UTC/);

@@ -31,7 +31,7 @@ export function parseHost(host: string | null): { name: string; port: string } |
 }
 
 /**
- * Why a request under this Host is not answered; null where it is (design.md section 4). Without a guard of any kind only loopback names
+ * Why a request under this Host is not answered; null where it is (README.md, "Environment"). Without a guard of any kind only loopback names
  * are, whatever `PUBLIC_URL` says: a page on the internet that points its own name at 127.0.0.1 (DNS rebinding) still sends its own
  * name here. Behind a guard any name may be used: behind a password a stranger's page can do nothing without the visitor's cookie, and
  * `open` leaves it to what stands in front. `PUBLIC_URL` narrows that to the name people use, which is what keeps out a page that comes by the

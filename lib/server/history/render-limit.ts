@@ -1,5 +1,5 @@
 /**
- * How many videos an account may render at once: 1 on MiniMax's free plan, 2 on paid ones (upstream-api.md section 1).
+ * How many videos an account may render at once: 1 on MiniMax's free plan, 2 on paid ones (CONTRIBUTING.md, "What the API sends").
  */
 export const RENDER_LIMITS = [1, 2] as const;
 

@@ -23,7 +23,7 @@ export function compareStart(a: { startedAtMs: number; id: string }, b: { starte
 
 /**
  * When rendering of a video began, epoch ms, if its account renders `limit` at once, first in first out
- * (upstream-api.md section 1): as soon as fewer than `limit` of those sent before it are left. `neighbours` are the
+ * (CONTRIBUTING.md, "What the API sends"): as soon as fewer than `limit` of those sent before it are left. `neighbours` are the
  * other videos of the account that had not ended when it was sent; others do no harm. Null while it still waits.
  */
 export function renderBegan(

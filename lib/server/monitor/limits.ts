@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 
-/** The monitor's own intervals and limits (design.md sections 5 and 6), all in ms. */
+/** The monitor's own intervals and limits (CONTRIBUTING.md, "The contract"), all in ms. */
 export interface Limits {
   pollIntervalMs: number;
   idlePollIntervalMs: number;

@@ -59,7 +59,7 @@ const LATE_TIMER = 0.5;
 type Wait = "first" | "steady" | "idle" | "backoff" | "theirs";
 
 /**
- * When to ask (design.md section 6): one request an interval and never two in flight; on success on a fixed
+ * When to ask (CONTRIBUTING.md, "The contract"): one request an interval and never two in flight; on success on a fixed
  * grid, so that intervals neither drift nor jitter; back-off after failures; slower while nobody watches.
  */
 export function createPollLoop(options: PollLoopOptions): PollLoop {

@@ -42,7 +42,7 @@ const FROZEN_POLLS = 3;
 const MOST_KNOWN = 4;
 
 /**
- * Whether an answer is new or a repetition (design.md section 5, `frozen`): a running job's `elapsed` must
+ * Whether an answer is new or a repetition (CONTRIBUTING.md, "The contract", `frozen`): a running job's `elapsed` must
  * grow, so when it stands still in all of them, and nothing else changed either, someone replays an old answer. After
  * 3 such polls and 30 s that is a problem; so are old answers that come in turns, whatever differs between them. Answers without a job to judge by count as moving.
  */

@@ -5,7 +5,7 @@ import type { Database } from "./database";
 
 const AUDIT_DAYS = 90;
 
-/** Deletes what is past keeping: the record after 90 days, ended sessions, and links `historyDays` after their end (design.md section 7). */
+/** Deletes what is past keeping: the record after 90 days, ended sessions, and links `historyDays` after their end (CONTRIBUTING.md, "The contract"). */
 export async function pruneAccess({ kysely, statementNow }: Database, historyDays: number): Promise<void> {
   const before = (days: number) => sql<number>`${statementNow} - ${days * DAY_MS}`;
   await kysely.deleteFrom("audit").where("at", "<", before(AUDIT_DAYS)).execute();

@@ -1,6 +1,6 @@
 import { DAY_MS } from "@/lib/domain/time-units";
 
-/** A day: nothing longer is believed. The monitor caps it far lower (5 min, design.md section 6). */
+/** A day: nothing longer is believed. The monitor caps it far lower (5 min, CONTRIBUTING.md, "The contract"). */
 const LONGEST_MS = DAY_MS;
 
 /**

@@ -29,7 +29,7 @@ export interface FeedOptions {
 }
 
 /**
- * "About 3-4 minutes" a video (upstream-api.md section 4), read as the middle two thirds of a log-normal:
+ * "About 3-4 minutes" a video (CONTRIBUTING.md, "What the API sends"), read as the middle two thirds of a log-normal:
  * median 208 s, and ln(240/180)/2 = 0.144 for the spread, here a little more.
  */
 const ONE_MODEL: FeedModel[] = [{ medianMs: 208_000, sigma: 0.15, weight: 1 }];
@@ -56,7 +56,7 @@ export function nameOfShape({ renders, use, models }: FeedShape): string {
   return `renders ${renders}, ${use} use, ${models === "one" ? "one model" : "two models"}`;
 }
 
-/** Slots account by account: "typical `maxJobs` is 2-4" (upstream-api.md section 4). */
+/** Slots account by account: two to four are typical (CONTRIBUTING.md, "What the API sends"). */
 const SLOTS = [2, 3, 4, 3];
 /** How many each of them renders at once. */
 const RENDERS = { one: [1, 1, 1, 1], two: [2, 2, 2, 2], both: [1, 2, 2, 1] };

@@ -19,7 +19,7 @@ const toJob = (job: TrueJob): Job => ({
   callbackHost: null,
 });
 
-/** A full account is left out of `available[]`, so the normaliser infers it (upstream-api.md section 1). */
+/** A full account is left out of `available[]`, so the normaliser infers it (CONTRIBUTING.md, "What the API sends"). */
 function toAccount({ id, maxJobs }: FeedAccount, executing: number): Account {
   const full = executing >= maxJobs;
   return {

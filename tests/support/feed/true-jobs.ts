@@ -14,7 +14,7 @@ export interface TrueJob {
 
 /**
  * The endless row of videos a team sends, in order of start. Batches arrive by chance (Poisson); a script waits for
- * an account with room, looking every 2-10 s, and takes any of them (upstream-api.md section 5); the account renders
+ * an account with room, looking every 2-10 s, and takes any of them (CONTRIBUTING.md, "What the API sends"); the account renders
  * first in, first out, so a video's end is known the moment it is sent.
  */
 export function* trueJobs(options: FeedOptions): Generator<TrueJob, never> {

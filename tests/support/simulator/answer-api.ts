@@ -27,7 +27,7 @@ function chooseAccount(simulation: Simulation, kind: WireKind, body: Record<stri
   const { world, random } = simulation;
   const named = text(body.account);
   const candidates = named === null ? world.accounts : world.accounts.filter(({ id }) => id === named);
-  // A submission may override its account's limit (upstream-api.md section 1).
+  // A submission may override its account's limit (CONTRIBUTING.md, "What the API sends").
   const limit = typeof body.maxJobs === "number" ? body.maxJobs : undefined;
   const open = kind === "video" ? candidates.filter((account) => world.freeSlots(account, limit) > 0) : candidates;
   return random.pick(open);
@@ -112,7 +112,7 @@ const OF_GOOD_ANSWERS: ReadonlySet<string> = new Set([
   "bad-neighbours",
 ]);
 
-/** Answers a request below `API_ROOT` (upstream-api.md section 5) whose token has been found right. `path` is what follows the root, decoded. */
+/** Answers a request below `API_ROOT` (CONTRIBUTING.md, "What the API sends") whose token has been found right. `path` is what follows the root, decoded. */
 export function answerApi(exchange: Exchange, path: string): void | Promise<void> {
   const { simulation, request, response } = exchange;
   simulation.advance();

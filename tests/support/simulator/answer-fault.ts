@@ -128,7 +128,7 @@ export function answerWithFault({ setting, request, response, body, frozenBody }
     default: {
       const status = Number(setting.fault);
       const message = `${STATUS_TEXTS[setting.fault] ?? "Error"}: ${echo(request)}`;
-      // Errors come in two shapes: text, or an object (upstream-api.md section 3).
+      // Errors come in two shapes: text, or an object (CONTRIBUTING.md, "What the API sends").
       const error = status >= 500 ? { code: status, message, status: "ERROR", details: [] } : message;
       return sendJson(response, status, { error, code: status });
     }

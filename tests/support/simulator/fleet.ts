@@ -6,7 +6,7 @@ export interface AccountSpec {
   /** The name an operator would give it in `ACCOUNT_NAMES`, or null. */
   name: string | null;
   maxJobs: number;
-  /** How many videos MiniMax renders at once: 1 on its free plan, 2 on paid ones (upstream-api.md section 1). */
+  /** How many videos MiniMax renders at once: 1 on its free plan, 2 on paid ones (CONTRIBUTING.md, "What the API sends"). */
   renders: 1 | 2;
   /** Days until the account's session ends. */
   sessionDays: number;
@@ -30,7 +30,7 @@ export function accountNamesOf(fleet: readonly AccountSpec[]): string {
 /** `ACCOUNT_NAMES` of the demo. */
 export const DEMO_ACCOUNT_NAMES = accountNamesOf(DEMO_FLEET);
 
-/** Slots of an account are 1-10 (upstream-api.md section 1). */
+/** Slots of an account are 1-10 (CONTRIBUTING.md, "What the API sends"). */
 const MOST_SLOTS = 10;
 
 /**

@@ -45,7 +45,7 @@ export interface Simulator {
 export const DEMO_SEED = 88;
 
 /**
- * Starts the upstream's stand-in (upstream-api.md section 5): a real HTTP server on this machine, whose fleet is in
+ * Starts the upstream's stand-in (CONTRIBUTING.md, "What the API sends"): a real HTTP server on this machine, whose fleet is in
  * the middle of its work at the first request. Rejects when the port is taken.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {

@@ -1,5 +1,5 @@
 /**
- * Builders of what the upstream sends, as its vendor documents it (upstream-api.md section 1). Defaults are full
+ * Builders of what the upstream sends, as its vendor documents it (CONTRIBUTING.md, "What the API sends"). Defaults are full
  * and fixed; every field can be replaced by anything, wrong values included, or left out with `undefined`.
  */
 export type Wire = Record<string, unknown>;

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { PROBLEM_CODES, PROBLEMS } from "@/lib/domain/problem";
 import { appEnvironment } from "@/scripts/lib/app-variables.mjs";
 
 const read = (file: string) => readFileSync(file, "utf8");
+const FOLDERS = ["app", "components", "lib", "public", "scripts", "tests"];
 const DOCUMENTS = ["README.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md"];
 
 /** The cells of each table row whose first cell is one piece of code. */
@@ -29,6 +30,20 @@ function citedPaths(markdown: string): string[] {
 describe("the documents", () => {
   it.each(DOCUMENTS)("%s cites paths that exist", (file) => {
     expect(citedPaths(read(file)).filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it("comments cite no document that is not in the repository", () => {
+    const files = FOLDERS.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((name) => /\.(m?[jt]sx?|css)$/.test(name))
+        .map((name) => `${folder}/${name}`),
+    );
+    expect(files.length).toBeGreaterThan(500);
+    const cited = files.flatMap((file) =>
+      [...read(file).matchAll(/[\w./-]+\.md\b/g)].map(([name]) => ({ file, name })),
+    );
+    expect(cited.length).toBeGreaterThan(20);
+    expect(cited.filter(({ name }) => !existsSync(name))).toEqual([]);
   });
 
   it("README says every problem code as the page does", () => {

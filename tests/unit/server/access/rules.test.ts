@@ -34,7 +34,7 @@ describe("who may open what", () => {
     expect(opens("/api/shared/[id]/scheduler")).toEqual([...SHARE_TARGETS]);
   });
 
-  it("leaves nothing open to everyone but what design.md section 5 lists", () => {
+  it("leaves nothing open to everyone but what the contract in CONTRIBUTING.md lists", () => {
     expect(surfaces.filter((surface) => RULES[surface] === "everyone").sort()).toEqual([
       "/[...path]",
       "/api/[...path]",

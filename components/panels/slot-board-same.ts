@@ -2,11 +2,14 @@ import { isSamePace } from "@/lib/view/pace";
 import { isSameRow } from "@/lib/view/same-row";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 
-interface RowProps {
+interface DenseRowProps {
   row: SlotBoardRow;
+  onRename?: unknown;
+}
+
+interface RowProps extends DenseRowProps {
   density: string;
   isCurrent: boolean;
-  onRename?: unknown;
 }
 
 /** Whether all but the cells of two rows says the same. */
@@ -31,7 +34,7 @@ export function sameBoardRow(before: RowProps, after: RowProps): boolean {
 }
 
 /** The same for a dense row, whose marks tell how a slot is used and not by which job. */
-export function sameDenseRow(before: RowProps, after: RowProps): boolean {
+export function sameDenseRow(before: DenseRowProps, after: DenseRowProps): boolean {
   if (before.onRename !== after.onRename) return false;
   const [a, b] = [before.row, after.row];
   if (a === b) return true;

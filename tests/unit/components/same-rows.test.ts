@@ -75,8 +75,7 @@ describe("a row is drawn anew when anything of it changes", () => {
 
   const board = (isCurrent: boolean) => (before: SlotBoardRow, after: SlotBoardRow) =>
     sameBoardRow({ row: before, density: "roomy", isCurrent }, { row: after, density: "roomy", isCurrent });
-  const dense = (before: SlotBoardRow, after: SlotBoardRow) =>
-    sameDenseRow({ row: before, density: "dense", isCurrent: true }, { row: after, density: "dense", isCurrent: true });
+  const dense = (before: SlotBoardRow, after: SlotBoardRow) => sameDenseRow({ row: before }, { row: after });
   const ofCells = (isSame: typeof dense) => (before: SlotCell, after: SlotCell) =>
     isSame({ ...boardRow, cells: [before] }, { ...boardRow, cells: [after] });
 

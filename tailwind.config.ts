@@ -1,7 +1,7 @@
 import type { Config } from "tailwindcss";
 
 /**
- * The design tokens as Tailwind names. Their values are CSS variables in app/globals.css, so that
+ * The design tokens as Tailwind names. Their values are CSS variables in app/styles/colours.css, so that
  * theme and colourless (old data) are one attribute each and no component knows either.
  *
  * Type: at most three of these sizes in a panel. `caption` under things, `small` for labels and notes, `body`

@@ -1,6 +1,9 @@
 "use client";
 
-/** The wall's sheet is a file of its own: a stylesheet imported here would be preloaded by every page, the wall included. */
+/**
+ * The wall's sheets, which are files of their own: a stylesheet imported here would be preloaded by every page, the wall included. By one
+ * name, for every page loads this script.
+ */
 const SHEET = "/wall/wall.css";
 
 /**

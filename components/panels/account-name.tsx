@@ -22,7 +22,7 @@ interface AccountNameProps {
   /** Absent where names can't be changed. */
   onRename?: Rename;
   /** Of the heading. */
-  className: string;
+  className: string | undefined;
   title: string;
 }
 

@@ -95,7 +95,7 @@ function ElapsedRows({
   return (
     <>
       <p className="sr-only">{sentence}</p>
-      {/* Where the panel beside is taller, rows stretch up to 1.75rem. While no row is slow or stuck, bars also take the room of those words. Both: globals.css. */}
+      {/* Where the panel beside is taller, rows stretch up to 1.75rem (globals.css). While no row is slow or stuck, bars also take the room of those words (tables.css). */}
       <div className={`relative max-h-${places * 7} flex-1 ${rows.some(({ verdict }) => verdict) ? "has-word" : ""}`}>
         <table className="h-full w-full table-fixed text-small">
           <caption className="sr-only">Running jobs, longest first</caption>

@@ -9,7 +9,7 @@ interface FactsProps {
 
 /**
  * Figures beside the answer; on a phone two beside each other below it. What they say grows and shrinks with the data, so their
- * widths are fixed (`.facts` in globals.css): they never push each other, nor the answer's line into two.
+ * widths are fixed (`.facts` in answer.css): they never push each other, nor the answer's line into two.
  */
 export function Facts({ facts, isCurrent }: FactsProps) {
   return (

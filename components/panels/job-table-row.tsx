@@ -19,7 +19,7 @@ interface JobTableRowViewProps {
   against?: AgainstUsual | null;
 }
 
-/** The row's columns, which globals.css has (`.jobs-all`). Each row is a grid and not a table's row, for a table is laid out and painted as a whole. */
+/** The row's columns, which tables.css has (`.jobs-all`). Each row is a grid and not a table's row, for a table is laid out and painted as a whole. */
 export function gridOf({ ref, callback }: JobColumns, hasUsual: boolean): string {
   return `jobs-${callback ? "all" : ref ? "ref" : "bare"}${hasUsual ? " has-usual" : ""}`;
 }

@@ -3,32 +3,50 @@ import { cutLong } from "@/components/ui/cut-long";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 import { AccountName, type Rename } from "./account-name";
 import { sameDenseRow } from "./slot-board-same";
-import styles from "./slot-board.module.css";
+import styles from "./slot-board-dense.module.css";
 
-interface SlotBoardDenseRowProps {
-  row: SlotBoardRow;
+interface SlotBoardDenseProps {
+  rows: readonly SlotBoardRow[];
   /** Absent where names can't be changed. */
   onRename?: Rename;
 }
 
+interface RowProps {
+  row: SlotBoardRow;
+  onRename?: Rename;
+}
+
+/** Up to this many slots an account, strips are narrow. */
+const NARROW_STRIP = 5;
 /** Characters of a name that is not cut at all: where its column is narrow it has a third line. */
 const SHORT_NAME = 14;
 const STEP = 11;
 const HEIGHT = 11;
 
+/** Slots by account of many accounts: a line for each, in as many columns as fit. */
+export function SlotBoardDense({ rows, onRename }: SlotBoardDenseProps) {
+  return (
+    <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.wide : styles.narrow}>
+      {rows.map((row) => (
+        <Row key={row.accountId} row={row} onRename={onRename} />
+      ))}
+    </ul>
+  );
+}
+
 /** One account among many: figures, and its slots as a strip. Nothing ticks: 1,000 clocks would tell nobody anything. */
-export const SlotBoardDenseRow = memo(function SlotBoardDenseRow({ row, onRename }: SlotBoardDenseRowProps) {
+const Row = memo(function Row({ row, onRename }: RowProps) {
   const note = row.flag ?? (row.sublabelTone === "trouble" ? row.sublabel : null);
   const shown = row.next ? row.next.short : row.freeDetail;
   return (
-    <li className={styles.denseRow}>
+    <li className={styles.row}>
       <AccountName
         accountId={row.accountId}
         label={row.label}
         name={row.name}
         title={`${row.accountId} ${row.label} ${row.sublabel}`}
         onRename={onRename}
-        className={`${styles.denseName} ${row.label.length > SHORT_NAME ? styles.longName : ""}`}
+        className={row.label.length > SHORT_NAME ? styles.long : ""}
       />
       <Strip cells={row.cells} />
       <p
@@ -89,7 +107,6 @@ function Strip({ cells }: { cells: readonly SlotCell[] }) {
       viewBox={`0 0 ${width} ${HEIGHT}`}
       width={width}
       height={HEIGHT}
-      className={styles.strip}
     >
       {LOOKS.map(([look, className, left, drawing]) => {
         const data = marks.map((mark, at) => (mark === look ? `M${at * STEP + 1 + left} ${drawing}` : "")).join("");

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { SlotBoard } from "@/lib/view/slot-board";
 import { Panel } from "@/components/ui/panel";
 import type { Rename } from "./account-name";
-import { SlotBoardDenseRow } from "./slot-board-dense";
+import { SlotBoardDense } from "./slot-board-dense";
 import { SlotBoardRowView } from "./slot-board-row";
 import styles from "./slot-board.module.css";
 
@@ -20,8 +20,6 @@ interface SlotBoardPanelProps {
 
 /** Above this, two accounts stand beside each other on a wide screen, so that a chart stays on the first screen. */
 const PAIRED_ABOVE = 10;
-/** Up to this many slots an account, dense strips are narrow. */
-const NARROW_STRIP = 5;
 
 /** Slots by account: a row for each account, a cell for each slot. */
 export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: SlotBoardPanelProps) {
@@ -40,11 +38,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
         {empty !== null ? (
           <p className="pt-3 pb-6 text-dim">{empty}</p>
         ) : density === "dense" ? (
-          <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.denseWide : styles.dense}>
-            {rows.map((row) => (
-              <SlotBoardDenseRow key={row.accountId} row={row} onRename={onRename} />
-            ))}
-          </ul>
+          <SlotBoardDense rows={rows} onRename={onRename} />
         ) : (
           <ul className={isPaired ? styles.paired : density === "compact" ? styles.oneLine : styles.roomy}>
             {rows.map((row) => (

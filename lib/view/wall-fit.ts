@@ -16,7 +16,7 @@ export interface WallFit {
 
 /*
  * How many fit follows from what must be legible across a room: names of 4 % of the height, states of 3 %, with head and strip
- * taking 30 to 45 %. `public/wall/wall.css` draws each density so that these numbers fit it; tests/stack/wall-fit.spec.ts
+ * taking 30 to 45 %. The sheets in `public/wall` draw each density so that these numbers fit it; tests/stack/wall-fit.spec.ts
  * looks at every size.
  */
 const ROOMY_MOST = 6;

@@ -7,6 +7,7 @@ import { noProcessEnv } from "./no-process-env.mjs";
 import { noWireNames } from "./no-wire-names.mjs";
 import { noUnsizedSvg } from "./no-unsized-svg.mjs";
 import { serverOnlyFirst } from "./server-only-first.mjs";
+import { shortSheet } from "./short-sheet.mjs";
 
 const house = {
   rules: {
@@ -19,6 +20,7 @@ const house = {
     "no-wire-names": noWireNames,
     "no-unsized-svg": noUnsizedSvg,
     "server-only-first": serverOnlyFirst,
+    "short-sheet": shortSheet,
   },
 };
 
@@ -43,6 +45,12 @@ export const houseRules = [
     files: ALL,
     plugins: { house },
     rules: { "max-lines": ["error", { max: MAX_LINES }], "house/no-barrel": "error" },
+  },
+  {
+    name: "slotwatch/sheets",
+    files: ["**/*.css"],
+    plugins: { house },
+    rules: { "house/short-sheet": ["error", MAX_LINES] },
   },
   {
     name: "slotwatch/typescript",

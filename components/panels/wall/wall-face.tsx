@@ -26,7 +26,7 @@ export interface WallFaceProps extends WallStripProps, HeadProps {
 /** Columns of cells: those of the longest row, never so few that two slots fill the width. */
 const FEWEST_CELLS = 3;
 
-/** The wall, drawn from rows. Its sizes and colours are all in public/wall/wall.css. */
+/** The wall, drawn from rows. Its sizes and colours are all in public/wall. */
 export function WallFace(props: WallFaceProps) {
   const { density, rows, empty, day, theme, isFull, headline, retryTextAt, freshness, children } = props;
   const columns = Math.min(DRAWN_CELLS, Math.max(FEWEST_CELLS, ...rows.map(({ cells }) => cells?.length ?? 0)));

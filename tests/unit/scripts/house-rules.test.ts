@@ -1,3 +1,4 @@
+import css from "@eslint/css";
 import { Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
@@ -9,9 +10,9 @@ const linter = new Linter();
 function messagesFor(filename: string, code: string): string[] {
   const parser = tseslint.parser as Linter.Parser;
   const languageOptions = { parser, parserOptions: { ecmaFeatures: { jsx: true } } };
-  return linter
-    .verify(code, [{ files: ["**/*.{ts,tsx,mjs}"], languageOptions }, ...houseRules], { filename })
-    .map(({ message }) => message);
+  const scripts: Linter.Config = { files: ["**/*.{ts,tsx,mjs}"], languageOptions };
+  const sheets: Linter.Config = { files: ["**/*.css"], plugins: { css }, language: "css/css" };
+  return linter.verify(code, [scripts, sheets, ...houseRules], { filename }).map(({ message }) => message);
 }
 
 /** Every violation with the words its message must hold: which rule, and where the code belongs. */
@@ -46,6 +47,7 @@ const VIOLATIONS: readonly [what: string, file: string, code: string, words: str
   ["a detour past the types", "lib/view/a.ts", "export const a = 1 as unknown as string;", "as unknown as"],
   ["a log by console", "lib/client/a.ts", "console.log(1);", "Unexpected console statement"],
   ["a long file", "lib/view/a.ts", "export {};\n".repeat(351), "Maximum allowed is 350"],
+  ["a long stylesheet", "public/wall/a.css", "a {}\n".repeat(351), "Maximum allowed is 350"],
 ];
 
 /** What useapi.net writes of a job in words that are ours as well. */
@@ -74,6 +76,7 @@ describe("houseRules", () => {
     ["components/charts/drawings.ts", 'export { a } from "./a";'],
     ["lib/view/a.ts", "export const a = (nowMs: number) => new Date(nowMs);"],
     ["components/charts/a.tsx", "export const A = () => <p style={{ width: 1 }} />;"],
+    ["app/a.css", "a {}\n".repeat(350)],
   ])("lets %s be", (file, code) => {
     expect(messagesFor(file, code)).toEqual([]);
   });

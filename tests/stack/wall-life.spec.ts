@@ -240,6 +240,27 @@ test("a page whose application lives is left alone by the script that would relo
   expect(loads()).toBe(0);
 });
 
+test("a wall that a stylesheet did not reach is loaded anew after a minute, and one that has all is not", async ({
+  page,
+  app,
+  watch,
+}) => {
+  watch.allow(/ERR_CONNECTION_RESET/);
+  await page.route("**/wall/rows.css", (route) => route.abort("connectionreset"), { times: 1 });
+  await page.clock.install();
+  const wall = new WallPage(page, app.url);
+  await wall.open();
+  await expect(wall.strip).toContainText(LIVE);
+  const loads = wall.countLoads();
+  await page.clock.runFor(50_000);
+  expect(loads()).toBe(0);
+  await page.clock.runFor(35_000);
+  await expect.poll(loads).toBe(1);
+  await expect(wall.strip).toContainText(LIVE);
+  await page.clock.runFor(3 * 60_000);
+  expect(loads()).toBe(1);
+});
+
 test("a page that the browser thinks offline goes on", async ({ page, app }) => {
   const wall = new WallPage(page, app.url);
   await page.addInitScript(() => Object.defineProperty(navigator, "onLine", { value: false }));

@@ -96,19 +96,19 @@ export function RunsPanel({ rows, hasRefs, empty, asOf, isOld, onOlder, onNewer,
 
 const CELL = "min-w-0 lg:px-3 lg:py-1 lg:first:pl-0 lg:last:pr-0";
 
-/** One job. Below 1024 px its cells stack in two columns; `display` takes a table's meaning from them, hence the roles. */
+/** One job. Below 1024 px its cells stack in two columns, from 768 px on in three; `display` takes a table's meaning from them, hence the roles. */
 function RunLine({ row, hasRefs }: { row: RunListRow; hasRefs: boolean }) {
   return (
     <tr
       role="row"
-      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 lg:table-row lg:hover:bg-raised/50"
+      className="grid grid-cols-2 items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5 md:grid-cols-[11rem_minmax(0,1fr)_8rem] lg:table-row lg:hover:bg-raised/50"
     >
       <td role="cell" className={`order-1 ${CELL}`}>
         <KindMark kind={row.kind} label={row.kind} />
       </td>
       <td
         role="cell"
-        className={`order-3 truncate ${hasRefs ? "" : "max-lg:col-span-2"} ${CELL}`}
+        className={`order-3 truncate md:order-2 ${hasRefs ? "" : "max-md:col-span-2"} ${CELL}`}
         title={row.accountLabel}
       >
         {row.accountLabel}
@@ -116,13 +116,13 @@ function RunLine({ row, hasRefs }: { row: RunListRow; hasRefs: boolean }) {
       {hasRefs && (
         <td
           role="cell"
-          className={`order-4 truncate text-right text-dim lg:text-left ${CELL}`}
+          className={`order-4 truncate text-right text-dim md:order-6 md:text-left ${CELL}`}
           title={row.hasRef ? row.ref : undefined}
         >
           {row.hasRef ? row.ref : <span aria-label="none">{row.ref}</span>}
         </td>
       )}
-      <td role="cell" className={`order-6 text-right whitespace-nowrap lg:text-left ${CELL}`}>
+      <td role="cell" className={`order-6 text-right whitespace-nowrap md:order-7 md:col-start-3 lg:text-left ${CELL}`}>
         <CopyButton
           text={row.id}
           label={`Copy the id of job ${row.shortId}`}

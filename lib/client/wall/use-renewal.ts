@@ -11,6 +11,13 @@ const ASK_AGAIN_MS = 3_000;
 /** How often the daily reload is looked at, and a reload that the server did not allow is tried again. */
 const CHECK_EVERY_MS = 20_000;
 
+/** A wall without one of its stylesheets is loaded anew after so long, and each such time that one is missing again. */
+const DRESSED_WITHIN_MS = 60_000;
+
+/** Whether a stylesheet has not come: the network failed for a moment while the page was loaded. */
+const isUndressed = () =>
+  [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].some(({ sheet }) => sheet === null);
+
 interface RenewalInput extends Pick<Scheduler, "feed" | "refreshNow"> {
   /** The build that made this page. */
   ownBuild: string;
@@ -18,7 +25,7 @@ interface RenewalInput extends Pick<Scheduler, "feed" | "refreshNow"> {
   timeOfDayAt: (nowMs: number) => string;
 }
 
-/** Loads the wall anew after a deploy, and once a day at a random minute of the quiet hour. */
+/** Loads the wall anew after a deploy, once a day at a random minute of the quiet hour, and where a stylesheet did not come. */
 export function useRenewal({ feed, refreshNow, ownBuild, timeOfDayAt }: RenewalInput): void {
   const latestTimeOfDayAt = useRef(timeOfDayAt);
   useEffect(() => {
@@ -48,7 +55,8 @@ export function useRenewal({ feed, refreshNow, ownBuild, timeOfDayAt }: RenewalI
       if (nowMs < checkAtMs && checkAtMs - nowMs <= CHECK_EVERY_MS) return;
       checkAtMs = nowMs + CHECK_EVERY_MS;
       const timeOfDay = latestTimeOfDayAt.current(nowMs);
-      isDue ||= isDailyDue({ timeOfDay, minute, uptimeMs: nowMs - loadedAtMs });
+      const uptimeMs = nowMs - loadedAtMs;
+      isDue ||= isDailyDue({ timeOfDay, minute, uptimeMs }) || (uptimeMs >= DRESSED_WITHIN_MS && isUndressed());
       if (isDue || isOutdated(watch)) void safeReload();
     });
     return () => {

@@ -88,10 +88,11 @@ describe("cutForWall", () => {
 });
 
 /** Runs the script as a page of an old television would. */
-function runWatchdog(status: number) {
+function runWatchdog(status: number, responseText = `<script src="/_next/static/a.js"></script></html>`) {
   const state = { nowMs: 1_000_000, reloads: 0, asked: 0, tick: () => undefined as void };
   class FakeRequest {
     status = status;
+    responseText = responseText;
     onload = () => undefined as void;
     open() {
       state.asked += 1;
@@ -174,6 +175,12 @@ describe("the watchdog", () => {
     const { state } = runWatchdog(status);
     state.tick();
     expect(state).toMatchObject({ asked: 1, reloads: 0 });
+  });
+  it("never leaves the page for a proxy's own, which is 200 as well", () => {
+    const { state, says } = runWatchdog(200, "<html><h1>Back soon</h1></html>");
+    state.tick();
+    expect(state.reloads).toBe(0);
+    expect(says()).toMatchObject({ word: "No connection", isOld: true });
   });
   it("is in the syntax of 2009", () => {
     expect(WALL_WATCHDOG).not.toMatch(/=>|\b(let|const|class|async)\b|`|\?\.|\.\.\./);

@@ -37,8 +37,11 @@ interface SharesScreenProps {
   canSignOut: boolean;
 }
 
-/** What came of what was last done with each link, where it failed, by the link's id: one that goes well must not hide another's. */
-type Failures = Readonly<Record<string, string | undefined>>;
+/**
+ * What failed, by the link's id: one that goes well must not hide another's failure. With the state the link had: once that is
+ * another, what was tried has come about after all, or can't be tried again.
+ */
+type Failures = Readonly<Record<string, { text: string; state: ShareRow["state"] } | undefined>>;
 
 /** Every link there is, what can be done with it, and the record of who did what. */
 export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, canSignOut }: SharesScreenProps) {
@@ -54,10 +57,13 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
   const [failures, setFailures] = useState<Failures>({});
 
   const rows = shares.map((share) => toShareRow(share, labels, { nowMs, zone }));
-  const failed = rows.flatMap(({ id, label }) => (failures[id] ? [{ id, text: `“${label}”: ${failures[id]}` }] : []));
-  const settle = async (id: string, doing: Promise<Outcome<unknown>>) => {
+  const failed = rows.flatMap(({ id, label, state }) => {
+    const failure = failures[id];
+    return failure?.state === state ? [{ id, text: `“${label}”: ${failure.text}` }] : [];
+  });
+  const settle = async ({ id, state }: ShareRow, doing: Promise<Outcome<unknown>>) => {
     const outcome = await doing;
-    setFailures((before) => ({ ...before, [id]: outcome.ok ? undefined : outcome.message }));
+    setFailures((before) => ({ ...before, [id]: outcome.ok ? undefined : { text: outcome.message, state } }));
     await refresh();
   };
   return (
@@ -84,7 +90,7 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
             <ShareList
               rows={rows}
               isAway={away !== null}
-              onPause={({ id, state }) => void settle(id, pauseShare(id, state === "active"))}
+              onPause={(row) => void settle(row, pauseShare(row.id, row.state === "active"))}
               onRevoke={setAsked}
             />
             <AuditPanel rows={toAuditRows(record, { nowMs, zone })} away={recordAway?.message ?? null} />
@@ -98,7 +104,7 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
         <RevokeQuestion
           label={asked.label}
           onClose={() => setAsked(null)}
-          onRevoke={() => void settle(asked.id, revokeShare(asked.id))}
+          onRevoke={() => void settle(asked, revokeShare(asked.id))}
         />
       )}
     </>

@@ -83,7 +83,7 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
 
   // Each search is an address of its own: on a page that stands open for weeks their answers would only gather. Deleting
   // it from SWR's cache would not do: an answer still under way would be put there afterwards. In a layout effect, for `mutate`
-  // is of the new address as soon as SWR's own has run.
+  // is of the new address as soon as SWR's own has run. Whoever else shows this address asks for it once more.
   useLayoutEffect(() => () => void mutate(undefined), [path, mutate]);
   const askAgain = useCallback(async () => {
     await mutate().catch(() => undefined);

@@ -13,7 +13,7 @@ const REFRESH_MS = 10_000;
 export interface Demo {
   /** The scene being played; null until the server has said. */
   scene: DemoScene | null;
-  /** Plays another one; resolves when `scene` is that. Rejects with an `AnswerError` where the server did not take it. */
+  /** Plays another one; resolves once the server has taken it, and `scene` follows with the next answer. Rejects with an `AnswerError` where the server did not take it. */
   choose: (scene: DemoScene) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function useDemo(): Demo {
   const choose = async (scene: DemoScene) => {
     const options = { limitMs: LIMIT_MS, isAnswer: isDemoAnswer, method: "POST", body: { scene } } as const;
     await fetchJson(PATHS.demo, options);
-    await askAgain();
+    void askAgain();
   };
   return { scene: answer?.scene ?? null, choose };
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { serverClock, subscribeToTick } from "../use-now";
 import type { Scheduler } from "../use-scheduler";
+import { watchMissingSheets } from "./missing-sheets";
 import { isDailyDue, isOutdated, watchBuild, type BuildWatch } from "./renewal-policy";
 import { safeReload } from "../safe-reload";
 
@@ -10,13 +11,6 @@ import { safeReload } from "../safe-reload";
 const ASK_AGAIN_MS = 3_000;
 /** How often the daily reload is looked at, and a reload that the server did not allow is tried again. */
 const CHECK_EVERY_MS = 20_000;
-
-/** A wall without one of its stylesheets is loaded anew after so long, and each such time that one is missing again. */
-const DRESSED_WITHIN_MS = 60_000;
-
-/** Whether a stylesheet has not come: the network failed for a moment while the page was loaded. */
-const isUndressed = () =>
-  [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].some(({ sheet }) => sheet === null);
 
 interface RenewalInput extends Pick<Scheduler, "feed" | "refreshNow"> {
   /** The build that made this page. */
@@ -47,6 +41,7 @@ export function useRenewal({ feed, refreshNow, ownBuild, timeOfDayAt }: RenewalI
     });
 
     const minute = Math.floor(Math.random() * 60);
+    const isSheetMissing = watchMissingSheets();
     const loadedAtMs = serverClock.now() ?? 0;
     let checkAtMs = loadedAtMs;
     let isDue = false;
@@ -56,8 +51,8 @@ export function useRenewal({ feed, refreshNow, ownBuild, timeOfDayAt }: RenewalI
       checkAtMs = nowMs + CHECK_EVERY_MS;
       const timeOfDay = latestTimeOfDayAt.current(nowMs);
       const uptimeMs = nowMs - loadedAtMs;
-      isDue ||= isDailyDue({ timeOfDay, minute, uptimeMs }) || (uptimeMs >= DRESSED_WITHIN_MS && isUndressed());
-      if (isDue || isOutdated(watch)) void safeReload();
+      isDue ||= isDailyDue({ timeOfDay, minute, uptimeMs });
+      if (isSheetMissing(uptimeMs) || isDue || isOutdated(watch)) void safeReload();
     });
     return () => {
       clearTimeout(askAgain);

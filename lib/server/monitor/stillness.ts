@@ -99,5 +99,7 @@ export function digestOfTold({ accounts, jobs, jobsMissing, dropped }: Snapshot)
     .filter((account) => account.listed)
     .map(({ id, maxJobs, executing, available, uncounted }) => [id, maxJobs, executing, available, uncounted])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  return digestOf(JSON.stringify([listed, jobs, jobsMissing, dropped]));
+  // Full accounts are inferred from a list that leaves them out, and not from a list that is missing.
+  const isListGiven = listed.length > 0 || accounts.some(({ inferred }) => inferred);
+  return digestOf(JSON.stringify([listed, isListGiven, jobs, jobsMissing, dropped]));
 }

@@ -32,8 +32,8 @@ export interface Normalised {
 export type NormaliseResult = Normalised | (UnreadableAnswer & { report: NormaliseReport });
 
 /**
- * Turns the body of a 200 into a snapshot: the one place where the upstream's words become ours (CONTRIBUTING.md, "The contract"
- * , "How figures are made"). Pure: what must outlive an answer goes through `memory`, which the caller
+ * Turns the body of a 200 into a snapshot: the one place where the upstream's words become ours (CONTRIBUTING.md, "The contract":
+ * figures). Pure: what must outlive an answer goes through `memory`, which the caller
  * keeps unless the answer could not be read. Never throws, whatever the body holds.
  */
 export function normalise(body: unknown, memory: Memory, context: NormaliseContext): NormaliseResult {

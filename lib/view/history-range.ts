@@ -59,11 +59,11 @@ export function rangeName(range: HistoryRange): string {
 /** History is asked for about once a minute. Where the one at hand ends longer ago than this, its end is not called "now". */
 const NOW_MS = 150_000;
 
-/** "22 Nov 16:45 to now, Europe/Berlin"; where it could not be asked for anew, with the time of its end. */
-export function periodText({ from, to }: History, { nowMs, zone }: Moment): string {
+/** "22 Nov 16:45 to now, Europe/Berlin"; where it is not asked for anew (`isOld`), or was not for long, with the time of its end. */
+export function periodText({ from, to }: History, { nowMs, zone }: Moment, isOld: boolean): string {
   const [fromMs, toMs] = [parseTime(from), parseTime(to)];
   if (fromMs === null) return zone;
-  const isNow = toMs === null || nowMs - toMs < NOW_MS;
+  const isNow = toMs === null || (!isOld && nowMs - toMs < NOW_MS);
   return `${formatDayTime(fromMs, nowMs, zone)} to ${isNow ? "now" : formatDayTime(toMs, nowMs, zone)}, ${zone}`;
 }
 

@@ -23,12 +23,14 @@ interface HistoryBarProps extends Moment {
   of: Pick<ViewState, "account">;
   /** Null until the first answer. */
   history: History | null;
+  /** Whether it is of before, and can't be asked for anew just now. */
+  isOld: boolean;
   /** Address of the page this is on. */
   page: string;
 }
 
 /** Which stretch of time and whose: range, accounts, what that comes to in words, and all of it to take along. */
-export function HistoryBar({ view, setView, source, rows, of, history, page, nowMs, zone }: HistoryBarProps) {
+export function HistoryBar({ view, setView, source, rows, of, history, isOld, page, nowMs, zone }: HistoryBarProps) {
   const { account } = view;
   const { labels, options } = rows;
   const [only] = of.account;
@@ -45,7 +47,7 @@ export function HistoryBar({ view, setView, source, rows, of, history, page, now
           className="order-last basis-full text-small wrap-anywhere text-dim sm:order-none sm:basis-auto"
           title={`${history.from} to ${history.to}`}
         >
-          {periodText(history, { nowMs, zone })}
+          {periodText(history, { nowMs, zone }, isOld)}
           {whose === "" ? "" : ` · ${whose}`}
         </p>
       )}

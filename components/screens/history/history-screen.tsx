@@ -122,6 +122,7 @@ export function HistoryScreen(props: HistoryScreenProps) {
           {...{ view, setView, source, rows, of, nowMs, zone }}
           page={shared ? `/shared/${shared.id}` : "/history"}
           history={answer}
+          isOld={chartsAsOf !== null}
         />
         {shared ? null : (
           <div className="mt-3 empty:hidden">

@@ -65,22 +65,17 @@ function AccountLoad({ chart, isOld }: { chart: AccountLoadChart; isOld: boolean
     <>
       <p className="sr-only">{chart.sentence}</p>
       {/* Where the panel beside is taller, up to six rows stretch so far (globals.css); more stretch as they like. */}
-      <div className={`relative flex-1 max-h-${rows.length * 14 + 10}`}>
-        <table className="h-full w-full table-fixed text-small">
+      <div className={`relative flex flex-1 max-h-${rows.length * 14 + 10}`}>
+        <table role="table" className="beside-bars text-small">
           <caption className="sr-only">Executing against max jobs</caption>
-          <colgroup>
-            <col className="w-28" />
-            <col />
-            <col className="w-18" />
-          </colgroup>
-          <thead className="sr-only">
-            <tr>
-              <th scope="col">Account</th>
-              <th scope="col">Last 60 minutes</th>
-              <th scope="col">Executing / max jobs</th>
+          <thead role="rowgroup" className="sr-only">
+            <tr role="row">
+              <th role="columnheader">Account</th>
+              <th role="columnheader">Last 60 minutes</th>
+              <th role="columnheader">Executing / max jobs</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row) => (
               <Row key={row.accountId} row={row} isHourKnown={isHourKnown} height={rowHeight} />
             ))}
@@ -132,17 +127,19 @@ interface RowProps {
 const Row = memo(
   function Row({ row, isHourKnown, height }: RowProps) {
     return (
-      <tr className={height}>
+      <tr role="row" className={height}>
         {/* Said whole: of its two parts a screen reader would make two words. */}
-        <th scope="row" aria-label={row.label} className="pr-3 text-left font-normal" title={row.label}>
+        <th role="rowheader" aria-label={row.label} className="w-28 pr-3 text-left font-normal" title={row.label}>
           <p className="truncate">
             <CutName label={row.label} />
           </p>
         </th>
-        <td>
+        <td role="cell">
           <Spoken text={isHourKnown ? hourInWords(row) : "not known yet"} />
         </td>
-        <td className="text-right font-times whitespace-pre">{row.text}</td>
+        <td role="cell" className="w-18 text-right font-times whitespace-pre">
+          {row.text}
+        </td>
       </tr>
     );
   },

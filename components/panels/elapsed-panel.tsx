@@ -96,28 +96,25 @@ function ElapsedRows({
     <>
       <p className="sr-only">{sentence}</p>
       {/* Where the panel beside is taller, rows stretch up to 1.75rem (globals.css). While no row is slow or stuck, bars also take the room of those words (tables.css). */}
-      <div className={`relative max-h-${places * 7} flex-1 ${rows.some(({ verdict }) => verdict) ? "has-word" : ""}`}>
-        <table className="h-full w-full table-fixed text-small">
+      <div
+        className={`relative flex max-h-${places * 7} flex-1 ${rows.some(({ verdict }) => verdict) ? "has-word" : ""}`}
+      >
+        <table role="table" className="beside-bars text-small">
           <caption className="sr-only">Running jobs, longest first</caption>
-          <colgroup>
-            <col className="w-32" />
-            <col />
-            <col className="w-18" />
-          </colgroup>
-          <thead className="sr-only">
-            <tr>
-              <th scope="col">Job</th>
-              <th scope="col">Account</th>
-              <th scope="col">Elapsed</th>
+          <thead role="rowgroup" className="sr-only">
+            <tr role="row">
+              <th role="columnheader">Job</th>
+              <th role="columnheader">Account</th>
+              <th role="columnheader">Elapsed</th>
             </tr>
           </thead>
-          <tbody data-seen-together>
+          <tbody role="rowgroup" data-seen-together>
             {rows.map((row) => (
               <Row key={row.key} row={row} isCurrent={isCurrent} />
             ))}
             {Array.from({ length: places - rows.length }, (_, place) => (
               <tr key={`place-${place}`} aria-hidden="true" className={ROW}>
-                <td colSpan={3} />
+                <td />
               </tr>
             ))}
           </tbody>
@@ -133,14 +130,14 @@ const Row = memo(
   function Row({ row, isCurrent }: { row: ElapsedBarRow; isCurrent: boolean }) {
     const { label, kindLabel, accountLabel, verdict, startedAtMs, elapsed } = row;
     return (
-      <tr className={ROW}>
-        <th scope="row" className="truncate pr-3 text-left font-normal text-dim" title={label}>
+      <tr role="row" className={ROW}>
+        <th role="rowheader" className="w-32 truncate pr-3 text-left font-normal text-dim" title={label}>
           {label}
         </th>
-        <td>
+        <td role="cell">
           <Spoken text={`${kindLabel}, ${accountLabel}`} />
         </td>
-        <td className="relative text-right">
+        <td role="cell" className="relative w-18 text-right">
           {verdict && (
             <span className={`absolute inset-y-0 left-0 flex items-center gap-1 text-caption ${TONES[verdict]}`}>
               <PaceMark state={verdict} className="size-2.5" />

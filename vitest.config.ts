@@ -64,6 +64,8 @@ export default defineConfig({
           hookTimeout: 2 * 60_000,
           maxWorkers: 1,
           fileParallelism: false,
+          // The socket to Firefox is behind a flag in Node 20.
+          execArgv: ["--experimental-websocket"],
         },
       },
     ],

@@ -1,5 +1,5 @@
 import "./lib/require-node.mjs";
-import { nameBrowser } from "./lib/browser.mjs";
+import { ensureFirefox, nameBrowser } from "./lib/browser.mjs";
 import { ensureBuilt } from "./lib/build.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { asPart, createParts } from "./lib/parts.mjs";
@@ -16,7 +16,10 @@ await main(async () => {
   const parts = createParts();
   await ensureInstalled();
   if (await parts.run("build", asPart(ensureBuilt))) {
-    if (isAll || servers.length > 0) await parts.run("servers", () => runVitest("stack", servers));
+    if (isAll || servers.length > 0) {
+      await ensureFirefox();
+      await parts.run("servers", () => runVitest("stack", servers));
+    }
     if (isAll || pages.length > 0) {
       if (await parts.run("browser", asPart(nameBrowser)))
         await parts.run("pages", () => runPlaywright("stack", pages));

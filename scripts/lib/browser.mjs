@@ -74,6 +74,13 @@ function isDebianRoot() {
   }
 }
 
+const aptInstall = (name) =>
+  step(`Installing ${name} (apt-get)`, async () => {
+    const options = { quiet: true, installs: true, env: { DEBIAN_FRONTEND: "noninteractive" } };
+    await run("apt-get", ["update", "-qq"], options);
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], options);
+  });
+
 /** Finds a Chromium, or installs one: Playwright's own, else on Debian as root apt's. Rejects with a sentence. */
 export async function ensureBrowser() {
   const present = findBrowser();
@@ -84,21 +91,36 @@ export async function ensureBrowser() {
   const fetched = findBrowser();
   if (fetched !== null) return fetched;
   if (isDebianRoot()) {
-    await step("Installing chromium (apt-get)", async () => {
-      const env = { DEBIAN_FRONTEND: "noninteractive" };
-      await run("apt-get", ["update", "-qq"], { quiet: true, installs: true, env });
-      await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
-        quiet: true,
-        installs: true,
-        env,
-      });
-    });
+    await aptInstall("chromium");
     const installed = findBrowser();
     if (installed !== null) return installed;
   }
   throw new SetupError(
     "The tests need a Chrome or Chromium: install one (on Debian: apt-get install chromium), or name it in CHROME_PATH.",
   );
+}
+
+function firefoxPaths() {
+  if (process.platform === "darwin") return ["/Applications/Firefox.app/Contents/MacOS/firefox"];
+  if (process.platform !== "win32") return onPath("firefox", "firefox-esr");
+  return [process.env.PROGRAMFILES].filter(Boolean).map((root) => path.join(root, "Mozilla Firefox", "firefox.exe"));
+}
+
+/**
+ * Finds an installed Firefox: `FIREFOX_PATH`, or where it usually is.
+ *
+ * @returns {string | null} its path, or null when there is none
+ */
+export function findFirefox() {
+  const named = process.env.FIREFOX_PATH;
+  return (named ? [named] : firefoxPaths()).find((file) => existsSync(file) && runs(file)) ?? null;
+}
+
+/** Finds a Firefox, or on Debian as root installs one. Says so where there is none: then what is asked of it is left out. */
+export async function ensureFirefox() {
+  if (findFirefox() === null && isDebianRoot()) await aptInstall("firefox-esr");
+  if (findFirefox() === null)
+    console.log("There is no Firefox: what tests ask of it is left out. FIREFOX_PATH names one.");
 }
 
 /** Leaves the browser's path where playwright.config.ts and each worker that loads it find it. Rejects as `ensureBrowser`. */

@@ -71,6 +71,10 @@ export default defineConfig([
         "error",
         { selector: "Rule Rule", message: "Nested rules came with Chromium 112: write the selector in full." },
         { selector: "FeatureRange", message: "Media ranges came with Chromium 104: write min- or max-." },
+        {
+          selector: "Declaration[property=/^(align|justify)-/] Identifier[name=/^(start|end)$/]",
+          message: "In a flex box Chromium 87 takes it for nothing: write flex-start or flex-end, which grids know as well.",
+        },
       ],
     },
   },

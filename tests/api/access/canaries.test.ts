@@ -2,42 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema } from "@/lib/domain/envelope-schema";
 import { PROBLEM_CODES, type ProblemCode } from "@/lib/domain/problem";
-import type { NewShare } from "@/lib/domain/share";
-import { startAccessServer, type AccessServer } from "../../support/access-server";
 import { eventually, type RawAnswer } from "../../support/server";
 import { CANARIES } from "../../support/simulator/canaries";
 import type { FaultSetting } from "../../support/simulator/fault";
-import { ANSWER, EAST, USER, WEST } from "../../support/two-clients";
+import { EAST, startTwoClients, USER, WEST, type TwoClients } from "../../support/two-clients";
 
-let access: AccessServer;
-let operator: string;
+let { access, operator, ask, open, seen } = {} as TwoClients;
 
 beforeAll(async () => {
-  access = await startAccessServer({
-    ACCOUNT_NAMES: `${WEST}=studio-west,${EAST}=studio-east`,
-    POLL_INTERVAL_SECONDS: "1",
-    UPSTREAM_TIMEOUT_SECONDS: "3",
-  });
-  access.simulator.setState({ scheduler: ANSWER });
-  operator = await access.signIn();
-  await eventually(async () => {
-    const envelope = JSON.parse((await ask("/api/scheduler", operator)).text) as Envelope;
-    expect(envelope.snapshot?.jobs).toHaveLength(5);
-  });
+  ({ access, operator, ask, open, seen } = await startTwoClients({ UPSTREAM_TIMEOUT_SECONDS: "3" }));
 });
 afterAll(() => access?.stop());
 
-const ask = (path: string, cookie: string) => access.server.ask(path, { headers: { cookie } });
 const bytes = ({ rawHeaders, text }: RawAnswer) => `${rawHeaders}\n${text}`;
-
-async function open(settings: Partial<NewShare>) {
-  const share = await access.share(operator, settings);
-  const cookie = await access.follow(share.url);
-  return { share, cookie, see: (path: string) => ask(path.replace("<id>", share.id), cookie) };
-}
-
-const seen = async (viewer: Awaited<ReturnType<typeof open>>) =>
-  JSON.parse((await viewer.see("/api/shared/<id>/scheduler")).text) as Envelope;
 
 describe("canaries", () => {
   /** What causes each code, with the status that the operator is told: so it is known to be in force when the viewer's bytes are read. */

@@ -3,40 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema, recentSchema } from "@/lib/domain/envelope-schema";
-import type { NewShare, ShareSummary } from "@/lib/domain/share";
-import { post, startAccessServer, type AccessServer } from "../../support/access-server";
+import type { ShareSummary } from "@/lib/domain/share";
+import { post } from "../../support/access-server";
 import { eventually, type RawAnswer } from "../../support/server";
-import { ANSWER, EAST, USER, WEST } from "../../support/two-clients";
+import { ANSWER, EAST, startTwoClients, USER, WEST, type TwoClients } from "../../support/two-clients";
 import { buildWireAccount } from "../../support/wire/answer";
 
-let access: AccessServer;
-let operator: string;
+let { access, operator, ask, open, seen } = {} as TwoClients;
 
 beforeAll(async () => {
-  access = await startAccessServer({
-    ACCOUNT_NAMES: `${WEST}=studio-west,${EAST}=studio-east`,
-    POLL_INTERVAL_SECONDS: "1",
-  });
-  access.simulator.setState({ scheduler: ANSWER });
-  operator = await access.signIn();
-  await eventually(async () => {
-    const envelope = JSON.parse((await ask("/api/scheduler", operator)).text) as Envelope;
-    expect(envelope.snapshot?.jobs).toHaveLength(5);
-  });
+  ({ access, operator, ask, open, seen } = await startTwoClients());
 });
 afterAll(() => access?.stop());
 
-const ask = (path: string, cookie: string) => access.server.ask(path, { headers: { cookie } });
 const bytes = ({ rawHeaders, text }: RawAnswer) => `${rawHeaders}\n${text}`;
-
-async function open(settings: Partial<NewShare>) {
-  const share = await access.share(operator, settings);
-  const cookie = await access.follow(share.url);
-  return { share, cookie, see: (path: string) => ask(path.replace("<id>", share.id), cookie) };
-}
-
-const seen = async (viewer: Awaited<ReturnType<typeof open>>) =>
-  JSON.parse((await viewer.see("/api/shared/<id>/scheduler")).text) as Envelope;
 
 describe("a link", () => {
   it("opens its own screen at its own address, whatever its viewer writes, and without a question to ourselves", async () => {

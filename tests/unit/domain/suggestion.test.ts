@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "@/lib/domain/snapshot";
 import { suggestAccount } from "@/lib/domain/suggestion";
+import { buildAccount } from "../../support/builders/build-account";
 
-const account = (part: Partial<Account>): Account => ({
-  id: "1",
-  name: null,
-  maxJobs: 5,
-  executing: 3,
-  available: 2,
-  listed: true,
-  inferred: false,
-  consistent: true,
-  uncounted: {},
-  problem: null,
-  sessionEndsAt: null,
-  nextFree: null,
-  ...part,
-});
+const account = (part: Partial<Account>) => buildAccount({ id: "1", name: null, ...part });
 
 describe("suggestAccount", () => {
   it("takes the account with most free slots", () => {

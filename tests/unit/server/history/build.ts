@@ -3,6 +3,7 @@ import type { Account, Job, Snapshot } from "@/lib/domain/snapshot";
 import { totalsOf } from "@/lib/domain/totals";
 import type { Observation } from "@/lib/server/history/observation";
 import type { RunRecord } from "@/lib/server/history/run-record";
+import { buildAccount as buildListed } from "../../../support/builders/build-account";
 
 /** A round moment to count from: the start of an hour. */
 export const T0 = Date.UTC(2026, 0, 5, 12);
@@ -14,23 +15,9 @@ export function buildJob(id: string, startedAtMs: number | null = T0, part: Part
   return { id, kind: "video", accountId: "a", startedAt, ref: null, callbackHost: null, ...part };
 }
 
-export function buildAccount(part: Partial<Account> = {}): Account {
-  return {
-    id: "a",
-    name: null,
-    maxJobs: 3,
-    executing: 1,
-    available: 2,
-    listed: true,
-    inferred: false,
-    consistent: true,
-    uncounted: {},
-    problem: null,
-    sessionEndsAt: null,
-    nextFree: null,
-    ...part,
-  };
-}
+/** Account "a", on which 1 of 3 slots runs. */
+export const buildAccount = (part: Partial<Account> = {}) =>
+  buildListed({ id: "a", name: null, maxJobs: 3, executing: 1, available: 2, ...part });
 
 export function buildSnapshot(jobs: Job[] = [], accounts: Account[] = [buildAccount()]): Snapshot {
   return { totals: totalsOf(accounts), suggestion: null, accounts, jobs, dropped: { jobs: 0, accounts: 0 } };

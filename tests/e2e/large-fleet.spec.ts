@@ -119,6 +119,37 @@ test("a search among 2,000 jobs finds the one", async ({ live, largeApp }) => {
   await expect(live.rows).toHaveCount(1);
 });
 
+test("no name is broken within a word, and the key has no room for a tick that no mark has", async ({ live, page }) => {
+  await live.openLive();
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    // "account-100" may be two lines, never "accoun" and "t-100".
+    const broken = () =>
+      live.board.locator("h3").evaluateAll((names) =>
+        names.flatMap((name) => {
+          const [text] = [name.firstChild];
+          const words = name.textContent.split("-")[0]?.length ?? 0;
+          if (!(text instanceof Text)) return [];
+          const range = document.createRange();
+          range.setStart(text, 0);
+          range.setEnd(text, words);
+          return range.getClientRects().length > 1 ? [name.textContent] : [];
+        }),
+      );
+    await expect.poll(broken, `at ${width}`).toEqual([]);
+    const gaps = await live.board.locator("header ul > li").evaluateAll((entries) =>
+      entries.slice(1).map((entry, at) => {
+        const before = entries[at];
+        const range = document.createRange();
+        if (before) range.selectNodeContents(before);
+        const words = [...range.getClientRects()].map(({ right }) => right);
+        return Math.round(entry.getBoundingClientRect().left - Math.max(...words));
+      }),
+    );
+    expect(Math.max(...gaps) - Math.min(...gaps), `the key at ${width}`).toBeLessThanOrEqual(1);
+  }
+});
+
 test("fits a phone", async ({ live, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await live.openLive();

@@ -22,7 +22,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
             <title>Broken page · Slotwatch</title>
             <h1 className="wall-sentence">This page broke</h1>
             <p className="wall-line">
-              That is a mistake in Slotwatch, not in your accounts; what runs on useapi.net goes on.
+              That is a mistake in Slotwatch; what runs on useapi.net goes on.
               {error.digest ? ` In the server's log it is ${error.digest}.` : null}
             </p>
             <p>

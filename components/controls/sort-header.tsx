@@ -10,8 +10,8 @@ export interface SortHeaderProps {
   align?: "left" | "right";
 }
 
-/** What a first press asks for: the longest first, everything else in reading order. */
-const FIRST: Partial<Record<SortKey, SortDirection>> = { elapsed: "desc" };
+/** What a first press asks for: the longest and the slowest first, everything else in reading order. */
+const FIRST: Partial<Record<SortKey, SortDirection>> = { elapsed: "desc", usual: "desc" };
 
 /** A column's name as a button that sorts by it; pressed again, it turns the order round. */
 export function SortHeader({ column, children, sort, dir, onSort, align = "left" }: SortHeaderProps) {

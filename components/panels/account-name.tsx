@@ -1,18 +1,26 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ComponentType } from "react";
 import { CutName } from "@/components/ui/cut-name";
-import { lazyPart } from "@/components/ui/lazy-part";
 
-const loadEditor = () => import("./account-name-editor").then((module) => module.AccountNameEditor);
+export interface NameEditorProps {
+  accountId: string;
+  /** As it is; "" where nobody gave one. */
+  name: string;
+  /** What the account is called meanwhile. */
+  label: string;
+  /** Called when it is to close, with whether the focus is still in it. */
+  onDone: (hasFocus: boolean) => void;
+  /** Called with the name that has been stored; "" where the given one was taken back. */
+  onKept: (name: string) => void;
+}
 
-/** Where it can't be loaded, the press says so. */
-const preloadEditor = () => void loadEditor().catch(() => undefined);
-
-const LazyNameEditor = lazyPart("The field for the name", loadEditor, null);
-
-/** Renames an account; null takes the given name back. Resolves to what went wrong in a sentence, or null. */
-export type Rename = (accountId: string, name: string | null) => Promise<string | null>;
+/** How accounts are renamed: the screen's, for it asks our server. */
+export interface Renaming {
+  Editor: ComponentType<NameEditorProps>;
+  /** Somebody may be about to rename one: pointer or focus has come to a pencil. */
+  prepare: () => void;
+}
 
 interface AccountNameProps {
   accountId: string;
@@ -20,14 +28,14 @@ interface AccountNameProps {
   /** What the operator called it; "" where nobody did. */
   name: string;
   /** Absent where names can't be changed. */
-  onRename?: Rename;
+  renaming?: Renaming;
   /** Of the heading. */
   className: string | undefined;
   title: string;
 }
 
 /** An account's name on the board, changed in place: Enter or a press elsewhere keeps it, Escape does not, an empty one takes the given name back. */
-export function AccountName({ accountId, label, name, onRename, className, title }: AccountNameProps) {
+export function AccountName({ accountId, label, name, renaming, className, title }: AccountNameProps) {
   const [isEditing, setIsEditing] = useState(false);
   const [asked, setAsked] = useState<{ from: string; name: string } | null>(null);
   const pencil = useRef<HTMLButtonElement>(null);
@@ -47,7 +55,8 @@ export function AccountName({ accountId, label, name, onRename, className, title
       <CutName label={shown} />
     </h3>
   );
-  if (!onRename) return heading;
+  if (!renaming) return heading;
+  const { Editor, prepare } = renaming;
   return (
     // While it is edited it keeps its place: the field lies over it, and the row stays as it is.
     <div className="relative flex min-w-0 items-center gap-1">
@@ -57,24 +66,21 @@ export function AccountName({ accountId, label, name, onRename, className, title
         type="button"
         aria-label={`Rename ${shown}`}
         title="Rename"
-        onPointerEnter={preloadEditor}
-        onFocus={preloadEditor}
+        onPointerEnter={prepare}
+        onFocus={prepare}
         onClick={() => setIsEditing(true)}
         className="pencil noscript:hidden"
       />
       {isEditing && (
-        <LazyNameEditor
+        <Editor
+          accountId={accountId}
           name={(isAsked && asked.name) || name}
           label={shown}
           onDone={(hasFocus) => {
             hadFocus.current = hasFocus;
             setIsEditing(false);
           }}
-          onKeep={async (wanted) => {
-            const failure = await onRename(accountId, wanted === "" ? null : wanted);
-            if (failure === null) setAsked({ from: label, name: wanted });
-            return failure;
-          }}
+          onKept={(kept) => setAsked({ from: label, name: kept })}
         />
       )}
     </div>

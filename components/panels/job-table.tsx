@@ -65,9 +65,6 @@ export function JobTablePanel(props: JobTablePanelProps) {
   );
 }
 
-/** A head that does not sort: for screen readers alone where jobs are stacked. */
-const PLAIN = "sr-only font-normal text-dim lg:not-sr-only";
-
 interface JobTableHeadProps extends Pick<JobTablePanelProps, "table" | "columns" | "onSort"> {
   hasUsual: boolean;
 }
@@ -88,7 +85,8 @@ function JobTableHead({ table: { sort, dir }, columns, onSort, hasUsual }: JobTa
             Reference
           </SortHeader>
         )}
-        <th scope="col" role="columnheader" className={`${PLAIN} text-left`}>
+        {/* It does not sort: for screen readers alone where jobs are stacked. */}
+        <th scope="col" role="columnheader" className="sr-only text-left font-normal text-dim lg:not-sr-only">
           Job
         </th>
         <SortHeader {...shared} column="started" align="right">
@@ -98,9 +96,9 @@ function JobTableHead({ table: { sort, dir }, columns, onSort, hasUsual }: JobTa
           Elapsed
         </SortHeader>
         {hasUsual && (
-          <th scope="col" role="columnheader" className={`${PLAIN} text-right`}>
+          <SortHeader {...shared} column="usual" align="right">
             Against usual
-          </th>
+          </SortHeader>
         )}
         {columns.callback && (
           <SortHeader {...shared} column="callback" align="right">

@@ -7,12 +7,12 @@ import type { ReactNode } from "react";
  */
 export function Legend() {
   return (
-    <ul className="flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim min-[60rem]:max-xl:min-w-[calc(100vw-20rem)] min-[60rem]:max-xl:justify-end">
-      {/* Where no cell has a tick its word keeps its place, and is not seen (slot-board.tsx). */}
+    <ul className="legend flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim min-[60rem]:max-xl:min-w-[calc(100vw-20rem)] min-[60rem]:max-xl:justify-end">
+      {/* Where no cell has a tick yet its word keeps its place, and is not seen (slot-board.tsx); where none ever has there is no word (slot-board-dense.module.css). */}
       <Entry
         word={
           <span>
-            running<span className="in-[.plain]:invisible">, tick at usual</span>
+            running<span className="tick-word in-[.plain]:invisible">, tick at usual</span>
           </span>
         }
       >

@@ -1,19 +1,19 @@
 import { memo } from "react";
 import { cutLong } from "@/components/ui/cut-long";
 import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
-import { AccountName, type Rename } from "./account-name";
+import { AccountName, type Renaming } from "./account-name";
 import { sameDenseRow } from "./slot-board-same";
 import styles from "./slot-board-dense.module.css";
 
 interface SlotBoardDenseProps {
   rows: readonly SlotBoardRow[];
   /** Absent where names can't be changed. */
-  onRename?: Rename;
+  renaming?: Renaming;
 }
 
 interface RowProps {
   row: SlotBoardRow;
-  onRename?: Rename;
+  renaming?: Renaming;
 }
 
 /** Up to this many slots an account, strips are narrow. */
@@ -24,18 +24,18 @@ const STEP = 11;
 const HEIGHT = 11;
 
 /** Slots by account of many accounts: a line for each, in as many columns as fit. */
-export function SlotBoardDense({ rows, onRename }: SlotBoardDenseProps) {
+export function SlotBoardDense({ rows, renaming }: SlotBoardDenseProps) {
   return (
     <ul className={rows.some(({ cells }) => cells.length > NARROW_STRIP) ? styles.wide : styles.narrow}>
       {rows.map((row) => (
-        <Row key={row.accountId} row={row} onRename={onRename} />
+        <Row key={row.accountId} row={row} renaming={renaming} />
       ))}
     </ul>
   );
 }
 
 /** One account among many: figures, and its slots as a strip. Nothing ticks: 1,000 clocks would tell nobody anything. */
-const Row = memo(function Row({ row, onRename }: RowProps) {
+const Row = memo(function Row({ row, renaming }: RowProps) {
   const note = row.flag ?? (row.sublabelTone === "trouble" ? row.sublabel : null);
   const shown = row.next ? row.next.short : row.freeDetail;
   return (
@@ -45,7 +45,7 @@ const Row = memo(function Row({ row, onRename }: RowProps) {
         label={row.label}
         name={row.name}
         title={`${row.accountId} ${row.label} ${row.sublabel}`}
-        onRename={onRename}
+        renaming={renaming}
         className={row.label.length > SHORT_NAME ? styles.long : ""}
       />
       <Strip cells={row.cells} />

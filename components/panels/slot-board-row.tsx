@@ -2,7 +2,7 @@ import { memo } from "react";
 import { cutLong } from "@/components/ui/cut-long";
 import type { NextFreeText } from "@/lib/view/next-free";
 import type { SlotBoardRow } from "@/lib/view/slot-board";
-import { AccountName, type Rename } from "./account-name";
+import { AccountName, type Renaming } from "./account-name";
 import { sameBoardRow } from "./slot-board-same";
 import styles from "./slot-board.module.css";
 import { SlotCellView } from "./slot-cell";
@@ -12,7 +12,7 @@ interface SlotBoardRowViewProps {
   density: "roomy" | "compact";
   isCurrent: boolean;
   /** Absent where names can't be changed. */
-  onRename?: Rename;
+  renaming?: Renaming;
 }
 
 /** One account: its name, a cell for each slot, and how many are free. Redrawn only when something of it changed. */
@@ -20,7 +20,7 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
   row,
   density,
   isCurrent,
-  onRename,
+  renaming,
 }: SlotBoardRowViewProps) {
   const isCompact = density === "compact";
   const isTrouble = row.sublabelTone === "trouble" && row.sublabel !== "";
@@ -32,7 +32,7 @@ export const SlotBoardRowView = memo(function SlotBoardRowView({
           label={row.label}
           name={row.name}
           title={`${row.accountId} ${row.label}`}
-          onRename={onRename}
+          renaming={renaming}
           className={`${cutLong(row.label, 10)} font-semibold`}
         />
         {row.sublabel !== "" && !(isCompact && isTrouble) && (

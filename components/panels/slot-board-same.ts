@@ -4,7 +4,7 @@ import type { SlotBoardRow, SlotCell } from "@/lib/view/slot-board";
 
 interface DenseRowProps {
   row: SlotBoardRow;
-  onRename?: unknown;
+  renaming?: unknown;
 }
 
 interface RowProps extends DenseRowProps {
@@ -27,7 +27,7 @@ function sameWords(a: SlotBoardRow, b: SlotBoardRow): boolean {
  */
 export function sameBoardRow(before: RowProps, after: RowProps): boolean {
   if (before.density !== after.density || before.isCurrent !== after.isCurrent) return false;
-  if (before.onRename !== after.onRename) return false;
+  if (before.renaming !== after.renaming) return false;
   const [a, b] = [before.row, after.row];
   if (a === b) return true;
   return sameWords(a, b) && a.cells.every((cell, index) => sameCell(cell, b.cells[index], after.isCurrent));
@@ -35,7 +35,7 @@ export function sameBoardRow(before: RowProps, after: RowProps): boolean {
 
 /** The same for a dense row, whose marks tell how a slot is used and not by which job. */
 export function sameDenseRow(before: DenseRowProps, after: DenseRowProps): boolean {
-  if (before.onRename !== after.onRename) return false;
+  if (before.renaming !== after.renaming) return false;
   const [a, b] = [before.row, after.row];
   if (a === b) return true;
   const sameMark = (cell: SlotCell, other: SlotCell | undefined) =>

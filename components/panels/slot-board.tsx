@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { SlotBoard } from "@/lib/view/slot-board";
 import { Panel } from "@/components/ui/panel";
-import type { Rename } from "./account-name";
+import type { Renaming } from "./account-name";
 import { SlotBoardDense } from "./slot-board-dense";
 import { SlotBoardRowView } from "./slot-board-row";
 import styles from "./slot-board.module.css";
@@ -15,14 +15,14 @@ interface SlotBoardPanelProps {
   /** What the marks mean. */
   legend: ReactNode;
   /** Absent where names of accounts can't be changed. */
-  onRename?: Rename;
+  renaming?: Renaming;
 }
 
 /** Above this, two accounts stand beside each other on a wide screen, so that a chart stays on the first screen. */
 const PAIRED_ABOVE = 10;
 
 /** Slots by account: a row for each account, a cell for each slot. */
-export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: SlotBoardPanelProps) {
+export function SlotBoardPanel({ board, isCurrent, asOf, legend, renaming }: SlotBoardPanelProps) {
   const { rows, density, empty, note } = board;
   const hasFills = density !== "dense" && rows.some(({ cells }) => cells.some(({ pace }) => pace !== null));
   const isPaired = density === "compact" && rows.length > PAIRED_ABOVE;
@@ -38,7 +38,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
         {empty !== null ? (
           <p className="pt-3 pb-6 text-dim">{empty}</p>
         ) : density === "dense" ? (
-          <SlotBoardDense rows={rows} onRename={onRename} />
+          <SlotBoardDense rows={rows} renaming={renaming} />
         ) : (
           <ul className={isPaired ? styles.paired : density === "compact" ? styles.oneLine : styles.roomy}>
             {rows.map((row) => (
@@ -47,7 +47,7 @@ export function SlotBoardPanel({ board, isCurrent, asOf, legend, onRename }: Slo
                 row={row}
                 density={density}
                 isCurrent={isCurrent}
-                onRename={onRename}
+                renaming={renaming}
               />
             ))}
           </ul>

@@ -31,7 +31,7 @@ export function TroubleBanner({ trouble, retryTextAt, nowMs, onTryNow }: Trouble
           </p>
         ) : null}
       </div>
-      <div className="flex w-full items-center justify-between gap-4 sm:w-auto">
+      <div className="flex w-full items-center justify-between gap-4 lg:w-auto">
         <TickingText
           initialText={retryTextAt(nowMs)}
           isTicking

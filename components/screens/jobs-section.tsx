@@ -35,8 +35,8 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
   const { snapshot, cutFrom, filters, sort, dir, labels, freshness, paces, nowMs, zone, setView, hiding } = props;
   const [page, setPage] = useState(1);
   const table = useMemo(
-    () => toJobTable({ snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone }),
-    [snapshot, filters, sort, dir, page, labels, freshness, cutFrom, nowMs, zone],
+    () => toJobTable({ snapshot, filters, sort, dir, page, labels, paces, freshness, cutFrom, nowMs, zone }),
+    [snapshot, filters, sort, dir, page, labels, paces, freshness, cutFrom, nowMs, zone],
   );
   const columns = shownColumns(hiding);
   const options = useMemo(() => [...labels].map(([id, label]) => ({ id, label })), [labels]);

@@ -26,9 +26,9 @@ import { AccountLoadSection } from "./account-load-section";
 import { ElapsedSection } from "./elapsed-section";
 import { JobsSection } from "./jobs-section";
 import { LazyEndedSection } from "./lazy-ended-section";
+import { RENAMING } from "./lazy-renaming";
 import { RecordingNote } from "./recording-note";
 import { ScreenFrame } from "./screen-frame";
-import { renameOnBoard } from "./rename-on-board";
 import { TabSignal } from "./tab-signal";
 import { useFreshness, useScreenTime } from "./use-freshness";
 import { useLiveRows } from "./use-live-rows";
@@ -169,7 +169,7 @@ export function LiveScreen(props: LiveScreenProps) {
                 isCurrent={isCurrent}
                 asOf={asOf}
                 legend={props.legend}
-                onRename={shared ? undefined : renameOnBoard}
+                renaming={shared ? undefined : RENAMING}
               />
             )}
             <div

@@ -3,6 +3,8 @@ const WRITE_EVERY_MS = 120;
 
 /** What was asked for and is not in the address yet; null when the address says it all. */
 let asked: string | null = null;
+/** How that is written: over the entry there is, or as a step that Back undoes. */
+let how: "replaceState" | "pushState" = "replaceState";
 let timer: ReturnType<typeof setTimeout> | null = null;
 const listeners = new Set<() => void>();
 
@@ -21,24 +23,35 @@ function write(): void {
   const { pathname, hash } = window.location;
   try {
     // Without state of ours: Next hears of it and keeps its own idea of the address true.
-    window.history.replaceState(null, "", `${pathname}${asked}${hash}`);
-    asked = null;
+    window.history[how](null, "", `${pathname}${asked}${hash}`);
+    settle();
   } catch {
     // Refused for a while: tried again, and meanwhile the page shows what is asked for.
   }
   timer = setTimeout(write, WRITE_EVERY_MS);
 }
 
-/** Asks for another query: shown at once, in the address at once or as soon as that may be written again. */
-export function changeQuery(query: string): void {
+/** The address says it all. */
+function settle(): void {
+  asked = null;
+  how = "replaceState";
+}
+
+/**
+ * Asks for another query: shown at once, in the address at once or as soon as that may be written again.
+ *
+ * @param isStep whether Back leads to the query there was
+ */
+export function changeQuery(query: string, isStep = false): void {
   asked = query;
+  if (isStep) how = "pushState";
   notify();
   if (timer === null) write();
 }
 
 /** Back and forward bring an address of their own, which wins. */
 function onPopState(): void {
-  asked = null;
+  settle();
   notify();
 }
 

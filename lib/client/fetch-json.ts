@@ -27,6 +27,8 @@ export interface FetchJsonOptions<Answer> {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   body?: unknown;
+  /** Whether it arrives though the page is left meanwhile. */
+  keepalive?: boolean;
 }
 
 /**
@@ -34,10 +36,10 @@ export interface FetchJsonOptions<Answer> {
  * that is not what was asked for.
  */
 export async function fetchJson<Answer>(path: string, options: FetchJsonOptions<Answer>): Promise<Answer> {
-  const { limitMs, isAnswer, method = "GET", body } = options;
+  const { limitMs, isAnswer, body, ...how } = options;
   const { status, ok, answer } = await withinTime(limitMs, async (signal) => {
     const response = await fetch(path, {
-      method,
+      ...how,
       cache: "no-store",
       signal,
       headers: body === undefined ? undefined : { "content-type": "application/json" },

@@ -34,7 +34,8 @@ export function revokeShare(id: string): Promise<Outcome<unknown>> {
 
 /** Gives an account a name, or takes it back with null. */
 export function renameAccount(accountId: string, name: string | null): Promise<Outcome<unknown>> {
-  return ask(accountPath(accountId), { method: "PATCH", body: { name }, isAnswer: isAnything });
+  // Whoever presses a link keeps the name by that press, and leaves.
+  return ask(accountPath(accountId), { method: "PATCH", body: { name }, keepalive: true, isAnswer: isAnything });
 }
 
 /** Ends this session on the server. */

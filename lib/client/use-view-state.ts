@@ -26,12 +26,13 @@ function createReader(): (query: string) => ViewState {
 
 const change: SetViewState = ({ account, kind, ...rest }) => {
   const changed = { ...rest, ...(account && { account: [...account] }), ...(kind && { kind: [...kind] }) };
-  changeQuery(serialiseViewState(new URLSearchParams(readQuery()), changed));
+  changeQuery(serialiseViewState(new URLSearchParams(readQuery()), changed), "range" in rest);
 };
 
 /**
  * What this viewer asked to see, which is the URL and nothing else: a link shows what I see. Changes replace the
- * history entry and stay in the browser; the data is already here.
+ * history entry and stay in the browser; the data is already here. Another range alone is a step that Back undoes: it is another page to
+ * its reader, and filters are typed letter by letter.
  */
 export function useViewState(): [ViewState, SetViewState] {
   const first = use(FirstQuery);

@@ -10,7 +10,7 @@ import {
 import { JOB_KINDS } from "./kind";
 import { isTimeZone } from "./time-zone";
 
-export const SORT_KEYS = ["kind", "account", "ref", "started", "elapsed", "callback"] as const;
+export const SORT_KEYS = ["kind", "account", "ref", "started", "elapsed", "usual", "callback"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 export const SORT_DIRECTIONS = ["asc", "desc"] as const;

@@ -25,6 +25,8 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
   if (!snapshot || snapshot.jobs.length <= WHOLE_UP_TO) return { envelope, cutFrom: null };
   const { account, kind, q, refPrefix, sort, dir } = view;
   const narrowed = narrowSnapshot(snapshot, { account, kind: [], q: "", refPrefix: "" });
+  const nowMs = Date.parse(envelope.now);
+  const paces = toPaces(narrowed.jobs, toPaceBook(envelope.usual ?? [], envelope.ahead ?? {}), nowMs);
   const { rows, matching, total } = toJobTable({
     snapshot: narrowed,
     filters: { account, kind, q, refPrefix },
@@ -32,7 +34,8 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
     dir,
     page: 1,
     labels: accountLabels(snapshot.accounts),
-    nowMs: Date.parse(envelope.now),
+    paces,
+    nowMs,
     zone: "UTC",
   });
   const kept = new Set(rows.slice(0, FIRST_ROWS).map(({ id }) => id));
@@ -46,11 +49,6 @@ export function cutJobs(envelope: Envelope, view: Filters & { sort: SortKey; dir
   );
   // One more than are drawn: then it is known that there are others.
   for (const { id } of bars.slice(0, MAX_ELAPSED_ROWS + 1)) kept.add(id);
-  const paces = toPaces(
-    narrowed.jobs,
-    toPaceBook(envelope.usual ?? [], envelope.ahead ?? {}),
-    Date.parse(envelope.now),
-  );
   const stuck = [...paces].filter(([, { verdict }]) => verdict === "stuck");
   // Where everything hangs the first of them say so.
   for (const [id] of stuck.slice(0, FIRST_ROWS)) kept.add(id);

@@ -3,6 +3,7 @@ import { compareNaturally } from "@/lib/domain/natural-order";
 import type { Account, Job } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import { labelOf } from "./account-label";
+import type { JobPace } from "./pace";
 import { parseTime } from "./parse-time";
 
 interface JobOrder {
@@ -11,6 +12,8 @@ interface JobOrder {
   /** In the order accounts are shown. */
   accounts: readonly Account[];
   labels: ReadonlyMap<string, string>;
+  /** Jobs against their usual, by id. */
+  paces?: ReadonlyMap<string, JobPace>;
 }
 
 type SortValue = number | string | null;
@@ -18,7 +21,7 @@ type SortValue = number | string | null;
 /** What a job is sorted by; null is unknown. */
 function sortValue(
   sort: SortKey,
-  { labels }: JobOrder,
+  { labels, paces }: JobOrder,
   rankOfAccount: ReadonlyMap<string, number>,
 ): (job: Job) => SortValue {
   switch (sort) {
@@ -39,6 +42,11 @@ function sortValue(
         return startedAtMs === null ? null : -startedAtMs;
       };
     }
+    case "usual":
+      return ({ id }) => {
+        const pace = paces?.get(id);
+        return pace?.usual.p50Ms ? pace.elapsedMs / pace.usual.p50Ms : null;
+      };
     case "callback":
       return (job) => job.callbackHost;
   }

@@ -8,6 +8,7 @@ import { formatCount, formatDayTime, plural, UNKNOWN_TEXT } from "./format";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { sortJobs } from "./job-order";
 import type { Moment } from "./moment";
+import type { JobPace } from "./pace";
 import { parseTime } from "./parse-time";
 
 export interface JobTableRow {
@@ -60,6 +61,8 @@ export interface JobTableInput extends Moment {
   /** From 1. */
   page: number;
   labels: ReadonlyMap<string, string>;
+  /** Jobs against their usual, by id: what they may be sorted by. */
+  paces?: ReadonlyMap<string, JobPace>;
   /** When given and not current, running times are those of the data's own time. */
   freshness?: FreshnessRow;
   /** How many there are, where `snapshot.jobs` is only the first part of them. */
@@ -126,13 +129,13 @@ const countText = (shown: number, total: number) =>
 
 /** One page of the table of running jobs: filtered, sorted, and cut to 100 rows. */
 export function toJobTable(input: JobTableInput): JobTable {
-  const { snapshot, filters, sort, dir, labels, freshness, nowMs } = input;
+  const { snapshot, filters, sort, dir, labels, paces, freshness, nowMs } = input;
   const all = snapshot?.jobs ?? [];
   const matching = all.filter((job) => matchesJob(job, filters));
   const { total, matching: shown } = input.cutFrom ?? { total: all.length, matching: matching.length };
   const pages = input.cutFrom ? 1 : Math.max(1, Math.ceil(matching.length / JOBS_PER_PAGE));
   const page = Math.min(pages, Math.max(1, Math.floor(input.page) || 1));
-  const sorted = sortJobs(matching, { sort, dir, accounts: snapshot?.accounts ?? [], labels });
+  const sorted = sortJobs(matching, { sort, dir, accounts: snapshot?.accounts ?? [], labels, paces });
   const elapsedNowMs = elapsedMoment(freshness, nowMs);
   const dropped = snapshot?.dropped.jobs ?? 0;
   return {

@@ -119,6 +119,32 @@ test("a search among 2,000 jobs finds the one", async ({ live, largeApp }) => {
   await expect(live.rows).toHaveCount(1);
 });
 
+test("no name is broken within a word, and the key has no room for a tick that no mark has", async ({
+  page,
+  startOwn,
+}) => {
+  // Of few slots each: the columns are as narrow as they get.
+  const app = await startOwn({ simulator: { accounts: 120, jobs: 240, load: true } });
+  await app.until(({ snapshot }) => snapshot?.accounts.length === 120);
+  const live = new LivePage(page, app.url);
+  await live.openLive();
+  await expect(live.board.getByText(", tick at usual")).toHaveCSS("display", "none");
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    // "account-100" may be two lines, but never "accoun" and "t-100".
+    const broken = await live.board.locator("h3").evaluateAll((names) =>
+      names.flatMap((name) => {
+        const range = document.createRange();
+        range.selectNodeContents(name);
+        const [text] = name.childNodes;
+        if (text instanceof Text && text.data.includes("-")) range.setEnd(text, text.data.indexOf("-"));
+        return range.getClientRects().length === 1 ? [] : [name.textContent];
+      }),
+    );
+    expect(broken, `at ${width}`).toEqual([]);
+  }
+});
+
 test("fits a phone", async ({ live, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await live.openLive();

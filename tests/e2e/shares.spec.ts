@@ -136,6 +136,24 @@ test("what could not be done with one link stays told while another is changed",
   await expect(told).toHaveCount(0);
 });
 
+test("on a phone the record is part of the page, however long; on a wide screen it scrolls by itself", async ({
+  page,
+}) => {
+  for (let at = 0; at < 30; at += 1) await access.share(cookie, { label: `link ${at}` });
+  const record = page.getByRole("region", { name: "Record of sign-ins and links" });
+  const hidden = () => record.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${access.server.url}/shares`);
+  expect(await hidden()).toBe(0);
+  await record.getByRole("row").last().scrollIntoViewIfNeeded();
+  await expect(record.getByRole("row").last()).toBeInViewport();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await hidden()).toBeGreaterThan(0);
+  await record.focus();
+  await page.keyboard.press("End");
+  await expect.poll(() => record.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
+});
+
 test("the page of links is accessible and fits, light and dark", async ({ page }) => {
   await access.share(cookie, {
     label: "a label as long as labels can be, and so it has to break somewhere on a phone",

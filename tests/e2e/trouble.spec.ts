@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { PROBLEMS, type ProblemCode } from "@/lib/domain/problem";
 import type { FaultSetting } from "../support/simulator/fault";
 import { colourfulBelow } from "../support/e2e/colours";
@@ -139,6 +140,31 @@ test("'Try now' asks the upstream at once, and the page shows what came of it", 
   const [next = 0] = app.askedAt().slice(askedBefore);
   // Its own turn would have come 2 to 3 s later.
   expect(next - pressedAtMs).toBeLessThan(1_500);
+});
+
+test("on a tablet 'Try now' stands at the banner's end, and the board's time beside its title: the key stays where it was", async ({
+  live,
+  app,
+  page,
+  watch,
+}) => {
+  watch.allowLayoutShift();
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await live.openLive();
+  const title = live.board.getByRole("heading", { level: 2 });
+  const key = live.board.locator("header ul");
+  const boxOf = async (of: Locator) => (await of.boundingBox()) ?? { x: NaN, y: NaN, width: NaN, height: NaN };
+  const keyBelowTitle = async () => (await boxOf(key)).y - (await boxOf(title)).y;
+  const before = await keyBelowTitle();
+  app.simulator.setFault({ fault: "401" });
+  const asOf = live.board.getByText(/^as of /);
+  await expect(asOf).toBeVisible();
+  const [banner, button, time, heading] = await Promise.all([live.trouble, live.tryNow, asOf, title].map(boxOf));
+  if (!banner || !button || !time || !heading) throw new Error("Something is not drawn.");
+  const padding = banner.x + banner.width - (button.x + button.width);
+  expect(padding, "the button is as far from the banner's end as its words from the beginning").toBeLessThan(30);
+  expect(time.y, "the time is in the title's line").toBeLessThan(heading.y + heading.height);
+  expect(await keyBelowTitle()).toBe(before);
 });
 
 test("each change of state is announced once, politely, and not each try", async ({ live, app, watch }) => {

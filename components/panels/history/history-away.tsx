@@ -17,7 +17,7 @@ export function HistoryAway({ isFailing, reason, isViewer, onTryAgain }: History
       <h2 className="answer-sentence font-semibold text-balance">History can&apos;t be read now</h2>
       <p className="mt-4 flex flex-wrap items-center gap-3 text-large text-dim">
         {isViewer
-          ? "This page asks again by itself."
+          ? "This page asks again by itself. If it lasts, ask whoever sent you this link."
           : `${reason === null ? "" : `${reason} `}The live page goes on without it, and this page asks again by itself.`}
         {isViewer ? null : (
           <Button onClick={onTryAgain} className="noscript:hidden">

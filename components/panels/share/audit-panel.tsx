@@ -21,9 +21,15 @@ export function AuditPanel({ rows, away }: AuditPanelProps) {
       {rows.length === 0 ? (
         <p className="py-4 text-dim">{away !== null ? "The record can't be read now." : "Nothing has happened yet."}</p>
       ) : (
-        <div role="region" aria-label="Record of sign-ins and links" tabIndex={0} className="max-h-112 overflow-y-auto">
+        // On narrow screens part of the page, whose end it is: a finger would be caught in what scrolls within it.
+        <div
+          role="region"
+          aria-label="Record of sign-ins and links"
+          tabIndex={0}
+          className="lg:max-h-112 lg:overflow-y-auto"
+        >
           <table className="w-full text-small">
-            <thead className="sticky top-0 bg-panel text-left text-dim">
+            <thead className="top-0 bg-panel text-left text-dim lg:sticky">
               <tr>
                 <th className="py-1 pr-4 font-normal">When</th>
                 <th className="py-1 pr-4 font-normal">What</th>

@@ -38,7 +38,10 @@ export function HistoryBar({ view, setView, source, rows, of, history, isOld, pa
     only === undefined ? "" : of.account.length === 1 ? labelOf(labels, only) : plural(of.account.length, "account");
   return (
     <div className="flex flex-wrap items-center gap-3 pt-5">
-      <RangeTabs tabs={toRangeTabs(view, page)} onChoose={(range) => setView({ range })} />
+      <RangeTabs
+        tabs={toRangeTabs(view, page)}
+        onChoose={(range) => (range === view.range ? undefined : setView({ range }))}
+      />
       {options.length > 0 || account.length > 0 ? (
         <AccountFilter accounts={options} value={account} onChange={(next) => setView({ account: next })} />
       ) : null}

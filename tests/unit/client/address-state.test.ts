@@ -7,7 +7,8 @@ const NOWHERE: (query: string) => void = () => undefined;
 function installAddress(search: string) {
   const events = new EventTarget();
   const written: string[] = [];
-  const bar = { isRefusing: false, written, goBackTo: NOWHERE };
+  const steps: string[] = [];
+  const bar = { isRefusing: false, written, steps, goBackTo: NOWHERE };
   const location = { pathname: "/", hash: "#main", search };
   const replaceState = (_state: unknown, _title: string, url: string) => {
     if (bar.isRefusing) throw new DOMException("too often", "SecurityError");
@@ -20,7 +21,13 @@ function installAddress(search: string) {
   };
   vi.stubGlobal("window", {
     location,
-    history: { replaceState },
+    history: {
+      replaceState,
+      pushState(state: unknown, title: string, url: string) {
+        replaceState(state, title, url);
+        steps.push(url);
+      },
+    },
     addEventListener: events.addEventListener.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
   });
@@ -84,6 +91,25 @@ describe("the query of the address", () => {
     vi.runAllTimers();
     expect(bar.written).toEqual(["/?q=a#main"]);
     expect(heard).toHaveBeenLastCalledWith("");
+  });
+
+  it("is a step that Back undoes where that is asked for, as soon as it may be written, and no other is", () => {
+    changeQuery("?q=a");
+    changeQuery("?q=a&range=7d", true);
+    vi.runAllTimers();
+    changeQuery("?q=ab&range=7d");
+    vi.runAllTimers();
+    expect(bar.written).toEqual(["/?q=a#main", "/?q=a&range=7d#main", "/?q=ab&range=7d#main"]);
+    expect(bar.steps).toEqual(["/?q=a&range=7d#main"]);
+  });
+
+  it("is no step once the viewer has gone back before it was written", () => {
+    changeQuery("?q=a");
+    changeQuery("?q=a&range=7d", true);
+    bar.goBackTo("");
+    changeQuery("?q=b");
+    vi.runAllTimers();
+    expect(bar.steps).toEqual([]);
   });
 
   it("tells nobody who no longer listens", () => {

@@ -60,6 +60,17 @@ describe("cutJobs", () => {
         .map(({ id }) => id),
     );
   });
+  it("keeps the first 50 by their usual where the table is sorted so", () => {
+    const jobs = buildJobs(400).map((job, at) => ({ ...job, accountId: at >= 350 ? "9" : "1" }));
+    const usual = [
+      buildUsual({ accountId: "1", p50Ms: 100 * DAY_MS, p95Ms: 200 * DAY_MS }),
+      buildUsual({ accountId: "9" }),
+    ];
+    const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs }), usual });
+    const kept = cutJobs(whole, { ...VIEW, sort: "usual", dir: "desc" }).envelope.snapshot?.jobs ?? [];
+    const ids = new Set(kept.map(({ id }) => id));
+    expect(jobs.slice(350).filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
   it("is one page of the table, however much is kept, and keeps no more of what looks stuck than that", () => {
     const jobs = buildJobs(400).map((job) => ({ ...job, startedAt: before(DAY_MS) }));
     const whole = buildEnvelope({ snapshot: buildSnapshot({ jobs }), usual: [buildUsual()] });

@@ -6,12 +6,14 @@ import { SORT_DIRECTIONS, SORT_KEYS } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { sortJobs } from "@/lib/view/job-order";
 import { toJobTable, type JobTableInput } from "@/lib/view/job-table";
+import { toPaceBook, toPaces } from "@/lib/view/pace";
 import { snapshots } from "@/tests/support/builders/arbitrary-snapshot";
 import { buildAccount } from "@/tests/support/builders/build-account";
 import { buildJob, buildJobs } from "@/tests/support/builders/build-job";
+import { buildUsual } from "@/tests/support/builders/build-history";
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { MOMENT, STALE } from "@/tests/support/builders/build-view";
-import { before } from "@/tests/support/builders/times";
+import { before, NOW_MS } from "@/tests/support/builders/times";
 import { DAY_MS, MINUTE_MS } from "@/lib/domain/time-units";
 
 const ALL: Filters = { account: [], kind: [], q: "", refPrefix: "" };
@@ -84,6 +86,21 @@ describe("order", () => {
     ["callback", "desc", "1432"],
   ] as const)("by %s %s: unknown last, equals oldest first", (sort, dir, ids) => {
     const sorted = table(buildSnapshot({ accounts, jobs }), { sort, dir });
+    expect(sorted.rows.map(({ id }) => id).join("")).toBe(ids);
+  });
+  it.each([
+    ["asc", "4123"],
+    ["desc", "1423"],
+  ] as const)("by usual %s: how many times the usual each has run; without a usual time last", (dir, ids) => {
+    const usual = [
+      buildUsual({ accountId: "9", p50Ms: 2 * MINUTE_MS }),
+      buildUsual({ accountId: "5", p50Ms: 3 * MINUTE_MS }),
+    ];
+    // Few runs like it: there is a range, and no usual time.
+    const few = buildUsual({ kind: "image", accountId: "1", n: 6, p50Ms: null, p95Ms: null });
+    const paces = toPaces(jobs, toPaceBook([...usual, few], {}), NOW_MS);
+    expect(paces.size).toBe(3);
+    const sorted = table(buildSnapshot({ accounts, jobs }), { sort: "usual", dir, paces });
     expect(sorted.rows.map(({ id }) => id).join("")).toBe(ids);
   });
   it("is a permutation that does not depend on where it began, and leaves its input alone", () => {

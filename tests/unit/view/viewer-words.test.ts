@@ -85,6 +85,18 @@ describe("what a viewer reads", () => {
     );
   });
 
+  it("says, whatever is wrong, whom to ask if it lasts", () => {
+    const silent = buildStaleEnvelope({ problem: null });
+    for (const [envelope, part] of [
+      [buildStaleEnvelope(), {}],
+      [silent, {}],
+      [buildEnvelope(), AWAY],
+    ] as const) {
+      const row = toViewerTrouble(buildAnswerInput(envelope, part));
+      expect(segmentsText(row?.body ?? [])).toMatch(/If it lasts, .*ask whoever sent you this link\.$/);
+    }
+  });
+
   it("is the same whatever the problem, so that it tells nothing of the owner's", () => {
     const said = PROBLEM_CODES.map((code) =>
       words(buildStaleEnvelope({ problem: buildProblem({ code, attempts: 3 }) })),

@@ -2,6 +2,7 @@ import type { Store } from "../store/create-store";
 import type { Database } from "../store/database";
 import type { Roster } from "../store/history/account-numbers";
 import { readKnown, readRunsToLearn } from "../store/history/read-known";
+import { readKept, type Kept } from "../store/history/kept";
 import { readLastHour } from "../store/history/read-last-hour";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
@@ -35,7 +36,7 @@ export interface Recording {
 }
 
 /** What the store remembers, for those who answer from memory. */
-export interface Loaded extends Remembered {
+export interface Loaded extends Remembered, Kept {
   /** The last hour, as far as it was observed; in no order. */
   minutes: readonly AccountMinute[];
 }
@@ -84,11 +85,12 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   }
 
   async function read(): Promise<void> {
-    const { stored, runs, minutes } = await store.run((database) =>
+    const { stored, runs, minutes, kept } = await store.run((database) =>
       inSnapshot(database, async (inside) => {
         const known = await readKnown(inside);
         const learnable = await readRunsToLearn(inside, known.roster, now());
-        return { stored: known, runs: learnable, minutes: await readLastHour(inside, known.roster, now()) };
+        const lastHour = await readLastHour(inside, known.roster, now());
+        return { stored: known, runs: learnable, minutes: lastHour, kept: await readKept(inside) };
       }),
     );
     saved = stored.known;
@@ -98,6 +100,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     loads += 1;
     const { jobs, lastGoodMs } = stored.known.state.tracker;
     const loaded: Loaded = {
+      ...kept,
       minutes,
       accounts: [...stored.roster.entries.values()],
       jobs: jobs.flatMap(({ job }) =>

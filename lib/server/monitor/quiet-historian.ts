@@ -43,5 +43,12 @@ export function keepQuiet(historian: Historian, log: StateLogger): Historian {
       }
     },
     written: () => quietly(() => historian.written?.()),
+    markFrozen(mark) {
+      try {
+        historian.markFrozen?.(mark);
+      } catch (error) {
+        note(error);
+      }
+    },
   };
 }

@@ -1,5 +1,7 @@
 import type { ProblemCode } from "@/lib/domain/problem";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import { isWatched, type Pace } from "../history/observation";
+import type { Outlook } from "../history/outlook";
 import type { UpstreamResult } from "../upstream/client";
 import { before, instantOf, msSince, type Clock, type Instant } from "./clock";
 import { markOf, recallFreeze, type FrozenMark, type RecalledFreeze } from "./frozen-mark";
@@ -68,6 +70,12 @@ type GoodResult = Pick<Extract<UpstreamResult, { ok: true }>, "status" | "latenc
 
 const sightingOf = ({ snapshot, elapsedByJob }: GoodReading) => ({ digest: digestOfTold(snapshot), elapsedByJob });
 
+/** Whether the same answer, read anew, has other numbers of slots. */
+function hasOtherCapacity(before: Snapshot, now: Snapshot): boolean {
+  const capacityOf = new Map(before.accounts.map(({ id, maxJobs }) => [id, maxJobs]));
+  return now.accounts.some(({ id, maxJobs }) => (capacityOf.get(id) ?? null) !== maxJobs);
+}
+
 /** Keeps the last good snapshot, its age, and the trouble since: the monitor's memory, apart from its timing. */
 export function createRecord({ reader, limits, clock, history, intervalMs }: RecordOptions): PollRecord {
   let held: HeldSnapshot | null = null;
@@ -121,8 +129,18 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
    */
   function republish(reading: Reading | null): void {
     if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
-    held = holdSnapshot(contentOf(reading.snapshot, held), held.outlook, held, limits.pollIntervalMs);
+    const { snapshot } = reading;
+    const outlook = hasOtherCapacity(held.bare, snapshot) ? amend(snapshot, fetchedAt.wallMs) : null;
+    held = holdSnapshot(contentOf(snapshot, held), outlook ?? held.outlook, held, limits.pollIntervalMs);
     minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
+  }
+
+  /**
+   * History counts the time until the next answer by what this one said: 549 slots of 896, were it not told that GET accounts has named
+   * those of the full accounts since. Not after a failure, for then it counts nothing.
+   */
+  function amend(snapshot: Snapshot, atMs: number): Outlook | null {
+    return trouble === null ? (history?.observe({ kind: "snapshot", snapshot, atMs, ...pace() }) ?? null) : null;
   }
 
   /**

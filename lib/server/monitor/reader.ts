@@ -34,10 +34,17 @@ export function createReader(options: ReaderOptions): RememberingReader {
   /** The last good answer, and the memory it was read with: enough to read it once more. */
   let last: { body: unknown; nowMs: number; memoryBefore: Memory } | null = null;
 
-  /** Capacities stay; but an account that was on hold weeks ago need not be any more. */
+  /**
+   * Capacities stay; but an account that was on hold weeks ago need not be any more. A clock that was set back since has it age from now on:
+   * else what was said by one that was a year ahead would be believed for a year.
+   */
   function forgetOldTrouble(nowMs: number): void {
-    if (accountsInfo === null || nowMs - accountsInfo.fetchedAtMs <= accountsLifeMs) return;
-    accountsInfo = withoutTrouble(accountsInfo);
+    if (accountsInfo === null) return;
+    const { fetchedAtMs } = accountsInfo;
+    // The last answer may be read anew, and is older than what GET accounts said since.
+    const latestMs = Math.max(nowMs, now());
+    if (fetchedAtMs > latestMs) accountsInfo = { ...accountsInfo, fetchedAtMs: latestMs };
+    else if (nowMs - fetchedAtMs > accountsLifeMs) accountsInfo = withoutTrouble(accountsInfo);
   }
 
   function read(body: unknown, nowMs: number, memoryBefore: Memory): Reading {

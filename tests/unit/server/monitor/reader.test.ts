@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createReader } from "@/lib/server/monitor/reader";
 import type { AccountProblem } from "@/lib/domain/snapshot";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { buildAccount } from "../../../support/builders/build-account";
 import { START_MS } from "../support/fake-clock";
 
@@ -113,6 +114,21 @@ describe("createReader", () => {
     });
     reader.readAccounts({ "77": { maxJobs: 3, error: "on hold" } });
     expect(at(910_000)?.accounts[0]).toMatchObject({ id: "77", problem: { code: "account-error" } });
+  });
+
+  it("believes what GET accounts said no longer for a clock that was a year ahead then", () => {
+    let nowMs = START_MS + 365 * DAY_MS;
+    const reader = createReader({ ...options, accountNames: new Map(), now: () => nowMs });
+    const body = { executing: [], available: [{ account: "77", maxJobs: 1, executing: 0, available: 1 }] };
+    const problemAt = (ms: number) => {
+      nowMs = START_MS + ms;
+      const reading = reader.readScheduler(body, nowMs);
+      return reading.ok ? reading.snapshot.accounts[0]?.problem?.code : undefined;
+    };
+    reader.readAccounts({ "77": { maxJobs: 3, error: "on hold" } });
+    expect(problemAt(0)).toBe("account-error");
+    expect(problemAt(900_000)).toBe("account-error");
+    expect(problemAt(900_001)).toBeUndefined();
   });
 
   describe("what GET accounts said before a restart", () => {

@@ -79,6 +79,7 @@ onEachDatabase("a restart", (store) => {
       ...{ reader, limits: LIMITS, clock, random: Math.random, log: quiet, build: "", demo: false, turns },
       history: {
         observe: recorder.observe,
+        look: recorder.look,
         resume: () => recorder.load(),
         rest: recorder.rest,
         written: recorder.written,

@@ -1,3 +1,4 @@
+import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Store } from "../store/create-store";
 import type { Database } from "../store/database";
 import type { Roster } from "../store/history/account-numbers";
@@ -45,6 +46,8 @@ export interface Loaded extends Remembered, Kept {
 export interface Recorder {
   /** Takes in one poll: learns at once, and writes in the background, one transaction after the other. */
   observe(observation: Observation): Outlook | null;
+  /** What is known of an old snapshot of this time, epoch ms, that is shown again; nothing is written or learnt. */
+  look(snapshot: Snapshot, atMs: number): Outlook;
   /** Goes on from what the store holds; called when somebody else has polled meanwhile, too. Throws `StoreAwayError`. */
   load(): Promise<void>;
   /** Calls this with what the store remembers, each time it was read. */
@@ -191,6 +194,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
       queue = queue.then(() => write(lesson, observation, learnedAfter));
       return lesson.outlook;
     },
+    look: learner.look,
     load,
     onLoad: (listener) => void loadListeners.push(listener),
     written: () => queue,

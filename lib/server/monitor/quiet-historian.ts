@@ -34,6 +34,14 @@ export function keepQuiet(historian: Historian, log: StateLogger): Historian {
         return null;
       }
     },
+    look(snapshot, atMs) {
+      try {
+        return historian.look?.(snapshot, atMs) ?? null;
+      } catch (error) {
+        note(error);
+        return null;
+      }
+    },
     resume: () => quietly(() => historian.resume?.()),
     rest() {
       try {

@@ -183,7 +183,8 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     content: Content,
     status: number,
   ) {
-    held ??= holdSnapshot(content, null, null, limits.pollIntervalMs);
+    const outlook = held === null ? history?.look?.(content.bare, newsAt.wallMs) : null;
+    held ??= holdSnapshot(content, outlook ?? null, null, limits.pollIntervalMs);
     fetchedAt ??= newsAt;
     // Another instance may have had news since that was marked.
     const sinceMs = fetchedAt.wallMs > newsAt.wallMs ? fetchedAt.wallMs : stillSinceMs;

@@ -42,6 +42,8 @@ export interface Trouble {
 export interface Historian {
   /** Takes in one poll; what is known after it, null after a failure. */
   observe(observation: Observation): Outlook | null;
+  /** What is known of an old snapshot of this time, epoch ms, that is shown again; null where that fails. */
+  look?(snapshot: Snapshot, atMs: number): Outlook | null;
   /** Goes on from what the store holds, because another instance polled meanwhile. */
   resume?(): Promise<void>;
   /** Another instance polls, and records. */

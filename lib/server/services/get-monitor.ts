@@ -66,6 +66,7 @@ function createFromEnv(): Monitor {
     demo: env.demo,
     history: {
       observe: recorder.observe,
+      look: recorder.look,
       // Without a store there is nothing to go on from; the recorder asks again when it is to write.
       resume: () => recorder.load().catch(() => undefined),
       rest: recorder.rest,

@@ -44,7 +44,7 @@ async function createProcess(clock: FakeClock) {
         onTold: told.keep,
       },
     });
-    const history = { observe: recorder.observe, markFrozen: frozen.keep };
+    const history = { observe: recorder.observe, look: recorder.look, markFrozen: frozen.keep };
     const record = createRecord({ reader, limits: LIMITS, clock, intervalMs: () => POLL_MS, history });
     recorder.onLoad((loaded) => {
       reader.mergeRemembered(loaded);
@@ -63,15 +63,10 @@ async function createProcess(clock: FakeClock) {
       await process.settle();
     },
     restart: async () => void (process = await begin()),
-    /** What its page says. A freeze is shown without what history adds to it: nothing was learnt of it. */
+    /** What its page says. */
     shown() {
       const { held, fetchedAt, trouble } = process.record;
-      const {
-        usual = null,
-        ahead = null,
-        score = null,
-        forecasts = null,
-      } = trouble === null ? (held?.outlook ?? {}) : {};
+      const { usual = null, ahead = null, score = null, forecasts = null } = held?.outlook ?? {};
       const problem = trouble && { code: trouble.code, sinceMs: trouble.sinceMs };
       return { bare: held?.bare, fetchedAt: fetchedAt?.wallMs, problem, usual, ahead, score, forecasts };
     },

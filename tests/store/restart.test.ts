@@ -104,6 +104,18 @@ onEachDatabase("a restart", (store) => {
     snapshot?.accounts.map(({ id, problem }: Account) => `${id} ${problem?.code ?? "well"}`);
   const untilShown = (monitor: Monitor, expected: string[]) =>
     eventually(() => Promise.resolve(expect(problems(monitor.envelope(null))).toEqual(expected)));
+  const frozenRows = () =>
+    store().run(({ kysely }) =>
+      kysely.selectFrom("history_state").select("name").where("name", "=", "frozen").execute(),
+    );
+  /** It is written in the background, after it is shown. */
+  const untilKept = (hasError: boolean) =>
+    eventually(async () => {
+      const row = await store().run(({ kysely }) =>
+        kysely.selectFrom("history_state").select("value").where("name", "=", "accounts").executeTakeFirst(),
+      );
+      expect(row?.value.includes('"hasError":true')).toBe(hasError);
+    });
   /** Two share a PostgreSQL; a SQLite file serves one. */
   const startAll = async () => {
     const [one] = [await start()];
@@ -113,6 +125,7 @@ onEachDatabase("a restart", (store) => {
   it("of all processes sends nobody to an account on hold while GET accounts is refused, and forgets a hold that is over", async () => {
     upstream.accounts = () => raw({ a: { maxJobs: 3 }, b: { maxJobs: 5, error: "canary" } });
     for (const monitor of await startAll()) await untilShown(monitor, ["a well", "b account-error"]);
+    await untilKept(true);
     await stopAll();
     upstream.accounts = () => bad("forbidden", 403);
     for (const monitor of await startAll()) {
@@ -122,51 +135,58 @@ onEachDatabase("a restart", (store) => {
     }
     upstream.accounts = () => raw({ a: { maxJobs: 3 }, b: { maxJobs: 5 } });
     for (const monitor of running) await untilShown(monitor, ["a well", "b well"]);
+    await untilKept(false);
     await stopAll();
     upstream.accounts = () => bad("forbidden", 403);
     for (const monitor of await startAll()) expect(problems(await first(monitor))).toEqual(["a well", "b well"]);
   });
 
   it("goes on with the age of what GET accounts said: no start makes it younger", async () => {
-    const ageOf = () =>
+    /** What the store holds of when it was said: in its own row, and on PostgreSQL in what was published last. */
+    const texts = () =>
       store().run(async ({ kysely }) => {
         const row = await kysely
           .selectFrom("history_state")
           .select("value")
           .where("name", "=", "accounts")
-          .executeTakeFirst();
-        return (JSON.parse(row?.value ?? "{}") as { atMs?: number }).atMs;
+          .executeTakeFirstOrThrow();
+        const { head } = await kysely.selectFrom("poll_turn").select("head").executeTakeFirstOrThrow();
+        return { row: row.value, head };
       });
-    upstream.accounts = () => raw({ a: { maxJobs: 3 }, b: { maxJobs: 5, error: "canary" } });
-    const [monitor] = await startAll();
-    if (monitor === undefined) throw new Error("none was started");
-    await untilShown(monitor, ["a well", "b account-error"]);
-    upstream.accounts = () => bad("forbidden", 403);
-    await stopAll();
-    // As if a day less a moment had passed since: it is believed, and then no longer, though all have started anew since it was said.
-    const saidAtMs = await ageOf();
-    const endsMs = Date.now() + 1_500;
-    await store().run(async ({ kysely }) => {
-      const age = (text: string) => text.replaceAll(String(saidAtMs), String(endsMs - DAY_MS));
-      const rows = await kysely.selectFrom("history_state").select("value").where("name", "=", "accounts").execute();
-      for (const { value } of rows)
+    const saidAt = async () => {
+      const { row, head } = await texts();
+      const published = head === null ? [] : [(JSON.parse(head) as { accountsAtMs: number }).accountsAtMs];
+      return [(JSON.parse(row) as { atMs: number }).atMs, ...published];
+    };
+    const saySaidAt = async (atMs: number) => {
+      const { row, head } = await texts();
+      const dated = (text: string, key: string) => JSON.stringify({ ...(JSON.parse(text) as object), [key]: atMs });
+      await store().run(async ({ kysely }) => {
         await kysely
           .updateTable("history_state")
-          .set({ value: age(value) })
+          .set({ value: dated(row, "atMs") })
           .where("name", "=", "accounts")
           .execute();
-      const turns = await kysely.selectFrom("poll_turn").select("head").execute();
-      for (const { head } of turns)
         if (head !== null)
           await kysely
             .updateTable("poll_turn")
-            .set({ head: age(head) })
+            .set({ head: dated(head, "accountsAtMs") })
             .execute();
-    });
-    const again = await startAll();
-    for (const each of again) await untilShown(each, ["a well", "b account-error"]);
-    for (const each of again) await untilShown(each, ["a well", "b well"]);
-    expect(Date.now()).toBeGreaterThanOrEqual(endsMs);
+      });
+    };
+    upstream.accounts = () => raw({ a: { maxJobs: 3 }, b: { maxJobs: 5, error: "canary" } });
+    for (const monitor of await startAll()) await untilShown(monitor, ["a well", "b account-error"]);
+    await untilKept(true);
+    upstream.accounts = () => bad("forbidden", 403);
+    await stopAll();
+    const nearlyADayAgo = Date.now() - DAY_MS + 600_000;
+    await saySaidAt(nearlyADayAgo);
+    for (const monitor of await startAll()) await untilShown(monitor, ["a well", "b account-error"]);
+    await stopAll();
+    expect(new Set(await saidAt())).toEqual(new Set([nearlyADayAgo]));
+
+    await saySaidAt(nearlyADayAgo - 1_200_000);
+    for (const monitor of await startAll()) await untilShown(monitor, ["a well", "b well"]);
   });
 
   it("in a freeze is no news: it is as old as it was, from the first answer on", async () => {
@@ -176,6 +196,7 @@ onEachDatabase("a restart", (store) => {
     upstream.scheduler = () => scheduler("50:00");
     await eventually(() => Promise.resolve(expect(before.envelope(null).problem?.code).toBe("frozen")));
     const { problem, fetchedAt } = before.envelope(null);
+    await eventually(async () => expect(await frozenRows()).toHaveLength(1));
     await stopAll();
     for (const monitor of await startAll()) {
       const envelope = await first(monitor);
@@ -184,13 +205,7 @@ onEachDatabase("a restart", (store) => {
     const [after] = running;
     upstream.scheduler = () => scheduler("51:00");
     await eventually(() => Promise.resolve(expect(after?.envelope(null).problem).toBeNull()));
-    await eventually(async () =>
-      expect(
-        await store().run(({ kysely }) =>
-          kysely.selectFrom("history_state").select("name").where("name", "=", "frozen").execute(),
-        ),
-      ).toEqual([]),
-    );
+    await eventually(async () => expect(await frozenRows()).toEqual([]));
   });
 
   it("of the one that polls is none of the others' news in a freeze", async () => {
@@ -202,6 +217,7 @@ onEachDatabase("a restart", (store) => {
     for (const monitor of running)
       await eventually(() => Promise.resolve(expect(monitor.envelope(null).problem?.code).toBe("frozen")));
     const { problem, fetchedAt } = before.envelope(null);
+    await eventually(async () => expect(await frozenRows()).toHaveLength(1));
     await before.stop();
     const goesOn = other ?? (await start());
     const stoppedAt = polls;

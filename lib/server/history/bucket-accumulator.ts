@@ -96,7 +96,8 @@ function failureGaps(failing: Failing, atMs: number, awayCode: GapCode): Gap[] {
  * Follows what was observed from answer to answer (pure). What an answer said holds until the next one, when no failure
  * lies between them and they are near enough (`isWatched`); otherwise the time between them is a gap, told in parts by
  * the code that prevailed: the problem's, or `awayCode` where we did not even ask. An account whose running videos the
- * answer did not tell is unobserved for that stretch. Observations not newer than the last good answer are ignored, unless
+ * answer did not tell is unobserved for that stretch. The same answer may be told once more, because GET accounts has named the slots of
+ * accounts that it left out: then that is what it said. Other observations not newer than the last good answer are ignored, unless
  * the clock was set back (`isSetBack`): then nothing is told of the time before, and all is counted from the new time.
  */
 export function accumulate(
@@ -116,6 +117,9 @@ export function accumulate(
       lastGoodMs: atMs,
       failing: { sinceMs: atMs, code: observation.code, ...triedAt(observation) },
     });
+  }
+  if (atMs === lastGoodMs && failing === null && observation.kind === "snapshot") {
+    return same(nextState(observation.snapshot, atMs));
   }
   if (atMs <= lastGoodMs) return same(state);
 

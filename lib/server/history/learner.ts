@@ -1,3 +1,4 @@
+import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Outlook } from "./outlook";
 import { toOutlook } from "./outlook";
 import { EMPTY_SCORE, keepScore, type ScoreState } from "./forecast-score";
@@ -28,6 +29,8 @@ export interface Lesson {
  */
 export interface Learner {
   take(observation: Observation): Lesson;
+  /** What is known of a snapshot of this time, without learning from it: it is an old one that is shown again. */
+  look(snapshot: Snapshot, atMs: number): Outlook;
   /** Goes on from what the store knows: at a start, and where somebody else polled meanwhile. */
   resume(known: Known, runs: readonly RunRecord[]): void;
   /** Takes over what was really written, should it differ: after the store was away. */
@@ -59,6 +62,10 @@ export function createLearner(): Learner {
       }
       known = { state: step.state, score };
       return { before, after: known, step, outlook };
+    },
+    look(snapshot, atMs) {
+      const running = runningJobs(known.state.tracker);
+      return toOutlook(atMs, book.nextFree(snapshot, running, atMs), known.score, book.usual(atMs), running);
     },
     resume(stored, runs) {
       known = stored;

@@ -1,7 +1,9 @@
+import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Store } from "../store/create-store";
 import type { Database } from "../store/database";
 import type { Roster } from "../store/history/account-numbers";
 import { readKnown, readRunsToLearn } from "../store/history/read-known";
+import { readKept, type Kept } from "../store/history/kept";
 import { readLastHour } from "../store/history/read-last-hour";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
@@ -35,7 +37,7 @@ export interface Recording {
 }
 
 /** What the store remembers, for those who answer from memory. */
-export interface Loaded extends Remembered {
+export interface Loaded extends Remembered, Kept {
   /** The last hour, as far as it was observed; in no order. */
   minutes: readonly AccountMinute[];
 }
@@ -44,6 +46,8 @@ export interface Loaded extends Remembered {
 export interface Recorder {
   /** Takes in one poll: learns at once, and writes in the background, one transaction after the other. */
   observe(observation: Observation): Outlook | null;
+  /** What is known of an old snapshot of this time, epoch ms, that is shown again; nothing is written or learnt. */
+  look(snapshot: Snapshot, atMs: number): Outlook;
   /** Goes on from what the store holds; called when somebody else has polled meanwhile, too. Throws `StoreAwayError`. */
   load(): Promise<void>;
   /** Calls this with what the store remembers, each time it was read. */
@@ -84,11 +88,12 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   }
 
   async function read(): Promise<void> {
-    const { stored, runs, minutes } = await store.run((database) =>
+    const { stored, runs, minutes, kept } = await store.run((database) =>
       inSnapshot(database, async (inside) => {
         const known = await readKnown(inside);
         const learnable = await readRunsToLearn(inside, known.roster, now());
-        return { stored: known, runs: learnable, minutes: await readLastHour(inside, known.roster, now()) };
+        const lastHour = await readLastHour(inside, known.roster, now());
+        return { stored: known, runs: learnable, minutes: lastHour, kept: await readKept(inside) };
       }),
     );
     saved = stored.known;
@@ -98,6 +103,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     loads += 1;
     const { jobs, lastGoodMs } = stored.known.state.tracker;
     const loaded: Loaded = {
+      ...kept,
       minutes,
       accounts: [...stored.roster.entries.values()],
       jobs: jobs.flatMap(({ job }) =>
@@ -188,6 +194,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
       queue = queue.then(() => write(lesson, observation, learnedAfter));
       return lesson.outlook;
     },
+    look: learner.look,
     load,
     onLoad: (listener) => void loadListeners.push(listener),
     written: () => queue,

@@ -12,6 +12,7 @@ const forecast = z.object(nextFreeShape);
 export const headSchema = z.object({
   revision: z.nullable(z.string()),
   fetchedAtMs: z.nullable(count),
+  accountsAtMs: z.optional(z.nullable(count)),
   trouble: z.nullable(
     z.object({ code: z.enum(PROBLEM_CODES), sinceMs: count, attempts: count, status: z.nullable(count) }),
   ),

@@ -168,7 +168,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       return held === null || held.revision === since ? text : `${text.slice(0, -1)},${held.json}}`;
     },
     recent: () => record.minutes.read(clock.now()),
-    recall: (minutes) => record.minutes.recall(minutes),
+    recall: (recalled) => record.recall(recalled),
     health,
     refresh: () => loop.refresh(),
     showNames: () => record.takeNames(),

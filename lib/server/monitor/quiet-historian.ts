@@ -34,6 +34,14 @@ export function keepQuiet(historian: Historian, log: StateLogger): Historian {
         return null;
       }
     },
+    look(snapshot, atMs) {
+      try {
+        return historian.look?.(snapshot, atMs) ?? null;
+      } catch (error) {
+        note(error);
+        return null;
+      }
+    },
     resume: () => quietly(() => historian.resume?.()),
     rest() {
       try {
@@ -43,5 +51,12 @@ export function keepQuiet(historian: Historian, log: StateLogger): Historian {
       }
     },
     written: () => quietly(() => historian.written?.()),
+    markFrozen(mark) {
+      try {
+        historian.markFrozen?.(mark);
+      } catch (error) {
+        note(error);
+      }
+    },
   };
 }

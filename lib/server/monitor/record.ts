@@ -1,14 +1,17 @@
 import type { ProblemCode } from "@/lib/domain/problem";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import { isWatched, type Pace } from "../history/observation";
+import type { Outlook } from "../history/outlook";
 import type { UpstreamResult } from "../upstream/client";
 import { before, instantOf, msSince, type Clock, type Instant } from "./clock";
-import { contentOf, holdSnapshot, type HeldSnapshot } from "./held-snapshot";
+import { markOf, recallFreeze, type FrozenMark, type RecalledFreeze } from "./frozen-mark";
+import { contentOf, holdSnapshot, type Content, type HeldSnapshot } from "./held-snapshot";
 import type { Limits } from "./limits";
 import { createLatencies } from "./next-poll";
 import type { PollOutcome } from "./poll-loop";
 import { createRecentMinutes, type RecentMinutes } from "./recent-minutes";
 import { digestOfTold, watchStillness, type Stillness } from "./stillness";
-import type { Historian, Reader, Reading, Trouble } from "./types";
+import type { Historian, Reader, Reading, Recalled, Trouble } from "./types";
 
 interface RecordOptions {
   reader: Reader;
@@ -22,6 +25,7 @@ interface RecordOptions {
 
 /** What polls have brought so far. */
 export interface PollRecord {
+  readonly accountsAtMs: number | null;
   /** The last good snapshot. It outlives every failure. */
   readonly held: HeldSnapshot | null;
   /** When the last answer came that told anything new of time: see `stillness.ts`. */
@@ -39,12 +43,16 @@ export interface PollRecord {
   takeNames(): void;
   /** Takes over what another instance has found out, unless we know of something newer. */
   adopt(found: Found): void;
+  /** Takes in what the store remembers of before; it may come late. */
+  recall(recalled: Recalled): void;
 }
 
 /** What a poll left behind, as instances share it. `fetchedAt` is null while there was no good answer yet. */
 export interface Found {
   held: HeldSnapshot | null;
   fetchedAt: Instant | null;
+  /** When GET accounts said what the snapshot tells of trouble, ms; null: nothing is known of that; absent where an earlier version wrote it. */
+  accountsAtMs?: number | null | undefined;
   trouble: Trouble | null;
 }
 
@@ -54,8 +62,19 @@ interface Failure {
   retryAfterMs: number | null;
 }
 
+/** Of an answer that could be read. */
+const GOOD_STATUS = 200;
+
 type GoodReading = Extract<Reading, { ok: true }>;
 type GoodResult = Pick<Extract<UpstreamResult, { ok: true }>, "status" | "latencyMs">;
+
+const sightingOf = ({ snapshot, elapsedByJob }: GoodReading) => ({ digest: digestOfTold(snapshot), elapsedByJob });
+
+/** Whether the same answer, read anew, has other numbers of slots. */
+function hasOtherCapacity(before: Snapshot, now: Snapshot): boolean {
+  const capacityOf = new Map(before.accounts.map(({ id, maxJobs }) => [id, maxJobs]));
+  return now.accounts.some(({ id, maxJobs }) => (capacityOf.get(id) ?? null) !== maxJobs);
+}
 
 /** Keeps the last good snapshot, its age, and the trouble since: the monitor's memory, apart from its timing. */
 export function createRecord({ reader, limits, clock, history, intervalMs }: RecordOptions): PollRecord {
@@ -63,6 +82,10 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   let fetchedAt: Instant | null = null;
   let trouble: Trouble | null = null;
   let stillness: Stillness | null = null;
+  /** A freeze that lasted before we began to ask, until our own first answer. */
+  let recalled: RecalledFreeze | null = null;
+  /** Whether the store holds the mark of a freeze. */
+  let isMarked = false;
   const latencies = createLatencies();
   const pace = (answerMs = limits.answerMs): Pace => ({ intervalMs: intervalMs(), answerMs });
   const minutes = createRecentMinutes(limits.recentStepMs);
@@ -70,11 +93,14 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   function accept(reading: GoodReading, { status, latencyMs }: GoodResult, at: Instant): PollOutcome {
     const { snapshot } = reading;
     const content = contentOf(snapshot, held);
-    const sighting = { digest: digestOfTold(snapshot), elapsedByJob: reading.elapsedByJob };
-    const verdict = watchStillness(stillness, sighting, at, clock, limits);
+    const verdict = watchStillness(stillness ?? recalled?.stillness ?? null, sightingOf(reading), at, clock, limits);
     const stoodStill = stillness;
+    const freeze = recalled;
     stillness = verdict.stillness;
+    recalled = null;
+    if (verdict.isStill && freeze !== null) goOnFrozen(freeze, content, status);
     if (verdict.isFrozen) return failFrozen(verdict.stillness, status);
+    if (!verdict.isStill) mark(null);
     if (stoodStill !== null && !verdict.isStill) rememberStill(stoodStill, at);
     trouble = null;
     // A repetition is no failure yet, but no news either: its age goes on growing.
@@ -103,8 +129,18 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
    */
   function republish(reading: Reading | null): void {
     if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
-    held = holdSnapshot(contentOf(reading.snapshot, held), held.outlook, held, limits.pollIntervalMs);
+    const { snapshot } = reading;
+    const outlook = hasOtherCapacity(held.bare, snapshot) ? amend(snapshot, fetchedAt.wallMs) : null;
+    held = holdSnapshot(contentOf(snapshot, held), outlook ?? held.outlook, held, limits.pollIntervalMs);
     minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
+  }
+
+  /**
+   * History counts the time until the next answer by what this one said: 549 slots of 896, were it not told that GET accounts has named
+   * those of the full accounts since. Not after a failure, for then it counts nothing.
+   */
+  function amend(snapshot: Snapshot, atMs: number): Outlook | null {
+    return trouble === null ? (history?.observe({ kind: "snapshot", snapshot, atMs, ...pace() }) ?? null) : null;
   }
 
   /**
@@ -128,7 +164,43 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     const { stillSince, polls } = still;
     rememberStill(still, instantOf(clock));
     trouble ??= { code: "frozen", status, attempts: polls - 1, sinceMs: stillSince?.wallMs ?? clock.now() };
+    if (fetchedAt !== null && !isMarked) mark(markOf(still, fetchedAt, clock));
     return fail({ code: "frozen", status, retryAfterMs: null });
+  }
+
+  function mark(now: FrozenMark | null): void {
+    if (now === null && !isMarked) return;
+    isMarked = now !== null;
+    history?.markFrozen?.(now);
+  }
+
+  /**
+   * What was frozen before we began to ask still is: the last news, and the trouble, are as old as they were then. Of the time between,
+   * when nobody asked, history is told nothing.
+   */
+  function goOnFrozen(
+    { stillness: { polls }, fetchedAt: newsAt, stillSinceMs }: RecalledFreeze,
+    content: Content,
+    status: number,
+  ) {
+    const outlook = held === null ? history?.look?.(content.bare, newsAt.wallMs) : null;
+    held ??= holdSnapshot(content, outlook ?? null, null, limits.pollIntervalMs);
+    fetchedAt ??= newsAt;
+    // Another instance may have had news since that was marked.
+    const sinceMs = fetchedAt.wallMs > newsAt.wallMs ? fetchedAt.wallMs : stillSinceMs;
+    if (trouble !== null && trouble.sinceMs <= sinceMs) return;
+    trouble = { code: "frozen", status, attempts: (trouble?.attempts ?? 0) + polls, sinceMs };
+  }
+
+  /** The store came late, and our own answers were taken for news: they are not, where the last of them is one of the frozen ones. */
+  function recallLate(freeze: RecalledFreeze): void {
+    const reading = reader.readAgain();
+    if (reading === null || !reading.ok || held === null) return;
+    const verdict = watchStillness(freeze.stillness, sightingOf(reading), instantOf(clock), clock, limits);
+    if (!verdict.isStill) return mark(null);
+    stillness = verdict.stillness;
+    fetchedAt = null;
+    goOnFrozen(freeze, held, GOOD_STATUS);
   }
 
   return {
@@ -140,6 +212,9 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     },
     get trouble() {
       return trouble;
+    },
+    get accountsAtMs() {
+      return reader.accountsAtMs();
     },
     minutes,
     medianLatencyMs: () => latencies.median(),
@@ -158,6 +233,15 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       return problem;
     },
     takeNames: () => republish(reader.readAgain()),
+    recall({ minutes: lastHour, frozen }) {
+      minutes.recall(lastHour);
+      republish(reader.readAgain());
+      // What we found out ourselves is newer.
+      if (frozen === null || isMarked) return;
+      isMarked = true;
+      if (stillness === null) recalled = recallFreeze(frozen, clock);
+      else recallLate(recallFreeze(frozen, clock));
+    },
     adopt(found) {
       if (fetchedAt !== null && isOlder(found.fetchedAt, fetchedAt)) {
         // A database that comes late may hold what was so when we last stopped. Only a failure since our answer is news.
@@ -170,9 +254,12 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       ({ held, fetchedAt, trouble } = found);
       // What stood still for somebody else may move for us, should our turn come.
       stillness = null;
+      recalled = null;
+      isMarked = false;
       if (held === null || fetchedAt === null) return;
       if (isNews) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
-      if (isNews || isOther) reader.mergeAccountsOf(held.bare.accounts, fetchedAt.wallMs);
+      const { accountsAtMs = fetchedAt.wallMs } = found;
+      if (accountsAtMs !== null && (isNews || isOther)) reader.mergeAccountsOf(held.bare.accounts, accountsAtMs);
     },
   };
 }

@@ -13,6 +13,8 @@ import type { Trouble } from "./types";
 interface Head {
   revision: string | null;
   fetchedAtMs: number | null;
+  /** When GET accounts said what the snapshot tells of trouble; absent in what earlier versions wrote. */
+  accountsAtMs?: number | null | undefined;
   trouble: Trouble | null;
   intervalMs: number;
   outlook: null | {
@@ -31,11 +33,12 @@ interface Body {
 }
 
 /** Writes down what a poll found. */
-export function writeHead({ held, fetchedAt, trouble }: Found, intervalMs: number): string {
+export function writeHead({ held, fetchedAt, accountsAtMs, trouble }: Found, intervalMs: number): string {
   const outlook = held?.outlook ?? null;
   const head: Head = {
     revision: held?.revision ?? null,
     fetchedAtMs: fetchedAt?.wallMs ?? null,
+    accountsAtMs,
     trouble,
     intervalMs,
     outlook: outlook && {
@@ -68,12 +71,13 @@ export function readFound(
 ): { found: Found; intervalMs: number } | null {
   const readHead = readAs<Head>(head, headSchema);
   if (readHead === null) return null;
-  const { revision, fetchedAtMs, trouble, intervalMs, outlook } = readHead;
+  const { revision, fetchedAtMs, accountsAtMs, trouble, intervalMs, outlook } = readHead;
   const fetchedAt =
     fetchedAtMs === null
       ? null
       : { wallMs: fetchedAtMs, monotonicMs: clock.monotonic() - Math.max(0, clock.now() - fetchedAtMs) };
-  if (revision === null || body === null) return { found: { held: null, fetchedAt, trouble }, intervalMs };
+  if (revision === null || body === null)
+    return { found: { held: null, fetchedAt, accountsAtMs, trouble }, intervalMs };
   const readBody = readAs<Body>(body, bodySchema);
   if (readBody === null) return null;
   const { snapshot, usual, ahead } = readBody;
@@ -85,5 +89,5 @@ export function readFound(
     usual,
     ahead,
   };
-  return { found: { held: holdFound(content, full, revision), fetchedAt, trouble }, intervalMs };
+  return { found: { held: holdFound(content, full, revision), fetchedAt, accountsAtMs, trouble }, intervalMs };
 }

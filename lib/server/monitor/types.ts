@@ -6,6 +6,7 @@ import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import type { AccountMinute } from "../history/bucket";
 import type { Observation } from "../history/observation";
 import type { Outlook } from "../history/outlook";
+import type { FrozenMark } from "./frozen-mark";
 
 /** What a scheduler answer means, or why it can't be read. */
 export type Reading =
@@ -17,8 +18,10 @@ export interface Reader {
   readScheduler(body: unknown, nowMs: number): Reading;
   /** Takes in an answer of GET accounts: what is wrong with it, or the last scheduler answer read anew in its light, if there was one. */
   readAccounts(body: unknown): { problem: ProblemCode | null; reading: Reading | null };
-  /** Takes over what another instance's last good answer (at `atMs`, our clock, ms) says of accounts: we go on from it, should our turn come. */
+  /** Takes over what another instance's snapshot says of accounts, as GET accounts told it at `atMs` (our clock, ms): we go on from it, should our turn come. */
   mergeAccountsOf(accounts: readonly Account[], atMs: number): void;
+  /** When GET accounts said what is known of trouble, our clock, ms; null while nothing is. */
+  accountsAtMs(): number | null;
   /** Reads the last good scheduler answer once more: names may have changed. Null before there was one. */
   readAgain(): Reading | null;
 }
@@ -39,12 +42,24 @@ export interface Trouble {
 export interface Historian {
   /** Takes in one poll; what is known after it, null after a failure. */
   observe(observation: Observation): Outlook | null;
+  /** What is known of an old snapshot of this time, epoch ms, that is shown again; null where that fails. */
+  look?(snapshot: Snapshot, atMs: number): Outlook | null;
   /** Goes on from what the store holds, because another instance polled meanwhile. */
   resume?(): Promise<void>;
   /** Another instance polls, and records. */
   rest?(): void;
   /** Resolves when what was observed is written, or could not be. */
   written?(): Promise<unknown>;
+  /** Keeps the mark of a freeze that was found, over a restart; null: it is over. */
+  markFrozen?(mark: FrozenMark | null): void;
+}
+
+/** What history remembers of the time before this process, or before another instance polled. */
+export interface Recalled {
+  /** The last hour. */
+  minutes: readonly AccountMinute[];
+  /** The freeze that lasted; null where none did. */
+  frozen: FrozenMark | null;
 }
 
 /** The process's one poller, as pages, routes and history see it. */
@@ -58,8 +73,8 @@ export interface Monitor {
   /** The same as JSON text, from the snapshot's cached JSON. The hot path. */
   envelopeText(since: string | null): string;
   recent(): Recent;
-  /** Takes in what history remembers of the last hour. */
-  recall(minutes: readonly AccountMinute[]): void;
+  /** Takes in what history remembers, and shows the last answer anew in the light of what the reader does. */
+  recall(recalled: Recalled): void;
   /** For health: looks without counting as someone who watches. */
   health(): { state: Freshness; ageMs: number | null; build: string };
   /** "Try now": cuts a back-off short. */

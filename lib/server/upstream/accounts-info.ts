@@ -51,7 +51,9 @@ export function withoutTrouble({ accounts, fetchedAtMs }: AccountsInfo): Account
  * Takes over what another instance's snapshot says of capacity and trouble. Only the instance that polls asks GET accounts, and one that
  * takes its place must neither forget a hold nor bring an old one back. An example: we know A (3 slots, on hold) and B. Their snapshot has A
  * without trouble, and C on hold. Then A has 3 slots and no trouble, C is on hold, and B is forgotten. An account that we do not know is
- * added only for its trouble, or for the end of its session. The result is as old as their snapshot: from then on its trouble is believed.
+ * added only for its trouble, or for the end of its session. The result is as old as what they were told.
+ *
+ * @param atMs when GET accounts told them, our clock, ms
  */
 export function mergeAccountsOf(info: AccountsInfo | null, accounts: readonly Account[], atMs: number): AccountsInfo {
   const told = new Set(accounts.map(({ id }) => id));

@@ -4,7 +4,7 @@ import { DAY_MS, MINUTE_MS } from "@/lib/domain/time-units";
 export interface AccountMemory {
   /** The last capacity the upstream listed it with. */
   maxJobs: number | null;
-  /** Our clock when it was listed with that, ms; where another process saw it, when that last saw the account. */
+  /** Our clock when it was listed with that, ms; where another process saw it, when that last saw the account; 0 once it is disproved. */
   maxJobsAtMs: number;
   /** Our clock when anything last named it, ms. */
   lastSeenMs: number;

@@ -30,8 +30,10 @@ interface Sources {
   counts: JobCounts;
   memory: AccountMemory | null;
   info: AccountInfo | null;
-  /** Whether `info` is so much newer than the last listing that its capacity counts. */
-  isInfoNewer: boolean;
+  /** By how much `info` is newer than the last listing, ms; negative where it is older. */
+  infoAheadMs: number;
+  /** Beyond this much its capacity counts in any case, ms. */
+  capacityMemoryMs: number;
 }
 
 /** Counts jobs by account and kind. Jobs whose id names no account are under `null`. */
@@ -62,7 +64,8 @@ type Figures = Pick<Account, "maxJobs" | "executing" | "available" | "inferred">
  * so none is free, and what no video explains is withheld. Left out and idle: known, but not counted. With
  * `available` missing altogether nothing can be inferred from an absence.
  */
-function figuresOf({ row, counts, ...sources }: Sources, isListGiven: boolean): Figures {
+function figuresOf(sources: Sources, isListGiven: boolean): Figures {
+  const { row, counts } = sources;
   if (row) return { maxJobs: row.maxJobs, executing: row.executing, available: row.available, inferred: false };
   if (!isListGiven) return { maxJobs: null, executing: null, available: null, inferred: false };
   const maxJobs = unlistedMaxJobs(sources);
@@ -71,14 +74,23 @@ function figuresOf({ row, counts, ...sources }: Sources, isListGiven: boolean): 
   return { maxJobs, executing: null, available: null, inferred: false };
 }
 
-/** Capacity of an account that is not listed: as it was listed last, unless GET accounts knows of something much newer. */
-function unlistedMaxJobs({
-  memory,
-  info,
-  isInfoNewer,
-}: Pick<Sources, "memory" | "info" | "isInfoNewer">): number | null {
+/**
+ * Capacity of an account that is not listed: as it was listed last, unless GET accounts knows of something much newer; or of something
+ * newer that has room for all that runs, where more runs than was listed. An example: listed with 2 slots at 10:00, told to have 4 at
+ * 10:03, and 3 videos run at 10:04. Then it has 4. Where it is told to have 2, it has 2, and one video too many.
+ */
+function unlistedMaxJobs(sources: Sources): number | null {
+  const [listed, told] = [sources.memory?.maxJobs ?? null, sources.info?.maxJobs ?? null];
+  if (listed === null || told === null) return listed ?? told;
+  return sources.infoAheadMs > sources.capacityMemoryMs || isDisproved(sources) ? told : listed;
+}
+
+/** Whether more videos run than the account was listed with, and GET accounts has since told of room for them. */
+function isDisproved({ row, counts, memory, info, infoAheadMs }: Omit<Sources, "capacityMemoryMs">): boolean {
   const [listed, told] = [memory?.maxJobs ?? null, info?.maxJobs ?? null];
-  return isInfoNewer ? (told ?? listed) : (listed ?? told);
+  if (row !== null || listed === null || told === null || infoAheadMs <= 0) return false;
+  const videos = counts.video ?? 0;
+  return videos > listed && told >= videos;
 }
 
 /** How many answers in a row, this one included, the account's video rows were not its `executing`. */
@@ -131,7 +143,8 @@ export function placeAccounts(input: PlaceAccountsInput): { accounts: Account[];
       counts: counts.get(id) ?? {},
       memory: known,
       info: info?.accounts.get(id) ?? null,
-      isInfoNewer: (info?.fetchedAtMs ?? 0) - (known?.maxJobsAtMs ?? 0) > CAPACITY_MEMORY_MS / speed,
+      infoAheadMs: (info?.fetchedAtMs ?? 0) - (known?.maxJobsAtMs ?? 0),
+      capacityMemoryMs: CAPACITY_MEMORY_MS / speed,
     };
     const { maxJobs, executing, available, inferred } = figuresOf(sources, rows !== null);
     const disagreeingPolls = disagreeingPollsOf(sources, areJobsGiven);
@@ -150,9 +163,11 @@ export function placeAccounts(input: PlaceAccountsInput): { accounts: Account[];
       nextFree: null,
     });
     const listedMaxJobs = sources.row?.maxJobs ?? null;
+    // Once disproved it goes after what GET accounts tells, though no more videos may run by then, until the account is listed anew.
+    const knownAtMs = isDisproved(sources) ? 0 : (known?.maxJobsAtMs ?? 0);
     memory.set(id, {
       maxJobs: listedMaxJobs ?? known?.maxJobs ?? null,
-      maxJobsAtMs: listedMaxJobs === null ? (known?.maxJobsAtMs ?? 0) : nowMs,
+      maxJobsAtMs: listedMaxJobs === null ? knownAtMs : nowMs,
       lastSeenMs,
       disagreeingPolls,
     });

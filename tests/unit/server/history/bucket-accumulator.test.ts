@@ -42,6 +42,15 @@ describe("accumulate and bucketParts", () => {
     expect(bucket(1)).toMatchObject({ observedMs: 10_000, executingMs: 15_000, zeroFreeMs: 5_000 });
   });
 
+  it("counts by what an answer said when it is told anew, and no time twice", () => {
+    const told = (maxJobs: number | null) => buildSnapshot([], [buildAccount({ maxJobs, executing: 2, available: 0 })]);
+    const { bucket, gaps } = observe([answer(0, told(2)), answer(0, told(4)), answer(5, told(4))]);
+    expect(bucket(0)).toMatchObject({ observedMs: 5_000, slotsMs: 20_000 });
+    expect(gaps).toEqual([]);
+    // Not where nothing is known of the time that follows.
+    expect(observe([answer(0, told(2)), failure(2), answer(0, told(4)), answer(5, told(4))]).gaps).toHaveLength(1);
+  });
+
   it("counts no time as without a free slot while one is free, or while that is not known of all", () => {
     const time = (...available: (number | null)[]) => {
       const snapshot = buildSnapshot(

@@ -56,6 +56,7 @@ describe("GET accounts", () => {
         readScheduler: () => ({ ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() }),
         readAgain: () => null,
         mergeAccountsOf: () => undefined,
+        accountsAtMs: () => null,
         readAccounts: () => {
           if (harness.clock.monotonic() > 300_000) return { problem: null, reading: null };
           if (harness.clock.monotonic() > 200_000) return { problem: "bad-response", reading: null };
@@ -86,6 +87,7 @@ describe("GET accounts", () => {
       readScheduler: read,
       readAgain: () => null,
       mergeAccountsOf: () => undefined,
+      accountsAtMs: () => null,
       readAccounts: () => {
         known = true;
         return { problem: null, reading: read() };

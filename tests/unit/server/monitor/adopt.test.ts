@@ -3,7 +3,7 @@ import { instantOf, msSince } from "@/lib/server/monitor/clock";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createRecord, type Found } from "@/lib/server/monitor/record";
 import { readFound, writeBody, writeHead } from "@/lib/server/monitor/shared-poll";
-import { createFakeClock } from "../support/fake-clock";
+import { createFakeClock, START_MS } from "../support/fake-clock";
 import { anAccount, aSnapshot, bad, good } from "../support/monitor-harness";
 import type { Reader } from "@/lib/server/monitor/types";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -13,6 +13,7 @@ const reader: Reader = {
   readAccounts: () => ({ problem: null, reading: null }),
   readAgain: () => null,
   mergeAccountsOf: () => undefined,
+  accountsAtMs: () => null,
 };
 const limits = limitsOf({
   pollIntervalMs: 5_000,
@@ -102,6 +103,36 @@ describe("taking over what another instance found", () => {
     record.takeNames();
     record.takeAccounts({});
     expect(record.held?.snapshot.accounts).toMatchObject([{ executing: 3 }]);
+  });
+});
+
+describe("what another instance was told of accounts", () => {
+  it.each([
+    ["as old as GET accounts' own answer", START_MS - 600_000, [START_MS - 600_000]],
+    ["nothing where that knows of none: ours may know more", null, []],
+    ["as old as its poll where an earlier version wrote it", undefined, [START_MS]],
+  ])("is %s", (_, accountsAtMs, expected) => {
+    const merged: number[] = [];
+    const clock = createFakeClock();
+    const record = createRecord({
+      ...{ limits, clock, history: null, intervalMs: () => 5_000 },
+      reader: { ...reader, mergeAccountsOf: (_accounts, atMs) => void merged.push(atMs) },
+    });
+    const theirs = { ...found(clock, 2), accountsAtMs };
+    if (theirs.held === null) throw new Error("nothing held");
+    const read = readFound(writeHead(theirs, 5_000), writeBody(theirs.held), null, clock);
+    if (read === null) throw new Error("not read");
+    record.adopt(read.found);
+    expect(merged).toEqual(expected);
+  });
+
+  it("is told on with its age by whoever polls", () => {
+    const clock = createFakeClock();
+    const record = createRecord({
+      ...{ limits, clock, history: null, intervalMs: () => 5_000 },
+      reader: { ...reader, accountsAtMs: () => START_MS - 600_000 },
+    });
+    expect(readFound(writeHead(record, 5_000), null, null, clock)?.found.accountsAtMs).toBe(START_MS - 600_000);
   });
 });
 

@@ -123,6 +123,7 @@ describe("problem", () => {
       readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
       mergeAccountsOf: () => undefined,
+      accountsAtMs: () => null,
     };
     const { monitor, clock } = createHarness({ reader });
     monitor.start();
@@ -143,6 +144,7 @@ describe("problem", () => {
       readAccounts: () => ({ problem: null, reading: null }),
       readAgain: () => null,
       mergeAccountsOf: () => undefined,
+      accountsAtMs: () => null,
     };
     const { monitor, clock, lines } = createHarness({ reader });
     monitor.start();

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createPollLoop, type PollOutcome } from "@/lib/server/monitor/poll-loop";
 import { readFound } from "@/lib/server/monitor/shared-poll";
+import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
 import { createFakeClock } from "../support/fake-clock";
-import { createHarness } from "../support/monitor-harness";
+import { aJob, aSnapshot, createHarness, good } from "../support/monitor-harness";
 
 const limits = limitsOf({
   pollIntervalMs: 5_000,
@@ -78,6 +79,32 @@ describe("the monitor, when history throws", () => {
     isBroken = false;
     await harness.clock.advance(10_000);
     expect(told()).toEqual(["warn", "info"]);
+  });
+
+  it("finds a freeze, and goes on with one, though neither can be kept or looked at", async () => {
+    const broken = () => {
+      throw new TypeError("not meant to happen");
+    };
+    const marks: FrozenMark[] = [];
+    const start = (frozen: FrozenMark | null) => {
+      const markFrozen = (mark: FrozenMark | null) => (mark && marks.push(mark), broken());
+      const harness = createHarness({ history: { observe: () => null, look: broken, markFrozen } });
+      harness.upstream.answer = () =>
+        good({ snapshot: aSnapshot({ jobs: [aJob({ id: "a" })] }), elapsed: { a: 5_000 } });
+      harness.monitor.recall({ minutes: [], frozen });
+      harness.monitor.start();
+      return harness;
+    };
+    const first = start(null);
+    await first.clock.advance(60_000);
+    expect(first.monitor.envelope(null).problem?.code).toBe("frozen");
+    const second = start(marks[0] ?? null);
+    await second.clock.advance(1_000);
+    expect(second.monitor.envelope(null)).toMatchObject({
+      problem: { code: "frozen" },
+      snapshot: { jobs: [{ id: "a" }] },
+    });
+    for (const { lines } of [first, second]) expect(lines.map(({ message }) => message)).toContain("history failed");
   });
 });
 

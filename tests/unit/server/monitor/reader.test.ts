@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createReader } from "@/lib/server/monitor/reader";
 import type { AccountProblem } from "@/lib/domain/snapshot";
+import { DAY_MS } from "@/lib/domain/time-units";
 import { buildAccount } from "../../../support/builders/build-account";
 import { START_MS } from "../support/fake-clock";
 
@@ -113,5 +114,82 @@ describe("createReader", () => {
     });
     reader.readAccounts({ "77": { maxJobs: 3, error: "on hold" } });
     expect(at(910_000)?.accounts[0]).toMatchObject({ id: "77", problem: { code: "account-error" } });
+  });
+
+  it("believes what GET accounts said no longer for a clock that was a year ahead then", () => {
+    let nowMs = START_MS + 365 * DAY_MS;
+    const reader = createReader({ ...options, accountNames: new Map(), now: () => nowMs });
+    const body = { executing: [], available: [{ account: "77", maxJobs: 1, executing: 0, available: 1 }] };
+    const problemAt = (ms: number) => {
+      nowMs = START_MS + ms;
+      const reading = reader.readScheduler(body, nowMs);
+      return reading.ok ? reading.snapshot.accounts[0]?.problem?.code : undefined;
+    };
+    reader.readAccounts({ "77": { maxJobs: 3, error: "on hold" } });
+    expect(problemAt(0)).toBe("account-error");
+    expect(problemAt(900_000)).toBe("account-error");
+    expect(problemAt(900_001)).toBeUndefined();
+  });
+
+  describe("what GET accounts said before a restart", () => {
+    const body = { executing: [], available: [{ account: "77", maxJobs: 1, executing: 0, available: 1 }] };
+    const onHold = (atMs: number) => ({
+      accounts: new Map([["77", { maxJobs: 3, hasError: true, sessionEndsAt: null }]]),
+      fetchedAtMs: atMs,
+    });
+    const problemAt = (reader: ReturnType<typeof createReader>, atMs: number) => {
+      const reading = reader.readScheduler(body, atMs);
+      return reading.ok ? (reading.snapshot.accounts[0]?.problem?.code ?? null) : undefined;
+    };
+    const newReader = (more: Partial<Parameters<typeof createReader>[0]> = {}) =>
+      createReader({ ...options, accountNames: new Map(), ...more });
+
+    it("is believed for as long as if there had been none, counted from when it was said", () => {
+      const reader = newReader();
+      reader.recallAccounts(null);
+      reader.recallAccounts(onHold(START_MS - 600_000));
+      expect(reader.accountsAtMs()).toBe(START_MS - 600_000);
+      expect(problemAt(reader, START_MS + 300_000)).toBe("account-error");
+      expect(problemAt(reader, START_MS + 300_001)).toBeNull();
+    });
+
+    it("never takes the place of what is newer, however late it comes", () => {
+      const reader = newReader();
+      reader.readAccounts({ "77": { maxJobs: 3 } });
+      reader.recallAccounts(onHold(START_MS - 1));
+      expect(problemAt(reader, START_MS)).toBeNull();
+      reader.mergeAccountsOf([buildAccount({ id: "77" })], START_MS + 5_000);
+      reader.recallAccounts(onHold(START_MS + 4_000));
+      expect(problemAt(reader, START_MS + 6_000)).toBeNull();
+    });
+
+    it("dated by a clock that was ahead counts from now, and goes after anything this process was told", () => {
+      const reader = newReader();
+      reader.recallAccounts(onHold(START_MS + 7_200_000));
+      expect(reader.accountsAtMs()).toBe(START_MS);
+      expect(problemAt(reader, START_MS + 900_000)).toBe("account-error");
+      reader.readAccounts({ "77": { maxJobs: 3 } });
+      reader.recallAccounts(onHold(START_MS + 7_200_000));
+      expect(problemAt(reader, START_MS + 5_000)).toBeNull();
+    });
+
+    it("is not believed where GET accounts is never asked: nobody would ever say otherwise", () => {
+      const reader = newReader({ accountsLifeMs: 0 });
+      reader.recallAccounts(onHold(START_MS));
+      reader.mergeAccountsOf([buildAccount({ id: "77", problem: { code: "account-error", message: "" } })], START_MS);
+      expect(reader.accountsAtMs()).toBeNull();
+      expect(problemAt(reader, START_MS)).toBeNull();
+    });
+
+    it("is handed on to be kept with each good answer, and no more of it than three facts", () => {
+      const told: unknown[] = [];
+      const reader = newReader({ onTold: (info) => told.push(info) });
+      reader.readAccounts("not an object");
+      reader.readAccounts({
+        "77": { maxJobs: 3, error: "canary", jwt: { token: "canary", exp_Expire: "2026-12-20T00:00:00Z" } },
+      });
+      const facts = { maxJobs: 3, hasError: true, sessionEndsAt: "2026-12-20T00:00:00.000Z" };
+      expect(told).toEqual([{ accounts: new Map([["77", facts]]), fetchedAtMs: START_MS }]);
+    });
   });
 });

@@ -41,6 +41,7 @@ const fakeReader: Reader = {
   readAccounts: () => ({ problem: null, reading: null }),
   readAgain: () => null,
   mergeAccountsOf: () => undefined,
+  accountsAtMs: () => null,
 };
 
 interface HarnessOptions {

@@ -40,15 +40,45 @@ describe("an unlisted account with running videos", () => {
     const feed = createFeed();
     feed.take({ executing: [], available: [listed("a", 2, 0, 2)] });
     feed.tell(info({ a: { maxJobs: 5 } }, NOW_MS + 9 * 60_000));
-    feed.take({ executing: jobs("a", 4), available: [] }, 9 * 60_000);
-    expect(accountIn(feed)).toMatchObject({ maxJobs: 2, executing: 4 });
+    feed.take({ executing: jobs("a", 2), available: [] }, 9 * 60_000);
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 2, executing: 2 });
     feed.tell(info({ a: { maxJobs: 5 } }, NOW_MS + 11 * 60_000));
-    const { totals } = feed.take({ executing: jobs("a", 4), available: [] }, 2 * 60_000);
-    expect(accountIn(feed)).toMatchObject({ maxJobs: 5, executing: 4 });
-    expect(totals).toMatchObject({ slots: 5, executing: 4, withheld: 1 });
+    const { totals } = feed.take({ executing: jobs("a", 2), available: [] }, 2 * 60_000);
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 5, executing: 2 });
+    expect(totals).toMatchObject({ slots: 5, executing: 2, withheld: 3 });
     feed.take({ executing: jobs("a", 1), available: [listed("a", 3, 1, 2)] });
     feed.take({ executing: jobs("a", 3), available: [] });
     expect(accountIn(feed).maxJobs).toBe(3);
+  });
+
+  it("has maxJobs from GET accounts at once when more runs than it was listed with, and keeps that when less runs", () => {
+    const feed = createFeed();
+    feed.take({ executing: jobs("a", 1), available: [listed("a", 2, 1, 1)] });
+    feed.tell(info({ a: { maxJobs: 4 } }, NOW_MS + 60_000));
+    feed.take({ executing: jobs("a", 2), available: [] }, 60_000);
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 2, executing: 2 });
+    feed.take({ executing: jobs("a", 3), available: [] });
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 4, executing: 3 });
+    feed.take({ executing: jobs("a", 2), available: [] });
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 4, executing: 2 });
+    // Newer still, and no more to be doubted than before.
+    feed.tell(info({ a: { maxJobs: 3 } }, NOW_MS + 120_000));
+    feed.take({ executing: jobs("a", 3), available: [] }, 60_000);
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 3, executing: 3 });
+    feed.take({ executing: jobs("a", 1), available: [listed("a", 2, 1, 1)] });
+    feed.take({ executing: jobs("a", 2), available: [] });
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 2, executing: 2 });
+  });
+
+  it.each([
+    ["told before it was listed", 4, NOW_MS - 60_000],
+    ["below what runs: a request may override it", 3, NOW_MS + 60_000],
+  ])("keeps the maxJobs it was listed with though more runs, when GET accounts' is %s", (_, told, atMs) => {
+    const feed = createFeed();
+    feed.take({ executing: jobs("a", 1), available: [listed("a", 2, 1, 1)] });
+    feed.tell(info({ a: { maxJobs: told } }, atMs));
+    feed.take({ executing: jobs("a", 4), available: [] }, 60_000);
+    expect(accountIn(feed)).toMatchObject({ maxJobs: 2, executing: 4 });
   });
 
   it("without any known maxJobs has null there, and a total of nothing known is null, not zero", () => {

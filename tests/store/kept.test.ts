@@ -1,0 +1,127 @@
+import { expect, it } from "vitest";
+import { createRecorder, type Loaded } from "@/lib/server/history/recorder";
+import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
+import type { Store } from "@/lib/server/store/create-store";
+import { readKept, writeFrozen, writeTold } from "@/lib/server/store/history/kept";
+import { StoreAwayError } from "@/lib/server/store/store-away";
+import { inSnapshot } from "@/lib/server/store/transaction";
+import type { AccountsInfo } from "@/lib/server/upstream/accounts-info";
+import { onEachDatabase } from "./on-each-database";
+
+const T0 = Date.UTC(2026, 10, 20, 16);
+
+const told = (fetchedAtMs: number, hasError = true): AccountsInfo => ({
+  accounts: new Map([
+    ["a", { maxJobs: 3, hasError, sessionEndsAt: "2026-12-20T00:00:00.000Z" }],
+    ["b", { maxJobs: null, hasError: false, sessionEndsAt: null }],
+  ]),
+  fetchedAtMs,
+});
+const MARK: FrozenMark = {
+  known: [
+    {
+      digest: "0123456789abcdef",
+      elapsed: [
+        ["user:7-minimax:a-video:1", 65_000],
+        ["user:7-minimax:a-video:2", null],
+      ],
+    },
+  ],
+  movedAtMs: T0 + 0.25,
+  fetchedAtMs: T0 + 0.25,
+  stillSinceMs: T0 + 5_000.5,
+  lastedMs: 30_000,
+  polls: 6,
+};
+
+onEachDatabase("what is kept over a restart", (store) => {
+  const read = () => store().run((database) => inSnapshot(database, readKept));
+  const tell = (info: AccountsInfo, nowMs = info.fetchedAtMs) =>
+    store().run((database) => writeTold(database, info, nowMs));
+  const textOf = (name: string) =>
+    store().run(async ({ kysely }) => {
+      const row = await kysely.selectFrom("history_state").select("value").where("name", "=", name).executeTakeFirst();
+      return row?.value;
+    });
+  const replaceText = (name: string, value: string) =>
+    store().run(({ kysely }) => kysely.updateTable("history_state").set({ value }).where("name", "=", name).execute());
+
+  it("is nothing in an empty database", async () => {
+    expect(await read()).toEqual({ told: null, frozen: null });
+  });
+
+  it("is what GET accounts said last, whichever instance writes it last", async () => {
+    await tell(told(T0));
+    expect((await read()).told).toEqual(told(T0));
+    await tell(told(T0 + 60_000, false));
+    expect((await read()).told).toEqual(told(T0 + 60_000, false));
+    // An instance for which the database was away until now.
+    await tell(told(T0 + 30_000), T0 + 90_000);
+    expect((await read()).told).toEqual(told(T0 + 60_000, false));
+  });
+
+  it("gives way where it is dated later than now: a clock that was ahead wrote it", async () => {
+    await tell(told(T0 + 7_200_000));
+    await tell(told(T0 + 120_000, false));
+    expect((await read()).told).toEqual(told(T0 + 120_000, false));
+  });
+
+  it("holds three facts of each account, whatever else there is in memory", async () => {
+    const facts = { maxJobs: 3, hasError: true, sessionEndsAt: "2026-12-20T00:00:00.000Z" };
+    const careless = new Map([["a", { ...facts, error: "canary", jwt: { token: "canary" } }]]);
+    await tell({ accounts: careless, fetchedAtMs: T0 + 180_000 });
+    const text = await textOf("accounts");
+    expect(text).not.toContain("canary");
+    expect(JSON.parse(text ?? "")).toEqual({
+      atMs: T0 + 180_000,
+      accounts: [{ id: "a", ...facts }],
+    });
+  });
+
+  it("is a freeze while it lasts", async () => {
+    await store().run((database) => writeFrozen(database, MARK));
+    expect((await read()).frozen).toEqual(MARK);
+    await store().run((database) => writeFrozen(database, { ...MARK, polls: 7 }));
+    expect((await read()).frozen).toEqual({ ...MARK, polls: 7 });
+    await store().run((database) => writeFrozen(database, null));
+    expect((await read()).frozen).toBeNull();
+    await store().run((database) => writeFrozen(database, MARK));
+  });
+
+  it("is handed on with what the recorder reads, also by a database that comes late", async () => {
+    let isAway = true;
+    const run: Store["run"] = (work) =>
+      isAway ? Promise.reject(new StoreAwayError("gone", "the database is away")) : store().run(work);
+    const recorder = createRecorder({ store: { run, onBack: () => () => undefined }, now: () => T0 });
+    const loaded: Loaded[] = [];
+    recorder.onLoad((each) => loaded.push(each));
+    await expect(recorder.load()).rejects.toThrow();
+    expect(loaded).toEqual([]);
+    isAway = false;
+    recorder.observe({ kind: "failure", code: "timeout", atMs: T0, intervalMs: 5_000, answerMs: 8_000 });
+    expect(await recorder.written()).toBe(true);
+    expect(loaded).toMatchObject([{ told: { fetchedAtMs: T0 + 180_000 }, frozen: MARK }]);
+  });
+
+  it.each([
+    "",
+    "no JSON",
+    "null",
+    "[]",
+    "{}",
+    JSON.stringify({ atMs: "yesterday", accounts: [] }),
+    JSON.stringify({ atMs: T0, accounts: [{ id: "a", maxJobs: 3, hasError: "yes", sessionEndsAt: null }] }),
+    JSON.stringify({ atMs: T0, accounts: [{ id: "a", maxJobs: 3, hasError: true, sessionEndsAt: "soon" }] }),
+    JSON.stringify({ ...MARK, known: [["0123456789abcdef"]] }),
+  ])("counts as nothing where it can't be read, and history is none the worse: %j", async (text) => {
+    await store().run((database) => writeFrozen(database, MARK));
+    await replaceText("accounts", text);
+    await replaceText("frozen", text);
+    expect(await read()).toEqual({ told: null, frozen: null });
+    const recorder = createRecorder({ store: store(), now: () => T0 });
+    await recorder.load();
+    // And is written over by what comes next.
+    await tell(told(T0));
+    expect((await read()).told).toEqual(told(T0));
+  });
+});

@@ -7,10 +7,12 @@ import { useEffect, type KeyboardEvent, type RefObject } from "react";
  */
 export function useFoldAway(ref: RefObject<HTMLDetailsElement | null>) {
   useEffect(() => {
-    const foldAway = (event: Event) => {
-      if (ref.current?.open && event.target instanceof Node && !ref.current.contains(event.target)) {
-        ref.current.open = false;
-      }
+    const foldAway = ({ type, target }: Event) => {
+      const details = ref.current;
+      if (!details?.open || !(target instanceof Node) || details.contains(target)) return;
+      // A press on a label takes no focus: it goes to what stands around the menu, and that is not elsewhere.
+      if (type === "focusin" && target.contains(details)) return;
+      details.open = false;
     };
     document.addEventListener("pointerdown", foldAway);
     document.addEventListener("focusin", foldAway);

@@ -43,6 +43,11 @@ interface SharesScreenProps {
  */
 type Failures = Readonly<Record<string, { text: string; state: ShareRow["state"] } | undefined>>;
 
+/** The button that asked goes with its row: a keyboard would begin at the top of the page. */
+function keepFocus(): void {
+  if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
+}
+
 /** Every link there is, what can be done with it, and the record of who did what. */
 export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, canSignOut }: SharesScreenProps) {
   const { shares, record, away, recordAway, isSignedOut, refresh } = useShares(first);
@@ -104,7 +109,7 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
         <RevokeQuestion
           label={asked.label}
           onClose={() => setAsked(null)}
-          onRevoke={() => void settle(asked, revokeShare(asked.id))}
+          onRevoke={() => void settle(asked, revokeShare(asked.id)).then(keepFocus)}
         />
       )}
     </>

@@ -39,6 +39,7 @@ test("links are listed with what their viewers see, paused, resumed, and revoked
   await row.getByRole("button", { name: "Revoke ACME" }).press("Enter");
   await question.getByRole("button", { name: "Revoke it" }).click();
   await expect(page.getByText(/^Ended and revoked \(1\)$/)).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
   await expect(page.getByRole("row").filter({ hasText: "Link revoked" })).toContainText("ACME");
   await expect(page.getByRole("row").filter({ hasText: "Signed in" }).first()).toBeVisible();
 });

@@ -138,6 +138,24 @@ test("full screen is a key, or a button that hides with the pointer", async ({ p
   await page.waitForFunction(() => document.fullscreenElement === null);
 });
 
+test("where a browser can't fill the screen there is no button for it, and its key does nothing", async ({
+  page,
+  app,
+}) => {
+  // An iPhone knows none of it.
+  await page.addInitScript(() => {
+    Object.defineProperty(Document.prototype, "fullscreenEnabled", { value: undefined });
+    Object.defineProperty(Document.prototype, "fullscreenElement", { value: undefined });
+    Object.defineProperty(Document.prototype, "exitFullscreen", { value: undefined });
+  });
+  const wall = new WallPage(page, app.url);
+  await wall.open();
+  await expect(page.locator("nav a", { hasText: "Set up" })).toHaveCount(1);
+  await expect(wall.fullScreen).toHaveCount(0);
+  // An error would be the page's watch's to tell.
+  await page.keyboard.press("f");
+});
+
 test("the wake lock is taken again when it was lost and the page is shown", async ({ page, app }) => {
   await page.addInitScript(() => {
     const held: EventTarget[] = [];

@@ -1,9 +1,21 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
+
+const never = () => () => undefined;
+
+/** Whether the browser can fill the screen at all: most telephones can't. */
+export function useCanFillScreen(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => document.fullscreenEnabled,
+    () => true,
+  );
+}
 
 /** Fills the screen, or gives it back. A browser that refuses has told its user why. */
 export function toggleFullScreen(): void {
+  if (!document.fullscreenEnabled) return;
   if (document.fullscreenElement !== null) void document.exitFullscreen().catch(() => undefined);
   else void document.documentElement.requestFullscreen({ navigationUI: "hide" }).catch(() => undefined);
 }

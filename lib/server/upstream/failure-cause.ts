@@ -21,12 +21,16 @@ const UNREACHABLE: Record<string, string> = {
 /** Codes of a connection that timed out by itself, before our own limit did. */
 const TIMED_OUT = new Set(["ETIMEDOUT", "UND_ERR_CONNECT_TIMEOUT", "UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"]);
 
+/** What undici throws at an answer that is no HTTP. Its code (`HPE_…`, llhttp's) is missing from Node 24 on. */
+const PARSER_ERROR = "HTTPParserError";
+
 /** Finds the system's code on an error, or on what caused it: fetch wraps every failure in a `TypeError`. */
 function systemCode(error: unknown): string | null {
   let current: unknown = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
     const code = "code" in current ? current.code : undefined;
     if (typeof code === "string" && /^[A-Z][A-Z0-9_]{2,48}$/.test(code)) return code;
+    if (current.name === PARSER_ERROR) return "HPE_INVALID";
     // Happy Eyeballs tries several addresses and reports all of them; the first tells enough.
     current = current instanceof AggregateError ? current.errors[0] : current.cause;
   }
@@ -43,7 +47,7 @@ export function causeOfRequestFailure(error: unknown): FailureCause {
   if (TIMED_OUT.has(code)) return { code: "timeout", detail: `no connection in time (${code})` };
   if (code === "UND_ERR_HEADERS_OVERFLOW")
     return { code: "bad-response", detail: `headers beyond all measure (${code})` };
-  // llhttp's codes: something answered, but not in HTTP.
+  // Something answered, but not in HTTP.
   if (code.startsWith("HPE_")) return { code: "bad-response", detail: `the answer is not HTTP (${code})` };
   const words = UNREACHABLE[code] ?? (isCertificateCode(code) ? "its TLS certificate was not accepted" : null);
   return { code: "unreachable", detail: words === null ? `the connection failed (${code})` : `${words} (${code})` };

@@ -11,7 +11,7 @@ import { toPastHour, type PastHour } from "./past-hour";
 import { toSlotBoard } from "./slot-board";
 import { WALL_DAY_MS } from "./wall-day";
 import { wallFit } from "./wall-fit";
-import { firstTurn, wallPage } from "./wall-pages";
+import { firstTurn, inOrder, wallOrder, wallPage } from "./wall-pages";
 import { toWallRows } from "./wall-row";
 
 /**
@@ -36,7 +36,8 @@ export function cutForWall(envelope: Envelope, account: readonly string[]): { en
   const book = toPaceBook(envelope.usual ?? [], envelope.ahead ?? {});
   const paces = toPaces(snapshot.jobs, book, elapsedMoment(freshness, nowMs));
   const rows = toWallRows({ board: paceBoard(plain, { paces, nexts: new Map() }), snapshot, freshness, nowMs });
-  const { rows: shown } = wallPage(rows, wallFit(rows.length, null), firstTurn(nowMs));
+  const fit = wallFit(rows.length, null);
+  const { rows: shown } = wallPage(inOrder(rows, wallOrder(rows, fit.pages, true)), fit, firstTurn(nowMs));
   const ids = new Set(shown.map(({ key }) => key));
   const videos = snapshot.jobs.filter(({ kind }) => kind === "video");
   const longest = videos.find(({ startedAt }) => startedAt !== null);

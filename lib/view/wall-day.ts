@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatTimeOfDay } from "./format";
 import type { Moment } from "./moment";
 import { formatSpan } from "./duration-text";
+import { formatUptime } from "./more-duration-text";
 import { parseTime } from "./parse-time";
 import { sumZeroFree } from "./zero-free";
 
@@ -32,6 +33,8 @@ export interface WallDay {
   stuck: WallStretch[];
   /** "04:42": its left end. */
   from: string;
+  /** Its right end: "now", and "16:42" while nothing else on the wall is of now. */
+  to: string;
   /** "none free for 3 h 12 min of 12 h": the same in words. */
   text: string;
   /** Whether the text speaks of what the marks of full steps show: it is then their key. */
@@ -43,6 +46,8 @@ export interface WallDayInput extends Moment {
   history: History | null;
   /** Whether the database does not answer. */
   isAway: boolean;
+  /** Whether the data is current. */
+  isCurrent: boolean;
   /** Since when a job that is stuck now has been so, epoch ms; null while none is. */
   stuckSinceMs: number | null;
 }
@@ -55,19 +60,20 @@ const FIRST_MS = 10 * MINUTE_MS;
 const AWAY = "history is not being recorded";
 
 /** The strip. Where nothing is known it is one gap, and its text says why. */
-export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDayInput): WallDay {
+export function toWallDay({ history, isAway, isCurrent, stuckSinceMs, nowMs, zone }: WallDayInput): WallDay {
   const startMs = nowMs - WALL_DAY_MS;
   const stretch = (fromMs: number, toMs: number): WallStretch => {
     const x = Math.min(1, Math.max(0, (fromMs - startMs) / WALL_DAY_MS));
     return { x, width: Math.max(0, Math.min(1, (toMs - startMs) / WALL_DAY_MS) - x) };
   };
   const from = formatTimeOfDay(startMs, zone);
+  const to = isCurrent ? "now" : formatTimeOfDay(nowMs, zone);
   const seen = history === null ? [] : observedSteps(history, startMs);
   if (history === null || seen.length === 0) {
     const nothing =
       history === null || history.recordingSince === null ? "nothing recorded yet" : "nothing recorded in 12 h";
     const text = isAway ? AWAY : history === null ? "not known yet" : nothing;
-    return { steps: [], gaps: [stretch(startMs, nowMs)], stuck: [], from, text, tellsFull: false };
+    return { steps: [], gaps: [stretch(startMs, nowMs)], stuck: [], from, to, text, tellsFull: false };
   }
   const unknown = gapsOf(history, nowMs);
   const stuck: Span[] = stuckSinceMs === null ? [] : without([Math.max(startMs, stuckSinceMs), nowMs], unknown);
@@ -85,6 +91,7 @@ export function toWallDay({ history, isAway, stuckSinceMs, nowMs, zone }: WallDa
     gaps: unknown.flatMap(([fromMs, toMs]) => (toMs > startMs ? [stretch(fromMs, toMs)] : [])),
     stuck: stuck.map(([fromMs, toMs]) => stretch(fromMs, toMs)),
     from,
+    to,
     text,
     tellsFull: tellsNoneFree && steps.some(({ isFull }) => isFull),
   };
@@ -139,6 +146,9 @@ interface DayWords {
   tellsNoneFree: boolean;
 }
 
+/** Rounded down as beside the headline (past-hour.ts), or two sentences of one wall would be a minute apart. */
+const wholeMinutes = (ms: number) => (ms < MINUTE_MS ? formatSpan(ms) : formatUptime(ms));
+
 function wordsOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, zone }: Moment): DayWords {
   const { observedMs, zeroFreeMs: noneFreeMs, isAtLeast } = sumZeroFree(seen);
   const sinceMs = parseTime(recordingSince);
@@ -147,9 +157,10 @@ function wordsOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, 
     return plain(`recording since ${formatTimeOfDay(sinceMs, zone)}`);
   }
   const isWhole = observedMs > WALL_DAY_MS - SLACK_MS;
-  const span = isWhole ? formatSpan(WALL_DAY_MS) : `${formatSpan(observedMs)} observed`;
+  const span = isWhole ? formatSpan(WALL_DAY_MS) : `${wholeMinutes(observedMs)} observed`;
   if (noneFreeMs === null) return plain(isWhole ? `the last ${span}` : span);
   if (noneFreeMs < 1_000) return plain(`always a slot free in ${span}`);
   const atLeast = isAtLeast ? "at least " : "";
-  return { text: `none free for ${atLeast}${formatSpan(noneFreeMs)} of ${span}`, tellsNoneFree: true };
+  const noneFree = isWhole ? formatSpan(noneFreeMs) : wholeMinutes(noneFreeMs);
+  return { text: `none free for ${atLeast}${noneFree} of ${span}`, tellsNoneFree: true };
 }

@@ -26,6 +26,8 @@ export interface WallFactsInput {
   usual: Usual | null;
   /** Whether some jobs alone are shown: then nothing is said of slots. */
   jobsOnly: boolean;
+  /** Of when the figures are, "16:02"; null while they are of now. */
+  asOf: string | null;
 }
 
 /** What is of now stands above what is of the past; the first two speak of slots. */
@@ -43,9 +45,9 @@ function hourLabel(pastHour: PastHour | null): string {
 
 /**
  * The live view's facts in the wall's words. Every cell has its time, so the longest is told only until the usual one is
- * known, which says more. Times of old data are said by the headline and the strip.
+ * known, which says more. Above old ones stands of when they are, in the place of the last hour: that would be an hour up to now.
  */
-export function toWallFacts({ facts, snapshot, pastHour, usual, jobsOnly }: WallFactsInput): WallFact[] {
+export function toWallFacts({ facts, snapshot, pastHour, usual, jobsOnly, asOf }: WallFactsInput): WallFact[] {
   if (snapshot === null) return [];
   const usualVideo = wallUsual(usual);
   const labels: Record<FactRow["key"], string> = {
@@ -55,10 +57,13 @@ export function toWallFacts({ facts, snapshot, pastHour, usual, jobsOnly }: Wall
     longest: "longest",
   };
   const shown = jobsOnly ? ORDER.slice(2) : ORDER;
-  return shown.flatMap((key): WallFact[] => {
+  const dated = asOf === null ? [] : [{ key: "asOf", label: "as of", value: asOf, sinceMs: null }];
+  const told = shown.flatMap((key): WallFact[] => {
+    if (key === "hour" && asOf !== null) return [];
     const fact = facts.find((each) => each.key === key);
     if (fact === undefined) return [];
     if (key === "longest" && usualVideo !== null) return [{ key, ...usualVideo, sinceMs: null }];
     return [{ key, label: labels[key], value: fact.value, sinceMs: fact.sinceMs }];
   });
+  return [...dated, ...told];
 }

@@ -20,10 +20,11 @@ export interface WallFit {
  * looks at every size.
  */
 const ROOMY_MOST = 6;
+/** Six rows of two, and of three: a seventh leaves cells no height for their times. */
 const PAIR_MOST = 12;
+const DENSE_MOST = 18;
 /** One column: the stylesheet's `max-aspect-ratio: 6/5`. */
-const PAIR_MOST_UPRIGHT = 7;
-const DENSE_MOST = 21;
+const PAIR_MOST_UPRIGHT = 6;
 const UPRIGHT_BELOW = 6 / 5;
 const DENSE_FROM = 1.7;
 /** A round of all pages should take no longer than a minute at the usual 15 s; else tiles are the lesser evil. */
@@ -37,10 +38,10 @@ const LONG_ROUND_PAGES = 4;
 export function wallFit(accounts: number, shape: ScreenShape | null): WallFit {
   if (accounts <= ROOMY_MOST) return { density: "roomy", perPage: ROOMY_MOST, pages: 1 };
   const aspect = shape === null || shape.heightPx <= 0 ? null : shape.widthPx / shape.heightPx;
-  const most = aspect !== null && aspect < UPRIGHT_BELOW ? PAIR_MOST_UPRIGHT : PAIR_MOST;
-  const isLong = accounts > most * LONG_ROUND_PAGES;
+  if (aspect !== null && aspect < UPRIGHT_BELOW) return spread("pair", accounts, PAIR_MOST_UPRIGHT);
+  const isLong = accounts > PAIR_MOST * LONG_ROUND_PAGES;
   if (aspect !== null && aspect >= DENSE_FROM && isLong) return spread("dense", accounts, DENSE_MOST);
-  return spread("pair", accounts, most);
+  return spread("pair", accounts, PAIR_MOST);
 }
 
 /** Evens pages out: 30 accounts are three pages of 10, not two of 12 and one of 6. */

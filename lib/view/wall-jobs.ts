@@ -5,7 +5,7 @@ import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { jobName } from "./job-name";
 import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
-import type { WallRow } from "./wall-row";
+import { WALL_RANKS, type WallRow } from "./wall-row";
 import { formatWallElapsed } from "./more-duration-text";
 
 export interface WallJobsInput extends Moment {
@@ -29,7 +29,7 @@ export function toWallJobRows({ snapshot, labels, freshness, nowMs, zone }: Wall
       noteTone: "dim",
       verdicts: [],
       isTrouble: false,
-      isFirst: false,
+      rank: WALL_RANKS.calm,
       cells: null,
       state: startedAtMs === null ? "running" : formatWallElapsed(atMs - startedAtMs),
       sinceMs: freshness.isCurrent ? startedAtMs : null,

@@ -20,6 +20,10 @@ export interface WallVerdict {
   text: string;
 }
 
+/** The lowest first: a broken account, a stuck job, a session that soon ends, a slow job, all else. */
+export const WALL_RANKS = { broken: 0, stuck: 1, soon: 2, slow: 3, calm: 4 } as const;
+export type WallRank = (typeof WALL_RANKS)[keyof typeof WALL_RANKS];
+
 /** One account on the wall, or one job. The board's row in fewer words: what is read across a room is short. */
 export interface WallRow {
   key: string;
@@ -31,15 +35,15 @@ export interface WallRow {
   verdicts: WallVerdict[];
   /** Whether the account is broken now, not only soon. */
   isTrouble: boolean;
-  /** Whether somebody has to look at it before others, where not all are shown at once. */
-  isFirst: boolean;
+  /** How soon somebody has to look at it, where not all are shown at once. */
+  rank: WallRank;
   /** Null for a row without slots. */
   cells: WallCell[] | null;
   /** Row's end, large: "2 free", "full"; of a job its running time. */
   state: string;
   /** When set, `state` is the time since then and ticks; epoch ms by the server's clock. */
   sinceMs: number | null;
-  /** Whether a slot is free here, in the account's own figures. */
+  /** Whether a slot is free here, in the account's own figures, and nothing keeps a job from it. */
   isFree: boolean;
   /** Row's end, small: "of 5"; empty when unknown. */
   of: string;
@@ -77,12 +81,18 @@ function verdictsOf(cells: readonly SlotCell[]): WallVerdict[] {
   });
 }
 
-/** A cell's words, short: a time of at most five characters, and no "not offered", which the note below the name says. */
+/** Of an account that is not broken. */
+function rankOf(attention: string | null, [worst]: readonly WallVerdict[]): "stuck" | "soon" | "slow" | "calm" {
+  if (worst?.state === "stuck") return "stuck";
+  return attention === null ? (worst?.state ?? "calm") : "soon";
+}
+
+/** A cell's words, short: a time of at most five characters, "?" while nobody knows it, and no "not offered", which the note below the name says. */
 function toWallCell(cell: SlotCell, jobStartMs: number | null, atMs: number): WallCell {
   const { key, state, text, startedAtMs, pace } = cell;
   if (state === "not-offered") return { key, state, text: "", startedAtMs, pace };
-  if (state !== "running" || jobStartMs === null) return { key, state, text, startedAtMs, pace };
-  return { key, state, text: formatWallElapsed(atMs - jobStartMs), startedAtMs, pace };
+  if (state !== "running") return { key, state, text, startedAtMs, pace };
+  return { key, state, text: jobStartMs === null ? "?" : formatWallElapsed(atMs - jobStartMs), startedAtMs, pace };
 }
 
 export interface WallRowsInput {
@@ -113,11 +123,11 @@ export function toWallRows({ board, snapshot, freshness, nowMs }: WallRowsInput)
         noteTone: attention === null ? "dim" : "trouble",
         verdicts,
         isTrouble,
-        isFirst: attention !== null || verdicts[0]?.state === "stuck",
+        rank: WALL_RANKS[isTrouble ? "broken" : rankOf(attention, verdicts)],
         cells: row.cells.map((cell) => toWallCell(cell, starts.get(cell.key) ?? null, atMs)),
         state: row.free,
         sinceMs: null,
-        isFree: account.listed && (account.available ?? 0) > 0,
+        isFree: account.listed && !isTrouble && (account.available ?? 0) > 0,
         of: account.maxJobs === null ? "" : `of ${formatCount(account.maxJobs)}`,
         next: row.next?.short ?? null,
       },

@@ -1,4 +1,4 @@
-const NAMES = ["frame", "head", "rows", "cells", "foot", "screens", "upright", "upright-rows"] as const;
+const NAMES = ["frame", "head", "rows", "columns", "cells", "foot", "screens", "upright", "upright-rows"] as const;
 
 /**
  * Addresses of the wall's stylesheets, in the order of their cascade. A page links each, so that the browser asks for all at once: where one

@@ -14,19 +14,22 @@ export const WALL_WATCHDOG = `(function () {
   var takeBack = null;
   function find(name) { return document.querySelector(name); }
   function missed() {
-    var wall = find(".wall"), word = find(".wall-live"), age = find(".wall-now-age"), clock = find(".wall-clock");
+    var wall = find(".wall"), word = find(".wall-live"), age = find(".wall-now-age"), clock = find(".wall-clock"), right = find(".wall-day-now");
     if (takeBack || !wall || !word || !age || !clock) return;
-    var before = [wall.getAttribute("data-state"), word.innerHTML, age.innerHTML];
+    var before = [wall.getAttribute("data-state"), word.innerHTML, age.innerHTML, right && right.innerHTML];
+    var time = clock.innerHTML.replace(/<[^>]*>/g, "");
     takeBack = function () {
       wall.removeAttribute("data-old");
       wall.setAttribute("data-state", before[0]);
       word.innerHTML = before[1];
       age.innerHTML = before[2];
+      if (right) right.innerHTML = before[3];
     };
     wall.setAttribute("data-old", "");
     wall.setAttribute("data-state", "away");
     word.innerHTML = "No connection";
-    age.innerHTML = "as of " + clock.innerHTML.replace(/<[^>]*>/g, "");
+    age.innerHTML = "as of " + time;
+    if (right) right.innerHTML = time.slice(0, 5);
   }
   function ended() {
     var at = find(".wall");

@@ -1,15 +1,18 @@
 import type { Page } from "@playwright/test";
 import type { Envelope } from "@/lib/domain/envelope";
+import type { Account } from "@/lib/domain/snapshot";
 import { HOUR_MS } from "@/lib/domain/time-units";
 import { startApp, type App } from "../support/e2e/app";
 import { ACCOUNT_IDS, everyday, toWireAccount } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
+import { findCrushed, findFaults, findIllegible } from "../support/pages/wall-faults";
 import { WallPage } from "../support/pages/wall-page";
 import { seededDatabase } from "../support/seeded-database";
 
 const SIZES = [
   ...[
     { width: 1280, height: 720 },
+    { width: 1440, height: 900 },
     { width: 1920, height: 1080 },
     { width: 3840, height: 2160 },
   ],
@@ -20,89 +23,6 @@ const SIZES = [
   ],
   { width: 2560, height: 1080 },
 ];
-
-/** Runs in the page: whatever is cut, out of sight, laid over something else, or too small to read. */
-function findFaults(): string[] {
-  const { innerWidth: width, innerHeight: height } = window;
-  const faults: string[] = [];
-  const root = document.documentElement;
-  if (root.scrollWidth > width || root.scrollHeight > height) faults.push("the page scrolls");
-  const minimum = (element: Element) =>
-    element.matches(".wall-label") ? 0.04 : element.matches(".wall-state, .wall-state *, .wall-live") ? 0.03 : 0.02;
-  // A phone is narrower than anything on a wall, and is read from near.
-  const share = Math.min(height, 1.8 * width);
-  for (const element of document.querySelectorAll<HTMLElement>(".wall-picture *")) {
-    const style = getComputedStyle(element);
-    const box = element.getBoundingClientRect();
-    const name = `${element.className} "${(element.textContent ?? "").slice(0, 30)}"`;
-    if (box.width === 0 || style.display === "contents") continue;
-    if (box.left < -1 || box.top < -1 || box.right > width + 1 || box.bottom > height + 1)
-      faults.push(`outside: ${name}`);
-    // Notes let whole parts go where there is no room, names their middle.
-    const isCut = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2;
-    if (style.overflow !== "visible" && isCut && !element.closest(".wall-note, .wall-label-split"))
-      faults.push(`cut: ${name}`);
-    const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
-    if (hasText && parseFloat(style.fontSize) < minimum(element) * share - 0.5)
-      faults.push(`small: ${name} ${style.fontSize}`);
-  }
-  const big = document.querySelector(".wall-big");
-  // Digits and capitals are 0.71 of the font's size. A word is limited by an upright screen's width.
-  const isWord = width < 1.2 * height && /\D\D/.test(big?.textContent ?? "");
-  if (big && parseFloat(getComputedStyle(big).fontSize) * 0.71 < (isWord ? 0.07 : 0.12) * height)
-    faults.push("the main number is small");
-  const clock = document.querySelector(".wall-clock")?.getBoundingClientRect();
-  const lowest = document.querySelector(".wall-self")?.getBoundingClientRect().bottom ?? height;
-  if (clock && width > 1.2 * height && clock.top > lowest) faults.push("the clock is on a line of its own");
-  const inStrip = [...document.querySelectorAll(".wall-strip *")].filter(
-    (element) => element.matches("svg") || (element.children.length === 0 && !element.closest("svg, .wall-dial")),
-  );
-  for (const parts of [document.querySelectorAll(".wall-head > *, .wall-row, .wall-day, .wall-foot"), inStrip]) {
-    const boxes = [...parts].map((part) => ({ part, box: part.getBoundingClientRect() }));
-    for (const [at, a] of boxes.entries()) {
-      for (const b of boxes.slice(at + 1)) {
-        const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-        const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-        if (across > 2 && down > 2)
-          faults.push(`over each other: ${a.part.outerHTML}, ${b.part.outerHTML}`.slice(0, 200));
-      }
-    }
-  }
-  return faults;
-}
-
-/** Runs in the page: words and figures of the head that are broken, cells too low for their times, a clock that has slipped. */
-function findCrushed(): string[] {
-  const { innerHeight: height } = window;
-  const faults: string[] = [];
-  for (const part of document.querySelectorAll(".wall-big, .wall-rest, .wall-fact *, .wall-line, .wall-advice")) {
-    for (const node of part.childNodes) {
-      if (node.nodeType !== 3 || part.getBoundingClientRect().width === 0) continue;
-      // A space that holds a figure and its unit together ends no piece.
-      for (const { 0: piece, index } of (node.nodeValue ?? "").matchAll(/[^ \n]+/g)) {
-        const range = document.createRange();
-        range.setStart(node, index);
-        range.setEnd(node, index + piece.length);
-        const tops = [...range.getClientRects()].map(({ top }) => Math.round(top));
-        if (new Set(tops).size > 1) faults.push(`broken: ${piece}`);
-      }
-    }
-  }
-  const topOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-  for (const cell of document.querySelectorAll(".wall-cell")) {
-    const tall = cell.getBoundingClientRect().height;
-    if (tall < 0.03 * height) faults.push(`low: a cell of ${Math.round(tall)}`);
-    const [digits, tick] = [".wall-mono", ".wall-tick"].map((at) => cell.querySelector(at)?.getBoundingClientRect());
-    // Digits are 0.71 of their line, in its middle.
-    if (digits && tick && tick.height > 0 && tick.top < digits.bottom - 0.145 * digits.height)
-      faults.push("a tick runs through digits");
-  }
-  const [clock, demo, now] = [topOf(".wall-clock"), topOf(".wall-self"), topOf(".wall-now")];
-  if (!clock || clock.bottom > height || clock.top > (demo?.top ?? 0)) faults.push("the clock is out of place");
-  if (now && clock && clock.top >= now.bottom) faults.push("the clock is on a line of its own");
-  if ((topOf(".wall-head")?.height ?? 0) > 0.4 * height) faults.push("the head takes more than two fifths");
-  return faults;
-}
 
 /** Runs in the page: the strip as it is after weeks, on its last accounts, in a zone without a short name. */
 function lengthenStrip(): void {
@@ -125,20 +45,21 @@ async function expectFit(page: Page, url: string): Promise<void> {
     expect.soft(await page.evaluate(findFaults), `${size.width}x${size.height}`).toEqual([]);
     // Written by the scripts alone: before they have taken over nothing may change what they find.
     await expect(wall.strip).toContainText(/ up \d/);
+    expect.soft(await page.evaluate(findIllegible), `${size.width}x${size.height}, legible`).toEqual([]);
     await page.evaluate(lengthenStrip);
     expect.soft(await page.evaluate(findFaults), `${size.width}x${size.height}, longest texts`).toEqual([]);
   }
 }
 
 test.beforeEach(({ watch }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   watch.allowLayoutShift();
   // Each test's app ends before its page does.
   watch.allow(/ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE_CHUNKED_ENCODING/);
 });
 
 /** An app whose usual times are known, so that cells are filled, some of them slow or stuck; its own accounts are all it has. */
-async function startWithPast(accounts: number): Promise<App> {
+async function startWithPast(accounts: number, jobs = accounts * 3): Promise<App> {
   const past = {
     accounts: [{ id: "1", maxJobs: 5 }],
     seenMs: 25 * HOUR_MS,
@@ -146,7 +67,7 @@ async function startWithPast(accounts: number): Promise<App> {
     full: { fromMs: 3 * HOUR_MS, toMs: HOUR_MS },
   };
   return startApp({
-    simulator: { accounts, jobs: accounts * 3, load: true, scene: "stuck" },
+    simulator: { accounts, jobs, load: true, scene: "stuck" },
     variables: { DATABASE_URL: await seededDatabase(past) },
   });
 }
@@ -156,6 +77,55 @@ for (const accounts of [1, 4, 12, 30, 200]) {
     const app = await startWithPast(accounts);
     try {
       await app.until(({ state, usual }) => state === "live" && (usual?.length ?? 0) > 0);
+      await expectFit(page, app.url);
+      app.simulator.setFault({ fault: "502" });
+      await app.until(({ state }) => state === "stale", { refresh: false });
+      await expectFit(page, app.url);
+      await expectDated(page);
+    } finally {
+      await app.stop();
+    }
+  });
+}
+
+/** Nothing on a wall of old data may look or read as if it were of now. */
+async function expectDated(page: Page): Promise<void> {
+  const facts = page.locator(".wall-fact");
+  await expect(facts.first()).toHaveText(/^as of\d\d:\d\d$/);
+  const colours = await facts.locator("dt, dd").evaluateAll((all) => all.map((each) => getComputedStyle(each).color));
+  expect(new Set(colours).size).toBe(1);
+  await expect(page.locator(".wall-day-now")).toHaveText(/^\d\d:\d\d$/);
+}
+
+/** Of five accounts one is on hold, two have lost their session, and one soon will. */
+async function breakAccounts({ simulator }: App): Promise<void> {
+  const answer = await fetch(`${simulator.baseUrl}/minimax/accounts`, {
+    headers: { authorization: `Bearer ${simulator.token}` },
+  });
+  const accounts = (await answer.json()) as Record<string, { error?: string; jwt: { exp_Expire: string } }>;
+  for (const [at, account] of Object.values(accounts).entries()) {
+    if (at % 5 === 4) account.error = "on hold";
+    else if (at % 5 < 3)
+      account.jwt.exp_Expire = new Date(Date.now() + (at % 5 === 2 ? 30 : -1) * HOUR_MS).toISOString();
+  }
+  simulator.setState({ accounts });
+}
+
+const isBroken = ({ problem }: Account) => problem !== null;
+
+for (const [accounts, jobs] of [
+  [12, 36],
+  [200, 600],
+  [200, 1_700],
+] as const) {
+  test(`${accounts} accounts with ${jobs} jobs tell what is wrong with many of them, and their times`, async ({
+    page,
+  }) => {
+    const app = await startWithPast(accounts, jobs);
+    try {
+      await app.until(({ state, usual }) => state === "live" && (usual?.length ?? 0) > 0);
+      await breakAccounts(app);
+      await app.until(({ snapshot }) => (snapshot?.accounts.filter(isBroken).length ?? 0) > accounts / 10);
       await expectFit(page, app.url);
       app.simulator.setFault({ fault: "502" });
       await app.until(({ state }) => state === "stale", { refresh: false });
@@ -268,6 +238,33 @@ test("accounts that do not fit one page take turns, and say which page it is", a
     await expect
       .poll(async () => shown.add(await wall.mark.innerText()).size, { timeout: 30_000, intervals: [500] })
       .toBe(3);
+  } finally {
+    await app.stop();
+  }
+});
+
+test("an account that breaks moves no row while a round of pages lasts", async ({ page }) => {
+  const app = await startApp({ simulator: { accounts: 30, jobs: 60, load: false } });
+  try {
+    await app.until(({ state }) => state === "live");
+    let isBroken = false;
+    await page.route("**/scheduler*", async (route) => {
+      const envelope = (await (await route.fetch()).json()) as Envelope;
+      const last = envelope.snapshot?.accounts.at(-1);
+      if (last && isBroken) last.problem = { code: "account-error", message: "" };
+      envelope.revision += isBroken ? " broken" : "";
+      await route.fulfill({ json: envelope });
+    });
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    const wall = new WallPage(page, app.url);
+    await wall.open("?tz=UTC&page=600");
+    await expect(wall.strip).toContainText(/ up \d/);
+    const names = await page.locator(".wall-label").allInnerTexts();
+    expect(names).toHaveLength(10);
+    isBroken = true;
+    await expect(page.locator(".wall-trouble")).toContainText("on hold or broken");
+    expect(await page.locator(".wall-label").allInnerTexts()).toEqual(names);
+    await page.unrouteAll({ behavior: "wait" });
   } finally {
     await app.stop();
   }

@@ -7,6 +7,9 @@ import { formatWallElapsed } from "@/lib/view/more-duration-text";
 import { VerdictMark } from "./verdict-mark";
 import { WallCellBox } from "./wall-cell";
 
+/** From so many cells on some screen has no room for their times. */
+const NARROW_CELLS = 6;
+
 /** "none free" and "not listed" are set smaller than "2 free" and "full". */
 const LONG_STATE = 6;
 
@@ -15,15 +18,20 @@ export const WallAccount = memo(
   function WallAccount({ row }: { row: WallRow }) {
     const { label, notes, noteTone, isTrouble, verdicts, cells, state, sinceMs, isFree, of, next } = row;
     const isLong = state.length > LONG_STATE;
-    const isWarned = verdicts.length > 0 || noteTone === "trouble";
+    const isTroubled = noteTone === "trouble";
+    const isWarned = verdicts.length > 0 || isTroubled;
+    const classes = [
+      "wall-row",
+      cells === null && "wall-row-job",
+      isWarned && "wall-row-warned",
+      isTroubled && "wall-row-troubled",
+    ];
     return (
-      <li className={`wall-row ${cells === null ? "wall-row-job" : ""} ${isWarned ? "wall-row-warned" : ""}`}>
+      <li className={classes.filter(Boolean).join(" ")}>
         <div className="wall-name">
           <Label label={label} />
           {notes.length + verdicts.length === 0 ? null : (
-            <p
-              className={`wall-note ${isTrouble ? "wall-note-trouble" : noteTone === "trouble" ? "wall-note-soon" : ""}`}
-            >
+            <p className={`wall-note ${isTrouble ? "wall-note-trouble" : isTroubled ? "wall-note-soon" : ""}`}>
               {noteParts(row).map((part) => (
                 // The space is where the line may break.
                 <Fragment key={part.text}>
@@ -63,10 +71,11 @@ export const WallAccount = memo(
               />
             )}
           </strong>{" "}
+          <Longest cells={cells} />
           {next !== null ? (
             <span className="wall-of wall-next">next {next}</span>
           ) : of === "" ? null : (
-            <span className="wall-of">{of}</span>
+            <span className={cells === null ? "wall-of" : "wall-of wall-slots"}>{of}</span>
           )}
         </p>
       </li>
@@ -74,6 +83,25 @@ export const WallAccount = memo(
   },
   (before, after) => isSameWallRow(before.row, after.row),
 );
+
+/** The longest of a row's times, for screens whose cells have no room for any. Cells stand in the order of their start. */
+function Longest({ cells }: Pick<WallRow, "cells">) {
+  const [first] = cells ?? [];
+  if (cells === null || cells.length < NARROW_CELLS || first?.state !== "running") return null;
+  const { text, startedAtMs } = first;
+  if (text === "?") return null;
+  return (
+    <span className="wall-of wall-longest">
+      longest{" "}
+      <TickingText
+        initialText={text}
+        isTicking={startedAtMs !== null}
+        isAlwaysSeen
+        textAt={(nowMs) => (startedAtMs === null ? text : formatWallElapsed(nowMs - startedAtMs))}
+      />
+    </span>
+  );
+}
 
 /** An account's name. What tells it from others that begin alike is its end: that is never what is cut. */
 function Label({ label }: { label: string }) {
@@ -87,9 +115,10 @@ function Label({ label }: { label: string }) {
   );
 }
 
-/** The weightiest first: a session that ends comes before slow jobs, which their cells tell as well. */
-function noteParts({ notes, noteTone, verdicts }: WallRow): (WallVerdict | { text: string })[] {
+/** The weightiest first: what is broken comes before all that cells tell as well, and a session that ends before slow jobs. */
+function noteParts({ notes, noteTone, isTrouble, verdicts }: WallRow): (WallVerdict | { text: string })[] {
   const parts = notes.map((text) => ({ text }));
+  if (isTrouble) return [...parts, ...verdicts];
   if (noteTone !== "trouble") return [...verdicts, ...parts];
   return [
     ...verdicts.filter(({ state }) => state === "stuck"),

@@ -41,7 +41,7 @@ function Stretch({ of: { x, width }, className, y, height = "100%" }: StretchPro
 
 /** The last 12 hours: free slots as height, a mark below where none was free, dotted gaps, a mark on top while a job is stuck; and the same in words. */
 export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }) {
-  const { steps, gaps, stuck, from, text, tellsFull } = day;
+  const { steps, gaps, stuck, from, to, text, tellsFull } = day;
   return (
     <section className="wall-day" aria-label="The last twelve hours">
       <span className="wall-mono">{from}</span>
@@ -58,7 +58,7 @@ export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }
           <Stretch key={stretch.x} of={stretch} className="wall-day-stuck" y="12%" height="12%" />
         ))}
       </svg>
-      <span className="wall-day-now">now</span>
+      <span className="wall-day-now">{to}</span>
       <span className="wall-day-text">
         {tellsFull ? <i className="wall-day-key" /> : null}
         {text}

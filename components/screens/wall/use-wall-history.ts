@@ -25,17 +25,16 @@ export interface WallHistory {
   isAway: boolean;
 }
 
-/** Its steps are of a quarter of an hour, and what it says of the last minute is less than a pixel of the strip. */
-const DAY_EVERY_MS = 60_000;
-const HOUR_EVERY_MS = 30_000;
+/** A minute is less than a pixel of the strip. Day and hour are asked for together: both say how much was observed, and must say the same. */
+const EVERY_MS = 60_000;
 
 /** How it says so; what our server does not say, nobody knows. */
 const STORE_AWAY = 503;
 
 /** What was, for the wall: its last day and its last hour, asked for as long as it stands. */
 export function useWallHistory({ first, account, route }: WallHistoryInput): WallHistory {
-  const day = useStandingAnswer(historyPath("24h", account, { route }), DAY_EVERY_MS, isHistory);
-  const hour = useStandingAnswer(historyPath("1h", account, { route }), HOUR_EVERY_MS, isHistory);
+  const day = useStandingAnswer(historyPath("24h", account, { route }), EVERY_MS, isHistory);
+  const hour = useStandingAnswer(historyPath("1h", account, { route }), EVERY_MS, isHistory);
   const pastHour = useMemo(() => (hour.answer === null ? first.hour : toPastHour(hour.answer)), [hour.answer, first]);
   const isHourAway = hour.refusedWith === STORE_AWAY;
   return {

@@ -7,7 +7,7 @@ import { useNow } from "@/lib/client/use-now";
 import { useWallFeed } from "@/lib/client/wall/use-wall-feed";
 import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
-import { formatTimeOfDay, zoneName } from "@/lib/view/format";
+import { formatDayTime, formatTimeOfDay, zoneName } from "@/lib/view/format";
 import type { SharedWall } from "@/lib/view/shared-wall";
 import type { FirstHistory } from "@/lib/view/wall-cut";
 import { toWallDay } from "@/lib/view/wall-day";
@@ -23,6 +23,7 @@ import { freshnessAt } from "../freshness-at";
 import { useFreshness, useScreenTime } from "../use-freshness";
 import { useLiveRows } from "../use-live-rows";
 import { useRetryText } from "../use-retry-text";
+import { useRoundOrder } from "./use-round-order";
 import { useWallHistory } from "./use-wall-history";
 
 /** What a wall's link says. */
@@ -86,6 +87,8 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
     () => toWallHeadline({ envelope, answer, trouble, freshness, rows, stuck, isViewer: shared !== undefined }),
     [envelope, answer, trouble, freshness, rows, stuck, shared],
   );
+  const { isCurrent, dataAtMs } = freshness;
+  const asOf = isCurrent || dataAtMs === null ? null : formatDayTime(dataAtMs, nowMs, zone);
   const wallFacts = useMemo(
     () =>
       toWallFacts({
@@ -94,21 +97,25 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
         pastHour: past.hour,
         usual: videos,
         jobsOnly,
+        asOf,
       }),
-    [facts, answer, snapshot, past.hour, videos, jobsOnly],
+    [facts, answer, snapshot, past.hour, videos, jobsOnly, asOf],
   );
 
   const firstMs = Date.parse(fallback.now);
   const dayAtMs = Math.max(useNow(DAY_STEP_MS, firstMs), firstMs);
-  const stuckSinceMs = freshness.isCurrent ? (stuck?.sinceMs ?? null) : null;
+  const stuckSinceMs = isCurrent ? (stuck?.sinceMs ?? null) : null;
   const day = useMemo(
     // A share of some jobs alone is told nothing about slots, and so nothing about free ones.
-    () => (jobsOnly ? null : toWallDay({ history: past.day, isAway: past.isAway, stuckSinceMs, nowMs: dayAtMs, zone })),
-    [jobsOnly, past.day, past.isAway, stuckSinceMs, dayAtMs, zone],
+    () =>
+      jobsOnly
+        ? null
+        : toWallDay({ history: past.day, isAway: past.isAway, isCurrent, stuckSinceMs, nowMs: dayAtMs, zone }),
+    [jobsOnly, past.day, past.isAway, isCurrent, stuckSinceMs, dayAtMs, zone],
   );
 
   // Old data promises nothing.
-  const jobsEmpty = freshness.isCurrent ? "Jobs appear here as they start." : null;
+  const jobsEmpty = isCurrent ? "Jobs appear here as they start." : null;
   const empty = jobsOnly ? jobsEmpty : board.empty;
 
   const stepMs = view.page * 1_000;
@@ -117,9 +124,10 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
   const fit = wallFit(rows.length, shape);
   const turn = shape === null ? firstTurn(firstMs) : turnedAtMs / stepMs;
   const { perPage, pages } = fit;
+  const ordered = useRoundOrder({ rows, pages, turn, isCut });
   const page = useMemo(
-    () => wallPage(rows, { density: fit.density, perPage, pages }, turn, jobsOnly ? "jobs" : "accounts"),
-    [rows, fit.density, perPage, pages, turn, jobsOnly],
+    () => wallPage(ordered, { density: fit.density, perPage, pages }, turn, jobsOnly ? "jobs" : "accounts"),
+    [ordered, fit.density, perPage, pages, turn, jobsOnly],
   );
 
   // Clocks are put forward and back at full quarters of an hour, and with them a zone's name.
@@ -139,7 +147,7 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
     face: {
       headline,
       facts: wallFacts,
-      isCurrent: freshness.isCurrent,
+      isCurrent,
       retryTextAt: trouble?.level === "alarm" ? retryTextAt : null,
       freshness,
       page,

@@ -57,7 +57,7 @@ const boardRow: SlotBoardRow = {
 const wallCell: WallCell = { key: "one", state: "running", text: "03:48", startedAtMs: null, pace };
 
 const wallRow: Required<WallRow> = {
-  ...{ key: "1", label: "studio-west", notes: ["+ 2 images"], noteTone: "dim", isTrouble: false, isFirst: false },
+  ...{ key: "1", label: "studio-west", notes: ["+ 2 images"], noteTone: "dim", isTrouble: false, rank: 4 },
   ...{ verdicts: [{ state: "slow", text: "1 slow" }], cells: [wallCell], state: "full", sinceMs: null },
   ...{ isFree: false, of: "of 3", next: "in ~2 min" },
 };
@@ -94,7 +94,7 @@ describe("a row is drawn anew when anything of it changes", () => {
   });
 
   it("on the wall, but for its place, and what its notes say as well", () => {
-    expect(unnoticed(wallRow, isSameWallRow)).toEqual(["key", "isTrouble", "isFirst"]);
+    expect(unnoticed(wallRow, isSameWallRow)).toEqual(["key", "isTrouble", "rank"]);
     expect(unnoticed(wallCell, isSameWallCell)).toEqual(["key"]);
   });
 });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { History } from "@/lib/domain/history";
+import { pastHourSpanText, toPastHour } from "@/lib/view/past-hour";
 import { toWallDay } from "@/lib/view/wall-day";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { buildHistory, buildUnseenBucket } from "../../support/builders/build-history";
@@ -7,7 +9,7 @@ import { MOMENT } from "../../support/builders/build-view";
 import { before, NOW_MS } from "../../support/builders/times";
 
 const dayOf = (history: History | null, part: Partial<Parameters<typeof toWallDay>[0]> = {}) =>
-  toWallDay({ history, isAway: false, stuckSinceMs: null, ...MOMENT, ...part });
+  toWallDay({ history, isAway: false, isCurrent: true, stuckSinceMs: null, ...MOMENT, ...part });
 const unseen = (atMs: number) => buildUnseenBucket({ at: new Date(atMs).toISOString() });
 
 describe("the wall's strip of 12 hours", () => {
@@ -98,6 +100,25 @@ describe("the wall's strip of 12 hours", () => {
     ["history is not being recorded", null, true],
   ])("is one gap while %s", (text, history, isAway) => {
     expect(dayOf(history, { isAway })).toMatchObject({ steps: [], gaps: [{ x: 0, width: 1 }], text });
+  });
+
+  it("ends now, and at its own time while the data is old", () => {
+    expect([dayOf(buildHistory()).to, dayOf(buildHistory(), { isCurrent: false }).to]).toEqual(["now", "16:42"]);
+    expect(dayOf(null, { isCurrent: false })).toMatchObject({ from: "04:42", to: "16:42" });
+  });
+
+  it("says of a time that was not seen whole what the figures beside it say, to the minute", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 11 * MINUTE_MS, max: HOUR_MS - MINUTE_MS }), (observedMs) => {
+        const perBucket = observedMs / 4;
+        const part = { range: "1h", bucketMs: 15 * MINUTE_MS, from: before(HOUR_MS) } as const;
+        const history = buildHistory(part, () => ({ observedMs: perBucket, zeroFreeMs: perBucket }));
+        const hour = toPastHour({ ...history, gaps: [{ from: before(HOUR_MS), to: before(1), code: "timeout" }] });
+        if (hour === null) throw new Error("nothing was observed");
+        const observed = pastHourSpanText(hour);
+        expect(dayOf(history).text).toBe(`none free for ${observed.replace(" observed", "")} of ${observed}`);
+      }),
+    );
   });
 
   it("keeps what is known while the database is away, and says that nothing is added", () => {

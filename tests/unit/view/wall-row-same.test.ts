@@ -17,7 +17,7 @@ const row: WallRow = {
   noteTone: "dim",
   verdicts: [],
   isTrouble: false,
-  isFirst: false,
+  rank: 4,
   cells: [ticking, { key: "f", state: "free", text: "free", startedAtMs: null, pace: null }],
   state: "1 free",
   sinceMs: null,

@@ -29,6 +29,10 @@ describe("toWallRows", () => {
     expect(row).toMatchObject({ label: "studio-west", state: "2 free", of: "of 5", isFree: true, notes: [] });
     expect(row.cells?.map(({ text }) => text)).toEqual(["03:00", "02:00", "01:00", "free", "free"]);
   });
+  it("has a mark for a time that nobody knows, which fits every cell", () => {
+    const row = wallRow(accounts.buildAccount(), [buildJob({ startedAt: null })]);
+    expect(row.cells?.[0]).toMatchObject({ state: "running", text: "?", startedAtMs: null });
+  });
   it("does not write 'not offered' into a cell: the note says how many", () => {
     const row = wallRow(accounts.buildWithheldAccount(), buildJobs(1));
     expect(row.cells?.map(({ text }) => text)).toEqual(["01:00", ""]);
@@ -81,15 +85,19 @@ describe("toWallRows with history", () => {
       { state: "slow", text: "1 slow" },
     ]);
   });
-  it("shows an account with a stuck job first, but calls it broken only when it is", () => {
-    expect(wallRow(accounts.buildAccount(), jobs, LIVE, { paces, nexts: new Map() })).toMatchObject({
-      isFirst: true,
-      isTrouble: false,
-    });
-    const slow = jobs.slice(1);
-    expect(wallRow(accounts.buildAccount(), slow, LIVE, { paces, nexts: new Map() }).isFirst).toBe(false);
+  it("ranks what is broken before what is stuck, ends soon or is slow", () => {
+    const rankOf = (part: Partial<Account>, own: Job[]) =>
+      wallRow(accounts.buildAccount(part), own, LIVE, { paces, nexts: new Map() }).rank;
     const problem = { code: "account-error", message: "" } as const;
-    expect(wallRow(accounts.buildAccount({ problem }))).toMatchObject({ isFirst: true, isTrouble: true });
+    const soon = { sessionEndsAt: before(-DAY_MS) };
+    const [slow, usual] = [jobs.slice(1), jobs.slice(2)];
+    expect([rankOf({ problem }, jobs), rankOf(soon, jobs), rankOf({}, jobs)]).toEqual([0, 1, 1]);
+    expect([rankOf(soon, slow), rankOf({}, slow), rankOf({}, usual)]).toEqual([2, 3, 4]);
+  });
+  it("calls no slot free in the colour of calm where the account is broken", () => {
+    const problem = { code: "account-error", message: "" } as const;
+    expect(wallRow(accounts.buildAccount({ problem }))).toMatchObject({ state: "2 free", isFree: false });
+    expect(wallRow(accounts.buildAccount({ sessionEndsAt: before(-DAY_MS) })).isFree).toBe(true);
   });
   it("tells the wait of a full account", () => {
     const account = accounts.buildFullAccount();

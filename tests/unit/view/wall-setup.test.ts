@@ -49,8 +49,8 @@ describe("cutHistoryForWall", () => {
     expect(day?.buckets).toHaveLength(49);
     expect(JSON.stringify(day).length).toBeLessThan(12_000);
     expect(hour).toMatchObject({ finished: 600, zeroFreeMs: 0 });
-    expect(toWallDay({ history: day, isAway: false, stuckSinceMs: null, ...MOMENT })).toEqual(
-      toWallDay({ history: buildHistory(), isAway: false, stuckSinceMs: null, ...MOMENT }),
+    expect(toWallDay({ history: day, isAway: false, isCurrent: true, stuckSinceMs: null, ...MOMENT })).toEqual(
+      toWallDay({ history: buildHistory(), isAway: false, isCurrent: true, stuckSinceMs: null, ...MOMENT }),
     );
   });
   it("knows nothing where nothing was read", () => {
@@ -116,12 +116,14 @@ function runWatchdog(status: number, responseText = `<script src="/_next/static/
     ".wall-live": element("Live"),
     ".wall-now-age": element("<span>data 3 s old</span>"),
     ".wall-clock": element("<span>18:40:06</span> <span>UTC</span>"),
+    ".wall-day-now": element("now"),
   };
   const says = () => ({
     word: elements[".wall-live"]?.innerHTML,
     age: elements[".wall-now-age"]?.innerHTML,
     state: attributes.get("data-state"),
     isOld: attributes.has("data-old"),
+    dayEnds: elements[".wall-day-now"]?.innerHTML,
   });
   runInNewContext(WALL_WATCHDOG, {
     window: page,
@@ -149,7 +151,8 @@ describe("the watchdog", () => {
       const { state, says, checkIn } = runWatchdog(status);
       const live = says();
       state.tick();
-      expect(says()).toEqual({ word: "No connection", age: "as of 18:40:06 UTC", state: "away", isOld: true });
+      const age = "as of 18:40:06 UTC";
+      expect(says()).toEqual({ word: "No connection", age, state: "away", isOld: true, dayEnds: "18:40" });
       state.tick();
       checkIn();
       expect(says()).toEqual(live);

@@ -114,7 +114,7 @@ describe("toWallFacts", () => {
   const wallFacts = (snapshot: Snapshot | null, part: Partial<WallFactsInput> = {}, freshness = LIVE) => {
     const pastHour = part.pastHour ?? null;
     const facts = toFactRows({ ...buildAnswerInput(), snapshot, freshness, pastHour, tellsHour: true });
-    return toWallFacts({ facts, snapshot, pastHour, usual: null, jobsOnly: false, ...part }).map(
+    return toWallFacts({ facts, snapshot, pastHour, usual: null, jobsOnly: false, asOf: null, ...part }).map(
       ({ label, value }) => `${label} ${value}`,
     );
   };
@@ -137,8 +137,15 @@ describe("toWallFacts", () => {
       "finished, 22 min observed 61",
     );
   });
-  it("say nothing of the last hour beside old data", () => {
-    expect(wallFacts(buildSnapshot(), { pastHour: hour }, STALE)[2]).toBe("finished, last hour —");
+  it("say of when they are while the data is old, in the place of the last hour", () => {
+    expect(wallFacts(buildSnapshot(), { pastHour: hour, usual: buildUsual(), asOf: "16:02" }, STALE)).toEqual([
+      "as of 16:02",
+      "videos running 3",
+      "not counted 0",
+      "usual video 3:50",
+    ]);
+    expect(wallFacts(buildSnapshot(), { jobsOnly: true, asOf: "16:02" }, STALE)[0]).toBe("as of 16:02");
+    expect(wallFacts(null, { asOf: "16:02" }, STALE)).toEqual([]);
   });
   it("name the kinds that run and hold no slot", () => {
     const snapshot = { ...buildSnapshot(), totals: { ...buildSnapshot().totals, uncounted: { image: 1, speech: 2 } } };

@@ -40,7 +40,9 @@ export function AccountNameEditor({ name, label, onDone, onKeep }: AccountNameEd
   const onKeyDown = (event: KeyboardEvent) => {
     // Within an input method these keys choose a word.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && !isBusy) void keep();
+    // Once it is sent it is too late for both: what comes of it is still to be told.
+    if (isBusy) return;
+    if (event.key === "Enter") void keep();
     if (event.key === "Escape") onDone(hasFocus());
   };
   return (

@@ -13,7 +13,7 @@ const file = findFirefox();
 describe.skipIf(file === null)("in Firefox", () => {
   let simulator: Simulator;
   let server: TestServer;
-  let firefox: Firefox;
+  let firefox: Firefox | null = null;
   let { page } = {} as Firefox;
 
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe.skipIf(file === null)("in Firefox", () => {
     ({ page } = firefox);
   });
   afterAll(async () => {
-    await firefox.stop();
+    await firefox?.stop();
     await server.stop();
     await simulator.stop();
   });

@@ -11,8 +11,6 @@ export interface FirefoxPage {
   setViewport(width: number, height: number): Promise<void>;
   /** What an expression comes to in the page, by way of JSON. Rejects where it throws. */
   evaluate<Result>(expression: string): Promise<Result>;
-  /** Presses a key, by the value that WebDriver has for it. */
-  press(key: string): Promise<void>;
   /** Warnings and errors of all pages shown so far, broken content policies included. */
   complaints(): Promise<string[]>;
 }
@@ -40,9 +38,19 @@ export async function startFirefox(file: string): Promise<Firefox> {
   const profile = mkdtempSync(path.join(tmpdir(), "slotwatch-firefox-"));
   const args = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", profile];
   const child = spawn(file, args, { stdio: ["ignore", "pipe", "pipe"] });
+  async function end(): Promise<void> {
+    const ended = new Promise((resolve) => child.once("close", resolve));
+    if (!hasEnded(child)) {
+      child.kill("SIGTERM");
+      await ended;
+    }
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
   const address = await new Promise<string>((resolve, reject) => {
     let said = "";
-    const late = setTimeout(() => reject(new Error(`Firefox did not start:\n${said}`)), READY_WITHIN_MS);
+    const late = setTimeout(() => {
+      void end().then(() => reject(new Error(`Firefox did not start:\n${said}`)));
+    }, READY_WITHIN_MS);
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => {
         said += chunk;
@@ -90,13 +98,6 @@ export async function startFirefox(file: string): Promise<Firefox> {
         await bidi.send("browsingContext.setViewport", { context, viewport: { width, height } });
       },
       evaluate,
-      async press(value) {
-        const actions = [
-          { type: "keyDown", value },
-          { type: "keyUp", value },
-        ];
-        await bidi.send("input.performActions", { context, actions: [{ type: "key", id: "keys", actions }] });
-      },
       async complaints() {
         await takePolicies();
         return [...logged, ...policies];
@@ -104,12 +105,7 @@ export async function startFirefox(file: string): Promise<Firefox> {
     },
     async stop() {
       bidi.close();
-      const ended = new Promise((resolve) => child.once("close", resolve));
-      if (!hasEnded(child)) {
-        child.kill("SIGTERM");
-        await ended;
-      }
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      await end();
     },
   };
 }

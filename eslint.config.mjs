@@ -73,7 +73,8 @@ export default defineConfig([
         { selector: "FeatureRange", message: "Media ranges came with Chromium 104: write min- or max-." },
         {
           selector: "Declaration[property=/^(align|justify)-/] Identifier[name=/^(start|end)$/]",
-          message: "In a flex box Chromium 87 takes it for nothing: write flex-start or flex-end, which grids know as well.",
+          message:
+            "In a flex box Chromium 87 takes it for nothing: write flex-start or flex-end, which grids know as well.",
         },
       ],
     },

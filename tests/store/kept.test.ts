@@ -124,4 +124,18 @@ onEachDatabase("what is kept over a restart", (store) => {
     await tell(told(T0));
     expect((await read()).told).toEqual(told(T0));
   });
+
+  it("is the newer of two that are written at once, the first time, too", async () => {
+    const kept: (number | undefined)[] = [];
+    const newest: number[] = [];
+    for (let pair = 0; pair < 20; pair += 1) {
+      const atMs = T0 + pair * 60_000;
+      if (pair % 2 === 0)
+        await store().run(({ kysely }) => kysely.deleteFrom("history_state").where("name", "=", "accounts").execute());
+      await Promise.all([tell(told(atMs + 2), atMs + 9), tell(told(atMs + 1), atMs + 9)]);
+      kept.push((await read()).told?.fetchedAtMs);
+      newest.push(atMs + 2);
+    }
+    expect(kept).toEqual(newest);
+  });
 });

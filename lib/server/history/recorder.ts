@@ -73,6 +73,8 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   let queue: Promise<boolean> = Promise.resolve(true);
   let loading: Promise<void> | null = null;
   const loadListeners: ((loaded: Loaded) => void)[] = [];
+  /** The store could not be read when it was to be. */
+  let isOwed = false;
   /** How often what the learner knows was replaced by what the store holds. */
   let loads = 0;
   let latest: Observation | null = null;
@@ -99,6 +101,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     saved = stored.known;
     roster = stored.roster;
     isUnsure = false;
+    isOwed = false;
     learner.resume(stored.known, runs);
     loads += 1;
     const { jobs, lastGoodMs } = stored.known.state.tracker;
@@ -124,12 +127,18 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
   function forget(): void {
     saved = null;
     roster = null;
+    isOwed = true;
   }
 
   const load = () => {
     const readNow = () => read().catch((error: unknown) => (forget(), Promise.reject(error)));
     return (loading ??= readNow().finally(() => (loading = null)));
   };
+
+  // Not only when the next poll is to be written: while answers are replayed none is, for half a minute.
+  store.onBack(() => {
+    if (isOwed) void load().catch(() => undefined);
+  });
 
   /** What is to be written of a poll: what was learned of it, or if the store missed some since, a step from there. */
   function lessonFor(lesson: Lesson, observation: Observation, before: Known, isOfThisLoad: boolean): Lesson {

@@ -21,7 +21,6 @@ export interface FrozenMark {
 export interface RecalledFreeze {
   stillness: Stillness;
   fetchedAt: Instant;
-  stillSinceMs: number;
 }
 
 /** Writes down a freeze that has just been found. */
@@ -54,6 +53,5 @@ export function recallFreeze(mark: FrozenMark, clock: Clock): RecalledFreeze {
       polls: mark.polls,
     },
     fetchedAt: instant(mark.fetchedAtMs),
-    stillSinceMs: mark.stillSinceMs,
   };
 }

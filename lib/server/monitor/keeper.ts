@@ -18,7 +18,7 @@ export interface Keeper<Value> {
   written(): Promise<void>;
 }
 
-/** Creates one. What can't be written waits until the store is back, or something newer is to be kept: only the newest counts. */
+/** Creates one. What can't be written waits until the store is back, or something newer has come: only the newest counts. */
 export function createKeeper<Value>({ store, write, onFault }: KeeperOptions<Value>): Keeper<Value> {
   let next: { value: Value } | null = null;
   let isWriting = false;
@@ -26,31 +26,29 @@ export function createKeeper<Value>({ store, write, onFault }: KeeperOptions<Val
 
   async function writeAll(): Promise<void> {
     isWriting = true;
-    try {
-      while (next !== null) {
-        const todo: { value: Value } = next;
+    while (next !== null) {
+      const todo: { value: Value } = next;
+      try {
         await store.run((database) => write(database, todo.value));
         if (next === todo) next = null;
+      } catch (error) {
+        if (!isStoreAway(error)) onFault(error);
+        if (next === todo) break;
       }
-    } catch (error) {
-      if (!isStoreAway(error)) onFault(error);
-    } finally {
-      isWriting = false;
     }
+    isWriting = false;
   }
 
-  function flush(): void {
+  function keep(value: Value): void {
+    next = { value };
     if (!isWriting) writing = writeAll();
   }
 
-  store.onBack(flush);
-  return {
-    keep(value) {
-      next = { value };
-      flush();
-    },
-    written: () => writing,
-  };
+  // As if it came anew: a write that is still failing tries once more then.
+  store.onBack(() => {
+    if (next !== null) keep(next.value);
+  });
+  return { keep, written: () => writing };
 }
 
 /**

@@ -56,8 +56,6 @@ export function createReader(options: ReaderOptions): RememberingReader {
     return { ok: true, snapshot: result.snapshot, elapsedByJob: result.elapsedByJob };
   }
 
-  const readAgain = () => (last === null ? null : read(last.body, last.nowMs, last.memoryBefore));
-
   return {
     mergeRemembered(remembered) {
       memory = mergeRemembered(memory, remembered);
@@ -74,10 +72,10 @@ export function createReader(options: ReaderOptions): RememberingReader {
     readScheduler: (body, nowMs) => read(body, nowMs, memory),
     readAccounts(body) {
       const result = readAccountsInfo(body, now());
-      if (!result.ok) return { problem: result.code, reading: null };
+      if (!result.ok) return result.code;
       accountsInfo = result.info;
       onTold?.(result.info);
-      return { problem: null, reading: readAgain() };
+      return null;
     },
     mergeAccountsOf(accounts, atMs) {
       if (accountsLifeMs === 0) return;
@@ -85,6 +83,6 @@ export function createReader(options: ReaderOptions): RememberingReader {
         accountsInfo = mergeAccountsOf(accountsInfo, accounts, atMs);
     },
     accountsAtMs: () => accountsInfo?.fetchedAtMs ?? null,
-    readAgain,
+    readAgain: () => (last === null ? null : read(last.body, last.nowMs, last.memoryBefore)),
   };
 }

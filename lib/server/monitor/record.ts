@@ -25,6 +25,7 @@ interface RecordOptions {
 
 /** What polls have brought so far. */
 export interface PollRecord {
+  /** When GET accounts said what is known of trouble, our clock, ms; null while nothing is. */
   readonly accountsAtMs: number | null;
   /** The last good snapshot. It outlives every failure. */
   readonly held: HeldSnapshot | null;
@@ -84,8 +85,8 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   let stillness: Stillness | null = null;
   /** A freeze that lasted before we began to ask, until our own first answer. */
   let recalled: RecalledFreeze | null = null;
-  /** Whether the store holds the mark of a freeze. */
-  let isMarked = false;
+  /** Whether the store holds the mark of a freeze. Null until it has told us: a mark of ours might take the place of an older one, which is right. */
+  let isMarked: boolean | null = null;
   const latencies = createLatencies();
   const pace = (answerMs = limits.answerMs): Pace => ({ intervalMs: intervalMs(), answerMs });
   const minutes = createRecentMinutes(limits.recentStepMs);
@@ -98,7 +99,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     const freeze = recalled;
     stillness = verdict.stillness;
     recalled = null;
-    if (verdict.isStill && freeze !== null) goOnFrozen(freeze, content, status);
+    if (verdict.isStill && freeze !== null) goOnFrozen(freeze, content);
     if (verdict.isFrozen) return failFrozen(verdict.stillness, status);
     if (!verdict.isStill) mark(null);
     if (stoodStill !== null && !verdict.isStill) rememberStill(stoodStill, at);
@@ -125,10 +126,13 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
 
   /**
    * Shows the last answer again, as it reads now: an account has got another name, or GET accounts has told of a hold. Not while another
-   * instance's answer is shown, for that instance will tell us itself.
+   * instance's answer is shown, for that instance will tell us itself. Nor is ours even read then: it may be hours old, and the number of
+   * slots in it would take the place of what they have seen since.
    */
-  function republish(reading: Reading | null): void {
-    if (reading === null || !reading.ok || held === null || fetchedAt === null || stillness === null) return;
+  function republish(): void {
+    if (held === null || fetchedAt === null || stillness === null) return;
+    const reading = reader.readAgain();
+    if (reading === null || !reading.ok) return;
     const { snapshot } = reading;
     const outlook = hasOtherCapacity(held.bare, snapshot) ? amend(snapshot, fetchedAt.wallMs) : null;
     held = holdSnapshot(contentOf(snapshot, held), outlook ?? held.outlook, held, limits.pollIntervalMs);
@@ -164,7 +168,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     const { stillSince, polls } = still;
     rememberStill(still, instantOf(clock));
     trouble ??= { code: "frozen", status, attempts: polls - 1, sinceMs: stillSince?.wallMs ?? clock.now() };
-    if (fetchedAt !== null && !isMarked) mark(markOf(still, fetchedAt, clock));
+    if (fetchedAt !== null && isMarked === false) mark(markOf(still, fetchedAt, clock));
     return fail({ code: "frozen", status, retryAfterMs: null });
   }
 
@@ -176,20 +180,17 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
 
   /**
    * What was frozen before we began to ask still is: the last news, and the trouble, are as old as they were then. Of the time between,
-   * when nobody asked, history is told nothing.
+   * when nobody asked, history is told nothing. A failure that came since is the trouble now, and has lasted for as long.
    */
-  function goOnFrozen(
-    { stillness: { polls }, fetchedAt: newsAt, stillSinceMs }: RecalledFreeze,
-    content: Content,
-    status: number,
-  ) {
+  function goOnFrozen({ stillness: { polls, stillSince }, fetchedAt: newsAt }: RecalledFreeze, content: Content) {
     const outlook = held === null ? history?.look?.(content.bare, newsAt.wallMs) : null;
     held ??= holdSnapshot(content, outlook ?? null, null, limits.pollIntervalMs);
     fetchedAt ??= newsAt;
     // Another instance may have had news since that was marked.
-    const sinceMs = fetchedAt.wallMs > newsAt.wallMs ? fetchedAt.wallMs : stillSinceMs;
+    const sinceMs = fetchedAt.wallMs > newsAt.wallMs ? fetchedAt.wallMs : (stillSince ?? newsAt).wallMs;
     if (trouble !== null && trouble.sinceMs <= sinceMs) return;
-    trouble = { code: "frozen", status, attempts: (trouble?.attempts ?? 0) + polls, sinceMs };
+    const { code, status, attempts } = trouble ?? { code: "frozen", status: GOOD_STATUS, attempts: 0 };
+    trouble = { code, status, attempts: attempts + polls, sinceMs };
   }
 
   /** The store came late, and our own answers were taken for news: they are not, where the last of them is one of the frozen ones. */
@@ -197,10 +198,11 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     const reading = reader.readAgain();
     if (reading === null || !reading.ok || held === null) return;
     const verdict = watchStillness(freeze.stillness, sightingOf(reading), instantOf(clock), clock, limits);
-    if (!verdict.isStill) return mark(null);
+    // Our next answer that moves ends it, while the turn is ours: whose turn it is may know better.
+    if (!verdict.isStill) return;
     stillness = verdict.stillness;
     fetchedAt = null;
-    goOnFrozen(freeze, held, GOOD_STATUS);
+    goOnFrozen(freeze, held);
   }
 
   return {
@@ -228,17 +230,18 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     },
     takeFault: () => fail({ code: "bad-response", status: null, retryAfterMs: null }),
     takeAccounts(body) {
-      const { problem, reading } = reader.readAccounts(body);
-      republish(reading);
+      const problem = reader.readAccounts(body);
+      if (problem === null) republish();
       return problem;
     },
-    takeNames: () => republish(reader.readAgain()),
+    takeNames: republish,
     recall({ minutes: lastHour, frozen }) {
       minutes.recall(lastHour);
-      republish(reader.readAgain());
+      republish();
       // What we found out ourselves is newer.
-      if (frozen === null || isMarked) return;
-      isMarked = true;
+      if (isMarked === true) return;
+      isMarked = frozen !== null;
+      if (frozen === null) return;
       if (stillness === null) recalled = recallFreeze(frozen, clock);
       else recallLate(recallFreeze(frozen, clock));
     },
@@ -255,7 +258,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       // What stood still for somebody else may move for us, should our turn come.
       stillness = null;
       recalled = null;
-      isMarked = false;
+      isMarked = null;
       if (held === null || fetchedAt === null) return;
       if (isNews) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
       const { accountsAtMs = fetchedAt.wallMs } = found;

@@ -16,13 +16,16 @@ export type Reading =
 /** Turns bodies into our words, remembering what it must between them (`reader.ts`; a fake in tests). */
 export interface Reader {
   readScheduler(body: unknown, nowMs: number): Reading;
-  /** Takes in an answer of GET accounts: what is wrong with it, or the last scheduler answer read anew in its light, if there was one. */
-  readAccounts(body: unknown): { problem: ProblemCode | null; reading: Reading | null };
+  /** Takes in an answer of GET accounts. @returns what is wrong with it, or null. */
+  readAccounts(body: unknown): ProblemCode | null;
   /** Takes over what another instance's snapshot says of accounts, as GET accounts told it at `atMs` (our clock, ms): we go on from it, should our turn come. */
   mergeAccountsOf(accounts: readonly Account[], atMs: number): void;
   /** When GET accounts said what is known of trouble, our clock, ms; null while nothing is. */
   accountsAtMs(): number | null;
-  /** Reads the last good scheduler answer once more: names may have changed. Null before there was one. */
+  /**
+   * Reads the last good scheduler answer once more: names may have changed, or GET accounts has told something. Null before there was one.
+   * What has been remembered since of another instance's answers gives way to it, so it is only for one that is still shown.
+   */
   readAgain(): Reading | null;
 }
 

@@ -56,7 +56,8 @@ export interface Remembered {
 
 /**
  * Fills in what a memory does not know, or knows from longer ago. An example: the memory saw account A at 10:00, but not how many slots it
- * has; what is remembered saw it at 9:50, with 3 slots. Then A has 3 slots, and was last seen at 10:00. Of a job the memory's own start stays.
+ * has; what is remembered saw it at 9:50, with 3 slots. Then A has 3 slots, and was last seen at 10:00. Of a job the
+ * remembered start counts, as if it had been known in time: our own may be reckoned of an old answer that is replayed, and too late.
  */
 export function mergeRemembered(memory: Memory, { accounts, jobs }: Remembered): Memory {
   const known = new Map(memory.accounts);
@@ -73,9 +74,7 @@ export function mergeRemembered(memory: Memory, { accounts, jobs }: Remembered):
     });
   }
   const started = new Map(memory.jobs);
-  for (const { id, startedAt, seenAtMs } of jobs) {
-    if (!started.has(id)) started.set(id, { startedAt, lastSeenMs: seenAtMs });
-  }
+  for (const { id, startedAt, seenAtMs } of jobs) started.set(id, { startedAt, lastSeenMs: seenAtMs });
   return { accounts: known, jobs: started };
 }
 

@@ -121,7 +121,8 @@ function lastSeenOf(
 ) {
   const lastSeen = new Map<string, number>();
   const see = (id: string, atMs: number) => lastSeen.set(id, Math.max(atMs, lastSeen.get(id) ?? atMs));
-  for (const [id, { lastSeenMs }] of before) see(id, lastSeenMs);
+  // What a clock noted that has been set back since ages from now on.
+  for (const [id, { lastSeenMs }] of before) see(id, Math.min(lastSeenMs, nowMs));
   if (info) for (const id of info.accounts.keys()) see(id, info.fetchedAtMs);
   for (const id of counts.keys()) if (id !== null) see(id, nowMs);
   for (const { id } of rows ?? []) see(id, nowMs);
@@ -138,12 +139,13 @@ export function placeAccounts(input: PlaceAccountsInput): { accounts: Account[];
   const accounts: Account[] = [];
   for (const [id, lastSeenMs] of lastSeenOf(input, counts)) {
     const known = before.get(id) ?? null;
+    const listedAtMs = Math.min(known?.maxJobsAtMs ?? 0, nowMs);
     const sources: Sources = {
       row: rowById.get(id) ?? null,
       counts: counts.get(id) ?? {},
       memory: known,
       info: info?.accounts.get(id) ?? null,
-      infoAheadMs: (info?.fetchedAtMs ?? 0) - (known?.maxJobsAtMs ?? 0),
+      infoAheadMs: (info?.fetchedAtMs ?? 0) - listedAtMs,
       capacityMemoryMs: CAPACITY_MEMORY_MS / speed,
     };
     const { maxJobs, executing, available, inferred } = figuresOf(sources, rows !== null);
@@ -164,7 +166,7 @@ export function placeAccounts(input: PlaceAccountsInput): { accounts: Account[];
     });
     const listedMaxJobs = sources.row?.maxJobs ?? null;
     // Once disproved it goes after what GET accounts tells, though no more videos may run by then, until the account is listed anew.
-    const knownAtMs = isDisproved(sources) ? 0 : (known?.maxJobsAtMs ?? 0);
+    const knownAtMs = isDisproved(sources) ? 0 : listedAtMs;
     memory.set(id, {
       maxJobs: listedMaxJobs ?? known?.maxJobs ?? null,
       maxJobsAtMs: listedMaxJobs === null ? knownAtMs : nowMs,

@@ -44,6 +44,8 @@ const frozenSchema = z.object({
 });
 
 const put = upsertInto("history_state", { key: ["name"], columns: ["name", "value"], set: { value: "new" } });
+/** Makes a row where there is none, and leaves one that is there as it is, but locked until the transaction ends. */
+const lock = upsertInto("history_state", { key: ["name"], columns: ["name", "value"], set: { name: "new" } });
 
 /** By allow-list, though no more than this is in memory either: the rest of GET accounts is credentials and people. */
 function textOfTold({ accounts, fetchedAtMs }: AccountsInfo): string {
@@ -85,6 +87,8 @@ export async function readKept(database: Database): Promise<Kept> {
  */
 export async function writeTold(database: Database, info: AccountsInfo, nowMs: number): Promise<void> {
   await inTransaction(database, async (inside) => {
+    // Else two that write at once would both read what was there before, and the older might come last.
+    await lock(inside, [{ name: TOLD, value: "" }]);
     const text = await readRow(inside, TOLD);
     const keptAtMs = text === null ? null : (readTold(text)?.fetchedAtMs ?? null);
     if (keptAtMs !== null && keptAtMs > info.fetchedAtMs && keptAtMs <= nowMs) return;

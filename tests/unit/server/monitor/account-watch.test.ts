@@ -58,8 +58,8 @@ describe("GET accounts", () => {
         mergeAccountsOf: () => undefined,
         accountsAtMs: () => null,
         readAccounts: () => {
-          if (harness.clock.monotonic() > 300_000) return { problem: null, reading: null };
-          if (harness.clock.monotonic() > 200_000) return { problem: "bad-response", reading: null };
+          if (harness.clock.monotonic() > 300_000) return null;
+          if (harness.clock.monotonic() > 200_000) return "bad-response";
           throw new TypeError("a text that may hold anything");
         },
       },
@@ -85,12 +85,12 @@ describe("GET accounts", () => {
     const read = () => ({ ok: true as const, snapshot: known ? after : before, elapsedByJob: new Map() });
     const reader: Reader = {
       readScheduler: read,
-      readAgain: () => null,
+      readAgain: read,
       mergeAccountsOf: () => undefined,
       accountsAtMs: () => null,
       readAccounts: () => {
         known = true;
-        return { problem: null, reading: read() };
+        return null;
       },
     };
     const harness = createHarness({ accountsIntervalMs: 300_000, reader });

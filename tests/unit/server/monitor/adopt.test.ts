@@ -10,7 +10,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 
 const reader: Reader = {
   readScheduler: (body) => ({ ok: true, snapshot: (body as { snapshot: Snapshot }).snapshot, elapsedByJob: new Map() }),
-  readAccounts: () => ({ problem: null, reading: null }),
+  readAccounts: () => null,
   readAgain: () => null,
   mergeAccountsOf: () => undefined,
   accountsAtMs: () => null,
@@ -95,7 +95,7 @@ describe("taking over what another instance found", () => {
     const readAgain = () => ({ ok: true as const, snapshot: own, elapsedByJob: new Map<string, number>() });
     const record = createRecord({
       ...{ limits, clock, history: null, intervalMs: () => 5_000 },
-      reader: { ...reader, readAgain, readAccounts: () => ({ problem: null, reading: readAgain() }) },
+      reader: { ...reader, readAgain },
     });
     record.take(good({ snapshot: own }));
     await clock.advance(5_000);

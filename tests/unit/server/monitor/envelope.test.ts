@@ -120,7 +120,7 @@ describe("problem", () => {
   it("takes the reader's word when a 200 can't be read", async () => {
     const reader: Reader = {
       readScheduler: () => ({ ok: false, code: "subscription", status: 402 }),
-      readAccounts: () => ({ problem: null, reading: null }),
+      readAccounts: () => null,
       readAgain: () => null,
       mergeAccountsOf: () => undefined,
       accountsAtMs: () => null,
@@ -141,7 +141,7 @@ describe("problem", () => {
         if (isBroken) throw new TypeError("secret text");
         return { ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() };
       },
-      readAccounts: () => ({ problem: null, reading: null }),
+      readAccounts: () => null,
       readAgain: () => null,
       mergeAccountsOf: () => undefined,
       accountsAtMs: () => null,

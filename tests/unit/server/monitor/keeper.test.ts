@@ -19,7 +19,9 @@ function setUp() {
       onBack: (given) => (given(), (listener = given), () => undefined),
     },
     async write(_, value) {
-      await state.slow;
+      const { slow } = state;
+      state.slow = null;
+      await slow;
       written.push(value);
     },
     onFault: (error) => faults.push(error),
@@ -55,6 +57,25 @@ describe("createKeeper", () => {
     comeBack();
     await keeper.written();
     expect(written).toEqual([2]);
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ["something newer came", 2],
+    ["the store came back", 1],
+  ])("tries again at once where %s while a write was failing", async (_, expected) => {
+    const { keeper, written, faults, state, comeBack } = setUp();
+    let fail: (error: Error) => void = () => undefined;
+    state.slow = new Promise((_resolve, reject) => (fail = reject));
+    keeper.keep(1);
+    if (expected === 1) comeBack();
+    else keeper.keep(2);
+    fail(new StoreAwayError("gone", "away"));
+    await keeper.written();
+    expect(written).toEqual([expected]);
+    comeBack();
+    await keeper.written();
+    expect(written).toEqual([expected]);
     expect(faults).toEqual([]);
   });
 

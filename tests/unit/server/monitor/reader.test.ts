@@ -23,15 +23,17 @@ describe("createReader", () => {
   it("reads the last answer anew in the light of GET accounts, and keeps what it learnt", () => {
     const reader = createReader({ ...options, accountNames: new Map([["77", "shorts"]]) });
     const body = { executing: [row("77")], available: [] };
-    expect(reader.readAccounts({ "5": { maxJobs: 2 } })).toEqual({ problem: null, reading: null });
+    expect(reader.readAccounts({ "5": { maxJobs: 2 } })).toBeNull();
+    expect(reader.readAgain()).toBeNull();
     expect(reader.readScheduler(body, START_MS)).toMatchObject({
       snapshot: { accounts: [{ id: "77", name: "shorts", maxJobs: null }, { id: "5" }] },
     });
-    expect(reader.readAccounts({ "77": { maxJobs: 3 } })).toMatchObject({
-      problem: null,
-      reading: { ok: true, snapshot: { accounts: [{ id: "77", maxJobs: 3, executing: 1 }] } },
+    expect(reader.readAccounts({ "77": { maxJobs: 3 } })).toBeNull();
+    expect(reader.readAgain()).toMatchObject({
+      ok: true,
+      snapshot: { accounts: [{ id: "77", maxJobs: 3, executing: 1 }] },
     });
-    expect(reader.readAccounts("not an object")).toEqual({ problem: "bad-response", reading: null });
+    expect(reader.readAccounts("not an object")).toBe("bad-response");
     expect(reader.readScheduler(body, START_MS + 5_000)).toMatchObject({ snapshot: { accounts: [{ maxJobs: 3 }] } });
   });
 
@@ -49,15 +51,16 @@ describe("createReader", () => {
     expect(max(reader.readScheduler(body, START_MS + 5_000))).toBe(3);
   });
 
-  it("keeps the start it knows of a job over what another process made of its `elapsed`", () => {
+  it("takes the start that is remembered of a job over what it made of its `elapsed`, also of the answer it had before", () => {
     const reader = createReader({ ...options, accountNames: new Map() });
     const body = { executing: [row("77")], available: [] };
     const start = (reading: ReturnType<typeof reader.readAgain>) =>
       reading?.ok ? reading.snapshot.jobs[0]?.startedAt : undefined;
-    const first = start(reader.readScheduler(body, START_MS));
+    expect(start(reader.readScheduler(body, START_MS))).toBe(new Date(START_MS - 10_000).toISOString());
     const other = new Date(START_MS - 11_000).toISOString();
     reader.mergeRemembered({ accounts: [], jobs: [{ id: row("77").videoId, startedAt: other, seenAtMs: START_MS }] });
-    expect(start(reader.readScheduler(body, START_MS + 5_000))).toBe(first);
+    expect(start(reader.readAgain())).toBe(other);
+    expect(start(reader.readScheduler(body, START_MS + 5_000))).toBe(other);
   });
 
   it("says why an answer can't be read, and forgets nothing over it", () => {

@@ -1,23 +1,9 @@
 import { expect, it } from "vitest";
-import { createRecorder } from "@/lib/server/history/recorder";
-import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
-import { createKeeper } from "@/lib/server/monitor/keeper";
-import { limitsOf } from "@/lib/server/monitor/limits";
-import { createReader } from "@/lib/server/monitor/reader";
-import { createRecord } from "@/lib/server/monitor/record";
-import type { Store } from "@/lib/server/store/create-store";
-import { writeFrozen, writeTold } from "@/lib/server/store/history/kept";
-import type { AccountsInfo } from "@/lib/server/upstream/accounts-info";
-import { DAY_MS } from "@/lib/domain/time-units";
 import { openMemoryDatabase } from "../../../support/memory-database";
 import { Simulation } from "../../../support/simulator/simulation";
 import { createFakeClock, type FakeClock } from "../support/fake-clock";
+import { beginProcess, POLL_MS } from "../support/remembering-process";
 
-const POLL_MS = 5_000;
-const LIMITS = limitsOf({
-  ...{ pollIntervalMs: POLL_MS, idlePollIntervalMs: POLL_MS, accountsIntervalMs: 60_000 },
-  ...{ upstreamTimeoutMs: 8_000, benchSpeed: 1 },
-});
 /** GET accounts is answered until then, with one account on hold. */
 const REFUSED_FROM = 15;
 /** One old answer is replayed from the first to before the second. */
@@ -26,42 +12,13 @@ const FREEZE = [35, 50] as const;
 const RESTARTS = new Set([1, 5, 12, 16, 22, 29, 43, 48, 51, 57]);
 const POLLS = 60;
 
-/** A process on a database in memory, put together as `services` does. */
+/** A process on a database in memory of its own. */
 async function createProcess(clock: FakeClock) {
   const database = await openMemoryDatabase();
-  const store: Pick<Store, "run" | "onBack"> = { run: (work) => work(database), onBack: () => () => undefined };
-  const begin = async () => {
-    const keep = { store, onFault: (error: unknown) => expect(error).toBeNull() };
-    const told = createKeeper<AccountsInfo>({ ...keep, write: (inside, info) => writeTold(inside, info, clock.now()) });
-    const frozen = createKeeper<FrozenMark | null>({ ...keep, write: writeFrozen });
-    const recorder = createRecorder({ store, now: clock.now });
-    const reader = createReader({
-      ...{
-        accountNames: new Map<string, string>(),
-        speed: 1,
-        accountsLifeMs: DAY_MS,
-        now: clock.now,
-        onTold: told.keep,
-      },
-    });
-    const history = { observe: recorder.observe, look: recorder.look, markFrozen: frozen.keep };
-    const record = createRecord({ reader, limits: LIMITS, clock, intervalMs: () => POLL_MS, history });
-    recorder.onLoad((loaded) => {
-      reader.mergeRemembered(loaded);
-      reader.recallAccounts(loaded.told);
-      record.recall(loaded);
-    });
-    await recorder.load();
-    const settle = () => Promise.all([recorder.written(), told.written(), frozen.written()]);
-    return { record, settle };
-  };
+  const begin = () => beginProcess(database, clock);
   let process = await begin();
   return {
-    async take(body: unknown, accounts: unknown) {
-      process.record.take({ ok: true, body, status: 200, latencyMs: 0 });
-      if (accounts !== null) process.record.takeAccounts(accounts);
-      await process.settle();
-    },
+    take: (body: unknown, accounts: unknown) => process.take(body, accounts),
     restart: async () => void (process = await begin()),
     /** What its page says. */
     shown() {

@@ -38,7 +38,7 @@ const fakeReader: Reader = {
     const { snapshot, elapsed = {} } = body as FakeAnswer;
     return { ok: true, snapshot, elapsedByJob: new Map(Object.entries(elapsed)) };
   },
-  readAccounts: () => ({ problem: null, reading: null }),
+  readAccounts: () => null,
   readAgain: () => null,
   mergeAccountsOf: () => undefined,
   accountsAtMs: () => null,

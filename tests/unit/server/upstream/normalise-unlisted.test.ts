@@ -155,6 +155,16 @@ describe("an unlisted account without running videos", () => {
     expect(feed.take({}, DAY_MS).accounts).toEqual([]);
   });
 
+  it("ages from when a clock was set back that was a year ahead, and so does its capacity", () => {
+    const feed = createFeed();
+    feed.take({ executing: [], available: [listed("a", 2, 0, 2), listed("gone", 3, 0, 3)] }, 365 * DAY_MS);
+    feed.take({ executing: jobs("a", 2), available: [] }, -365 * DAY_MS);
+    expect(feed.last().snapshot.accounts.map(({ id }) => id)).toEqual(["a", "gone"]);
+    feed.tell(info({ a: { maxJobs: 6 } }, NOW_MS + DAY_MS));
+    feed.take({ executing: jobs("a", 2), available: [] }, DAY_MS);
+    expect(feed.last().snapshot.accounts).toMatchObject([{ id: "a", maxJobs: 6 }]);
+  });
+
   it("a memory filled by force is bounded, the longest unseen forgotten first", () => {
     const feed = createFeed();
     const flood = (prefix: string) => Array.from({ length: 1_500 }, (_, index) => listed(`${prefix}${index}`, 1, 0, 1));

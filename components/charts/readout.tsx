@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, type PointerEvent } from "react";
+import { useEffect, useRef, useState, type PointerEvent } from "react";
 import { readoutAt, type StepReadout } from "@/lib/view/step-readout";
 
 interface ReadoutProps {
@@ -12,11 +12,21 @@ interface ReadoutProps {
 }
 
 /**
- * Tells the figures under the pointer. Lies over the drawing and never redraws it. For the pointer only: the table
+ * Tells the figures under the pointer; those of a touch stay until the next one. Lies over the drawing and never redraws it. For the pointer only: the table
  * beside each chart says the same by keyboard and to screen readers.
  */
 export function Readout({ fromMs, toMs, readouts, className }: ReadoutProps) {
   const [percent, setPercent] = useState<number | null>(null);
+  const ref = useRef<HTMLDivElement>(null);
+  const isRead = percent !== null;
+  useEffect(() => {
+    if (!isRead) return;
+    const drop = ({ target }: Event) => {
+      if (target !== ref.current) setPercent(null);
+    };
+    document.addEventListener("pointerdown", drop);
+    return () => document.removeEventListener("pointerdown", drop);
+  }, [isRead]);
   const span = toMs - fromMs;
   const reading = percent === null ? null : readoutAt(readouts, fromMs + (percent / 100) * span);
   const onMove = ({ clientX, currentTarget }: PointerEvent<HTMLDivElement>) => {
@@ -26,11 +36,14 @@ export function Readout({ fromMs, toMs, readouts, className }: ReadoutProps) {
   const middle = reading === null || span <= 0 ? 0 : (((reading.startMs + reading.endMs) / 2 - fromMs) / span) * 100;
   return (
     <div
+      ref={ref}
       aria-hidden="true"
-      className={className}
+      className={`touch-pan-y ${className}`}
       onPointerMove={onMove}
       onPointerDown={onMove}
-      onPointerLeave={() => setPercent(null)}
+      onPointerLeave={({ pointerType }) => {
+        if (pointerType !== "touch") setPercent(null);
+      }}
     >
       {reading !== null && (
         <>

@@ -47,7 +47,7 @@ export function AccountChoices({ accounts, value, onChange }: AccountChoicesProp
           className="mb-1.5 min-h-8 w-full rounded-md border border-field bg-ground px-2.5"
         />
       )}
-      <div className="max-h-72 overflow-y-auto">
+      <div className="max-h-72 overflow-y-auto overscroll-contain">
         {offered.map(({ id, label }) => (
           <MenuCheck
             key={id}

@@ -58,7 +58,11 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
         setPage(1);
         setView({ sort: nextSort, dir: nextDir });
       }}
-      onPage={setPage}
+      onPage={(next) => {
+        setPage(next);
+        // Rows are read from the first, and "Next" stands below the last.
+        document.querySelector("[aria-label=Filters]")?.scrollIntoView({ block: "nearest" });
+      }}
       onClear={() => change({ account: [], kind: [], q: "", refPrefix: "" })}
       controls={<FilterBar hasRefs={columns.ref} value={filters} accounts={options} onChange={change} />}
     />

@@ -1,5 +1,3 @@
-import { useId } from "react";
-
 interface CheckFieldProps {
   label: string;
   /** Dim, beside the label: what it means. */
@@ -10,19 +8,17 @@ interface CheckFieldProps {
 
 /** One choice, on or off, in a form. */
 export function CheckField({ label, detail, checked, onChange }: CheckFieldProps) {
-  const id = useId();
   return (
-    <div className="flex items-start gap-2.5">
+    <label className="flex cursor-pointer items-start gap-2.5">
       <input
-        id={id}
         type="checkbox"
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
         className="my-1.5 size-4 shrink-0 accent-running"
       />
-      <label htmlFor={id} className="min-w-0 cursor-pointer py-1">
+      <span className="min-w-0 py-1">
         {label} {detail === undefined ? null : <span className="text-small text-dim">{detail}</span>}
-      </label>
-    </div>
+      </span>
+    </label>
   );
 }

@@ -33,6 +33,12 @@ export function Dialog({ title, onClose, onHeld, children, size = "wide" }: Dial
     dialog.showModal();
     // React writes no `autofocus`, so the platform would begin at the cross.
     dialog.querySelector<HTMLElement>("[data-first-focus], input:checked")?.focus();
+    // The page behind stays where it is, and as wide.
+    const { style } = document.documentElement;
+    [style.overflow, style.scrollbarGutter] = ["hidden", "stable"];
+    return () => {
+      [style.overflow, style.scrollbarGutter] = ["", ""];
+    };
   }, []);
   return (
     <dialog

@@ -24,7 +24,22 @@ function createReader(): (query: string) => ViewState {
   };
 }
 
+/**
+ * Keeps a filter that is pressed under the hand: panels above it grow or shrink with what is left, and a page that gets shorter than it is scrolled
+ * is moved by the browser. The address is read without delay (`useSyncExternalStore`), so by the next microtask the page is drawn.
+ */
+function holdFilters(): void {
+  const filters = document.activeElement?.closest("[aria-label=Filters]");
+  const main = filters?.closest("main");
+  if (!filters || !main) return;
+  const top = () => filters.getBoundingClientRect().top;
+  const before = top();
+  main.style.minHeight = `${innerHeight - main.getBoundingClientRect().top}px`;
+  queueMicrotask(() => scrollBy(0, top() - before));
+}
+
 const change: SetViewState = ({ account, kind, ...rest }) => {
+  holdFilters();
   const changed = { ...rest, ...(account && { account: [...account] }), ...(kind && { kind: [...kind] }) };
   changeQuery(serialiseViewState(new URLSearchParams(readQuery()), changed), "range" in rest);
 };

@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, test } from "../support/e2e/test";
 
 /*
@@ -12,7 +13,7 @@ test("a word chooses what it names, and the room about the words does nothing", 
   await expect(page).toHaveURL(/\?account=\d+$/);
   await expect(accounts.getByRole("checkbox", { name: "studio-east" })).toBeChecked();
 
-  const box = await accounts.last().boundingBox();
+  const box = await accounts.first().boundingBox();
   if (box === null) throw new Error("The menu has gone.");
   await page.mouse.click(box.x + 3, box.y + 3);
   await accounts.locator("label", { hasText: "studio-west" }).click();
@@ -25,4 +26,55 @@ test("a word chooses what it names, and the room about the words does nothing", 
   await kinds.locator("label", { hasText: "images" }).click();
   await expect(page).toHaveURL(/kind=image/);
   await expect(kinds.getByRole("checkbox", { name: "images" })).toBeChecked();
+});
+
+const topOf = (filters: Locator) => filters.evaluate((element) => element.getBoundingClientRect().top);
+
+for (const viewport of [
+  { width: 1440, height: 700 },
+  { width: 390, height: 844 },
+]) {
+  test(`at ${viewport.width} px what narrows stays under the hand, however much shorter the page gets`, async ({
+    live,
+    page,
+  }) => {
+    await page.setViewportSize(viewport);
+    await live.openLive();
+    const filters = page.getByRole("group", { name: "Filters" });
+    await filters.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const before = await topOf(filters);
+    await live.accountFilter.click();
+    const accounts = page.getByRole("group", { name: "Accounts shown" });
+    await accounts.locator("label", { hasText: "shorts-02" }).click();
+    await expect(accounts.getByRole("checkbox", { name: "shorts-02" })).toBeChecked();
+    expect(Math.abs((await topOf(filters)) - before)).toBeLessThan(2);
+    await page.keyboard.press("Escape");
+    await live.search.pressSequentially("zz");
+    await expect(page.getByText(/^None of/)).toBeVisible();
+    expect(Math.abs((await topOf(filters)) - before)).toBeLessThan(2);
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(page).not.toHaveURL(/account|q=/);
+    expect(Math.abs((await topOf(filters)) - before)).toBeLessThan(2);
+  });
+}
+
+test("all of a choice's row chooses", async ({ live, page }) => {
+  await live.openLive();
+  await live.kindFilter.click();
+  const row = page.getByRole("group", { name: "Kinds shown" }).locator("label", { hasText: "images" });
+  // Between the box and its word.
+  await row.click({ position: { x: 28, y: 14 } });
+  await expect(page).toHaveURL(/kind=image/);
+});
+
+test("behind a dialog the page stays where it is", async ({ live, page }) => {
+  await live.openLive();
+  await page.getByRole("button", { name: "Share…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  // Not by a wheel: that it did nothing could only be seen by waiting.
+  await expect(page.locator("html")).toHaveCSS("overflow-y", "hidden");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.mouse.wheel(0, 300);
+  await page.waitForFunction(() => window.scrollY > 0);
 });

@@ -14,7 +14,8 @@ export function usePointerShown(): void {
       clearTimeout(timer);
       timer = setTimeout(() => delete dataset.pointer, SHOWN_FOR_MS);
     };
-    const events = ["pointermove", "pointerdown", "keydown"] as const;
+    // By touch at the end of the press: shown at its beginning, a control would be under the finger, and pressed.
+    const events = ["pointermove", "click", "keydown"] as const;
     for (const name of events) document.addEventListener(name, show, { passive: true });
     return () => {
       for (const name of events) document.removeEventListener(name, show);

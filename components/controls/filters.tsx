@@ -2,7 +2,7 @@
 
 import { memo } from "react";
 import { Button } from "@/components/ui/button";
-import { hasFilters, type Filters } from "@/lib/domain/narrow";
+import { hasFilters, NO_FILTERS, type Filters } from "@/lib/domain/narrow";
 import type { AccountOption } from "./account-choices";
 import { AccountFilter } from "./account-filter";
 import { KindFilter } from "./kind-filter";
@@ -19,8 +19,6 @@ export interface FiltersProps {
   onChange: (change: Partial<Filters>) => void;
 }
 
-const NONE: Filters = { account: [], kind: [], q: "", refPrefix: "" };
-
 /** What the viewer asked to see less of. All of it is in the address, so a link shows the same. */
 export const FilterBar = memo(function FilterBar({ value, accounts, hasRefs, onChange }: FiltersProps) {
   const { account, kind, q, refPrefix } = value;
@@ -36,7 +34,7 @@ export const FilterBar = memo(function FilterBar({ value, accounts, hasRefs, onC
       <SearchBox hasRefs={hasRefs} value={q} onChange={(next) => onChange({ q: next })} />
       <PrefixFilter value={refPrefix} onClear={() => onChange({ refPrefix: "" })} />
       {hasFilters(value) && (
-        <Button isPassing onClick={() => onChange(NONE)}>
+        <Button isPassing onClick={() => onChange(NO_FILTERS)}>
           Clear filters
         </Button>
       )}

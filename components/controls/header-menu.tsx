@@ -27,7 +27,7 @@ export function HeaderMenu({ children }: { children: ReactNode }) {
       <summary
         aria-label="More"
         title="More"
-        className="flex size-8 list-none items-center justify-center rounded-lg border border-edge bg-panel group-open:bg-raised hover:bg-raised [&::-webkit-details-marker]:hidden"
+        className="flex size-8 list-none items-center justify-center rounded-lg border border-edge bg-panel group-open:bg-raised hover:bg-raised"
       >
         <Icon icon={Ellipsis} className="size-4" />
       </summary>

@@ -45,7 +45,7 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
         aria-label={name}
         onPointerEnter={onIntent}
         onFocus={onIntent}
-        className="inline-flex min-h-8 max-w-full list-none items-center gap-2 rounded-lg border border-edge bg-panel px-3 text-small font-medium whitespace-nowrap select-none group-open:bg-raised hover:bg-raised [&::-webkit-details-marker]:hidden"
+        className="inline-flex min-h-8 max-w-full list-none items-center gap-2 rounded-lg border border-edge bg-panel px-3 text-small font-medium whitespace-nowrap select-none group-open:bg-raised hover:bg-raised"
       >
         <span className="max-w-56 truncate">{label}</span>
         <svg
@@ -64,7 +64,7 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
         role="group"
         aria-label={name}
         tabIndex={0}
-        className={`absolute z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small empty:before:text-dim empty:before:content-['Loading…'] sm:top-full sm:max-w-none ${side === "left" ? "left-0" : "right-0"}`}
+        className={`menu absolute z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small sm:top-full sm:max-w-none ${side === "left" ? "left-0" : "right-0"}`}
       >
         {isOpen && <PartBoundary what="The menu">{children()}</PartBoundary>}
       </div>

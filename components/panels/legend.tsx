@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
  */
 export function Legend() {
   return (
-    <ul className="legend flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim min-[60rem]:max-xl:min-w-[calc(100vw-20rem)] min-[60rem]:max-xl:justify-end">
+    <ul className="legend flex flex-wrap items-baseline gap-x-3.5 gap-y-1 text-caption text-dim">
       {/* Where no cell has a tick yet its word keeps its place, and is not seen (slot-board.tsx); where none ever has there is no word (slot-board-dense.module.css). */}
       <Entry
         word={

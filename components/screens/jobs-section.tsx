@@ -4,7 +4,7 @@ import { memo, useCallback, useMemo, useState } from "react";
 import { FilterBar } from "@/components/controls/filters";
 import { JobTablePanel } from "@/components/panels/job-table";
 import type { SetViewState } from "@/lib/client/use-view-state";
-import type { Filters } from "@/lib/domain/narrow";
+import { NO_FILTERS, type Filters } from "@/lib/domain/narrow";
 import type { SharedInfo } from "@/lib/domain/share";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
@@ -63,7 +63,7 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
         // Rows are read from the first, and "Next" stands below the last.
         document.querySelector("[aria-label=Filters]")?.scrollIntoView({ block: "nearest" });
       }}
-      onClear={() => change({ account: [], kind: [], q: "", refPrefix: "" })}
+      onClear={() => change(NO_FILTERS)}
       controls={<FilterBar hasRefs={columns.ref} value={filters} accounts={options} onChange={change} />}
     />
   );

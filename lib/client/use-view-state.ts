@@ -30,11 +30,10 @@ function createReader(): (query: string) => ViewState {
  */
 function holdFilters(): void {
   const filters = document.activeElement?.closest("[aria-label=Filters]");
-  const main = filters?.closest("main");
-  if (!filters || !main) return;
+  if (!filters) return;
   const top = () => filters.getBoundingClientRect().top;
   const before = top();
-  main.style.minHeight = `${innerHeight - main.getBoundingClientRect().top}px`;
+  document.body.style.minHeight = `${scrollY + innerHeight}px`;
   queueMicrotask(() => scrollBy(0, top() - before));
 }
 

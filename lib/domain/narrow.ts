@@ -55,6 +55,9 @@ export function cutsJobs({ q, refPrefix }: Filters): boolean {
   return q !== "" || refPrefix !== "";
 }
 
+/** Everything is shown. */
+export const NO_FILTERS: Filters = { account: [], kind: [], q: "", refPrefix: "" };
+
 /** Whether any filter is set, so that less than everything is shown. */
 export function hasFilters(filters: Filters): boolean {
   return cutsJobs(filters) || filters.account.length > 0 || filters.kind.length > 0;

@@ -16,7 +16,7 @@ interface ChartTableProps {
 export function ChartTable({ caption, columns, rows }: ChartTableProps) {
   return (
     <details className="group mt-2 text-small">
-      <summary className="inline-flex min-h-6 list-none items-center gap-1.5 rounded-md text-dim hover:text-text [&::-webkit-details-marker]:hidden">
+      <summary className="inline-flex min-h-6 list-none items-center gap-1.5 rounded-md text-dim hover:text-text">
         <svg
           aria-hidden="true"
           viewBox="0 0 8 8"

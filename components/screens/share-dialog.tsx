@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ShareForm } from "@/components/panels/share/share-form";
 import { ShareMade } from "@/components/panels/share/share-made";
 import { Dialog } from "@/components/ui/dialog";
@@ -37,6 +37,12 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
   const [mistake, setMistake] = useState<{ field: DraftField | null; text: string } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [made, setMade] = useState<NewShare | null>(null);
+  const wasMade = useRef(false);
+  useEffect(() => {
+    // "Make another" goes with its press, and the form is back where the dialog once began.
+    if (made === null && wasMade.current) document.querySelector<HTMLElement>("dialog input:checked")?.focus();
+    wasMade.current = made !== null;
+  }, [made]);
 
   const submit = async () => {
     const checked = toShareSettings(draft, view, now());

@@ -125,7 +125,11 @@ test("no name is broken within a word, and the key has no room for a tick that n
 }) => {
   // Of few slots each: the columns are as narrow as they get.
   const app = await startOwn({ simulator: { accounts: 120, jobs: 240, load: true } });
-  await app.until(({ snapshot }) => snapshot?.accounts.length === 120);
+  // GET accounts comes a moment after the first answer, and gives some rows a second line.
+  await app.until(
+    ({ snapshot }) =>
+      snapshot?.accounts.length === 120 && snapshot.accounts.some(({ sessionEndsAt }) => sessionEndsAt !== null),
+  );
   const live = new LivePage(page, app.url);
   await live.openLive();
   await expect(live.board.getByText(", tick at usual")).toHaveCSS("display", "none");

@@ -48,6 +48,8 @@ test("a client's link is made by keyboard, told once with a QR code, and opens w
   await expect(dialog.getByRole("img", { name: /QR code/ })).toBeVisible();
   await expect(dialog).toContainText("It works on this machine only.");
   await expect(dialog).toContainText("Shown once");
+  await dialog.getByRole("button", { name: "Make another" }).press("Enter");
+  await expect(dialog.getByRole("radio", { name: /Teammate/ })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(share).toBeFocused();

@@ -22,6 +22,16 @@ test("makes a link out of a form, and shows what it leads to", async ({ page, ap
   }
 });
 
+test("a time zone that nobody knows is given back with a word, and is not in the link", async ({ app, page }) => {
+  await page.goto(`${app.url}/wall/setup`);
+  const zone = page.getByLabel("Time zone");
+  await zone.fill("Europe/Berl");
+  await zone.press("Enter");
+  await expect(page.getByText("There is no time zone of that name")).toBeVisible();
+  await expect(zone).toHaveValue("Europe/Berl");
+  await expect(page.getByRole("link", { name: "Open the wall" })).not.toHaveAttribute("href", /tz/);
+});
+
 test("tests the wake lock on this very page", async ({ page, app }) => {
   await page.goto(`${app.url}/wall/setup`);
   await expect(page.locator("[data-wake-lock=held], [data-wake-lock=refused]")).toBeVisible();

@@ -5,6 +5,8 @@ interface WallFormProps {
   chosen: readonly string[];
   theme: Theme;
   tz: string | null;
+  /** What was typed for it, where that is no zone. */
+  wrongZone: string | null;
   page: number;
 }
 
@@ -14,7 +16,7 @@ const FIELD = "min-h-8 min-w-0 rounded-lg border border-field bg-ground px-2.5";
 const CHECK = "flex min-h-7 items-center gap-2 wrap-anywhere";
 
 /** What a wall's link says. A form that asks the server: it needs no script. */
-export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {
+export function WallForm({ accounts, chosen, theme, tz, wrongZone, page }: WallFormProps) {
   return (
     <form action="/wall/setup" method="get" className="grid grid-cols-1 content-start gap-5">
       <fieldset className="min-w-0">
@@ -44,12 +46,18 @@ export function WallForm({ accounts, chosen, theme, tz, page }: WallFormProps) {
         <span className="font-semibold">Time zone</span>
         <input
           name="tz"
-          defaultValue={tz ?? ""}
+          defaultValue={wrongZone ?? tz ?? ""}
+          aria-invalid={wrongZone !== null || undefined}
           placeholder="of the screen's browser"
           spellCheck={false}
           autoComplete="off"
-          className={FIELD}
+          className={`${FIELD} aria-invalid:border-stuck`}
         />
+        {wrongZone === null ? null : (
+          <span className="text-small font-medium text-stuck">
+            There is no time zone of that name; this wall shows the screen&apos;s own.
+          </span>
+        )}
         <span className="text-small text-dim">
           A name such as Europe/Berlin or UTC. Empty: what the screen is set to.
         </span>

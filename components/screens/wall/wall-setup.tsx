@@ -22,6 +22,8 @@ interface WallSetupProps {
   isPartial: boolean;
   history: FirstHistory;
   view: Pick<ViewState, "account" | "theme" | "tz" | "page">;
+  /** A time zone that was asked for and that nobody knows; null where none was. */
+  wrongZone: string | null;
   /** The wall's whole address. */
   link: string;
   /** Null where the link is longer than a code can hold. */
@@ -31,7 +33,8 @@ interface WallSetupProps {
 }
 
 /** Makes a wall's link, shows what it leads to, and says how to put it on a screen. */
-export function WallSetup({ fallback, isPartial, history, view, link, qr, isGuarded }: WallSetupProps) {
+export function WallSetup(props: WallSetupProps) {
+  const { fallback, isPartial, history, view, wrongZone, link, qr, isGuarded } = props;
   const { account, tz, page } = view;
   const theme = view.theme ?? "dark";
   const labels = accountLabels(fallback.snapshot?.accounts ?? []);
@@ -43,7 +46,7 @@ export function WallSetup({ fallback, isPartial, history, view, link, qr, isGuar
         <h1 className="pt-8 pb-3 text-lead font-semibold">Put Slotwatch on a wall</h1>
         <div className="grid gap-4 lg:grid-cols-[minmax(18rem,1fr)_auto]">
           <Panel title="What it shows" asOf={null}>
-            <WallForm accounts={accounts} chosen={account} theme={theme} tz={tz} page={page} />
+            <WallForm accounts={accounts} chosen={account} theme={theme} tz={tz} wrongZone={wrongZone} page={page} />
           </Panel>
           <Panel
             title="The result"

@@ -14,6 +14,9 @@ import { cutForWall, cutHistoryForWall } from "@/lib/view/wall-cut";
 
 export const metadata: Metadata = { title: "Set up a wall · Slotwatch", icons: "/icons/unknown.svg" };
 
+/** Longer than any zone's name; of more that was typed the beginning tells enough. */
+const LONGEST_ZONE = 64;
+
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
@@ -26,10 +29,19 @@ export default async function WallSetupPage({ searchParams }: PageProps) {
   const account = [params.account ?? []].flat().join(",");
   const view = loadViewState({ ...params, account });
   const { account: accounts, theme, tz, page } = view;
+  const askedZone = [params.tz ?? ""].flat().join().trim();
+  // A link falls back in silence; whoever typed it should learn that it did.
+  const wrongZone = tz === null && askedZone !== "" ? askedZone.slice(0, LONGEST_ZONE) : null;
   const link = `${originOf(await headers())}/wall${serialiseViewState({ account: accounts, theme, tz, page })}`;
   const { envelope, isPartial } = cutForWall(getMonitor().envelope(null), accounts);
   const read = await readForWall((range) => getHistory().reader.history({ range, accounts }));
   const history = cutHistoryForWall(read, recordingForPage().reason !== null);
   const isGuarded = getEnv().dashboardPassword !== null;
-  return <WallSetup fallback={envelope} {...{ isPartial, history, view, link, isGuarded }} qr={drawQrCode(link)} />;
+  return (
+    <WallSetup
+      fallback={envelope}
+      {...{ isPartial, history, view, wrongZone, link, isGuarded }}
+      qr={drawQrCode(link)}
+    />
+  );
 }

@@ -40,6 +40,9 @@ for (const viewport of [
   }) => {
     await page.setViewportSize(viewport);
     await live.openLive();
+    // What the fleet does meanwhile may move the page as well.
+    await live.pause.click();
+    await expect(page.getByRole("button", { name: "Resume" })).toBeVisible();
     const filters = page.getByRole("group", { name: "Filters" });
     await filters.evaluate((element) => element.scrollIntoView({ block: "center" }));
     const before = await topOf(filters);

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 /** These projects test the server that users start, so they build it when its sources have changed. */
 const globalSetup = ["tests/api/global-setup.ts"];
+/** Of tests with servers and databases, as of those in a browser: a machine that is busy elsewhere fails one in thousands. What needed it is printed. */
+const retry = 1;
 const resolve = {
   tsconfigPaths: true,
   alias: { "server-only": `${root}tests/support/empty.ts` },
@@ -34,6 +36,7 @@ export default defineConfig({
           environment: "node",
           // One real PostgreSQL for all of them.
           globalSetup: "tests/support/postgres-server.ts",
+          retry,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -46,6 +49,7 @@ export default defineConfig({
           globalSetup,
           include: ["tests/api/**/*.test.ts"],
           environment: "node",
+          retry,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           // Each file starts real servers, which wait more than they work.
@@ -60,6 +64,7 @@ export default defineConfig({
           include: ["tests/stack/**/*.test.ts"],
           environment: "node",
           // Kills, outages and several instances, with time compressed: minutes each, and one at a time.
+          retry,
           testTimeout: 10 * 60_000,
           hookTimeout: 2 * 60_000,
           maxWorkers: 1,

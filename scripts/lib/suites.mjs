@@ -13,6 +13,11 @@ function readReport(file, count) {
   }
 }
 
+/** Nobody should have to search a long report for what nearly failed. */
+function printRetried(count) {
+  if (count > 0) console.log(`${count} of them passed only at a second or third try.`);
+}
+
 async function runSuite(name, args, count, env) {
   const file = inRoot(".cache", `report-${name}.json`);
   mkdirSync(inRoot(".cache"), { recursive: true });
@@ -36,6 +41,11 @@ export function runVitest(project, files = []) {
       const broken = testResults.filter(
         ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
       );
+      const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+      // What failed first is told of a test that then passed, too.
+      printRetried(
+        tests.filter(({ status, failureMessages }) => status === "passed" && failureMessages.length > 0).length,
+      );
       return { passed: numPassedTests, failed: numFailedTests + broken.length };
     },
     () => ({}),
@@ -48,7 +58,7 @@ export function runPlaywright(project, files = []) {
     `${project}-browser`,
     () => [binOf("@playwright/test", "playwright"), "test", ...files, `--project=${project}`, "--reporter=dot,json"],
     ({ stats }) => {
-      if (stats.flaky > 0) console.log(`${stats.flaky} of them passed only at a second or third try.`);
+      printRetried(stats.flaky);
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
     },
     (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),

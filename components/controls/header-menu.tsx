@@ -24,16 +24,10 @@ export function HeaderMenu({ children }: { children: ReactNode }) {
         ref.current.querySelector("summary")?.focus();
       }}
     >
-      <summary
-        aria-label="More"
-        title="More"
-        className="flex size-8 list-none items-center justify-center rounded-lg border border-edge bg-panel group-open:bg-raised hover:bg-raised"
-      >
+      <summary aria-label="More" title="More" className="button size-8 list-none rounded-lg group-open:bg-raised">
         <Icon icon={Ellipsis} className="size-4" />
       </summary>
-      <ul className="absolute top-full right-0 z-20 mt-1.5 w-52 rounded-xl border border-edge bg-panel p-1.5 text-small">
-        {children}
-      </ul>
+      <ul className="menu top-full right-0 w-52 p-1.5">{children}</ul>
     </details>
   );
 }

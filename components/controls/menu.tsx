@@ -45,7 +45,7 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
         aria-label={name}
         onPointerEnter={onIntent}
         onFocus={onIntent}
-        className="inline-flex min-h-8 max-w-full list-none items-center gap-2 rounded-lg border border-edge bg-panel px-3 text-small font-medium whitespace-nowrap select-none group-open:bg-raised hover:bg-raised"
+        className="button min-h-8 max-w-full list-none gap-2 rounded-lg px-3 text-small select-none group-open:bg-raised"
       >
         <span className="max-w-56 truncate">{label}</span>
         <svg
@@ -64,7 +64,7 @@ export function Menu({ label, name, side = "left", children, onIntent }: MenuPro
         role="group"
         aria-label={name}
         tabIndex={0}
-        className={`menu absolute z-20 mt-1.5 w-72 max-w-full rounded-xl border border-edge bg-panel p-2 text-small sm:top-full sm:max-w-none ${side === "left" ? "left-0" : "right-0"}`}
+        className={`menu w-72 max-w-full p-2 sm:top-full sm:max-w-none ${side === "left" ? "left-0" : "right-0"}`}
       >
         {isOpen && <PartBoundary what="The menu">{children()}</PartBoundary>}
       </div>

@@ -20,10 +20,7 @@ export const ThemeSwitch = memo(function ThemeSwitch({ initialTheme }: { initial
       <legend className="sr-only">Theme</legend>
       <div className="flex rounded-lg border border-edge bg-panel p-0.5">
         {THEMES.map((choice) => (
-          <label
-            key={choice}
-            className="relative flex min-h-7 cursor-pointer items-center rounded-md px-2.5 text-small font-medium text-dim hover:text-text has-checked:bg-raised has-checked:text-text has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-running"
-          >
+          <label key={choice} className="theme-choice text-small">
             <input
               type="radio"
               name={name}

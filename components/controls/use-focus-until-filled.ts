@@ -21,6 +21,8 @@ export function useFocusUntilFilled(isOpen: boolean): RefObject<HTMLDivElement |
       observer.disconnect();
       const isWaiting = document.activeElement === region;
       region.removeAttribute("tabindex");
+      // Opened at the screen's lower edge, it would lie below it.
+      region.scrollIntoView({ block: "nearest" });
       if (isWaiting) first.focus();
     };
     const observer = new MutationObserver(handOver);

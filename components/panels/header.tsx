@@ -68,7 +68,7 @@ function Nav({ current, query }: { current: string; query: string }) {
           key={href}
           href={href === current ? href : `${href}${query}`}
           aria-current={href === current ? "page" : undefined}
-          className="flex min-h-8 items-center rounded-lg border border-transparent px-3 font-medium text-dim hover:text-text aria-[current=page]:border-edge aria-[current=page]:bg-panel aria-[current=page]:text-text"
+          className="page-link"
         >
           {label}
         </a>

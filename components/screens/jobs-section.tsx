@@ -2,7 +2,9 @@
 
 import { memo, useCallback, useMemo, useState } from "react";
 import { FilterBar } from "@/components/controls/filters";
+import { LiveRegion } from "@/components/ui/live-region";
 import { JobTablePanel } from "@/components/panels/job-table";
+import { useSettled } from "@/lib/client/use-settled";
 import type { SetViewState } from "@/lib/client/use-view-state";
 import { NO_FILTERS, type Filters } from "@/lib/domain/narrow";
 import type { SharedInfo } from "@/lib/domain/share";
@@ -38,6 +40,8 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
     () => toJobTable({ snapshot, filters, sort, dir, page, labels, paces, freshness, cutFrom, nowMs, zone }),
     [snapshot, filters, sort, dir, page, labels, paces, freshness, cutFrom, nowMs, zone],
   );
+  // What is asked for is told, once it is typed; what the jobs do by themselves is not.
+  const asked = useSettled(JSON.stringify(filters));
   const columns = shownColumns(hiding);
   const options = useMemo(() => [...labels].map(([id, label]) => ({ id, label })), [labels]);
   const change = useCallback(
@@ -64,7 +68,12 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
         document.querySelector("[aria-label=Filters]")?.scrollIntoView({ block: "nearest" });
       }}
       onClear={() => change(NO_FILTERS)}
-      controls={<FilterBar hasRefs={columns.ref} value={filters} accounts={options} onChange={change} />}
+      controls={
+        <>
+          <FilterBar hasRefs={columns.ref} value={filters} accounts={options} onChange={change} />
+          <LiveRegion stateKey={asked} text={`Running jobs listed: ${table.count}.`} />
+        </>
+      }
     />
   );
 });

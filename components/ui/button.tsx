@@ -36,7 +36,7 @@ export function Button(props: ButtonProps) {
         if (isPassing) event.currentTarget.closest<HTMLElement>("[tabindex='-1']")?.focus({ preventScroll: true });
         onClick?.(event);
       }}
-      className={`inline-flex items-center justify-center gap-1.5 border border-edge bg-panel font-medium whitespace-nowrap text-text hover:bg-raised disabled:text-dim aria-disabled:text-dim aria-disabled:hover:bg-panel aria-pressed:border-dim aria-pressed:bg-raised ${SIZES[size]} ${className}`}
+      className={`button ${SIZES[size]} ${className}`}
       {...rest}
     />
   );

@@ -5,7 +5,7 @@ export function LinkButton({ href, children }: { href: string; children: ReactNo
   return (
     <a
       href={href}
-      className="inline-flex min-h-8 items-center rounded-lg border border-edge bg-panel px-3 text-small font-medium hover:bg-raised"
+      className="button min-h-8 rounded-lg px-3 text-small"
     >
       {children}
     </a>

@@ -3,6 +3,7 @@
 import { useCallback, useLayoutEffect, useState } from "react";
 import useSWR from "swr";
 import { AnswerError, fetchJson } from "./fetch-json";
+import { handAtRest } from "./still-hand";
 import { createOneTimer } from "./timers";
 import { retryDelayMs } from "./refresh-policy";
 import { serverClock } from "./use-now";
@@ -40,6 +41,7 @@ interface Told<Answer> {
 }
 
 const LIMIT_MS = 15_000;
+const MOST_WAIT_MS = 2_500;
 const RETRY_LIKE_MS = 60_000;
 
 /**
@@ -56,6 +58,7 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
   const [heard] = useState(createLastHeard);
   const [retry] = useState(createOneTimer);
   const ask = async (address: string) => {
+    await handAtRest(MOST_WAIT_MS);
     const answer = await fetchJson<Answer>(address, { limitMs: LIMIT_MS, isAnswer });
     heard.note();
     return { path: address, answer };

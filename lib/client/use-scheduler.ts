@@ -8,6 +8,7 @@ import { isSameOnScreen } from "./merge-envelope";
 import { createOneTimer, type OneTimer } from "./timers";
 import { asksOnWake, isSuspectAfter, type WakeReason } from "./refresh-policy";
 import type { SchedulerFeed } from "./scheduler-feed";
+import { handAtRest } from "./still-hand";
 import { planNext, planRetry, startFeed, type FeedOptions } from "./start-feed";
 import { PATHS } from "./paths";
 import { serverClock } from "./use-now";
@@ -34,7 +35,12 @@ export function useScheduler(options: FeedOptions): Scheduler {
   const [timing, restart] = useState({ isFailing: false });
   const [retry] = useState(createOneTimer);
   const config = useMemo(() => swrConfig(feed, retry, isPaused, timing.isFailing), [feed, retry, isPaused, timing]);
-  const { data, error, mutate } = useSWR<Envelope>(path, feed.ask, { ...config, fallbackData: fallback });
+  const ask = async () => {
+    // Waiting longer, data would be called late.
+    await handAtRest(feed.state().envelope.pollIntervalMs / 2);
+    return feed.ask();
+  };
+  const { data, error, mutate } = useSWR<Envelope>(path, ask, { ...config, fallbackData: fallback });
   if ((error !== undefined) !== timing.isFailing) restart({ isFailing: error !== undefined });
 
   const refreshNow = useCallback(async () => {

@@ -1,4 +1,4 @@
-import { ACCOUNT_IDS } from "../support/e2e/everyday";
+import { ACCOUNT_IDS, withJob } from "../support/e2e/everyday";
 import { LivePage } from "../support/pages/live-page";
 import { expect, test } from "../support/e2e/test";
 
@@ -138,4 +138,17 @@ test("back and forward: filters replace the address and leave no trail to click 
   await live.sortBy("Kind").click();
   await expect.poll(() => new URL(live.page.url()).search).toContain("sort=kind");
   expect(await live.page.evaluate(() => history.length)).toBe(before);
+});
+
+test("how many jobs a search leaves is announced, and what jobs do by themselves is not", async ({ live, app }) => {
+  await live.openLive();
+  const found = live.jobs.getByRole("status").filter({ hasText: /jobs/ });
+  await expect(found).toHaveCount(0);
+  await live.searchFor("promo");
+  await expect(found).toHaveText("Running jobs listed: 4 of 15.");
+  app.simulator.setState(withJob("promo-21"));
+  await expect(live.jobs.getByText("5 of 16", { exact: true })).toBeVisible();
+  await expect(found).toHaveText("Running jobs listed: 4 of 15.");
+  await live.searchFor("nothing-like-it");
+  await expect(found).toHaveText("Running jobs listed: 0 of 16.");
 });

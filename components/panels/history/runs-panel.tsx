@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
+import { NOTES_HAND } from "@/lib/client/still-hand";
 import type { RunListRow } from "@/lib/view/history-runs";
 import { KindMark } from "../kind-mark";
 
@@ -73,7 +74,7 @@ export function RunsPanel({ rows, hasRefs, empty, asOf, isOld, onOlder, onNewer,
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" className="block lg:table-row-group">
+          <tbody role="rowgroup" className="block lg:table-row-group" {...NOTES_HAND}>
             {(rows ?? []).map((row) => (
               <RunLine key={row.id} row={row} hasRefs={hasRefs} />
             ))}

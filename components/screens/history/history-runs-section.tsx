@@ -4,6 +4,7 @@ import { memo, useMemo, useState } from "react";
 import { KindFilter } from "@/components/controls/kind-filter";
 import { PrefixFilter } from "@/components/controls/prefix-filter";
 import { SearchBox } from "@/components/controls/search-box";
+import { LiveRegion } from "@/components/ui/live-region";
 import { RunsPanel } from "@/components/panels/history/runs-panel";
 import { useRuns } from "@/lib/client/use-runs";
 import { useSettled } from "@/lib/client/use-settled";
@@ -11,6 +12,7 @@ import type { SetViewState } from "@/lib/client/use-view-state";
 import { hasFilters, type Filters } from "@/lib/domain/narrow";
 import type { Run, RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
+import { formatCount } from "@/lib/view/format";
 import { asOfText } from "@/lib/view/freshness-row";
 import { shownColumns } from "@/lib/view/hide-columns";
 import { toRunListRows } from "@/lib/view/history-runs";
@@ -81,6 +83,7 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
   const hasRefs = shownColumns(hiding).ref;
   const next = answer?.next ?? null;
   const isNarrowed = hasFilters({ account, kind, q: search, refPrefix });
+  const isAwaited = isOld || search !== q || rows === null;
   return (
     <RunsPanel
       rows={rows}
@@ -112,6 +115,10 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
           <SearchBox hasRefs={hasRefs} value={q} onChange={(text) => setView({ q: text })} />
           <KindFilter value={kind} onChange={(kinds) => setView({ kind: kinds })} />
           <PrefixFilter value={refPrefix} onClear={() => setView({ refPrefix: "" })} />
+          <LiveRegion
+            stateKey={isAwaited ? "" : `${question}${cursor}`}
+            text={isAwaited ? "" : `Finished jobs listed: ${formatCount(rows.length)}.`}
+          />
         </div>
       }
     />

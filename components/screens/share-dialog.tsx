@@ -10,7 +10,14 @@ import { serverClock } from "@/lib/client/use-now";
 import { isLoopbackUrl } from "@/lib/domain/loopback";
 import type { NewShare } from "@/lib/domain/share";
 import type { ViewState } from "@/lib/domain/view-state";
-import { firstDraft, queryOf, toShareSettings, type DraftField, type ShareScreens } from "@/lib/view/share-draft";
+import {
+  firstDraft,
+  queryOf,
+  toShareSettings,
+  type DraftField,
+  type ShareDraft,
+  type ShareScreens,
+} from "@/lib/view/share-draft";
 import { filterWords, promiseWords } from "@/lib/view/share-words";
 import { endWords, hidingWords } from "@/lib/view/shared-line";
 
@@ -27,13 +34,16 @@ export interface ShareDialogProps extends ShareScreens {
 // Where no answer has set the page's clock the browser's has to do; the server refuses an end that is past.
 const now = () => serverClock.now() ?? Date.now();
 
+/** What was typed when the dialog was last closed: Escape throws nothing away. */
+let unfinished: ShareDraft | null = null;
+
 /** Closed before the answer is here, the dialog would leave a link that works and that nobody was told. */
 const WAIT = { field: null, text: "Wait a moment: the link is being made, and is told here, once." };
 
 /** "Share…": describes a link, makes it, and tells it, once. */
 export function ShareDialog({ view, labels, targets, here, onClose, onMade }: ShareDialogProps) {
   const screens = { targets, here };
-  const [draft, setDraft] = useState(() => firstDraft(view, screens));
+  const [draft, setDraft] = useState(() => unfinished ?? firstDraft(view, screens));
   const [mistake, setMistake] = useState<{ field: DraftField | null; text: string } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [made, setMade] = useState<NewShare | null>(null);
@@ -53,6 +63,7 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
     setIsBusy(false);
     if (!outcome.ok) return setMistake({ field: null, text: outcome.message });
     setMistake(null);
+    unfinished = null;
     setMade(outcome.value);
     onMade?.();
   };
@@ -83,6 +94,7 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
         draft={draft}
         onChange={(next) => {
           setDraft(next);
+          unfinished = next;
           setMistake(null);
         }}
         screens={screens}

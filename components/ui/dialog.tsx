@@ -19,6 +19,9 @@ interface DialogProps {
 const HUNG =
   "mx-auto mt-4 mb-auto max-w-2xl sm:[@media(min-height:52rem)]:mt-[8dvh] sm:[@media(min-height:52rem)]:max-h-[calc(92dvh-1rem)]";
 
+/** A second press that comes so soon was meant for the button that opened the dialog; what it falls on, nobody has read. */
+const SLIP_MS = 500;
+
 /**
  * The platform's own modal dialog: it keeps the focus in, gives it back, and closes on Escape, without a library and
  * without the styles that one would inject (the security policy refuses those). A press beside it does not close it: what
@@ -27,10 +30,12 @@ const HUNG =
 export function Dialog({ title, onClose, onHeld, children, size = "wide" }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const openedMs = useRef(0);
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null || dialog.open) return;
     dialog.showModal();
+    openedMs.current = performance.now();
     // React writes no `autofocus`, so the platform would begin at the cross.
     dialog.querySelector<HTMLElement>("[data-first-focus], input:checked")?.focus();
     // The page behind stays where it is, and as wide.
@@ -44,6 +49,11 @@ export function Dialog({ title, onClose, onHeld, children, size = "wide" }: Dial
     <dialog
       ref={ref}
       aria-labelledby={titleId}
+      onClickCapture={(event) => {
+        if (event.detail < 2 || performance.now() - openedMs.current > SLIP_MS) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
       onCancel={(event) => {
         if (onHeld === undefined) return;
         event.preventDefault();

@@ -63,6 +63,27 @@ test("a client's link is made by keyboard, told once with a QR code, and opens w
   await guest.context().close();
 });
 
+test("what was typed outlives Escape, until its link is made", async ({ page }) => {
+  await page.goto(access.server.url);
+  const share = page.getByRole("button", { name: "Share…" });
+  const label = dialogOf(page).getByLabel("Label");
+  await share.click();
+  await label.fill("half typed");
+  await dialogOf(page)
+    .getByLabel(/^References/)
+    .check();
+  await page.keyboard.press("Escape");
+  await expect(dialogOf(page)).toBeHidden();
+  await share.click();
+  await expect(label).toHaveValue("half typed");
+  await expect(dialogOf(page).getByLabel(/^References/)).toBeChecked();
+  await label.press("Enter");
+  await expect(dialogOf(page).getByLabel("Link", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await share.click();
+  await expect(label).toHaveValue("");
+});
+
 test("while a link is made the dialog stays, whatever is pressed: its address is told nowhere else", async ({
   page,
 }) => {
@@ -177,7 +198,8 @@ test("an account is renamed in place on the board, by keyboard, and gets its giv
         .flatMap((name) => [name, name.parentElement, name.querySelector(":scope > p")])
         .map((one) => {
           const { y = 0, height = 0 } = one?.getBoundingClientRect() ?? {};
-          return [y, height];
+          // In the board: what comes late above it moves all of it.
+          return [y - (one?.closest("ul")?.getBoundingClientRect().y ?? 0), height];
         }),
     );
   const rename = async (from: string, to: string) => {

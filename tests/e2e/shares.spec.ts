@@ -44,6 +44,22 @@ test("links are listed with what their viewers see, paused, resumed, and revoked
   await expect(page.getByRole("row").filter({ hasText: "Signed in" }).first()).toBeVisible();
 });
 
+test("the second of two quick presses on Revoke answers no question", async ({ page }) => {
+  await access.share(cookie, { label: "pressed twice" });
+  await page.clock.install();
+  await page.goto(`${access.server.url}/shares`);
+  const row = page.getByRole("listitem").filter({ hasText: "pressed twice" }).first();
+  const question = page.getByRole("dialog", { name: "Revoke “pressed twice”?" });
+  await page.clock.pauseAt(Date.now() + 5_000);
+  await row.getByRole("button", { name: "Revoke pressed twice" }).click();
+  const revoke = question.getByRole("button", { name: "Revoke it" });
+  await revoke.dispatchEvent("click", { detail: 2 });
+  await expect(question).toBeVisible();
+  await page.clock.runFor(600);
+  await revoke.dispatchEvent("click", { detail: 2 });
+  await expect(question).toBeHidden();
+});
+
 test("while the database is away the page says so, keeps its list, and offers nothing that must wait", async ({
   page,
   watch,

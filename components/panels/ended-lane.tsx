@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import { Spoken } from "@/components/ui/spoken";
-import { NOTES_HAND } from "@/lib/client/still-hand";
 import type { EndedLane, EndedRow } from "@/lib/view/just-ended";
 import { KindMark } from "./kind-mark";
 
@@ -25,7 +24,7 @@ export function EndedLaneView({ lane: { rows, moreText, text }, asOf, aside }: E
           tabIndex={0}
           aria-label="Jobs that ended in the last 15 minutes"
           className="flex min-h-18 gap-2 overflow-x-auto pb-1"
-          {...NOTES_HAND}
+          data-rows
         >
           {rows.map((row) => (
             <EndedItem key={row.id} row={row} />

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { SortHeader } from "@/components/controls/sort-header";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
-import { NOTES_HAND } from "@/lib/client/still-hand";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import type { JobColumns, JobTable } from "@/lib/view/job-table";
 import { againstUsual, type JobPace } from "@/lib/view/pace";
@@ -47,7 +46,7 @@ export function JobTablePanel(props: JobTablePanelProps) {
         <table role="table" className="mt-2 block w-full text-small">
           <caption className="sr-only">Running jobs. Column headers with buttons sort.</caption>
           <JobTableHead table={table} columns={columns} onSort={onSort} hasUsual={paces.size > 0} />
-          <tbody role="rowgroup" className="block" {...NOTES_HAND}>
+          <tbody role="rowgroup" className="block" data-rows>
             {rows.map((row) => (
               <JobTableRowView
                 key={row.id}

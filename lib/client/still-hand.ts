@@ -3,19 +3,20 @@ const REST_MS = 800;
 
 let movedAtMs = -Infinity;
 
-/** For the element that holds rows which come and go: notes a hand that moves over them. */
-export const NOTES_HAND = {
-  onPointerMove: () => void (movedAtMs = performance.now()),
-  onPointerLeave: () => void (movedAtMs = -Infinity),
-};
+/** Rows that come and go stand in an element marked so. */
+function noteHand({ target }: Event): void {
+  movedAtMs = target instanceof Element && target.closest("[data-rows]") ? performance.now() : -Infinity;
+}
 
 /**
- * Resolves once no hand moves over rows. Whoever asks waits for it, and does not hold answers back: those have their age from the moment they are
+ * Resolves once no pointer moves over rows. Whoever asks waits for it, and does not hold answers back: those have their age from the moment they are
  * given. Else a row may take the place of another between aim and press, and the id of another job is copied.
  *
  * @param mostMs the longest wait, ms
  */
 export async function handAtRest(mostMs: number): Promise<void> {
+  // Added again, the same listener is one.
+  addEventListener("pointermove", noteHand);
   const untilMs = performance.now() + mostMs;
   for (;;) {
     const waitMs = Math.min(movedAtMs + REST_MS, untilMs) - performance.now();

@@ -6,7 +6,7 @@ test("nothing is asked while the pointer moves over rows, so that none takes ano
   page,
 }) => {
   // Half an interval is the longest wait: here so long that only the hand decides.
-  const app = await startEveryday({ variables: { BENCH_SPEED: "1", POLL_INTERVAL_SECONDS: "60" } });
+  const app = await startEveryday({ variables: { BENCH_SPEED: "1", POLL_INTERVAL_SECONDS: "20" } });
   const live = new LivePage(page, app.url);
   await live.openLive();
   await live.pause.click();

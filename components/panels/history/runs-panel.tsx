@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
-import { NOTES_HAND } from "@/lib/client/still-hand";
 import type { RunListRow } from "@/lib/view/history-runs";
 import { KindMark } from "../kind-mark";
 
@@ -74,7 +73,7 @@ export function RunsPanel({ rows, hasRefs, empty, asOf, isOld, onOlder, onNewer,
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" className="block lg:table-row-group" {...NOTES_HAND}>
+          <tbody role="rowgroup" className="block lg:table-row-group" data-rows>
             {(rows ?? []).map((row) => (
               <RunLine key={row.id} row={row} hasRefs={hasRefs} />
             ))}

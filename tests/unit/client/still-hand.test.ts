@@ -1,14 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { handAtRest, NOTES_HAND } from "@/lib/client/still-hand";
+import { handAtRest } from "@/lib/client/still-hand";
 
-const { onPointerMove, onPointerLeave } = NOTES_HAND;
+/** What the pointer is over. */
+class Place {
+  constructor(readonly isRow: boolean) {}
+  closest = (selector: string) => (this.isRow && selector === "[data-rows]" ? this : null);
+}
 
 describe("waiting for a hand", () => {
-  beforeEach(() => {
+  let listen: (event: { target: Place }) => void = () => {};
+  const moveOverRows = () => listen({ target: new Place(true) });
+  const moveElsewhere = () => listen({ target: new Place(false) });
+
+  beforeEach(async () => {
     vi.useFakeTimers();
+    vi.stubGlobal("Element", Place);
+    vi.stubGlobal("addEventListener", (type: string, listener: typeof listen) => {
+      expect(type).toBe("pointermove");
+      listen = listener;
+    });
+    await handAtRest(0);
   });
   afterEach(() => {
-    onPointerLeave();
+    moveElsewhere();
+    vi.unstubAllGlobals();
     vi.useRealTimers();
   });
 
@@ -31,20 +46,20 @@ describe("waiting for a hand", () => {
   });
 
   it("ends when the hand has stood for a moment", async () => {
-    onPointerMove();
+    moveOverRows();
     expect(await endsAfter(2_500, 700, 200)).toEqual([false, true]);
   });
 
   it("goes on while the hand moves, but not for ever", async () => {
-    const moving = setInterval(onPointerMove, 100);
+    const moving = setInterval(moveOverRows, 100);
     await vi.advanceTimersByTimeAsync(100);
     expect(await endsAfter(2_500, 2_400, 200)).toEqual([false, true]);
     clearInterval(moving);
   });
 
-  it("is over at once where the hand has left", async () => {
-    onPointerMove();
-    onPointerLeave();
+  it("is over at once where the hand moves elsewhere", async () => {
+    moveOverRows();
+    moveElsewhere();
     expect(await endsAfter(2_500, 0)).toEqual([true]);
   });
 });

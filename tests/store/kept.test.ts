@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createRecorder, type Loaded } from "@/lib/server/history/recorder";
 import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
 import type { Store } from "@/lib/server/store/create-store";
-import { readKept, writeFrozen, writeTold } from "@/lib/server/store/history/kept";
+import { readKept, writeFrozen, writeHandover, writeTold } from "@/lib/server/store/history/kept";
 import { StoreAwayError } from "@/lib/server/store/store-away";
 import { inSnapshot } from "@/lib/server/store/transaction";
 import type { AccountsInfo } from "@/lib/server/upstream/accounts-info";
@@ -17,6 +17,7 @@ const told = (fetchedAtMs: number, hasError = true): AccountsInfo => ({
   ]),
   fetchedAtMs,
 });
+const NOTHING_LEFT = { record: null, head: null, body: null };
 const MARK: FrozenMark = {
   known: [
     {
@@ -47,7 +48,7 @@ onEachDatabase("what is kept over a restart", (store) => {
     store().run(({ kysely }) => kysely.updateTable("history_state").set({ value }).where("name", "=", name).execute());
 
   it("is nothing in an empty database", async () => {
-    expect(await read()).toEqual({ told: null, frozen: null });
+    expect(await read()).toEqual({ told: null, frozen: null, handover: NOTHING_LEFT });
   });
 
   it("is what GET accounts said last, whichever instance writes it last", async () => {
@@ -88,6 +89,26 @@ onEachDatabase("what is kept over a restart", (store) => {
     await store().run((database) => writeFrozen(database, MARK));
   });
 
+  it("is what a process hands over, until it is worth nothing any more", async () => {
+    const leave = (left: Parameters<typeof writeHandover>[1]) =>
+      store().run(async (database) => {
+        await writeHandover(database, left);
+        return (await readKept(database)).handover;
+      });
+    // Of the size of 200 accounts with 2,000 jobs.
+    const body = "b".repeat(400_000);
+    expect(await leave({ record: "1", snapshot: { head: "h", body } })).toEqual({ record: "1", head: "h", body });
+    expect(await leave({ record: "2" })).toEqual({ record: "2", head: "h", body });
+    expect(await leave({ record: "3", snapshot: null })).toEqual({ ...NOTHING_LEFT, record: "3" });
+    expect(await leave({ record: "4", snapshot: { head: "h", body: "" } })).toEqual({
+      record: "4",
+      head: "h",
+      body: "",
+    });
+    expect(await leave(null)).toEqual(NOTHING_LEFT);
+    expect(await read()).toMatchObject({ frozen: MARK });
+  });
+
   it("is handed on with what the recorder reads, also by a database that comes late", async () => {
     let isAway = true;
     const run: Store["run"] = (work) =>
@@ -117,7 +138,7 @@ onEachDatabase("what is kept over a restart", (store) => {
     await store().run((database) => writeFrozen(database, MARK));
     await replaceText("accounts", text);
     await replaceText("frozen", text);
-    expect(await read()).toEqual({ told: null, frozen: null });
+    expect(await read()).toMatchObject({ told: null, frozen: null });
     const recorder = createRecorder({ store: store(), now: () => T0 });
     await recorder.load();
     // And is written over by what comes next.

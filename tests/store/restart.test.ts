@@ -4,6 +4,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { createRecorder } from "@/lib/server/history/recorder";
 import { systemClock } from "@/lib/server/monitor/clock";
 import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
+import { createHandover } from "@/lib/server/monitor/handover";
 import { createKeeper } from "@/lib/server/monitor/keeper";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createMonitor } from "@/lib/server/monitor/monitor";
@@ -40,6 +41,7 @@ const quiet = { info: () => undefined, warn: () => undefined };
 onEachDatabase("a restart", (store) => {
   let upstream: { scheduler: () => UpstreamResult; accounts: () => UpstreamResult };
   let running: Monitor[] = [];
+  let asked = 0;
 
   beforeEach(() => {
     let polls = 0;
@@ -66,6 +68,12 @@ onEachDatabase("a restart", (store) => {
       ...keep,
       write: (database, info) => writeTold(database, info, clock.now()),
     });
+    const handover = isShared
+      ? undefined
+      : createHandover({
+          ...{ ...keep, limits: LIMITS, clock, log: quiet },
+          ...{ source: "", asksAccounts: true, lifeMs: DAY_MS },
+        });
     const frozen = createKeeper<FrozenMark | null>({ ...keep, write: writeFrozen });
     const reader = createReader({
       ...{ accountNames: new Map(), speed: 1, accountsLifeMs: DAY_MS, now: clock.now, onTold: told.keep },
@@ -73,10 +81,10 @@ onEachDatabase("a restart", (store) => {
     recorder.onLoad((loaded) => (reader.mergeRemembered(loaded), reader.recallAccounts(loaded.told)));
     const monitor = createMonitor({
       client: {
-        fetchScheduler: () => Promise.resolve(upstream.scheduler()),
+        fetchScheduler: () => ((asked += 1), Promise.resolve(upstream.scheduler())),
         fetchAccounts: () => Promise.resolve(upstream.accounts()),
       },
-      ...{ reader, limits: LIMITS, clock, random: Math.random, log: quiet, build: "", demo: false, turns },
+      ...{ reader, limits: LIMITS, clock, random: Math.random, log: quiet, build: "", demo: false, turns, handover },
       history: {
         observe: recorder.observe,
         look: recorder.look,
@@ -206,6 +214,38 @@ onEachDatabase("a restart", (store) => {
     upstream.scheduler = () => scheduler("51:00");
     await eventually(() => Promise.resolve(expect(after?.envelope(null).problem).toBeNull()));
     await eventually(async () => expect(await frozenRows()).toEqual([]));
+  });
+
+  it("in an outage loses neither the last good numbers nor its beginning, and heeds Retry-After", async () => {
+    const [before] = await startAll();
+    if (before === undefined) throw new Error("none was started");
+    await first(before);
+    upstream.scheduler = () => bad("timeout");
+    for (const monitor of running)
+      await eventually(() => Promise.resolve(expect(monitor.envelope(null).problem?.attempts).toBeGreaterThan(1)));
+    // Half a second at the most, so as long as it is told: the limit of five minutes is 10 s at this speed.
+    upstream.scheduler = () => bad("rate-limited", 429, 3_000);
+    for (const monitor of running)
+      await eventually(() => Promise.resolve(expect(monitor.envelope(null).problem?.code).toBe("rate-limited")));
+    const { problem, fetchedAt, revision, snapshot } = before.envelope(null);
+    const untilMs = performance.now() + (problem?.retryInMs ?? 0);
+    await stopAll();
+    asked = 0;
+    for (const monitor of await startAll()) {
+      const envelope = await first(monitor);
+      expect(envelope).toMatchObject({ fetchedAt, revision, snapshot });
+      expect(envelope.problem).toMatchObject({ code: "rate-limited", since: problem?.since });
+    }
+    const after = running[0];
+    upstream.scheduler = () => scheduler("60:00");
+    const answeredMs = await eventually(() => {
+      after?.refresh();
+      expect(after?.envelope(null).problem).toBeNull();
+      return Promise.resolve(performance.now());
+    });
+    expect(answeredMs).toBeGreaterThan(untilMs - 50);
+    expect(asked).toBeGreaterThan(0);
+    expect(after?.envelope(null).fetchedAt).not.toBe(fetchedAt);
   });
 
   it("of the one that polls is none of the others' news in a freeze", async () => {

@@ -7,19 +7,28 @@ import { nextFreeShape, snapshotShape, usualShape } from "@/lib/domain/snapshot-
  * holds: keys that a newer version added do no harm.
  */
 const count = z.number();
+/** The latest that `Date` can tell. */
+const LATEST_MS = 8.64e15;
+/** Epoch ms. What `Date` can't tell would have every page fail. */
+export const time = z.number().check(z.gte(0), z.lte(LATEST_MS));
 const forecast = z.object(nextFreeShape);
+
+export const troubleSchema = z.object({
+  code: z.enum(PROBLEM_CODES),
+  sinceMs: time,
+  attempts: count,
+  status: z.nullable(count),
+});
 
 export const headSchema = z.object({
   revision: z.nullable(z.string()),
-  fetchedAtMs: z.nullable(count),
-  accountsAtMs: z.optional(z.nullable(count)),
-  trouble: z.nullable(
-    z.object({ code: z.enum(PROBLEM_CODES), sinceMs: count, attempts: count, status: z.nullable(count) }),
-  ),
+  fetchedAtMs: z.nullable(time),
+  accountsAtMs: z.optional(z.nullable(time)),
+  trouble: z.nullable(troubleSchema),
   intervalMs: count.check(z.positive()),
   outlook: z.nullable(
     z.object({
-      atMs: count,
+      atMs: time,
       accounts: z.array(z.tuple([z.string(), forecast])),
       overall: z.nullable(forecast),
       score: z.nullable(z.object({ right: count, judged: count, silent: z.boolean() })),

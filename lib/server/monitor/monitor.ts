@@ -7,6 +7,7 @@ import { createAccountWatch } from "./account-watch";
 import { answerOf } from "./held-snapshot";
 import { msSince, type Clock } from "./clock";
 import { createClockCheck } from "./clock-check";
+import type { Handover } from "./handover";
 import type { Limits } from "./limits";
 import { nextPollMs } from "./next-poll";
 import { keepQuiet } from "./quiet-historian";
@@ -30,11 +31,13 @@ export interface MonitorDeps {
   history?: Historian;
   /** Shares the polling with other instances; absent where this process polls alone. */
   turns?: Turns;
+  /** Hands what it found to the next process; absent where instances share that already, or nothing is remembered. */
+  handover?: Handover;
 }
 
 /** The one poller of a process: asks, keeps the last good snapshot, and says how far it can be trusted. */
 export function createMonitor(deps: MonitorDeps): Monitor {
-  const { client, reader, limits, clock, random, log, build, demo, turns } = deps;
+  const { client, reader, limits, clock, random, log, build, demo, turns, handover } = deps;
   const history = deps.history && keepQuiet(deps.history, log);
   const intervalMs = () => loop.timing().intervalMs;
   const record = createRecord({ reader, limits, clock, history: history ?? null, intervalMs });
@@ -44,7 +47,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   };
   const loop = createPollLoop({
     ...{ limits, clock, random, poll, isBusy },
-    onPlanned: (next) => void turns?.end(next),
+    onPlanned(next) {
+      void turns?.end(next);
+      handover?.afterPoll(record, intervalMs(), next.holdOffMs);
+    },
     onWish: () => turns?.hasten(),
     onFault: (error) => logFault(error, "a poll broke off"),
   });
@@ -153,7 +159,10 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     start: () => loop.start(),
     async stop() {
       accountWatch.stop();
+      // From here on nothing is taken in, and the process may end as soon as its last request is answered.
+      const left = handover?.leave(record, intervalMs());
       await loop.stop();
+      await left;
       // What was observed is published with what is recorded, and only while the turn is ours.
       await history?.written?.();
       await turns?.leave();
@@ -168,7 +177,15 @@ export function createMonitor(deps: MonitorDeps): Monitor {
       return held === null || held.revision === since ? text : `${text.slice(0, -1)},${held.json}}`;
     },
     recent: () => record.minutes.read(clock.now()),
-    recall: (recalled) => record.recall(recalled),
+    recall(recalled) {
+      const left = recalled.handover === undefined ? null : (handover?.recall(recalled.handover) ?? null);
+      if (left !== null) {
+        record.goOnFrom(left.found);
+        loop.holdOff(left.holdOffMs);
+      }
+      record.recall(recalled);
+      if (left !== null) logState();
+    },
     health,
     refresh: () => loop.refresh(),
     showNames: () => record.takeNames(),

@@ -42,6 +42,8 @@ export interface PollLoop {
   start(): void;
   /** Stops for good, calling off what is in flight. */
   stop(): Promise<void>;
+  /** An earlier process was told to leave the upstream alone for so long, ms. Our own first question makes that void. */
+  holdOff(ms: number): void;
   /** Someone is watching: ends an idle wait, or the first random phase, at once. */
   touch(): void;
   /** Someone pressed "try now": cuts a back-off short. */
@@ -186,7 +188,12 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       if (state !== "new") return;
       state = "running";
       lastTouchMs = clock.monotonic();
-      schedule(clock.monotonic() + random() * limits.firstPhaseMs, "first");
+      schedule(Math.max(clock.monotonic() + random() * limits.firstPhaseMs, notBeforeMs), "first");
+    },
+    holdOff(ms) {
+      if (lastStartMs !== -Infinity || ms <= 0) return;
+      notBeforeMs = clock.monotonic() + ms;
+      if (dueMs !== null && dueMs < notBeforeMs) schedule(notBeforeMs, "first");
     },
     async stop() {
       state = "stopped";

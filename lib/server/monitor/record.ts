@@ -44,8 +44,10 @@ export interface PollRecord {
   takeNames(): void;
   /** Takes over what another instance has found out, unless we know of something newer. */
   adopt(found: Found): void;
+  /** Goes on from what an earlier process left, unless we have had an answer since. */
+  goOnFrom(found: Found): void;
   /** Takes in what the store remembers of before; it may come late. */
-  recall(recalled: Recalled): void;
+  recall(recalled: Omit<Recalled, "handover">): void;
 }
 
 /** What a poll left behind, as instances share it. `fetchedAt` is null while there was no good answer yet. */
@@ -205,6 +207,26 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     goOnFrozen(freeze, held);
   }
 
+  function adopt(found: Found): void {
+    if (fetchedAt !== null && isOlder(found.fetchedAt, fetchedAt)) {
+      // A database that comes late may hold what was so when we last stopped. Only a failure since our answer is news.
+      if (found.trouble !== null && found.trouble.sinceMs > fetchedAt.wallMs) ({ trouble } = found);
+      return;
+    }
+    const isNews = found.fetchedAt?.wallMs !== fetchedAt?.wallMs;
+    // Between two polls GET accounts may have told something.
+    const isOther = found.held?.revision !== held?.revision;
+    ({ held, fetchedAt, trouble } = found);
+    // What stood still for somebody else may move for us, should our turn come.
+    stillness = null;
+    recalled = null;
+    isMarked = null;
+    if (held === null || fetchedAt === null) return;
+    if (isNews) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
+    const { accountsAtMs = fetchedAt.wallMs } = found;
+    if (accountsAtMs !== null && (isNews || isOther)) reader.mergeAccountsOf(held.bare.accounts, accountsAtMs);
+  }
+
   return {
     get held() {
       return held;
@@ -245,24 +267,16 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       if (stillness === null) recalled = recallFreeze(frozen, clock);
       else recallLate(recallFreeze(frozen, clock));
     },
-    adopt(found) {
-      if (fetchedAt !== null && isOlder(found.fetchedAt, fetchedAt)) {
-        // A database that comes late may hold what was so when we last stopped. Only a failure since our answer is news.
-        if (found.trouble !== null && found.trouble.sinceMs > fetchedAt.wallMs) ({ trouble } = found);
-        return;
-      }
-      const isNews = found.fetchedAt?.wallMs !== fetchedAt?.wallMs;
-      // Between two polls GET accounts may have told something.
-      const isOther = found.held?.revision !== held?.revision;
-      ({ held, fetchedAt, trouble } = found);
-      // What stood still for somebody else may move for us, should our turn come.
-      stillness = null;
-      recalled = null;
-      isMarked = null;
-      if (held === null || fetchedAt === null) return;
-      if (isNews) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
-      const { accountsAtMs = fetchedAt.wallMs } = found;
-      if (accountsAtMs !== null && (isNews || isOther)) reader.mergeAccountsOf(held.bare.accounts, accountsAtMs);
+    adopt,
+    goOnFrom(found) {
+      if (fetchedAt !== null) return;
+      const own = trouble;
+      // What GET accounts said is kept by itself, and as old as it is.
+      adopt({ ...found, accountsAtMs: null });
+      if (own === null) return;
+      // The store came late, and tries of ours have failed: they follow those of before.
+      const { sinceMs, attempts } = found.trouble ?? { sinceMs: own.sinceMs, attempts: 0 };
+      trouble = { ...own, sinceMs, attempts: own.attempts + attempts };
     },
   };
 }

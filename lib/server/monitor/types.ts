@@ -6,6 +6,7 @@ import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import type { AccountMinute } from "../history/bucket";
 import type { Observation } from "../history/observation";
 import type { Outlook } from "../history/outlook";
+import type { StoredHandover } from "../store/history/kept";
 import type { FrozenMark } from "./frozen-mark";
 
 /** What a scheduler answer means, or why it can't be read. */
@@ -63,6 +64,8 @@ export interface Recalled {
   minutes: readonly AccountMinute[];
   /** The freeze that lasted; null where none did. */
   frozen: FrozenMark | null;
+  /** What the last process handed over; absent where nothing is. */
+  handover?: StoredHandover;
 }
 
 /** The process's one poller, as pages, routes and history see it. */

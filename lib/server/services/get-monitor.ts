@@ -5,6 +5,7 @@ import { getEnv } from "../env";
 import { faultName } from "../fault-name";
 import { getLog } from "../log";
 import type { FrozenMark } from "../monitor/frozen-mark";
+import { createHandover, sourceOf } from "../monitor/handover";
 import { createKeeper, keepWhenNew } from "../monitor/keeper";
 import { limitsOf } from "../monitor/limits";
 import { createMonitor } from "../monitor/monitor";
@@ -23,6 +24,8 @@ import { getStore } from "./get-store";
  * somebody mends it, and a job sent to it in the belief that it is well is lost; while one called broken too long only waits.
  */
 const TROUBLE_MEMORY_MS = DAY_MS;
+/** A process that was away for longer goes on from nothing: what it would show is of another day. */
+const HANDOVER_LIFE_MS = DAY_MS;
 /** How right its age is kept over a restart; less than the usual interval, so that each answer of that counts. */
 const TOLD_STEP_MS = 4 * MINUTE_MS;
 
@@ -40,6 +43,17 @@ function createFromEnv(): Monitor {
     onFault: logKeeper,
   });
   const frozen = createKeeper<FrozenMark | null>({ store, write: writeFrozen, onFault: logKeeper });
+  const limits = limitsOf(env);
+  // Instances that take turns share all of it already.
+  const handover =
+    turns === null
+      ? createHandover({
+          ...{ store, limits, clock, log: getLog(), onFault: logKeeper },
+          source: sourceOf(env.useapiBaseUrl, env.useapiToken),
+          asksAccounts: env.accountsIntervalMs > 0,
+          lifeMs: HANDOVER_LIFE_MS / env.benchSpeed,
+        })
+      : undefined;
   const reader = createReader({
     accountNames: names.all,
     speed: env.benchSpeed,
@@ -58,7 +72,7 @@ function createFromEnv(): Monitor {
       timeoutMs: env.upstreamTimeoutMs,
     }),
     reader,
-    limits: limitsOf(env),
+    limits,
     clock,
     random: Math.random,
     log: getLog(),
@@ -74,6 +88,7 @@ function createFromEnv(): Monitor {
       markFrozen: frozen.keep,
     },
     turns: turns ?? undefined,
+    handover,
   });
   recorder.onLoad(monitor.recall);
   // Whoever gave the name, here or at another instance: the one that polls shows it.

@@ -4,18 +4,30 @@ import { readAs } from "../../read-as";
 import type { AccountsInfo } from "../../upstream/accounts-info";
 import type { Database } from "../database";
 import { inTransaction } from "../transaction";
+import { deleteIn, selectIn } from "./rows-in";
 import { upsertInto } from "./upsert";
 
-/** What the monitor keeps over a restart besides history: each a row of its own in `history_state`, written when it changes. */
+/** What the monitor keeps over a restart besides history: rows of their own in `history_state`, written when they change. */
 export interface Kept {
   /** What GET accounts said last; null where nothing can be read. */
   told: AccountsInfo | null;
   /** The freeze that lasted when this was written; null where none did. */
   frozen: FrozenMark | null;
+  /** What the last process handed over, as it was written: only the monitor can tell whether it is still worth something. */
+  handover: StoredHandover;
+}
+
+/** What a process hands to the next one (`monitor/handover.ts`), as text: the trouble, and the last good snapshot in two parts. */
+export interface StoredHandover {
+  record: string | null;
+  head: string | null;
+  body: string | null;
 }
 
 const TOLD = "accounts";
 const FROZEN = "frozen";
+const HANDOVER = { record: "handover", head: "handover-head", body: "handover-body" } as const;
+const NAMES = [TOLD, FROZEN, ...Object.values(HANDOVER)];
 
 const ms = z.number();
 const toldSchema = z.object({
@@ -44,6 +56,8 @@ const frozenSchema = z.object({
 });
 
 const put = upsertInto("history_state", { key: ["name"], columns: ["name", "value"], set: { value: "new" } });
+const rowsOf = selectIn("history_state", ["name"]);
+const drop = deleteIn("history_state", "name");
 /** Makes a row where there is none, and leaves one that is there as it is, but locked until the transaction ends. */
 const lock = upsertInto("history_state", { key: ["name"], columns: ["name", "value"], set: { name: "new" } });
 
@@ -74,10 +88,13 @@ async function readRow({ kysely }: Database, name: string): Promise<string | nul
 
 /** Reads what was kept. Text that another version wrote and this one can't read counts as nothing. */
 export async function readKept(database: Database): Promise<Kept> {
-  const [told, frozen] = [await readRow(database, TOLD), await readRow(database, FROZEN)];
+  const texts = new Map((await rowsOf(database, { name: NAMES })).map(({ name, value }) => [name, value]));
+  const textOf = (name: string) => texts.get(name) ?? null;
+  const [told, frozen] = [textOf(TOLD), textOf(FROZEN)];
   return {
     told: told === null ? null : readTold(told),
     frozen: frozen === null ? null : readAs<FrozenMark>(frozen, frozenSchema),
+    handover: { record: textOf(HANDOVER.record), head: textOf(HANDOVER.head), body: textOf(HANDOVER.body) },
   };
 }
 
@@ -99,5 +116,27 @@ export async function writeTold(database: Database, info: AccountsInfo, nowMs: n
 /** Keeps the mark of a freeze; null: it is over. */
 export async function writeFrozen(database: Database, mark: FrozenMark | null): Promise<void> {
   if (mark !== null) return await put(database, [{ name: FROZEN, value: JSON.stringify(mark) }]);
-  await database.kysely.deleteFrom("history_state").where("name", "=", FROZEN).execute();
+  await drop(database, [FROZEN]);
+}
+
+/**
+ * Keeps what is handed over, all of it or nothing; null: it is worth nothing any more.
+ *
+ * @param snapshot null: there is none; absent: it is as before
+ */
+export async function writeHandover(
+  database: Database,
+  left: { record: string; snapshot?: { head: string; body: string } | null } | null,
+): Promise<void> {
+  if (left === null) return await drop(database, Object.values(HANDOVER));
+  const { record, snapshot } = left;
+  await inTransaction(database, async (inside) => {
+    await put(inside, [{ name: HANDOVER.record, value: record }]);
+    if (snapshot === undefined) return;
+    if (snapshot === null) return await drop(inside, [HANDOVER.head, HANDOVER.body]);
+    await put(inside, [
+      { name: HANDOVER.head, value: snapshot.head },
+      { name: HANDOVER.body, value: snapshot.body },
+    ]);
+  });
 }

@@ -1,5 +1,6 @@
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { Account, Job, Snapshot } from "@/lib/domain/snapshot";
+import type { Handover } from "@/lib/server/monitor/handover";
 import { limitsOf } from "@/lib/server/monitor/limits";
 import { createMonitor, type MonitorDeps } from "@/lib/server/monitor/monitor";
 import type { Historian, Reader } from "@/lib/server/monitor/types";
@@ -53,6 +54,7 @@ interface HarnessOptions {
   random?: () => number;
   reader?: Reader;
   history?: Historian;
+  handover?: (deps: Pick<MonitorDeps, "clock" | "limits" | "log">) => Handover;
 }
 
 /** A monitor on a fake clock, and an upstream whose answers the test decides. */
@@ -111,7 +113,7 @@ export function createHarness(options: HarnessOptions = {}) {
     history: options.history,
   };
   return {
-    monitor: createMonitor(deps),
+    monitor: createMonitor({ ...deps, handover: options.handover?.(deps) }),
     clock,
     upstream,
     /** When each scheduler request was sent, ms since the start. */

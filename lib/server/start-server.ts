@@ -16,6 +16,8 @@ import { tokenRemark } from "./token-remark";
 
 /** Viewers' open connections must not keep a stopping server for longer than this. */
 const LONGEST_STOP_MS = 1500;
+/** And to write what the next process goes on from, it waits that long at the most before it ends. */
+const LONGEST_LEAVE_MS = 500;
 /** The live view waits for the database that long at the most. */
 const LONGEST_RESUME_MS = 1500;
 /**
@@ -55,7 +57,7 @@ export async function startServer(): Promise<void> {
     process.exit(1);
   }
   // Before anything that takes time: who is stopped while starting must not keep the turn.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stopServer(signal));
+  stopOnSignals();
   subscribe("http.server.request.start", tidyRequest);
   const opening = openStore(env.historyDays);
   const longEnough = pause(LONGEST_OPEN_MS);
@@ -104,13 +106,32 @@ function logPruning(error: unknown): void {
 }
 
 /**
- * Next closes the server and exits by itself once its last request is answered. We stop asking at once, and set an end
- * to the waiting: one viewer who reads slowly would otherwise hold the process for good.
+ * Next closes the server and exits by itself once its last request is answered: at once where there is none, before anything could be
+ * written. So its listeners are told after ours is done. They stay, as nobody else can close its server.
  */
-function stopServer(signal: keyof typeof EXIT_CODES): void {
+function stopOnSignals(): void {
+  let isStopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    const others = process.listeners(signal);
+    process.removeAllListeners(signal);
+    // Ctrl+C below npm comes twice.
+    process.on(signal, (...told) => {
+      if (isStopping) return;
+      isStopping = true;
+      const goOn = () => others.forEach((listener) => listener(...told));
+      void stopServer(signal).then(goOn, goOn);
+    });
+  }
+}
+
+/**
+ * We stop asking at once, and set an end to the waiting: one viewer who reads slowly would otherwise hold the process for good, and so
+ * would a database.
+ */
+async function stopServer(signal: keyof typeof EXIT_CODES): Promise<void> {
   getLog().info({ signal }, "stopping");
-  void getMonitor().stop();
   setTimeout(() => process.exit(EXIT_CODES[signal]), LONGEST_STOP_MS).unref();
+  await Promise.race([getMonitor().stop(), pause(LONGEST_LEAVE_MS)]);
 }
 
 function pause(ms: number): Promise<void> {

@@ -159,7 +159,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     start: () => loop.start(),
     async stop() {
       accountWatch.stop();
-      // From here on nothing is taken in, and the process may end as soon as its last request is answered.
+      // From here on nothing is taken in, and not to ask any more may take as long as the process is given.
       const left = handover?.leave(record, intervalMs());
       await loop.stop();
       await left;

@@ -223,7 +223,7 @@ onEachDatabase("a restart", (store) => {
     upstream.scheduler = () => bad("timeout");
     for (const monitor of running)
       await eventually(() => Promise.resolve(expect(monitor.envelope(null).problem?.attempts).toBeGreaterThan(1)));
-    // Half a second at the most, so as long as it is told: the limit of five minutes is 10 s at this speed.
+    // Longer than any pause of our own at this speed, and within the limit, which is 10 s.
     upstream.scheduler = () => bad("rate-limited", 429, 3_000);
     for (const monitor of running)
       await eventually(() => Promise.resolve(expect(monitor.envelope(null).problem?.code).toBe("rate-limited")));

@@ -72,7 +72,7 @@ const NOTHING: Found = { held: null, fetchedAt: null, trouble: null };
  *
  * @returns what there is to go on from, null for nothing; and why something is not used, null where nothing speaks against it
  */
-export function readHandover(
+function readHandover(
   { record, head, body }: StoredHandover,
   { source, asksAccounts, lifeMs, limits, clock }: Circumstances,
 ): { left: Left | null; unused: Unused | null } {

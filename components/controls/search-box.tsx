@@ -15,11 +15,8 @@ interface SearchBoxProps {
 export function SearchBox({ value, hasRefs, onChange }: SearchBoxProps) {
   const ref = useEarlyInput<HTMLInputElement>(value, valueOf, onChange);
   return (
-    <div className="relative min-w-0 grow sm:max-w-64">
-      <Icon
-        icon={Search}
-        className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-dim"
-      />
+    <div className="search">
+      <Icon icon={Search} />
       <input
         ref={ref}
         type="search"
@@ -30,7 +27,7 @@ export function SearchBox({ value, hasRefs, onChange }: SearchBoxProps) {
         maxLength={LONGEST_SEARCH}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="min-h-8 w-full rounded-lg border border-field bg-panel pr-2.5 pl-8 text-small placeholder:text-dim"
+        className="text-small"
       />
     </div>
   );

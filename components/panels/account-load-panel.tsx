@@ -152,8 +152,10 @@ const Row = memo(
 );
 
 function hourInWords(row: AccountLoadRow): string {
-  const { least, most, minutesFull, minutesUnknown } = toLoadSpan(row);
+  const { least, most: mostAsked, minutesFull, minutesUnknown } = toLoadSpan(row);
   if (least === null) return "nothing observed";
+  // The hour is asked for once a minute; what runs now is part of it.
+  const most = Math.max(mostAsked ?? 0, row.executing ?? 0);
   const range = least === most ? `at most ${most}` : `at most ${least} to ${most}`;
   const full = minutesFull > 0 ? `, its max reached in ${minutesFull} min` : "";
   return `${range}${full}${minutesUnknown > 0 ? `, ${minutesUnknown} min not observed` : ""}`;

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo } from "react";
+import { memo, useEffect, useMemo } from "react";
 import { AlertSwitch } from "@/components/controls/alert-switch";
 import { EndedLaneView } from "@/components/panels/ended-lane";
 import { useNowSince } from "@/lib/client/use-now-since";
@@ -10,14 +10,21 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import { asOfText, type FreshnessRow } from "@/lib/view/freshness-row";
 import { toEndedLane } from "@/lib/view/just-ended";
 import type { Moment } from "@/lib/view/moment";
+import { parseTime } from "@/lib/view/parse-time";
 import { useAlerts } from "./use-alerts";
 import { useEndedRuns } from "./use-ended-runs";
 
 interface EndedSectionProps extends Moment {
   /** Whole: what has left it has ended. */
   snapshot: Snapshot | null;
+  /** When an answer first told of it, ISO 8601. */
+  fetchedAt: string | null;
   /** Time between two polls, ms. */
   intervalMs: number;
+  /** How many the page says have finished in the last hour; null where it does not say. */
+  finished: number | null;
+  /** Called where more than those have ended in the last 15 minutes: that figure is asked for less often. */
+  onMore: () => Promise<void>;
   filters: Filters;
   labels: ReadonlyMap<string, string>;
   freshness: FreshnessRow;
@@ -28,7 +35,7 @@ const NO_RUNS: readonly Run[] = [];
 
 /** The jobs that ended in the last 15 minutes, and the switch that has the viewer told of new ones. */
 export const EndedSection = memo(function EndedSection(props: EndedSectionProps) {
-  const { snapshot, intervalMs, filters, labels, freshness, nowMs, zone } = props;
+  const { snapshot, fetchedAt, intervalMs, finished, onMore, filters, labels, freshness, nowMs, zone } = props;
   const { answer, answeredAtMs, failure } = useEndedRuns({ snapshot, intervalMs, filters });
   const runs = answer?.runs ?? NO_RUNS;
   const hasOlder = answer !== null && answer.next !== null;
@@ -41,10 +48,16 @@ export const EndedSection = memo(function EndedSection(props: EndedSectionProps)
   const laneMs = (isCurrent ? null : heardMs) ?? steppedMs;
   const asOf = isCurrent || heardMs === null ? null : asOfText(heardMs, nowMs, zone);
   const ids = useMemo(() => new Set(snapshot?.jobs.map(({ id }) => id)), [snapshot]);
+  // Not `dataAtMs`, which stands still while the data is current.
+  const atMs = parseTime(fetchedAt) ?? 0;
   const lane = useMemo(
-    () => toEndedLane(runs, filters, labels, laneMs, { running: { ids, atMs: dataAtMs ?? 0 }, hasOlder }),
-    [runs, filters, labels, laneMs, ids, dataAtMs, hasOlder],
+    () => toEndedLane(runs, filters, labels, laneMs, { running: { ids, atMs }, hasOlder }),
+    [runs, filters, labels, laneMs, ids, atMs, hasOlder],
   );
+  const { count } = lane;
+  useEffect(() => {
+    if (isCurrent && finished !== null && count > finished) void onMore();
+  }, [isCurrent, finished, count, onMore]);
   // Its place is kept until the first answer: what stands below would move.
   const isUnknown = answer === null || (snapshot === null && lane.count === 0);
   const failed = lane.count === 0 ? "not known now" : `${lane.text}, newer ones not known`;

@@ -130,3 +130,20 @@ test("what is chosen in a pause is asked for all the same, and dated by its own 
     })
     .not.toBe(paused);
 });
+
+test("what has ended is in both counts, and what comes back has not ended", async ({ startEveryday, page, watch }) => {
+  // Rows come and go.
+  watch.allowLayoutShift();
+  const app = await startEveryday();
+  const live = new LivePage(page, app.url);
+  await live.openLive();
+  await expect(live.fact("Finished")).toHaveText("0");
+  const lane = page.getByRole("region", { name: "Just ended" });
+  app.simulator.setState(everyday({ without: ({ ref }) => ref === "promo-17" }));
+  await expect(lane.getByRole("listitem")).toContainText("promo-17");
+  // The hour is asked for each 20 s.
+  await expect(live.fact("Finished")).toHaveText("1", { timeout: 10_000 });
+  app.simulator.setState(everyday());
+  await expect(live.rows.filter({ hasText: "promo-17" })).toBeVisible();
+  await expect(lane.getByRole("listitem")).toHaveCount(0);
+});

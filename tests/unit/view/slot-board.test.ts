@@ -152,6 +152,8 @@ describe("below a name", () => {
     ["a session with time left", buildAccount(session(21 * DAY_MS + HOUR_MS)), "session ends in 21 d", "dim"],
     ["a session that ends soon", buildAccount(session(2 * DAY_MS)), "session ends in 2 d", "trouble"],
     ["a session that ends today", buildAccount(session(5 * HOUR_MS)), "session ends in 5 h", "trouble"],
+    ["a session about to end", buildAccount(session(9_000)), "session ends in 1 min", "trouble"],
+    ["a session that has just ended", buildAccount(session(-59_000)), "session ended just now", "trouble"],
     ["a session that has ended", buildAccount(session(-2 * HOUR_MS)), "session ended 2 h ago", "trouble"],
     [
       "an account on hold",

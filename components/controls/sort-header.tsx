@@ -22,21 +22,11 @@ export function SortHeader({ column, children, sort, dir, onSort, align = "left"
       scope="col"
       role="columnheader"
       aria-sort={isSorted ? (dir === "asc" ? "ascending" : "descending") : undefined}
-      className={`text-left font-normal ${align === "right" ? "lg:text-right" : ""}`}
+      className={align === "right" ? "sort sort-right" : "sort"}
     >
-      <button
-        type="button"
-        onClick={() => onSort(column, next)}
-        className={`-mx-1.5 inline-flex min-h-7 items-center gap-1 rounded-md px-1.5 hover:bg-raised hover:text-text ${align === "right" ? "lg:flex-row-reverse" : ""} ${isSorted ? "font-medium text-text" : "text-dim"}`}
-      >
+      <button type="button" onClick={() => onSort(column, next)}>
         {children}
-        <svg
-          aria-hidden="true"
-          viewBox="0 0 8 8"
-          width="8"
-          height="8"
-          className={`size-2 fill-current ${isSorted ? "" : "invisible"} ${dir === "desc" ? "rotate-180" : ""}`}
-        >
+        <svg aria-hidden="true" viewBox="0 0 8 8" width="8" height="8">
           <path d="M4 1 8 7H0z" />
         </svg>
       </button>

@@ -71,7 +71,7 @@ export const JobsSection = memo(function JobsSection(props: JobsSectionProps) {
       controls={
         <>
           <FilterBar hasRefs={columns.ref} value={filters} accounts={options} onChange={change} />
-          <LiveRegion stateKey={asked} text={`Running jobs listed: ${table.count}.`} />
+          <LiveRegion stateKey={asked} text={table.count ? `Running jobs listed: ${table.count}.` : ""} />
         </>
       }
     />

@@ -34,8 +34,14 @@ export interface ShareDialogProps extends ShareScreens {
 // Where no answer has set the page's clock the browser's has to do; the server refuses an end that is past.
 const now = () => serverClock.now() ?? Date.now();
 
-/** What was typed when the dialog was last closed: Escape throws nothing away. */
-let unfinished: ShareDraft | null = null;
+/** What was typed when the dialog was last closed, and the beginning of references in the view it was of: Escape throws nothing away. */
+let unfinished: { draft: ShareDraft; refPrefix: string } | null = null;
+
+/** The draft to go on from; of another view it has that one's references. */
+function goOnFrom({ refPrefix }: ViewState): ShareDraft | null {
+  if (unfinished === null || unfinished.refPrefix === refPrefix) return unfinished?.draft ?? null;
+  return { ...unfinished.draft, refPrefix };
+}
 
 /** Closed before the answer is here, the dialog would leave a link that works and that nobody was told. */
 const WAIT = { field: null, text: "Wait a moment: the link is being made, and is told here, once." };
@@ -43,7 +49,7 @@ const WAIT = { field: null, text: "Wait a moment: the link is being made, and is
 /** "Share…": describes a link, makes it, and tells it, once. */
 export function ShareDialog({ view, labels, targets, here, onClose, onMade }: ShareDialogProps) {
   const screens = { targets, here };
-  const [draft, setDraft] = useState(() => unfinished ?? firstDraft(view, screens));
+  const [draft, setDraft] = useState(() => goOnFrom(view) ?? firstDraft(view, screens));
   const [mistake, setMistake] = useState<{ field: DraftField | null; text: string } | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [made, setMade] = useState<NewShare | null>(null);
@@ -94,7 +100,7 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
         draft={draft}
         onChange={(next) => {
           setDraft(next);
-          unfinished = next;
+          unfinished = { draft: next, refPrefix: view.refPrefix };
           setMistake(null);
         }}
         screens={screens}

@@ -3,9 +3,10 @@ const REST_MS = 800;
 
 let movedAtMs = -Infinity;
 
-/** Rows that come and go stand in an element marked so. */
-function noteHand({ target }: Event): void {
-  movedAtMs = target instanceof Element && target.closest("[data-rows]") ? performance.now() : -Infinity;
+/** Rows that come and go stand in an element marked so. A finger that moves over them scrolls. */
+function noteHand({ target, pointerType }: PointerEvent): void {
+  const isOver = pointerType !== "touch" && target instanceof Element && target.closest("[data-rows]");
+  movedAtMs = isOver ? performance.now() : -Infinity;
 }
 
 /**

@@ -57,8 +57,11 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
   const isPaused = pausedSinceMs !== null;
   const [heard] = useState(createLastHeard);
   const [retry] = useState(createOneTimer);
-  const ask = async (address: string) => {
+  const ask = async (address: string): Promise<Told<Answer>> => {
+    const before = pausedSince();
     await handAtRest(MOST_WAIT_MS);
+    // A pause that began meanwhile stops this question, too, but for what nobody has asked yet.
+    if (pausedSince() !== before && data?.path === address) return data;
     const answer = await fetchJson<Answer>(address, { limitMs: LIMIT_MS, isAnswer });
     heard.note();
     return { path: address, answer };

@@ -36,9 +36,11 @@ export function useScheduler(options: FeedOptions): Scheduler {
   const [retry] = useState(createOneTimer);
   const config = useMemo(() => swrConfig(feed, retry, isPaused, timing.isFailing), [feed, retry, isPaused, timing]);
   const ask = async () => {
+    const before = pausedSince();
     // Waiting longer, data would be called late.
     await handAtRest(feed.state().envelope.pollIntervalMs / 2);
-    return feed.ask();
+    // A pause that began meanwhile stops this question, too.
+    return pausedSince() === before ? feed.ask() : feed.state().envelope;
   };
   const { data, error, mutate } = useSWR<Envelope>(path, ask, { ...config, fallbackData: fallback });
   if ((error !== undefined) !== timing.isFailing) restart({ isFailing: error !== undefined });

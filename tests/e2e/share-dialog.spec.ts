@@ -84,6 +84,21 @@ test("what was typed outlives Escape, until its link is made", async ({ page }) 
   await expect(label).toHaveValue("");
 });
 
+test("a draft of another view has the references of the one that is looked at", async ({ page }) => {
+  await page.goto(`${access.server.url}/?refPrefix=promo-`);
+  const share = page.getByRole("button", { name: "Share…" });
+  const beginning = dialogOf(page).getByLabel("Only references that begin with");
+  await share.click();
+  await expect(beginning).toHaveValue("promo-");
+  await dialogOf(page).getByLabel("Label").fill("half typed");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /^Stop showing only references/ }).click();
+  await expect(page).not.toHaveURL(/refPrefix/);
+  await share.click();
+  await expect(dialogOf(page).getByLabel("Label")).toHaveValue("half typed");
+  await expect(beginning).toHaveValue("");
+});
+
 test("while a link is made the dialog stays, whatever is pressed: its address is told nowhere else", async ({
   page,
 }) => {

@@ -28,3 +28,20 @@ test("nothing is asked while the pointer moves over rows, so that none takes ano
   await hand.evaluate((timer) => clearInterval(timer));
   await expect.poll(() => asked).toBe(1);
 });
+
+test("a pause that begins while a question waits for the pointer stops that question, too", async ({ live, page }) => {
+  await page.clock.install();
+  await live.openLive();
+  await live.pause.click();
+  let asked = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/scheduler") asked += 1;
+  });
+  await page.clock.pauseAt(Date.now() + 5_000);
+  await live.rows.first().dispatchEvent("pointermove");
+  await live.resume.press("Enter");
+  await live.pause.press("Enter");
+  await page.clock.runFor(5_000);
+  await page.evaluate(async () => (await fetch("/api/health")).text());
+  expect(asked).toBe(0);
+});

@@ -72,7 +72,7 @@ onEachDatabase("a restart", (store) => {
       ? undefined
       : createHandover({
           ...{ ...keep, limits: LIMITS, clock, log: quiet },
-          ...{ source: "", asksAccounts: true, lifeMs: DAY_MS },
+          ...{ source: "", asksAccounts: true, lifeMs: DAY_MS, troubleLifeMs: DAY_MS },
         });
     const frozen = createKeeper<FrozenMark | null>({ ...keep, write: writeFrozen });
     const reader = createReader({

@@ -12,7 +12,7 @@ import { readFound, writeBody, writeHead } from "./shared-poll";
 import type { StateLogger } from "./state-log";
 import type { Trouble } from "./types";
 
-/** What changes with each failure: small. Times are our clock, epoch ms. */
+/** What changes with each failure: small. Times are our clock, epoch ms; `atMs` is that of the last poll. */
 interface LeftRecord {
   /** Of whom the numbers are: see `sourceOf`. */
   source: string;
@@ -46,6 +46,8 @@ interface Circumstances {
   asksAccounts: boolean;
   /** What was left longer ago is worth nothing, ms. */
   lifeMs: number;
+  /** Trouble that was last seen longer ago may be another by now: the next begins anew, ms. */
+  troubleLifeMs: number;
   limits: Limits;
   clock: Clock;
 }
@@ -54,6 +56,8 @@ interface Circumstances {
 export interface Handover {
   /** What the last process left, if there is anything to go on from; the first time, then null. */
   recall(stored: StoredHandover): Left | null;
+  /** After that, once it is taken in: keeps what polls found before the store was there. */
+  afterRecall(found: Readonly<Found>, intervalMs: number): void;
   /** After each poll: keeps what there is to keep in the background. `intervalMs` as `writeHead` wants it. */
   afterPoll(found: Readonly<Found>, intervalMs: number, holdOffMs: number): void;
   /** This process stops. Resolves when that is kept, or could not be. */
@@ -74,22 +78,27 @@ const NOTHING: Found = { held: null, fetchedAt: null, trouble: null };
  */
 function readHandover(
   { record, head, body }: StoredHandover,
-  { source, asksAccounts, lifeMs, limits, clock }: Circumstances,
-): { left: Left | null; unused: Unused | null } {
+  { source, asksAccounts, lifeMs, troubleLifeMs, limits, clock }: Circumstances,
+): { left: Left | null; unused: Unused | null; atMs?: number } {
   const none = (unused: Unused | null) => ({ left: null, unused });
   if (record === null) return none(head === null && body === null ? null : "unreadable");
   const read = readAs<LeftRecord>(record, recordSchema);
   if (read === null) return none("unreadable");
-  const { atMs, notBeforeMs, trouble } = read;
+  const { atMs, notBeforeMs } = read;
   const nowMs = clock.now();
+  const trouble = nowMs - atMs > troubleLifeMs ? null : read.trouble;
   // A correction of the clock may cost an interval.
   const isAhead = (ms: number) => ms - nowMs > limits.pollIntervalMs;
   if (read.source !== source) return none("other-source");
-  if (isAhead(atMs) || isAhead(trouble?.sinceMs ?? 0)) return none("ahead");
+  if (isAhead(atMs) || isAhead(read.trouble?.sinceMs ?? 0)) return none("ahead");
   if (nowMs - atMs > lifeMs) return none("too-old");
 
   const holdOffMs = Math.min(limits.maxRetryAfterMs, Math.max(0, notBeforeMs - nowMs));
-  const go = (found: Found, unused: Unused | null) => ({ left: { found: { ...found, trouble }, holdOffMs }, unused });
+  const go = (found: Found, unused: Unused | null) => ({
+    left: { found: { ...found, trouble }, holdOffMs },
+    unused,
+    atMs,
+  });
   if (head === null) return go(NOTHING, null);
   // Nobody would ever say that an account's trouble is over.
   if (read.asksAccounts && !asksAccounts) return go(NOTHING, "other-settings");
@@ -121,6 +130,10 @@ export function createHandover({ store, log, onFault, ...circumstances }: Handov
   /** Whether the store holds any. Null until it has told us: nothing of ours may take the place of what was not read yet. */
   let isKept: boolean | null = null;
   let notBeforeMs = 0;
+  /** The last poll, here or in the process before; null where there was none. */
+  let polledMs: number | null = null;
+  /** The store told us only after a poll of ours. */
+  let isLate = false;
   /** The snapshot that the store holds; undefined where that is not known. */
   let stored: Pick<Found, "held" | "fetchedAt"> | undefined;
   const keeper = createKeeper<Leaving | null>({
@@ -141,28 +154,39 @@ export function createHandover({ store, log, onFault, ...circumstances }: Handov
 
   function keep({ held, fetchedAt, trouble }: Readonly<Found>, intervalMs: number): void {
     isKept = true;
-    const record = { source, asksAccounts, atMs: clock.now(), notBeforeMs, trouble };
+    const record = { source, asksAccounts, atMs: polledMs ?? clock.now(), notBeforeMs, trouble };
     keeper.keep({ record, found: { held, fetchedAt, trouble }, intervalMs });
+  }
+
+  function settle(found: Readonly<Found>, intervalMs: number): void {
+    if (found.trouble !== null) return keep(found, intervalMs);
+    if (isKept) keeper.keep(null);
+    isKept = false;
   }
 
   return {
     recall(all) {
       if (isKept !== null) return null;
       isKept = all.record !== null || all.head !== null || all.body !== null;
-      const { left, unused } = readHandover(all, circumstances);
+      const { left, unused, atMs = null } = readHandover(all, circumstances);
       if (unused !== null)
         log.warn({ reason: unused }, "what was known before this start is not used, or not all of it");
       // Numbers that could not be used are written over.
       if (left !== null && left.found.held !== null) stored = left.found;
+      isLate = polledMs !== null;
+      if (isLate) return left;
       notBeforeMs = clock.now() + (left?.holdOffMs ?? 0);
+      polledMs = atMs;
       return left;
     },
+    afterRecall(found, intervalMs) {
+      if (isLate) settle(found, intervalMs);
+      isLate = false;
+    },
     afterPoll(found, intervalMs, holdOffMs) {
-      notBeforeMs = clock.now() + holdOffMs;
-      if (isKept === null) return;
-      if (found.trouble !== null) return keep(found, intervalMs);
-      if (isKept) keeper.keep(null);
-      isKept = false;
+      polledMs = clock.now();
+      notBeforeMs = polledMs + holdOffMs;
+      if (isKept !== null) settle(found, intervalMs);
     },
     async leave(found, intervalMs) {
       if (isKept === null || (found.held === null && found.trouble === null)) return;

@@ -184,6 +184,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         loop.holdOff(left.holdOffMs);
       }
       record.recall(recalled);
+      handover?.afterRecall(record, intervalMs());
       if (left !== null) logState();
     },
     health,

@@ -26,6 +26,8 @@ import { getStore } from "./get-store";
 const TROUBLE_MEMORY_MS = DAY_MS;
 /** A process that was away for longer goes on from nothing: what it would show is of another day. */
 const HANDOVER_LIFE_MS = DAY_MS;
+/** Longer than a deploy takes: after that nobody knows whether trouble went on meanwhile. */
+const TROUBLE_LIFE_MS = 15 * MINUTE_MS;
 /** How right its age is kept over a restart; less than the usual interval, so that each answer of that counts. */
 const TOLD_STEP_MS = 4 * MINUTE_MS;
 
@@ -52,6 +54,7 @@ function createFromEnv(): Monitor {
           source: sourceOf(env.useapiBaseUrl, env.useapiToken),
           asksAccounts: env.accountsIntervalMs > 0,
           lifeMs: HANDOVER_LIFE_MS / env.benchSpeed,
+          troubleLifeMs: TROUBLE_LIFE_MS / env.benchSpeed,
         })
       : undefined;
   const reader = createReader({

@@ -39,6 +39,7 @@ export async function handingProcesses() {
           source,
           asksAccounts,
           lifeMs: DAY_MS,
+          troubleLifeMs: 15 * MINUTE_MS,
           onFault: (error) => faults.push(error),
         }),
     });

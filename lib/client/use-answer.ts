@@ -55,16 +55,16 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
   const { isAnswer, refreshMs, fallback, keepsPrevious = false } = options;
   const { pausedSinceMs } = useRefreshSettings();
   const isPaused = pausedSinceMs !== null;
-  const [heard] = useState(createLastHeard);
+  const [heard] = useState(createLastHeard<Answer>);
   const [retry] = useState(createOneTimer);
   const ask = async (address: string): Promise<Told<Answer>> => {
     const before = pausedSince();
     await handAtRest(MOST_WAIT_MS);
     // A pause that began meanwhile stops this question, too, but for what nobody has asked yet.
-    if (pausedSince() !== before && data?.path === address) return data;
+    const last = heard.last();
+    if (pausedSince() !== before && last?.path === address) return last;
     const answer = await fetchJson<Answer>(address, { limitMs: LIMIT_MS, isAnswer });
-    heard.note();
-    return { path: address, answer };
+    return heard.note({ path: address, answer });
   };
   const { data, error, mutate } = useSWR<Told<Answer>, unknown>(path, ask, {
     // Not once there were answers: whoever comes back to the first address would be shown what was hours ago as now.
@@ -111,9 +111,18 @@ export function useAnswer<Answer>(path: string | null, options: AnswerOptions<An
   };
 }
 
-function createLastHeard() {
+/** The last answer, and when it came. */
+function createLastHeard<Answer>() {
   let atMs: number | null = null;
-  return { note: () => void (atMs = serverClock.now()), atMs: () => atMs };
+  let last: Told<Answer> | null = null;
+  return {
+    note(told: Told<Answer>) {
+      atMs = serverClock.now();
+      return (last = told);
+    },
+    atMs: () => atMs,
+    last: () => last,
+  };
 }
 
 const failureOf = (error: unknown) =>

@@ -301,6 +301,8 @@ test.describe("finished jobs", () => {
   test("are searched by reference and by id, and narrowed by kind; all of it in the address", async ({ page }) => {
     const history = pageOf(page);
     await history.openDrawn();
+    const found = history.jobs.getByRole("status").filter({ hasText: /listed/ });
+    await expect(found).toHaveCount(0);
     await history.search.fill("COVER/shot-00");
     await expect(page).toHaveURL(/q=COVER/);
     const refs = () => history.rows.locator("td:nth-child(3)").allInnerTexts();
@@ -312,9 +314,11 @@ test.describe("finished jobs", () => {
     await history.search.fill(wanted?.id ?? "");
     await expect(history.rows).toHaveCount(1);
     await expect(history.rows).toContainText(wanted?.ref ?? "");
+    await expect(found).toHaveText("Finished jobs listed: 1.");
 
     await history.search.fill("no such job");
     await expect(history.jobs).toContainText("No finished job matches.");
+    await expect(found).toHaveText("Finished jobs listed: 0.");
     await history.search.fill("");
     await page.locator("summary[aria-label^='Kinds shown']").click();
     await page.getByRole("checkbox", { name: "images" }).check();

@@ -79,6 +79,7 @@ test("is set by its link alone", async ({ page, app, context }) => {
 test("late, stale, down and away say so in a band, each in another shape, and none in the strip", async ({
   page,
   app,
+  startOwn,
   watch,
 }) => {
   watch.allow(/ERR_CONNECTION_(REFUSED|RESET)|ERR_INCOMPLETE_CHUNKED_ENCODING/);
@@ -109,6 +110,11 @@ test("late, stale, down and away say so in a band, each in another shape, and no
   expect(new Set(looks).size).toBe(3);
   app.simulator.setFault({ fault: "401" });
   await app.restart();
+  await expect(page.locator(".wall-trouble")).toContainText("useapi.net refuses the token (401), since");
+  await expect(wall.headline).toHaveText(/3 slots were free at \d\d:\d\d/);
+
+  const { url } = await startOwn({ simulator: { fault: { fault: "401" } } });
+  await page.goto(`${url}/wall`);
   await expect(wall.band).toContainText("Down");
   await expect(wall.headline).toHaveText(/^No answer from useapi.net since .*: it refused the token$/);
 });

@@ -83,7 +83,7 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
   const hasRefs = shownColumns(hiding).ref;
   const next = answer?.next ?? null;
   const isNarrowed = hasFilters({ account, kind, q: search, refPrefix });
-  const isAwaited = isOld || search !== q || rows === null;
+  const isBusy = isOld || search !== q;
   return (
     <RunsPanel
       rows={rows}
@@ -95,7 +95,7 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
         isFailing: failure !== null || (answer === null && isUnread),
       })}
       asOf={(isPaused || failure !== null) && rows !== null ? asOfText(answeredAtMs ?? firstMs, nowMs, zone) : null}
-      isOld={isOld || search !== q}
+      isOld={isBusy}
       // While the page of the last press is awaited, `next` is still that of the page before.
       onOlder={
         next === null
@@ -116,8 +116,8 @@ export const HistoryRunsSection = memo(function HistoryRunsSection(props: Histor
           <KindFilter value={kind} onChange={(kinds) => setView({ kind: kinds })} />
           <PrefixFilter value={refPrefix} onClear={() => setView({ refPrefix: "" })} />
           <LiveRegion
-            stateKey={isAwaited ? "" : `${question}${cursor}`}
-            text={isAwaited ? "" : `Finished jobs listed: ${formatCount(rows.length)}.`}
+            stateKey={isBusy ? "" : `${question}${cursor}`}
+            text={isBusy || rows === null ? "" : `Finished jobs listed: ${formatCount(rows.length)}.`}
           />
         </div>
       }

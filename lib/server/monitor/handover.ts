@@ -146,8 +146,8 @@ export function createHandover({ store, log, onFault, ...circumstances }: Handov
       const { record, found, intervalMs } = leaving;
       const { held, fetchedAt } = found;
       const isSame = before?.held === held && before.fetchedAt === fetchedAt;
-      const snapshot = held && { head: writeHead(found, intervalMs), body: writeBody(held) };
-      await writeHandover(database, { record: JSON.stringify(record), ...(!isSame && { snapshot }) });
+      const snapshot = isSame ? undefined : held && { head: writeHead(found, intervalMs), body: writeBody(held) };
+      await writeHandover(database, { record: JSON.stringify(record), snapshot });
       stored = { held, fetchedAt };
     },
   });

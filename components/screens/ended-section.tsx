@@ -21,10 +21,8 @@ interface EndedSectionProps extends Moment {
   fetchedAt: string | null;
   /** Time between two polls, ms. */
   intervalMs: number;
-  /** How many the page says have finished in the last hour; null where it does not say. */
-  finished: number | null;
-  /** Called where more than those have ended in the last 15 minutes: that figure is asked for less often. */
-  onMore: () => Promise<void>;
+  /** Told how many are shown, at each change. */
+  onCount: (count: number) => void;
   filters: Filters;
   labels: ReadonlyMap<string, string>;
   freshness: FreshnessRow;
@@ -35,7 +33,7 @@ const NO_RUNS: readonly Run[] = [];
 
 /** The jobs that ended in the last 15 minutes, and the switch that has the viewer told of new ones. */
 export const EndedSection = memo(function EndedSection(props: EndedSectionProps) {
-  const { snapshot, fetchedAt, intervalMs, finished, onMore, filters, labels, freshness, nowMs, zone } = props;
+  const { snapshot, fetchedAt, intervalMs, onCount, filters, labels, freshness, nowMs, zone } = props;
   const { answer, answeredAtMs, failure } = useEndedRuns({ snapshot, intervalMs, filters });
   const runs = answer?.runs ?? NO_RUNS;
   const hasOlder = answer !== null && answer.next !== null;
@@ -55,9 +53,7 @@ export const EndedSection = memo(function EndedSection(props: EndedSectionProps)
     [runs, filters, labels, laneMs, ids, atMs, hasOlder],
   );
   const { count } = lane;
-  useEffect(() => {
-    if (isCurrent && finished !== null && count > finished) void onMore();
-  }, [isCurrent, finished, count, onMore]);
+  useEffect(() => onCount(count), [count, onCount]);
   // Its place is kept until the first answer: what stands below would move.
   const isUnknown = answer === null || (snapshot === null && lane.count === 0);
   const failed = lane.count === 0 ? "not known now" : `${lane.text}, newer ones not known`;

@@ -102,7 +102,7 @@ export function LiveScreen(props: LiveScreenProps) {
   const nowMs = useScreenTime(fresh, envelope);
   const { account, kind, q, refPrefix, sort, dir } = view;
   // A viewer's link shows the moment: the last hour is the operator's to know.
-  const [pastHour, askHour] = usePastHour(shared ? null : account, props.pastHour);
+  const [pastHour, noteEnded] = usePastHour(shared ? null : account, props.pastHour);
   const rows = useLiveRows({
     envelope,
     freshness,
@@ -188,8 +188,7 @@ export function LiveScreen(props: LiveScreenProps) {
                   {...{ snapshot: envelope.snapshot ?? null, filters, labels, freshness, nowMs, zone }}
                   intervalMs={envelope.pollIntervalMs}
                   fetchedAt={envelope.fetchedAt}
-                  finished={pastHour?.finished ?? null}
-                  onMore={askHour}
+                  onCount={noteEnded}
                 />
               )}
               <JobsSection

@@ -3,7 +3,7 @@ import type { Bucket } from "./bucket";
 import { accumulate, bucketParts, EMPTY_ACCUMULATOR, type AccumulatorState } from "./bucket-accumulator";
 import type { Gap, Observation } from "./observation";
 import type { RunRecord } from "./run-record";
-import { EMPTY_TRACKER, trackRuns, type JobChanges, type TrackerState } from "./run-tracker";
+import { EMPTY_TRACKER, trackRuns, type JobChanges, type ReturnedJob, type TrackerState } from "./run-tracker";
 
 /** All the recorder remembers between polls; plain data. */
 export interface RecorderState {
@@ -18,10 +18,10 @@ export interface RecorderStep {
   state: RecorderState;
   /** What is to be written of the tracked jobs. */
   jobs: JobChanges;
-  /**
-   * To be inserted; a run whose id is known already (a job that came back later than we waited) replaces the older one.
-   */
+  /** To be inserted; a run whose id is known already replaces the older one. */
   ended: RunRecord[];
+  /** Jobs that came back later than we waited: what was recorded of them is to be taken out, until they end again. */
+  returned: readonly ReturnedJob[];
   /** To be added to what is stored of the same bucket (`mergeBuckets`). */
   minutes: Bucket[];
   hours: Bucket[];
@@ -46,6 +46,7 @@ export function stepRecorder(
     state: { tracker: tracked.state, accumulator: accumulated.state },
     jobs: tracked.changes,
     ended: tracked.ended,
+    returned: tracked.returned,
     minutes: held ? bucketParts(held, MINUTE_MS) : [],
     hours: held ? bucketParts(held, HOUR_MS) : [],
     gaps,

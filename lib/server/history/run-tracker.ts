@@ -49,7 +49,16 @@ export interface TrackerStep {
   changes: JobChanges;
   /** Jobs that ended, in order of start. */
   ended: RunRecord[];
+  /**
+   * Jobs that nobody tracked although they began before the last good answer, or nobody knows when: what is recorded of
+   * such a job as ended has not (`hasNotEnded`).
+   */
+  returned: readonly ReturnedJob[];
 }
+
+export type ReturnedJob = Pick<TrackedJob, "startedAtMs"> & { id: string };
+
+const NONE_RETURNED: readonly ReturnedJob[] = [];
 
 function startOf({ startedAt }: Job): number | null {
   return startedAt === null ? null : Date.parse(startedAt);
@@ -107,6 +116,21 @@ const SAME_START_MS = 60_000;
 /** Of a job that was gone in between, only what rounding, and `elapsed` on its way to us, make of one start. */
 const SAME_START_AFTER_ABSENCE_MS = 5_000;
 
+/**
+ * Whether a job that answers were without has begun anew: after the last answer that had it, so that it is a run of its own, however short
+ * both are.
+ */
+function isAnew(absent: { startedAtMs: number; seenAtMs: number }, nowMs: number): boolean {
+  return nowMs > absent.seenAtMs && nowMs - absent.startedAtMs > SAME_START_AFTER_ABSENCE_MS;
+}
+
+/** Whether a job that runs is the one of this record, which was taken for ended, and not another run of its id. */
+export function hasNotEnded({ startedAtMs, endedAfterMs: seenAtMs }: RunRecord, running: ReturnedJob): boolean {
+  return (
+    startedAtMs === null || running.startedAtMs === null || !isAnew({ startedAtMs, seenAtMs }, running.startedAtMs)
+  );
+}
+
 /** How a job of this id and start goes with the one that was known under its id. */
 function compareJob(known: TrackedJob, job: Job, lastGoodMs: number | null): "same" | "corrected" | "another" {
   // Nearly always, and at a fraction of what reading the times of 300 jobs costs.
@@ -114,10 +138,8 @@ function compareJob(known: TrackedJob, job: Job, lastGoodMs: number | null): "sa
   const { startedAtMs, missing } = known;
   const nowMs = startOf(job);
   if (nowMs === null || startedAtMs === null) return "same";
-  // An answer was without it, and this one began after the last that had it: a run of its own, however short both are. Without an absence
-  // a start that moves by so little tells nothing: see above.
-  const isAnew = missing !== null && nowMs > missing.afterMs && nowMs - startedAtMs > SAME_START_AFTER_ABSENCE_MS;
-  if (isAnew) return "another";
+  // Without an absence a start that moves by so little tells nothing: see above.
+  if (missing !== null && isAnew({ startedAtMs, seenAtMs: missing.afterMs }, nowMs)) return "another";
   if (Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
   // One that began after we last looked is not the one we saw; before that, the upstream has thought better of its start.
   return lastGoodMs !== null && nowMs > lastGoodMs ? "another" : "corrected";
@@ -171,7 +193,12 @@ function endedRecord(tracked: TrackedJob, ending: NonNullable<TrackedJob["missin
 function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, pace: Pace): TrackerStep {
   const { lastGoodMs } = state;
   if (isUnchanged(state, snapshot.jobs)) {
-    return { state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false }, changes: NO_CHANGES, ended: [] };
+    return {
+      state: { jobs: state.jobs, lastGoodMs: atMs, failedSince: false },
+      changes: NO_CHANGES,
+      ended: [],
+      returned: NONE_RETURNED,
+    };
   }
   const watched = lastGoodMs !== null && !state.failedSince && isWatched(lastGoodMs, atMs, pace);
   const { found, gone } = matchJobs(state.jobs, snapshot.jobs);
@@ -196,10 +223,13 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, pa
     put.push(tracked);
     return tracked;
   };
+  const returned: ReturnedJob[] = [];
   const jobs = snapshot.jobs.map((job, at) => {
     const tracked = known[at] ?? null;
     if (tracked === null) {
-      return change({ job, startedAtMs: startOf(job), ahead: places.get(job.id) ?? null, missing: null });
+      const startedAtMs = startOf(job);
+      if (lastGoodMs !== null && (startedAtMs ?? 0) <= lastGoodMs) returned.push({ id: job.id, startedAtMs });
+      return change({ job, startedAtMs, ahead: places.get(job.id) ?? null, missing: null });
     }
     if (compareJob(tracked, job, lastGoodMs) === "corrected") {
       return change({ ...tracked, job, startedAtMs: startOf(job), ahead: null, missing: null });
@@ -220,7 +250,7 @@ function trackSnapshot(state: TrackerState, snapshot: Snapshot, atMs: number, pa
   // Its id is another job's now: no answer to come will have it.
   for (const tracked of replaced) ended.push(endedRecord(tracked, tracked.missing ?? window));
   ended.sort((a, b) => (a.startedAtMs ?? a.endedAfterMs) - (b.startedAtMs ?? b.endedAfterMs));
-  return { state: { jobs, lastGoodMs: atMs, failedSince: false }, changes: { put, gone: over }, ended };
+  return { state: { jobs, lastGoodMs: atMs, failedSince: false }, changes: { put, gone: over }, ended, returned };
 }
 
 /** The same jobs by a clock that was set back: none of them is timed, and the last good answer counts as this moment's. */
@@ -238,13 +268,13 @@ function countAnew({ jobs }: TrackerState, atMs: number): TrackerState {
 export function trackRuns(state: TrackerState, observation: Observation): TrackerStep {
   const isBack = isSetBack(state.lastGoodMs, observation);
   if (!isBack && state.lastGoodMs !== null && observation.atMs <= state.lastGoodMs) {
-    return { state, changes: NO_CHANGES, ended: [] };
+    return { state, changes: NO_CHANGES, ended: [], returned: NONE_RETURNED };
   }
   const from = isBack ? countAnew(state, observation.atMs) : state;
   // An answer that does not say what runs is none, as far as jobs go: they end at one that does.
   if (observation.kind === "failure" || observation.snapshot.jobsMissing) {
     const changes = isBack ? { put: from.jobs, gone: [] } : NO_CHANGES;
-    return { state: { ...from, failedSince: true }, changes, ended: [] };
+    return { state: { ...from, failedSince: true }, changes, ended: [], returned: NONE_RETURNED };
   }
   const step = trackSnapshot(from, observation.snapshot, observation.atMs, observation);
   return isBack ? { ...step, changes: { ...step.changes, put: step.state.jobs } } : step;

@@ -1,5 +1,5 @@
 import "server-only";
-import { CompiledQuery, type Selectable } from "kysely";
+import { CompiledQuery, type Selectable, type SelectType } from "kysely";
 import type { Database } from "../database";
 import type { Tables } from "../tables";
 import { keepTexts, type NextParameter } from "./query-texts";
@@ -35,7 +35,7 @@ export function selectIn<Name extends keyof Tables, Column extends keyof Tables[
 export function deleteIn<Name extends keyof Tables, Column extends keyof Tables[Name] & string>(
   table: Name,
   column: Column,
-): (database: Handle, values: readonly Tables[Name][Column][]) => Promise<void> {
+): (database: Handle, values: readonly SelectType<Tables[Name][Column]>[]) => Promise<void> {
   const textFor = keepTexts((counts, next) => `delete from ${table} where ${isIn([column], counts, next)}`);
   return async ({ kysely, dialect }, values) => {
     if (values.length === 0) return;

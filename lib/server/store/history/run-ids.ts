@@ -29,14 +29,19 @@ export async function readPrefixes({ kysely }: Database): Promise<Map<number, st
 
 const rowsOfPrefixes = selectIn("history_prefix", ["prefix"]);
 
-/** The numbers of these prefixes; new ones are given out, inside a poll's transaction. */
-export async function numberPrefixes(database: Database, prefixes: readonly string[]): Promise<Map<string, number>> {
-  const wanted = [...new Set(prefixes)];
+/** The numbers of those of these prefixes that have one. */
+export async function findPrefixes(database: Database, prefixes: readonly string[]): Promise<Map<string, number>> {
   const numbers = new Map<string, number>();
-  for (const chunk of chunksOf(wanted)) {
+  for (const chunk of chunksOf([...new Set(prefixes)])) {
     for (const { no, prefix } of await rowsOfPrefixes(database, { prefix: chunk })) numbers.set(prefix, no);
   }
-  const news = wanted.filter((prefix) => !numbers.has(prefix));
+  return numbers;
+}
+
+/** The numbers of these prefixes; new ones are given out, inside a poll's transaction. */
+export async function numberPrefixes(database: Database, prefixes: readonly string[]): Promise<Map<string, number>> {
+  const numbers = await findPrefixes(database, prefixes);
+  const news = [...new Set(prefixes)].filter((prefix) => !numbers.has(prefix));
   if (news.length === 0) return numbers;
   const { last } = await database.kysely
     .selectFrom("history_prefix")

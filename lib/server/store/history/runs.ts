@@ -1,12 +1,13 @@
 import type { Selectable } from "kysely";
 import type { RunRecord } from "../../history/run-record";
+import { hasNotEnded, type ReturnedJob } from "../../history/run-tracker";
 import type { Database } from "../database";
 import type { RunRow } from "../tables";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
 import { chunksOf } from "./chunks";
 import { codeOfKind, kindOfCode } from "./kind-codes";
-import { cutRef, numberPrefixes, splitId } from "./run-ids";
-import { selectIn } from "./rows-in";
+import { cutRef, findPrefixes, numberPrefixes, splitId } from "./run-ids";
+import { deleteIn, selectIn } from "./rows-in";
 import { upsertInto } from "./upsert";
 
 /** What turns stored rows into runs. */
@@ -40,6 +41,7 @@ const putRuns = upsertInto("history_run", {
 });
 
 const runsOf = selectIn("history_run", ["prefix_no", "tail"]);
+const deleteRuns = deleteIn("history_run", "n");
 
 /** A stored row as a run. */
 export function toRunRecord(row: Selectable<RunRow>, { idOf, prefixes }: RunKeys): RunRecord {
@@ -57,8 +59,8 @@ export function toRunRecord(row: Selectable<RunRow>, { idOf, prefixes }: RunKeys
 }
 
 /**
- * Writes ended runs inside a poll's transaction. One whose id is there already (a job that came back later than we
- * waited) takes the older one's place; those older ones are returned.
+ * Writes ended runs inside a poll's transaction. One whose id is there already (a later run of the same id) takes the
+ * older one's place; those older ones are returned.
  */
 export async function writeRuns(
   database: Database,
@@ -97,6 +99,40 @@ export async function writeRuns(
     await putRuns(database, chunk);
   }
   return older;
+}
+
+/**
+ * Takes out, inside a poll's transaction, what is recorded as ended of jobs that run, for they came back later than we
+ * waited; what was taken out is returned. An older run of the same id stays.
+ */
+export async function takeOutReturned(
+  database: Database,
+  returned: readonly ReturnedJob[],
+  { idOf }: AccountNumbers,
+): Promise<RunRecord[]> {
+  if (returned.length === 0) return [];
+  const jobs = new Map(returned.map((job) => [job.id, job]));
+  const split = returned.map(({ id }) => splitId(id));
+  const numbers = await findPrefixes(
+    database,
+    split.map(({ prefix }) => prefix),
+  );
+  const prefixes = new Map([...numbers].map(([prefix, no]) => [no, prefix]));
+  const out: RunRecord[] = [];
+  for (const chunk of chunksOf(split.map(({ tail }) => tail))) {
+    const stored = await runsOf(database, { prefix_no: [...prefixes.keys()], tail: chunk });
+    const known = stored.map((row) => ({ n: row.n, run: toRunRecord(row, { idOf, prefixes }) }));
+    const back = known.filter(({ run }) => {
+      const job = jobs.get(run.id);
+      return job !== undefined && hasNotEnded(run, job);
+    });
+    await deleteRuns(
+      database,
+      back.map(({ n }) => n),
+    );
+    out.push(...back.map(({ run }) => run));
+  }
+  return out;
 }
 
 /** Runs that ended from `fromMs` on, in no order, of these accounts or (null) of all. */

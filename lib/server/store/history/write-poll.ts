@@ -9,7 +9,7 @@ import { addDurations } from "./durations";
 import { noteBeginning } from "./beginning";
 import { cutGaps, writeGaps } from "./gaps";
 import { writeRecorderState } from "./recorder-memory";
-import { writeRuns } from "./runs";
+import { takeOutReturned, writeRuns } from "./runs";
 import { writeScore } from "./score";
 
 /** All that is written of one poll. */
@@ -32,8 +32,9 @@ export async function writePoll(database: Database, poll: PollToWrite): Promise<
   await addBuckets(database, "history_minute", step.minutes, roster);
   await addBuckets(database, "history_hour", step.hours, roster);
   await addBuckets(database, "history_day", toDays(step.hours), roster);
-  if (step.ended.length > 0) {
-    const gone = await writeRuns(database, step.ended, roster);
+  const returned = await takeOutReturned(database, step.returned, roster);
+  if (step.ended.length > 0 || returned.length > 0) {
+    const gone = [...returned, ...(await writeRuns(database, step.ended, roster))];
     await addDurations(database, "history_duration_hour", { ended: step.ended, gone }, roster);
     await addDurations(database, "history_duration_day", { ended: step.ended, gone }, roster);
   }

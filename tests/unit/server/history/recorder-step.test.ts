@@ -39,6 +39,7 @@ describe("stepRecorder", () => {
       state: null,
       jobs: { put: [], gone: [] },
       ended: [],
+      returned: [],
       minutes: [],
       hours: [],
       gaps: [],

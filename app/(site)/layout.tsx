@@ -5,7 +5,9 @@ import { LazyDemoBar } from "@/components/screens/lazy-demo-bar";
 import { FirstQueryProvider } from "@/components/screens/first-query";
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { pageQuery } from "@/lib/server/access/page-query";
+import { nonceOf } from "@/lib/server/access/security-headers";
 import { getEnv } from "@/lib/server/env";
+import { EARLY_PRESS } from "@/lib/view/early-press";
 import { mono, sans } from "./fonts";
 import "../globals.css";
 
@@ -22,9 +24,15 @@ export const viewport: Viewport = {
 
 /** Every page. Reading the headers makes it dynamic: a prerendered page would have no nonce, and no script of it would run. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await headers()).get(THEME_HEADER));
+  const head = await headers();
+  const theme = parseTheme(head.get(THEME_HEADER));
+  const nonce = nonceOf(head.get("content-security-policy"));
   return (
     <html lang="en" data-theme={theme} className={`${sans.variable} ${mono.variable}`}>
+      <head>
+        {/* The browser hides the nonce from scripts, React's included. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: EARLY_PRESS }} />
+      </head>
       <body>
         <a
           href="#main"

@@ -57,4 +57,23 @@ test.describe("what is typed and chosen before the page's scripts run is not los
     await page.keyboard.press("Space");
     await expect(live.kindFilter).toHaveText("videos");
   });
+
+  test("a press on Pause, on a column and on Share…, each once however often it was pressed", async ({
+    live,
+    page,
+  }) => {
+    const release = await holdScripts(page);
+    await page.goto(live.url, { waitUntil: "commit" });
+    const pause = page.getByRole("button", { name: "Pause" });
+    await pause.click();
+    await pause.click();
+    await live.jobs.getByRole("button", { name: "Reference" }).click();
+    await page.getByRole("button", { name: "Share…" }).click();
+    release();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByText(/Paused since/).first()).toBeVisible();
+    await expect(page).toHaveURL(/sort=ref/);
+    await expect(page).not.toHaveURL(/dir=desc/);
+  });
 });

@@ -4,10 +4,13 @@ import { isSetBack, isWatched, type Observation, type Pace } from "./observation
 import type { RunRecord } from "./run-record";
 import { compareStart } from "./render-time";
 
+/** What is kept of a job: nothing that is made of it rests on its callback's host. */
+type JobFacts = Omit<Job, "callbackHost">;
+
 /** A job that runs, or is missing from one answer so far. */
 export interface TrackedJob {
   /** As first seen. */
-  job: Job;
+  job: JobFacts;
   startedAtMs: number | null;
   /** Videos already running on its account when it began; null for other kinds, and where we did not see it begin. */
   ahead: number | null;
@@ -71,7 +74,7 @@ interface Place {
   startedAtMs: number;
 }
 
-function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
+function toPlace({ id, kind, accountId, startedAt }: JobFacts): Place[] {
   return holdsSlot(kind) && accountId !== null && startedAt !== null
     ? [{ id, accountId, startedAtMs: Date.parse(startedAt) }]
     : [];
@@ -86,7 +89,7 @@ function toPlace({ id, kind, accountId, startedAt }: Job): Place[] {
 function placesOfNew(
   snapshot: Snapshot,
   news: ReadonlySet<string>,
-  gone: readonly Job[],
+  gone: readonly JobFacts[],
   { fromMs, toMs }: { fromMs: number; toMs: number },
 ) {
   const middleMs = (fromMs + toMs) / 2;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { PROBLEM_CODES } from "@/lib/domain/problem";
-import { nextFreeShape, snapshotShape, usualShape } from "@/lib/domain/snapshot-shapes";
+import { accountShape, nextFreeShape, snapshotShape, totalsShape, usualShape } from "@/lib/domain/snapshot-shapes";
 
 /**
  * What must be true of a poll that another instance published, so that nothing here trips over it. Only asked whether it
@@ -37,7 +37,11 @@ export const headSchema = z.object({
 });
 
 export const bodySchema = z.object({
-  snapshot: z.object(snapshotShape),
+  snapshot: z.object({
+    ...snapshotShape,
+    totals: z.object({ ...totalsShape, nextFree: z.null() }),
+    accounts: z.array(z.object({ ...accountShape, nextFree: z.null() })),
+  }),
   usual: z.array(z.object(usualShape)),
   ahead: z.record(z.string(), count),
 });

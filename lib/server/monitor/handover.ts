@@ -82,7 +82,7 @@ function readHandover(
 ): { left: Left | null; unused: Unused | null; atMs?: number } {
   const none = (unused: Unused | null) => ({ left: null, unused });
   if (record === null) return none(head === null && body === null ? null : "unreadable");
-  const read = readAs<LeftRecord>(record, recordSchema);
+  const read = readAs(record, recordSchema);
   if (read === null) return none("unreadable");
   const { atMs, notBeforeMs } = read;
   const nowMs = clock.now();

@@ -69,7 +69,7 @@ export function readFound(
   before: HeldSnapshot | null,
   clock: Clock,
 ): { found: Found; intervalMs: number } | null {
-  const readHead = readAs<Head>(head, headSchema);
+  const readHead: Head | null = readAs(head, headSchema);
   if (readHead === null) return null;
   const { revision, fetchedAtMs, accountsAtMs, trouble, intervalMs, outlook } = readHead;
   const fetchedAt =
@@ -78,7 +78,7 @@ export function readFound(
       : { wallMs: fetchedAtMs, monotonicMs: clock.monotonic() - Math.max(0, clock.now() - fetchedAtMs) };
   if (revision === null || body === null)
     return { found: { held: null, fetchedAt, accountsAtMs, trouble }, intervalMs };
-  const readBody = readAs<Body>(body, bodySchema);
+  const readBody: Body | null = readAs(body, bodySchema);
   if (readBody === null) return null;
   const { snapshot, usual, ahead } = readBody;
   const content: Content = contentOf(snapshot, before);

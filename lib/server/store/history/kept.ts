@@ -73,7 +73,7 @@ function textOfTold({ accounts, fetchedAtMs }: AccountsInfo): string {
 }
 
 function readTold(text: string): AccountsInfo | null {
-  const stored = readAs<StoredTold>(text, toldSchema);
+  const stored = readAs(text, toldSchema);
   if (stored === null) return null;
   const accounts = stored.accounts.map(
     ({ id, maxJobs, hasError, sessionEndsAt }) => [id, { maxJobs, hasError, sessionEndsAt }] as const,
@@ -93,7 +93,7 @@ export async function readKept(database: Database): Promise<Kept> {
   const [told, frozen] = [textOf(TOLD), textOf(FROZEN)];
   return {
     told: told === null ? null : readTold(told),
-    frozen: frozen === null ? null : readAs<FrozenMark>(frozen, frozenSchema),
+    frozen: frozen === null ? null : readAs(frozen, frozenSchema),
     handover: { record: textOf(HANDOVER.record), head: textOf(HANDOVER.head), body: textOf(HANDOVER.body) },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { GapCode } from "@/lib/domain/history";
 import { jobShape, uncounted } from "@/lib/domain/snapshot-shapes";
 import type { RecorderState } from "../../history/recorder-step";
 import type { TrackedJob } from "../../history/run-tracker";
@@ -8,7 +9,8 @@ import { readAs } from "../../read-as";
 export type Rest = Omit<RecorderState["tracker"], "jobs"> & Pick<RecorderState, "accumulator">;
 
 const ms = z.nullable(z.number());
-/** Nothing that is made of a tracked job rests on its callback's host. */
+/** One that a later version has is let through, and told to pages as it stands: theirs to make words of. */
+const gapCode = z.custom<GapCode>((code) => typeof code === "string");
 const { callbackHost: _, ...trackedShape } = jobShape;
 
 const rest = z.object({
@@ -28,7 +30,7 @@ const rest = z.object({
     failing: z.nullable(
       z.object({
         sinceMs: z.number(),
-        code: z.string(),
+        code: gapCode,
         lastMs: z.optional(z.number()),
         dueMs: z.optional(z.number()),
       }),
@@ -46,10 +48,10 @@ const trackedJob = z.object({
 
 /** Reads what `writeRecorderState` wrote; null when it can't be read. */
 export function readRest(text: string): Rest | null {
-  return readAs<Rest>(text, rest);
+  return readAs(text, rest);
 }
 
 /** Reads one job's row; null when it can't be read. */
 export function readTrackedJob(text: string): TrackedJob | null {
-  return readAs<TrackedJob>(text, trackedJob);
+  return readAs(text, trackedJob);
 }

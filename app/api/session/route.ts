@@ -33,8 +33,7 @@ export const POST = guarded("/api/session", async (request) => {
 export const DELETE = guarded("/api/session", async (request) => {
   const { signIn, audit } = getAccess();
   const token = readCookie(request.headers.get("cookie"), SESSION_COOKIE);
-  if (signIn !== null && token !== null && (await signIn.sessions.check(token))) {
-    await signIn.sessions.end(token);
+  if (signIn !== null && token !== null && (await signIn.sessions.end(token))) {
     await audit.write("signed-out", null, clientOf(request.headers));
   }
   const options = { path: "/", isSecure: isSecure(request.headers), leftMs: 0 };

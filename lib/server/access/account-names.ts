@@ -1,4 +1,5 @@
 import "server-only";
+import { inBackground } from "../in-background";
 import { listAccountNames, setAccountName } from "../store/account-names";
 import type { Store } from "../store/create-store";
 
@@ -37,7 +38,7 @@ export function createAccountNames(
   let last: Promise<void> = Promise.resolve();
   // One after the other: an answer that comes late would bring back what has been renamed since.
   const load = () => (last = last.then(read, read));
-  const tryLoad = () => void load().catch(() => undefined);
+  const tryLoad = () => void inBackground(load(), "the names of accounts could not be read");
   store.onBack(tryLoad);
   setInterval(tryLoad, RELOAD_MS).unref();
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AuditKind } from "@/lib/domain/audit";
+import { inBackground } from "../in-background";
 import { getLog } from "../log";
 import { addAudit } from "../store/audit";
 import type { Store } from "../store/create-store";
@@ -22,7 +23,11 @@ export function createAuditTrail(store: Store): AuditTrail {
         refusedAtMs = performance.now();
       }
       getLog().info({ audit: what }, "access");
-      await store.run((database) => addAudit(database, { what, label, client })).catch(() => undefined);
+      const line = { what, label, client };
+      await inBackground(
+        store.run((database) => addAudit(database, line)),
+        "a line could not be written into the record",
+      );
     },
   };
 }

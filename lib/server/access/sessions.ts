@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { DAY_MS } from "@/lib/domain/time-units";
+import { inBackground } from "../in-background";
 import type { Store } from "../store/create-store";
 import {
   deleteSession,
@@ -17,6 +18,8 @@ import { passwordMark } from "./password";
 import { hashToken, newSessionToken } from "./tokens";
 
 export const SESSION_MS = 30 * DAY_MS;
+/** While the store is away anybody may end what is no session at all. */
+const MOST_UNENDED = 10_000;
 /** A session in use is renewed when a day of it is gone: not at each request. */
 const RENEW_BELOW_MS = SESSION_MS - DAY_MS;
 
@@ -28,8 +31,11 @@ export interface Sessions {
   /** Whether a token is a session, without asking anybody; undefined when that must be asked. */
   peek(token: string): boolean | undefined;
   check(token: string): Promise<boolean>;
-  /** Ends a session at once in this process, and in the store as soon as it can be reached. */
-  end(token: string): Promise<void>;
+  /**
+   * Ends a session at once in this process, and in the store as soon as it can be reached. False where the token was none; also
+   * while nobody can tell, and then it is none once the store is back.
+   */
+  end(token: string): Promise<boolean>;
   /** Whether any browser's cookie should be set anew: seldom, and asked at every request. */
   hasRenewals(): boolean;
   /** Whether the browser's cookie should be set anew; asked once for each renewal. */
@@ -89,7 +95,7 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
     });
   }
   // An outage in the middle of it is followed by the next return.
-  store.onBack(() => void catchUp().catch(() => undefined));
+  store.onBack(() => void inBackground(catchUp(), "sessions of the outage could not be stored"));
 
   function isUnsaved(tokenHash: string): boolean {
     return (unsaved.get(tokenHash) ?? 0) > Date.now();
@@ -109,6 +115,18 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
     return token;
   }
 
+  /** Whether a token is a session; undefined where the store is away and we can't tell by ourselves. */
+  async function find(tokenHash: string): Promise<boolean | undefined> {
+    if (unended.has(tokenHash)) return false;
+    if (isUnsaved(tokenHash)) return true;
+    try {
+      return (await cache.check(tokenHash)) === true;
+    } catch (error) {
+      if (isStoreAway(error)) return undefined;
+      throw error;
+    }
+  }
+
   return {
     open,
     async openByLink(linkToken) {
@@ -125,20 +143,12 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
       if (unended.has(tokenHash)) return false;
       return cache.peek(tokenHash) ?? (isUnsaved(tokenHash) || undefined);
     },
-    async check(token) {
-      const tokenHash = hashToken(token);
-      if (unended.has(tokenHash)) return false;
-      if (isUnsaved(tokenHash)) return true;
-      try {
-        return (await cache.check(tokenHash)) === true;
-      } catch (error) {
-        // Signing in works all the same, and whoever does is in.
-        if (isStoreAway(error)) return false;
-        throw error;
-      }
-    },
+    // Where nobody can tell, signing in works all the same, and whoever does is in.
+    check: async (token) => (await find(hashToken(token))) === true,
     async end(token) {
       const tokenHash = hashToken(token);
+      const isSession = await find(tokenHash);
+      if (isSession === false || (isSession === undefined && unended.size >= MOST_UNENDED)) return false;
       unsaved.delete(tokenHash);
       unended.add(tokenHash);
       cache.forget((_value, hash) => hash === tokenHash);
@@ -150,6 +160,7 @@ export function createSessions(store: Store, password: string, intervalMs: numbe
       } catch (error) {
         if (!isStoreAway(error)) throw error;
       }
+      return isSession === true;
     },
     hasRenewals: () => renewed.size > 0,
     takeRenewal: (token) => renewed.size > 0 && renewed.delete(hashToken(token)),

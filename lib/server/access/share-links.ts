@@ -1,5 +1,6 @@
 import "server-only";
 import type { ShareSettings, ShareSummary } from "@/lib/domain/share";
+import { inBackground } from "../in-background";
 import type { Store } from "../store/create-store";
 import {
   addShare,
@@ -49,7 +50,10 @@ export function createShareLinks(store: Store, intervalMs: number): ShareLinks {
     const nowMs = Date.now();
     if (!isOpening && Math.abs(nowMs - (notedAtMs.get(id) ?? 0)) < NOTE_USE_MS) return;
     notedAtMs.set(id, nowMs);
-    await store.run((database) => noteShareUse(database, id, isOpening)).catch(() => undefined);
+    await inBackground(
+      store.run((database) => noteShareUse(database, id, isOpening)),
+      "the use of a link could not be noted",
+    );
   }
 
   const forget = (id: string) => cache.forget((share) => share.id === id);

@@ -4,6 +4,7 @@ import type { Database } from "../store/database";
 import type { Roster } from "../store/history/account-numbers";
 import { readKnown, readRunsToLearn } from "../store/history/read-known";
 import { readKept, type Kept } from "../store/history/kept";
+import { isLostTurn } from "../store/history/poll-turn";
 import { readLastHour } from "../store/history/read-last-hour";
 import { writePoll } from "../store/history/write-poll";
 import { isStoreAway } from "../store/store-away";
@@ -188,7 +189,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     } catch (error) {
       isUnsure = true;
       // Not a failure: another instance records now. Unless that goes on, while nobody tells us of one.
-      if (error instanceof Error && error.name === "LostTurnError" && (lost += 1) < MOST_LOST) return false;
+      if (isLostTurn(error) && (lost += 1) < MOST_LOST) return false;
       become(false, isStoreAway(error) ? null : error);
       return false;
     }

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { inBackground } from "../in-background";
 import type { Store } from "../store/create-store";
 import type { Database } from "../store/database";
 import {
   endTurn,
   hastenTurn,
+  isLostTurn,
   leaveTurn,
   LostTurnError,
   noteTouch,
@@ -91,7 +93,12 @@ export function createTurns({ store, limits, clock, onFault }: TurnsOptions): Tu
   /** The end of the last poll: behind a slow database it must not come after the next one has begun. */
   let ending: Promise<void> = Promise.resolve();
 
-  const quietly = (work: (database: Database) => Promise<unknown>) => store.run(work).catch(() => undefined);
+  async function quietly(work: (database: Database) => Promise<unknown>): Promise<void> {
+    const done = store.run(work).catch((error: unknown) => {
+      if (!isLostTurn(error)) throw error;
+    });
+    await inBackground(done, "the turn to poll could not be kept up");
+  }
 
   /** Does something each interval until it is called off. */
   function each(work: () => Promise<unknown>): void {

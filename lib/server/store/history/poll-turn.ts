@@ -7,6 +7,11 @@ export class LostTurnError extends Error {
   override name = "LostTurnError";
 }
 
+/** Whether the turn was lost. By name and not by class, as with `isStoreAway`. */
+export function isLostTurn(error: unknown): boolean {
+  return error instanceof Error && error.name === "LostTurnError";
+}
+
 /** The turn as an instance finds it. */
 export interface TurnView {
   isMine: boolean;

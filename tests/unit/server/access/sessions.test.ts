@@ -122,6 +122,32 @@ describe("sessions", () => {
     expect([await sessions.check(ended), await sessions.check(begun)]).toEqual([false, true]);
   });
 
+  it("that end while nobody can tell that they are any have ended once the store is back, as after a restart", async () => {
+    const { sessions, database, goAway, comeBack, rows } = await setUp();
+    // The password's mark is known, as in a process that has served somebody else.
+    const other = await sessions.open();
+    const [row] = await rows();
+    if (!row) throw new Error("Nothing was stored.");
+    const token = "of before this process";
+    await database.kysely
+      .insertInto("session")
+      .values({ ...row, token_hash: hashToken(token) })
+      .execute();
+    goAway();
+    expect(await sessions.end(token)).toBe(false);
+    comeBack();
+    await soon(async () => (await rows()).map(({ token_hash }) => token_hash)).toEqual([hashToken(other)]);
+    expect(await sessions.check(token)).toBe(false);
+  });
+
+  it("end once, and what is none has no end", async () => {
+    const { sessions } = await setUp();
+    const token = await sessions.open();
+    expect([await sessions.end(token), await sessions.end(token), await sessions.end("none")]).toEqual([
+      ...[true, false, false],
+    ]);
+  });
+
   it("are known through a second outage that comes before they are asked for again", async () => {
     const { sessions, goAway, comeBack, rows } = await setUp();
     goAway();
@@ -170,7 +196,7 @@ describe("sessions", () => {
     await sessions.end(token);
     await database.kysely.insertInto("session").values(stored).execute();
     let checked = Promise.resolve(false);
-    let ending = Promise.resolve();
+    let ending: Promise<unknown> = Promise.resolve();
     before(1, () => {
       // The row goes only after the check has seen it.
       before(1, async () => {

@@ -2,16 +2,22 @@
 
 import { useEffect, useState, useSyncExternalStore, type FormEvent } from "react";
 import { SignInPanel } from "@/components/panels/sign-in-panel";
+import { SECOND_MS } from "@/lib/domain/time-units";
 import { isSignedIn, signIn, type SignInOutcome } from "@/lib/client/sign-in";
 
-/** Seconds left to wait, counted down from what the server said; 0 when one may try. */
+/** Seconds left to wait, counted down from what the server said; 0 when one may try. A tab that slept has waited, too. */
 function useCountdown(outcome: SignInOutcome | null): number {
   const [left, setLeft] = useState({ of: outcome, seconds: 0 });
   if (left.of !== outcome) setLeft({ of: outcome, seconds: outcome?.kind === "wait" ? outcome.seconds : 0 });
   const isWaiting = left.seconds > 0;
   useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setInterval(() => setLeft(({ of, seconds }) => ({ of, seconds: Math.max(0, seconds - 1) })), 1_000);
+    if (!isWaiting || outcome?.kind !== "wait") return;
+    const endsAtMs = Date.now() + outcome.seconds * SECOND_MS;
+    const timer = setInterval(() => {
+      const byClock = Math.ceil((endsAtMs - Date.now()) / SECOND_MS);
+      // Whatever is done to the clock, a second later it is a second less.
+      setLeft(({ of, seconds }) => ({ of, seconds: Math.max(0, Math.min(seconds - 1, byClock)) }));
+    }, SECOND_MS);
     return () => clearInterval(timer);
   }, [isWaiting, outcome]);
   return left.seconds;

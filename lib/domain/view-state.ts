@@ -59,9 +59,9 @@ const parseAsTimeZone = createParser({
   serialize: (value) => value,
 });
 
-const DEFAULT_PAGE_SECONDS = 15;
-const MIN_PAGE_SECONDS = 5;
-const MAX_PAGE_SECONDS = 600;
+export const DEFAULT_PAGE_SECONDS = 15;
+export const MIN_PAGE_SECONDS = 5;
+export const MAX_PAGE_SECONDS = 600;
 
 /** Whole seconds each page of the wall stays. Shorter than anyone can read, or no number at all, falls back. */
 const parseAsPageSeconds = createParser({

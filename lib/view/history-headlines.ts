@@ -10,6 +10,7 @@ import { rangeName } from "./history-range";
 import { toSteps } from "./history-slots";
 import { anyOfKind, formatPercent, formatPercentRange, KINDS_TITLE, ONE_OF_KIND } from "./history-words";
 import { kindJobs } from "./kind-words";
+import { LEAST_ZERO_FREE_MS } from "./zero-free";
 import { mainKind } from "./main-kind";
 import type { Moment } from "./moment";
 import { formatHours, formatTookWords } from "./more-duration-text";
@@ -59,10 +60,10 @@ function busyHeadline(input: HeadlinesInput): Headline {
   // Where an account's capacity is not known, nor is whether a slot was free.
   const knownMs = steps.reduce((sum, { bucket }) => sum + (bucket.zeroFreeMs === null ? 0 : bucket.observedMs), 0);
   const observed = `${formatSpan(knownMs)} ${knownMs < observedMs ? "in which that is known" : "observed"}`;
-  if (zeroFreeMs < 1_000) {
+  if (zeroFreeMs < LEAST_ZERO_FREE_MS) {
     return { key, title: "A slot was always free", detail: `${on === null ? "" : `On ${on}, `}in ${observed}.` };
   }
-  const isAlways = zeroFreeMs >= knownMs - 1_000;
+  const isAlways = zeroFreeMs >= knownMs - LEAST_ZERO_FREE_MS;
   const title = `No slot free ${isAlways ? "all the time" : `for ${formatSpan(zeroFreeMs)}`}`;
   const when = isAlways ? null : busiestText(input, zeroFreeMs);
   return {

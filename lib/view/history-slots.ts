@@ -8,6 +8,7 @@ import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
 import { formatSpan } from "./duration-text";
 import { timeTicks, type TimeTick } from "./time-ticks";
+import { LEAST_ZERO_FREE_MS } from "./zero-free";
 
 /** One point of the drawing; null lifts the pen. */
 export interface SlotsPoint {
@@ -175,7 +176,8 @@ function readoutOf(step: Step, gaps: readonly GapRow[], moment: Moment): StepRea
   }
   const peak = executingPeak === null ? "" : ` · peak ${formatCount(executingPeak)}`;
   const of = slots === null ? "" : ` of ${formatCount(Math.round(slots))}`;
-  const zero = zeroFreeMs === null || zeroFreeMs < 1_000 ? "" : ` · ${formatSpan(zeroFreeMs)} at zero free`;
+  const zero =
+    zeroFreeMs === null || zeroFreeMs < LEAST_ZERO_FREE_MS ? "" : ` · ${formatSpan(zeroFreeMs)} at zero free`;
   return { startMs, endMs, text: `${when} · average ${executingAverage.toFixed(1)}${peak}${of}${zero}` };
 }
 

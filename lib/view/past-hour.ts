@@ -1,7 +1,7 @@
 import type { History } from "@/lib/domain/history";
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
+import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 import { formatSpan } from "./duration-text";
-import { sumZeroFree, type ZeroFree } from "./zero-free";
+import { LEAST_ZERO_FREE_MS, sumZeroFree, type ZeroFree } from "./zero-free";
 
 /** The last hour in three figures. */
 export interface PastHour extends ZeroFree {
@@ -41,20 +41,17 @@ export function pastHourSpanText(pastHour: PastHour): string {
   return `${formatSpan(Math.floor(observedMs / MINUTE_MS) * MINUTE_MS || observedMs)} observed`;
 }
 
-/** Less time without a free slot than this is none. */
-const LEAST_MS = SECOND_MS;
-
 /**
  * "22 min at zero free".
  *
  * @param free how many slots are free now, null when unknown: what history was last asked may be a minute old
  */
 export function pastHourText({ zeroFreeMs, isAtLeast }: PastHour, free: number | null): string {
-  if (free === 0 && zeroFreeMs !== null && zeroFreeMs < LEAST_MS) return "a slot free until now";
+  if (free === 0 && zeroFreeMs !== null && zeroFreeMs < LEAST_ZERO_FREE_MS) return "a slot free until now";
   return zeroFreeMs === null ? "all kinds" : `${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
 }
 
 /** Time without a free slot: "22 min at zero free", or that there never was any. */
 function zeroFreeText(ms: number): string {
-  return ms < LEAST_MS ? "always a slot free" : `${formatSpan(ms)} at zero free`;
+  return ms < LEAST_ZERO_FREE_MS ? "always a slot free" : `${formatSpan(ms)} at zero free`;
 }

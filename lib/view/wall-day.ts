@@ -5,7 +5,7 @@ import type { Moment } from "./moment";
 import { formatSpan } from "./duration-text";
 import { formatUptime } from "./more-duration-text";
 import { parseTime } from "./parse-time";
-import { sumZeroFree } from "./zero-free";
+import { LEAST_ZERO_FREE_MS, sumZeroFree } from "./zero-free";
 
 /** How much the wall's strip shows. */
 export const WALL_DAY_MS = 12 * HOUR_MS;
@@ -159,7 +159,7 @@ function wordsOf(seen: readonly Seen[], recordingSince: string | null, { nowMs, 
   const isWhole = observedMs > WALL_DAY_MS - SLACK_MS;
   const span = isWhole ? formatSpan(WALL_DAY_MS) : `${wholeMinutes(observedMs)} observed`;
   if (noneFreeMs === null) return plain(isWhole ? `the last ${span}` : span);
-  if (noneFreeMs < 1_000) return plain(`always a slot free in ${span}`);
+  if (noneFreeMs < LEAST_ZERO_FREE_MS) return plain(`always a slot free in ${span}`);
   const atLeast = isAtLeast ? "at least " : "";
   const noneFree = isWhole ? formatSpan(noneFreeMs) : wholeMinutes(noneFreeMs);
   return { text: `none free for ${atLeast}${noneFree} of ${span}`, tellsNoneFree: true };

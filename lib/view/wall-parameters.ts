@@ -1,3 +1,5 @@
+import { DEFAULT_PAGE_SECONDS, MAX_PAGE_SECONDS, MIN_PAGE_SECONDS } from "@/lib/domain/view-state";
+
 /** One thing a wall's link can say. */
 export interface WallParameter {
   name: string;
@@ -14,7 +16,11 @@ export const WALL_PARAMETERS: readonly WallParameter[] = [
   },
   { name: "theme", example: "theme=light", meaning: "`dark` (the default of a wall), `light`, or `system`" },
   { name: "tz", example: "tz=Europe/Berlin", meaning: "the zone times are told in. Without it: the browser's" },
-  { name: "page", example: "page=20", meaning: "seconds each page of accounts stays, 5 to 600. Without it: 15" },
+  {
+    name: "page",
+    example: "page=20",
+    meaning: `seconds each page of accounts stays, ${MIN_PAGE_SECONDS} to ${MAX_PAGE_SECONDS}. Without it: ${DEFAULT_PAGE_SECONDS}`,
+  },
 ];
 
 /** How to tell one dead thing from another by a look at the strip, and how to read the twelve hours above it. */

@@ -1,4 +1,8 @@
 import type { HistoryBucket } from "@/lib/domain/history";
+import { SECOND_MS } from "@/lib/domain/time-units";
+
+/** Less time without a free slot than this is none. */
+export const LEAST_ZERO_FREE_MS = SECOND_MS;
 
 /** How long no slot was free in some steps, and of how much time that is told, ms. */
 export interface ZeroFree {
@@ -24,6 +28,6 @@ export function sumZeroFree(steps: readonly { part: number; bucket: HistoryBucke
     else if (bucket.observedMs > 0) isAtLeast = true;
   }
   // "Always a slot free" takes knowing all of it.
-  if (isAtLeast && (zeroFreeMs ?? 0) < 1_000) zeroFreeMs = null;
+  if (isAtLeast && (zeroFreeMs ?? 0) < LEAST_ZERO_FREE_MS) zeroFreeMs = null;
   return { observedMs, zeroFreeMs, isAtLeast };
 }

@@ -5,6 +5,7 @@ import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes"
 import { hashToken, newHashKey, newLinkToken, newShareId } from "@/lib/server/access/tokens";
 import { addAudit } from "@/lib/server/store/audit";
 import { addShare } from "@/lib/server/store/shares";
+import { inTransaction } from "@/lib/server/store/transaction";
 import { DAY_MS } from "@/lib/domain/time-units";
 import { CommandError, localNote, originOf, withStore } from "./open-store";
 
@@ -80,10 +81,13 @@ else {
   await withStore(readArguments, async (store, env, settings) => {
     const token = newLinkToken();
     const share = { id: newShareId(), tokenHash: hashToken(token), hashKey: newHashKey(), ...settings };
-    await store.run(async (database) => {
-      await addShare(database, share);
-      await addAudit(database, { what: "share-made", label: settings.label, client: "command" });
-    });
+    // Both or neither: a link whose token was never told would else stand in the list.
+    await store.run((database) =>
+      inTransaction(database, async (inside) => {
+        await addShare(inside, share);
+        await addAudit(inside, { what: "share-made", label: settings.label, client: "command" });
+      }),
+    );
     console.log(`${originOf(env)}/s/${token}`);
     console.log(`Shown once: only its hash is kept.${localNote(env)}`);
   });

@@ -1,4 +1,4 @@
-import { THEMES, type Theme } from "@/lib/domain/view-state";
+import { MAX_PAGE_SECONDS, MIN_PAGE_SECONDS, THEMES, type Theme } from "@/lib/domain/view-state";
 
 interface WallFormProps {
   accounts: readonly { id: string; label: string }[];
@@ -64,7 +64,14 @@ export function WallForm({ accounts, chosen, theme, tz, wrongZone, page }: WallF
       </label>
       <label className="grid grid-cols-1 gap-1">
         <span className="font-semibold">Seconds a page</span>
-        <input name="page" type="number" min={5} max={600} defaultValue={page} className={`${FIELD} w-28`} />
+        <input
+          name="page"
+          type="number"
+          min={MIN_PAGE_SECONDS}
+          max={MAX_PAGE_SECONDS}
+          defaultValue={page}
+          className={`${FIELD} w-28`}
+        />
         <span className="text-small text-dim">When there are more accounts than one screen can show legibly.</span>
       </label>
       <button

@@ -116,15 +116,18 @@ function placesOfNew(
 
 /** A job's start may be told anew: from `elapsed` first and as `started` later, which differ by 20 s in the vendor's own sample. */
 const SAME_START_MS = 60_000;
-/** Of a job that was gone in between, only what rounding, and `elapsed` on its way to us, make of one start. */
+/**
+ * For a job that was gone in between: so much may the same start differ from answer to answer, by rounding, and where only `elapsed` is
+ * told, by how long the answer was on its way.
+ */
 const SAME_START_AFTER_ABSENCE_MS = 5_000;
 
 /**
  * Whether a job that answers were without has begun anew: after the last answer that had it, so that it is a run of its own, however short
  * both are.
  */
-function isAnew(absent: { startedAtMs: number; seenAtMs: number }, nowMs: number): boolean {
-  return nowMs > absent.seenAtMs && nowMs - absent.startedAtMs > SAME_START_AFTER_ABSENCE_MS;
+function isAnew(absent: { startedAtMs: number; seenAtMs: number }, toldStartMs: number): boolean {
+  return toldStartMs > absent.seenAtMs && toldStartMs - absent.startedAtMs > SAME_START_AFTER_ABSENCE_MS;
 }
 
 /** Whether a job that runs is the one of this record, which was taken for ended, and not another run of its id. */
@@ -139,13 +142,13 @@ function compareJob(known: TrackedJob, job: Job, lastGoodMs: number | null): "sa
   // Nearly always, and at a fraction of what reading the times of 300 jobs costs.
   if (known.job.startedAt === job.startedAt) return "same";
   const { startedAtMs, missing } = known;
-  const nowMs = startOf(job);
-  if (nowMs === null || startedAtMs === null) return "same";
+  const toldStartMs = startOf(job);
+  if (toldStartMs === null || startedAtMs === null) return "same";
   // Without an absence a start that moves by so little tells nothing: see above.
-  if (missing !== null && isAnew({ startedAtMs, seenAtMs: missing.afterMs }, nowMs)) return "another";
-  if (Math.abs(nowMs - startedAtMs) <= SAME_START_MS) return "same";
+  if (missing !== null && isAnew({ startedAtMs, seenAtMs: missing.afterMs }, toldStartMs)) return "another";
+  if (Math.abs(toldStartMs - startedAtMs) <= SAME_START_MS) return "same";
   // One that began after we last looked is not the one we saw; before that, the upstream has thought better of its start.
-  return lastGoodMs !== null && nowMs > lastGoodMs ? "another" : "corrected";
+  return lastGoodMs !== null && toldStartMs > lastGoodMs ? "another" : "corrected";
 }
 
 /** Whether an answer has exactly the jobs that ran before, in the same order: by far the most frequent case. */

@@ -3,6 +3,7 @@ import type { Store } from "../create-store";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, readRoster } from "./account-numbers";
 import type { BucketTable } from "./buckets";
+import type { DurationTable } from "./durations";
 import { ALL_KIND_CODES } from "./kind-codes";
 import { readAccumulator } from "./recorder-memory";
 
@@ -30,19 +31,14 @@ export async function pruneHistory(store: Pick<Store, "run">, historyDays: numbe
   await pruneBuckets(store, "history_hour", beforeMs);
   await pruneBuckets(store, "history_day", beforeMs - DAY_MS);
   const { idOf } = await store.run(readRoster);
-  for (const no of [ALL_ACCOUNTS, ...idOf.keys()]) {
-    for (const table of ["history_duration_hour", "history_duration_day"] as const) {
-      await store.run(({ kysely }) =>
-        kysely
-          .deleteFrom(table)
-          .where("account_no", "=", no)
-          .where("kind", "in", ALL_KIND_CODES)
-          .where("at", "<", table === "history_duration_day" ? beforeMs - DAY_MS : beforeMs)
-          .execute(),
-      );
+  for (const accountNo of [ALL_ACCOUNTS, ...idOf.keys()]) {
+    for (const kind of ALL_KIND_CODES) {
+      await pruneDurations(store, "history_duration_hour", { accountNo, kind }, beforeMs);
+      await pruneDurations(store, "history_duration_day", { accountNo, kind }, beforeMs - DAY_MS);
     }
   }
   await pruneRuns(store, beforeMs);
+  // Hundreds at the most.
   await store.run(({ kysely }) => kysely.deleteFrom("history_gap").where("to_at", "<", beforeMs).execute());
 }
 
@@ -62,6 +58,40 @@ async function pruneBuckets(store: Pick<Store, "run">, table: BucketTable, befor
     const last = rows.at(-1)?.at;
     if (last === undefined) return;
     await store.run(({ kysely }) => kysely.deleteFrom(table).where("at", "<=", last).execute());
+    if (rows.length < BATCH) return;
+    await pause();
+  }
+}
+
+/** One account's durations of one kind: in that order lies the table, so no other way finds the old ones without looking at all. */
+async function pruneDurations(
+  store: Pick<Store, "run">,
+  table: DurationTable,
+  { accountNo, kind }: { accountNo: number; kind: number },
+  beforeMs: number,
+): Promise<void> {
+  for (;;) {
+    const rows = await store.run(({ kysely }) =>
+      kysely
+        .selectFrom(table)
+        .select("at")
+        .where("account_no", "=", accountNo)
+        .where("kind", "=", kind)
+        .where("at", "<", beforeMs)
+        .orderBy("at")
+        .limit(BATCH)
+        .execute(),
+    );
+    const last = rows.at(-1)?.at;
+    if (last === undefined) return;
+    await store.run(({ kysely }) =>
+      kysely
+        .deleteFrom(table)
+        .where("account_no", "=", accountNo)
+        .where("kind", "=", kind)
+        .where("at", "<=", last)
+        .execute(),
+    );
     if (rows.length < BATCH) return;
     await pause();
   }

@@ -32,7 +32,7 @@ export async function readRunsToLearn(database: Database, { idOf }: Roster, nowM
   const limit = Math.min(RUNS_OF_ACCOUNT, Math.ceil(RUNS_IN_ALL / accountNos.length));
   const runs: RunRecord[] = [];
   for (const accountNo of accountNos) {
-    const rows = await newestRuns(database, { accountNo, sinceMs: nowMs - WINDOW_MS, limit });
+    const rows = await newestRuns(database, { accountNo, fromMs: nowMs - WINDOW_MS, limit });
     for (const row of rows) runs.push(toRunRecord(row, { idOf, prefixes }));
   }
   return runs;

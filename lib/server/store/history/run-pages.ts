@@ -5,6 +5,7 @@ import type { JobKind } from "@/lib/domain/kind";
 import type { RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
 import type { RunRow, Tables } from "../tables";
+import { inSnapshot } from "../transaction";
 import { readRoster } from "./account-numbers";
 import { codeOfKind } from "./kind-codes";
 import { readPrefixes } from "./run-ids";
@@ -40,14 +41,25 @@ const LOOKED_THROUGH = 15_000;
 
 type RunExpression = ExpressionBuilder<Tables, "history_run">;
 
+interface PageToRead {
+  after: RunPosition | null;
+  limit: number;
+  sinceMs: number;
+}
+
 /** Reads one page of runs, newest end first. It may hold fewer than `limit`, even none, and still have a next one. */
-export async function readRunPage(
-  database: Database,
-  filters: RunFilters,
-  { after, limit, sinceMs }: { after: RunPosition | null; limit: number; sinceMs: number },
-): Promise<RunRows> {
+export async function readRunPage(database: Database, filters: RunFilters, page: PageToRead): Promise<RunRows> {
   // No text of ours holds NUL, and PostgreSQL refuses even to be asked for it. A link that must show nothing asks so.
   if ((filters.q + filters.refPrefix).includes("\0")) return { runs: [], next: null };
+  // A run that a poll puts in or takes out in between would be skipped.
+  return inSnapshot(database, (inside) => readWithin(inside, filters, page));
+}
+
+async function readWithin(
+  database: Database,
+  filters: RunFilters,
+  { after, limit, sinceMs }: PageToRead,
+): Promise<RunRows> {
   const roster = await readRoster(database);
   const prefixes = await readPrefixes(database);
   const accountNos = filters.accounts.map((id) => roster.numberOf.get(id)).filter((no) => no !== undefined);

@@ -74,8 +74,14 @@ export async function writeRuns(
     database,
     split.map(({ prefix }) => prefix),
   );
+  const numberOfPrefix = (prefix: string): number => {
+    const no = prefixNos.get(prefix);
+    // Stored under another beginning, its id would be lost.
+    if (no === undefined) throw new Error("The beginning of a run's id has no number.");
+    return no;
+  };
   const rows = [...unique.values()].map(({ prefix, tail, run }) => ({
-    prefix_no: prefixNos.get(prefix) ?? 0,
+    prefix_no: numberOfPrefix(prefix),
     tail,
     account_no: (run.accountId === null ? undefined : numbers.numberOf.get(run.accountId)) ?? ALL_ACCOUNTS,
     kind: codeOfKind(run.kind),
@@ -153,16 +159,16 @@ export async function runsSince(
   return await query.execute();
 }
 
-/** The newest `limit` runs of one account (0: of no account) of the last `sinceMs`, newest first. */
+/** The newest `limit` runs of one account (0: of no account) that ended from `fromMs` on, newest first. */
 export async function newestRuns(
   { kysely }: Database,
-  { accountNo, sinceMs, limit }: { accountNo: number; sinceMs: number; limit: number },
+  { accountNo, fromMs, limit }: { accountNo: number; fromMs: number; limit: number },
 ): Promise<Selectable<RunRow>[]> {
   return await kysely
     .selectFrom("history_run")
     .selectAll()
     .where("account_no", "=", accountNo)
-    .where("ended_before", ">=", sinceMs)
+    .where("ended_before", ">=", fromMs)
     .orderBy("ended_before", "desc")
     .limit(limit)
     .execute();

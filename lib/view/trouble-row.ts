@@ -7,8 +7,6 @@ import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 import { toSegments, type Segment } from "./segments";
 
-export type { Segment };
-
 /** The one banner (or quiet line) about trouble: what, since when, what to do, when the next try is. */
 export interface TroubleRow {
   /** `alarm` draws the banner, `quiet` one line. */

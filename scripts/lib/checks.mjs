@@ -27,7 +27,7 @@ const CHECKS = [
     commands: () => [
       node(
         binOf("dependency-cruiser", "depcruise"),
-        ...["app", "components", "lib", "tests", "instrumentation.ts", "proxy.ts"],
+        ...["app", "components", "lib", "scripts", "tests", "instrumentation.ts", "proxy.ts"],
         ...["--config", ".dependency-cruiser.mjs", "--output-type", "err-long"],
       ),
     ],

@@ -73,7 +73,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
         history?.rest?.();
         logState();
         const { nextInMs, dueInMs } = turn;
-        return { ok: "theirs", nextInMs, dueInMs, intervalMs: turn.intervalMs };
+        return { kind: "theirs", nextInMs, dueInMs, intervalMs: turn.intervalMs };
       }
       if (turn.isNew) await history?.resume?.();
       if (turn.isWatchedElsewhere) loop.touch();
@@ -81,7 +81,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     const outcome = await ask(signal);
     if (signal.aborted) return outcome;
     logState();
-    if (outcome.ok) accountWatch.offerTurn();
+    if (outcome.kind === "good") accountWatch.offerTurn();
     // The others are told by the same transaction that records it, before anybody is told when the next is due.
     if (turn !== null) await history?.written?.();
     return outcome;
@@ -96,8 +96,8 @@ export function createMonitor(deps: MonitorDeps): Monitor {
   async function ask(signal: AbortSignal): Promise<PollOutcome> {
     try {
       const result = await client.fetchScheduler(signal);
-      // Called off because we stop: no news about the upstream.
-      if (signal.aborted) return { ok: true };
+      // Called off because we stop.
+      if (signal.aborted) return { kind: "good" };
       if (result.ok) checkClock(result.clockAheadMs);
       return record.take(result);
     } catch (error) {

@@ -4,10 +4,11 @@ import type { Clock } from "./clock";
 import type { Limits } from "./limits";
 
 export type PollOutcome =
-  | { ok: true }
-  | { ok: false; code: ProblemCode; attempts: number; retryAfterMs: number | null }
+  /** Also of a poll that was called off, which is no news about the upstream. */
+  | { kind: "good" }
+  | { kind: "failed"; code: ProblemCode; attempts: number; retryAfterMs: number | null }
   /** Another instance polls: when to look what it found, when it asks the upstream next, and the interval it goes by. */
-  | { ok: "theirs"; nextInMs: number; dueInMs: number; intervalMs: number };
+  | { kind: "theirs"; nextInMs: number; dueInMs: number; intervalMs: number };
 
 export interface PollLoopOptions {
   limits: Limits;
@@ -101,7 +102,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
       flight = null;
       if (state !== "running") return;
       plan(outcome, plannedMs);
-      if (outcome.ok === "theirs") return;
+      if (outcome.kind === "theirs") return;
       const until = (atMs: number | null) => Math.max(0, (atMs ?? -Infinity) - clock.monotonic());
       onPlanned?.({ dueInMs: until(dueMs), holdOffMs: until(notBeforeMs) });
     });
@@ -117,7 +118,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     } catch (error) {
       onFault?.(error);
       faults += 1;
-      return { ok: false, code: "bad-response", attempts: faults, retryAfterMs: null };
+      return { kind: "failed", code: "bad-response", attempts: faults, retryAfterMs: null };
     }
   }
 
@@ -138,7 +139,7 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
 
   function plan(outcome: PollOutcome, plannedMs: number): void {
     const nowMs = clock.monotonic();
-    if (outcome.ok === "theirs") {
+    if (outcome.kind === "theirs") {
       intervalMs = outcome.intervalMs;
       isFailing = false;
       theirDueMs = nowMs + outcome.dueInMs;
@@ -147,8 +148,8 @@ export function createPollLoop(options: PollLoopOptions): PollLoop {
     }
     const isIdle = isIdleNow();
     intervalMs = intervalFor(isIdle);
-    isFailing = !outcome.ok;
-    if (outcome.ok) {
+    isFailing = outcome.kind === "failed";
+    if (outcome.kind === "good") {
       notBeforeMs = backoffEndsMs = -Infinity;
       // The grid counts from when this poll was due, not from when its timer got round to it. A poll that took
       // longer than an interval skips the points it missed.

@@ -109,13 +109,13 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     // A repetition is no failure yet, but no news either: its age goes on growing.
     if (verdict.isStill) {
       held = holdSnapshot(content, held?.outlook ?? null, held, limits.pollIntervalMs);
-      return { ok: true };
+      return { kind: "good" };
     }
     const outlook = history?.observe({ kind: "snapshot", snapshot, atMs: at.wallMs, ...pace(latencyMs) }) ?? null;
     held = holdSnapshot(content, outlook, held, limits.pollIntervalMs);
     fetchedAt = at;
     minutes.observe(snapshot.accounts, at.wallMs);
-    return { ok: true };
+    return { kind: "good" };
   }
 
   function fail({ code, status, retryAfterMs }: Failure): PollOutcome {
@@ -123,7 +123,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     const attempts = (trouble?.attempts ?? 0) + 1;
     trouble = { code, status, attempts, sinceMs: trouble?.sinceMs ?? nowMs };
     history?.observe({ kind: "failure", code, atMs: nowMs, ...pace() });
-    return { ok: false, code, attempts, retryAfterMs };
+    return { kind: "failed", code, attempts, retryAfterMs };
   }
 
   /**

@@ -34,7 +34,7 @@ function createLoop(poll: (count: number) => Promise<PollOutcome>, part: { isBus
 describe("the poll loop, when what must not throw throws", () => {
   it("takes a rejected poll for a failed one, and asks again", async () => {
     const { clock, faults, count } = createLoop((n) =>
-      n === 0 ? Promise.reject(new TypeError("not meant to happen")) : Promise.resolve({ ok: true }),
+      n === 0 ? Promise.reject(new TypeError("not meant to happen")) : Promise.resolve({ kind: "good" }),
     );
     await clock.advance(60_000);
     expect(count()).toBeGreaterThan(8);
@@ -49,7 +49,7 @@ describe("the poll loop, when what must not throw throws", () => {
   });
 
   it("plans on when nobody can say whether a job runs", async () => {
-    const { clock, count } = createLoop(() => Promise.resolve({ ok: true }), {
+    const { clock, count } = createLoop(() => Promise.resolve({ kind: "good" }), {
       isBusy: () => {
         throw new TypeError("not meant to happen");
       },

@@ -135,7 +135,7 @@ describe("turns", () => {
       isBusy: () => false,
       poll: () => {
         told.push([clock.monotonic(), loop.nextIntervalMs()]);
-        return Promise.resolve({ ok: true });
+        return Promise.resolve({ kind: "good" });
       },
     });
     loop.start();
@@ -152,7 +152,7 @@ describe("turns", () => {
       clock,
       random: () => 0,
       isBusy: () => true,
-      poll: () => Promise.resolve({ ok: "theirs", nextInMs: 5_250, dueInMs: 59_000, intervalMs: 5_000 }),
+      poll: () => Promise.resolve({ kind: "theirs", nextInMs: 5_250, dueInMs: 59_000, intervalMs: 5_000 }),
     });
     loop.start();
     await clock.advance(1_000);

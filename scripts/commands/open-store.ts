@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { parseEnv, type Env } from "@/lib/server/env-schema";
+import { EnvError, parseEnv, type Env } from "@/lib/server/env-schema";
 import { isLoopbackName } from "@/lib/domain/loopback";
 import { createStore, type Store } from "@/lib/server/store/create-store";
 import type { DatabaseAddress } from "@/lib/server/store/database-url";
-import type { StoreStatus } from "@/lib/server/store/store-away";
+import { isStoreAway, type StoreStatus } from "@/lib/server/store/store-away";
 
 /** Thrown for what the caller can mend: shown as a sentence. */
 export class CommandError extends Error {}
@@ -31,10 +31,17 @@ export async function withStore<T>(
       await store.close();
     }
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!isForCaller(error)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
+}
+
+/** Whether an error's message is a sentence for whoever called, and not a mistake of ours, which is told with where it happened. */
+function isForCaller(error: unknown): error is Error {
+  if (error instanceof CommandError || error instanceof EnvError || isStoreAway(error)) return true;
+  // Of `parseArgs`: "Unknown option '--lable'."
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }
 
 /** Here, unlike in logs and pages, a path may be named: it is what is wrong, as a rule. */

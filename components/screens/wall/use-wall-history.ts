@@ -25,7 +25,7 @@ export interface WallHistory {
   isAway: boolean;
 }
 
-/** A minute is less than a pixel of the strip. Day and hour are asked for together: both say how much was observed, and must say the same. */
+/** A minute is less than a pixel of the strip. Day and hour are asked for alike: both say how much was observed. */
 const EVERY_MS = 60_000;
 
 /** How it says so; what our server does not say, nobody knows. */

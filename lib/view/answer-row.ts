@@ -166,7 +166,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
   const at = freshness.dataAtMs === null ? "an unknown time" : formatDayTime(freshness.dataAtMs, nowMs, zone);
   const figures = pastFigures(slots, at);
   const isPaused = freshness.state === "paused";
-  const past = `${figures.big}${figures.big === "Full" ? "" : " free"} at ${at}`;
+  const past = `${figures.big}${slots.isFull ? "" : " free"} at ${at}`;
   return {
     ...figures,
     rest: `${figures.rest}${on}`,

@@ -5,7 +5,7 @@ import { formatCount, formatDayTime } from "./format";
 import { toGapRows, type GapRow } from "./history-gaps";
 import { stepName } from "./history-range";
 import { toSteps } from "./history-slots";
-import { kindPlural } from "./kind-words";
+import { kindCount } from "./kind-words";
 import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
 import type { StepReadout } from "./step-readout";
@@ -140,7 +140,7 @@ export function toFinishedChart(history: History, { nowMs, zone }: Moment): Fini
 
 function readoutOf({ atMs, when, counts, isUnknown, total }: FinishedBar, stepMs: number): StepReadout {
   const kinds = JOB_KINDS.filter((kind) => (counts[kind] ?? 0) > 0);
-  const words = kinds.map((kind) => `${formatCount(counts[kind] ?? 0)} ${kindPlural(kind)}`).join(", ");
+  const words = kinds.map((kind) => kindCount(counts[kind] ?? 0, kind)).join(", ");
   const text = isUnknown ? "not observed" : total === 0 ? "none ended" : words;
   return { startMs: atMs - stepMs / 2, endMs: atMs + stepMs / 2, text: `from ${when} · ${text}` };
 }
@@ -148,7 +148,7 @@ function readoutOf({ atMs, when, counts, isUnknown, total }: FinishedBar, stepMs
 function sentenceOf(bars: readonly FinishedBar[], kinds: readonly JobKind[], sum: Counts, stepMs: number): string {
   const total = kinds.reduce((all, kind) => all + (sum[kind] ?? 0), 0);
   if (total === 0) return "No job was seen to end.";
-  const byKind = kinds.map((kind) => `${formatCount(sum[kind] ?? 0)} ${kindPlural(kind)}`).join(", ");
+  const byKind = kinds.map((kind) => kindCount(sum[kind] ?? 0, kind)).join(", ");
   const most = bars.reduce((best, bar) => (bar.total > best.total ? bar : best));
   const words = `${formatCount(total)} ended${kinds.length > 1 ? `: ${byKind}` : ` (${byKind})`}`;
   return `${words}; most in the ${stepName(stepMs)} from ${most.when}, ${formatCount(most.total)}.`;

@@ -1,9 +1,9 @@
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import type { History } from "@/lib/domain/history";
-import { formatCount, plural } from "./format";
+import { plural } from "./format";
 import { tookHeadline, type Headline, type HeadlinesInput } from "./history-headlines";
 import { rangeName } from "./history-range";
-import { kindPlural } from "./kind-words";
+import { kindCount } from "./kind-words";
 import { formatSpan } from "./duration-text";
 
 /**
@@ -21,7 +21,7 @@ function endedHeadline({ buckets, range }: History): Headline {
   const count = (kind: JobKind) => buckets.reduce((sum, { finished }) => sum + (finished[kind] ?? 0), 0);
   const counted = JOB_KINDS.map((kind) => ({ kind, ended: count(kind) })).filter(({ ended }) => ended > 0);
   const total = counted.reduce((sum, { ended }) => sum + ended, 0);
-  const words = counted.map(({ kind, ended }) => `${formatCount(ended)} ${kindPlural(kind)}`).join(", ");
+  const words = counted.map(({ kind, ended }) => kindCount(ended, kind)).join(", ");
   const observed = `${formatSpan(observedMs)} observed`;
   return {
     key,

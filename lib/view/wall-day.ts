@@ -20,8 +20,8 @@ export interface WallStretch {
 export interface WallStep extends WallStretch {
   /** Share of the slots that were free on average, 0 to 1: the height drawn. */
   free: number;
-  /** Whether for at least half of what was observed no slot was free. */
-  isFull: boolean;
+  /** Share of the step in which no slot was free, 0 to 1: the length of its mark. All marks together are as long as the text says. */
+  noneFree: number;
 }
 
 /** The last 12 hours in a thin strip, for a drawing without a chart library. */
@@ -37,7 +37,7 @@ export interface WallDay {
   to: string;
   /** "none free for 3 h 12 min of 12 h": the same in words. */
   text: string;
-  /** Whether the text speaks of what the marks of full steps show: it is then their key. */
+  /** Whether the text speaks of what the marks of time with none free show: it is then their key. */
   tellsFull: boolean;
 }
 
@@ -78,10 +78,11 @@ export function toWallDay({ history, isAway, isCurrent, stuckSinceMs, nowMs, zon
   const unknown = gapsOf(history, nowMs);
   const stuck: Span[] = stuckSinceMs === null ? [] : without([Math.max(startMs, stuckSinceMs), nowMs], unknown);
   const steps = seen.flatMap(({ fromMs, toMs, bucket }) => {
-    const { slots, executingAverage, zeroFreeMs, observedMs } = bucket;
+    const { slots, executingAverage, zeroFreeMs } = bucket;
     if (executingAverage === null || slots === null || slots <= 0) return [];
     const free = Math.min(1, Math.max(0, 1 - executingAverage / slots));
-    return [{ ...stretch(fromMs, toMs), free, isFull: (zeroFreeMs ?? 0) * 2 >= observedMs }];
+    const noneFreeMs = (zeroFreeMs ?? 0) < LEAST_ZERO_FREE_MS ? 0 : (zeroFreeMs ?? 0);
+    return [{ ...stretch(fromMs, toMs), free, noneFree: Math.min(1, noneFreeMs / (toMs - fromMs)) }];
   });
   const { text, tellsNoneFree } = isAway
     ? { text: AWAY, tellsNoneFree: false }
@@ -93,7 +94,7 @@ export function toWallDay({ history, isAway, isCurrent, stuckSinceMs, nowMs, zon
     from,
     to,
     text,
-    tellsFull: tellsNoneFree && steps.some(({ isFull }) => isFull),
+    tellsFull: tellsNoneFree && steps.some(({ noneFree }) => noneFree > 0),
   };
 }
 

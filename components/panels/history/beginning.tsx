@@ -16,17 +16,13 @@ export function BeginningView({ beginning: { title, detail, isBegun } }: { begin
       >
         <path d="M0 89.5H600" className="stroke-line" vectorEffect="non-scaling-stroke" />
         <path
-          d="M.5 8H575V89"
+          d="M.5 8H599V89"
           className="fill-none stroke-edge"
           strokeDasharray="2 4"
           vectorEffect="non-scaling-stroke"
         />
-        {isBegun && (
-          <>
-            <path d="M575 40H600V89H575Z" className="fill-running/25" />
-            <path d="M575 40H600" className="stroke-running" strokeWidth="2" vectorEffect="non-scaling-stroke" />
-          </>
-        )}
+        {/* No height: so soon there is no figure to draw one from. */}
+        {isBegun && <path d="M599 8V89" className="stroke-running" strokeWidth="2" vectorEffect="non-scaling-stroke" />}
       </svg>
       <p className="mt-1 flex justify-between text-caption text-dim">
         <span>not observed</span>

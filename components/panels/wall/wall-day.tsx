@@ -9,22 +9,28 @@ const BASE = 74;
 const MARK = 20;
 /** The least there is to see of some that were free. */
 const LEAST = 6;
+/** The shortest mark, of the strip's width: a pixel and a half on a small screen. */
+const SHORTEST = 1 / 720;
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
-/** One path for all boxes that stand on a line of the strip. */
-function boxes(steps: readonly WallStep[], line: number, heightOf: (step: WallStep) => number): string {
-  return steps
-    .map((step) => {
-      const [x, width] = [Math.round(step.x * ACROSS), Math.round((step.x + step.width) * ACROSS)];
-      const height = Math.round(heightOf(step));
-      return height <= 0 ? "" : `M${x} ${line}V${line - height}H${width}V${line}z`;
-    })
-    .join("");
+/** A box that stands on a line of the strip; nothing where it has no height. */
+function box({ x, width }: WallStretch, line: number, height: number): string {
+  const [from, to] = [Math.round(x * ACROSS), Math.round((x + width) * ACROSS)];
+  return height <= 0 ? "" : `M${from} ${line}V${line - Math.round(height)}H${to}V${line}z`;
 }
 
-function heightOfFree({ free, isFull }: WallStep): number {
-  return free <= 0 ? 0 : Math.max(isFull ? 0 : LEAST, free * BASE);
+/** One path for all boxes of a sort. */
+const pathOf = (steps: readonly WallStep[], boxOf: (step: WallStep) => string) => steps.map(boxOf).join("");
+
+function freeBox(step: WallStep): string {
+  const { free, noneFree } = step;
+  return box(step, BASE, free <= 0 ? 0 : Math.max(noneFree < 0.5 ? LEAST : 0, free * BASE));
+}
+
+/** As long as it lasted, and never too short to be seen. */
+function noneFreeBox({ x, width, noneFree }: WallStep): string {
+  return box({ x, width: Math.max(noneFree * width, SHORTEST) }, UP, noneFree > 0 ? MARK : 0);
 }
 
 interface StretchProps {
@@ -48,8 +54,8 @@ export const WallDayStrip = memo(function WallDayStrip({ day }: { day: WallDay }
       <svg width="240" height="12" className="wall-day-picture" aria-hidden="true">
         <rect className="wall-day-ground" width="100%" height={`${BASE}%`} />
         <svg viewBox={`0 0 ${ACROSS} ${UP}`} preserveAspectRatio="none" width="100%" height="100%">
-          <path className="wall-day-free" d={boxes(steps, BASE, heightOfFree)} />
-          <path className="wall-day-full" d={boxes(steps, UP, ({ isFull }) => (isFull ? MARK : 0))} />
+          <path className="wall-day-free" d={pathOf(steps, freeBox)} />
+          <path className="wall-day-full" d={pathOf(steps, noneFreeBox)} />
         </svg>
         {gaps.map((gap) => (
           <Stretch key={`${gap.x} ${gap.width}`} of={gap} className="wall-day-gap" />

@@ -19,8 +19,8 @@ describe("the wall's strip of 12 hours", () => {
         atMs < NOW_MS - 10 * HOUR_MS ? { executingAverage: 15, zeroFreeMs: 15 * MINUTE_MS } : { zeroFreeMs: 0 },
       ),
     );
-    expect(day.steps.at(-2)).toMatchObject({ free: 0.6, isFull: false });
-    expect(day.steps[1]).toMatchObject({ free: 0, isFull: true });
+    expect(day.steps.at(-2)).toMatchObject({ free: 0.6, noneFree: 0 });
+    expect(day.steps[1]).toMatchObject({ free: 0, noneFree: 1 });
     expect(day.steps.every(({ x, width }) => x >= 0 && width > 0 && x + width <= 1.000_001)).toBe(true);
     expect(day.text).toBe("none free for 2 h 3 min of 12 h");
     expect(day.tellsFull).toBe(true);
@@ -38,9 +38,17 @@ describe("the wall's strip of 12 hours", () => {
     expect(dayOf(full).text).toBe("none free for 12 h of 12 h");
   });
 
+  it("has marks that are together as long as the text says, however little of each step they are", () => {
+    const minutes = dayOf(
+      buildHistory({}, (atMs) => ({ zeroFreeMs: atMs % HOUR_MS === 0 ? MINUTE_MS : 5 * MINUTE_MS })),
+    );
+    const shares = minutes.steps.map(({ width, noneFree }) => width * noneFree);
+    expect(minutes).toMatchObject({ text: "none free for 3 h 13 min of 12 h", tellsFull: true });
+    expect(shares.reduce((sum, share) => sum + share, 0) * 12 * 60).toBeCloseTo(193, -1);
+  });
+
   it("is no key to marks that are not there, nor where it speaks of something else", () => {
-    const minutes = buildHistory({}, () => ({ zeroFreeMs: MINUTE_MS }));
-    expect(dayOf(minutes)).toMatchObject({ text: expect.stringMatching(/^none free for /), tellsFull: false });
+    expect(dayOf(buildHistory({}, () => ({ zeroFreeMs: 10 }))).tellsFull).toBe(false);
     const full = buildHistory({}, () => ({ zeroFreeMs: 15 * MINUTE_MS }));
     expect(dayOf(full).tellsFull).toBe(true);
     expect(dayOf(full, { isAway: true }).tellsFull).toBe(false);

@@ -30,7 +30,7 @@ export function KindSwitch<Choice extends KindChoice>({ value, choices, onChange
       aria-label="Kind of jobs shown"
       value={value}
       onChange={(event) => take(event.target.value)}
-      className="-my-0.5 field-sizing-content min-h-6 cursor-pointer rounded-md bg-panel py-0.5 font-medium text-dim hover:text-text noscript:hidden"
+      className="kind-switch noscript:hidden"
     >
       {choices.map((choice) => (
         <option key={choice} value={choice}>

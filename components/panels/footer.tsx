@@ -13,14 +13,14 @@ interface FooterProps {
 /** What holds for the whole page. */
 export function Footer({ zone, zoneId, dataHref = "/api/scheduler", children }: FooterProps) {
   return (
-    <footer className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3 border-t border-line py-5 text-small text-dim">
+    <footer className="page-footer">
       <p>
         All times in <span title={zoneId}>{zone}</span>
       </p>
       {dataHref === null ? null : (
         <>
           <p>API jobs only</p>
-          <a href={dataHref} className="rounded-sm py-0.5 underline decoration-edge underline-offset-4 hover:text-text">
+          <a href={dataHref} className="quiet-link">
             These figures as JSON
           </a>
         </>

@@ -19,10 +19,7 @@ interface TroubleBannerProps {
 /** The one place for trouble: what, since when, what to do, when the next try is, and a button to try now. */
 export function TroubleBanner({ trouble, retryTextAt, nowMs, onTryNow }: TroubleBannerProps) {
   return (
-    <section
-      aria-label="Trouble"
-      className="mt-5 flex flex-wrap items-center gap-x-6 gap-y-3 rounded-xl border border-l-[5px] border-stuck bg-panel px-4 py-3.5 sm:px-5"
-    >
+    <section aria-label="Trouble" className="trouble">
       <div className="min-w-0 flex-[1_1_28rem]">
         <h2 className="text-large font-semibold text-balance">{trouble.title}</h2>
         {trouble.body.length > 0 ? (

@@ -8,7 +8,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import { elapsedMoment, type FreshnessRow } from "@/lib/view/freshness-row";
 import { parseTime } from "@/lib/view/parse-time";
 import { nextOfShown, toNexts, type Forecasts, type AnswerOutlook } from "@/lib/view/outlook";
-import { countStuck, toPaces, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
+import { stuckJobs, toPaces, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
 
 interface PaceInput {
   envelope: Envelope;
@@ -63,7 +63,7 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
     (): AnswerOutlook | null =>
       snapshot &&
       forecasts && {
-        stuck: countStuck(paces, snapshot.jobs),
+        stuck: stuckJobs(paces, snapshot.jobs),
         next: isCurrent ? nextOfShown(snapshot, forecasts, isNarrowed, ageMs) : null,
         // The score is of the forecasts for all accounts, so it says nothing of one account's. Of those that were wrong too often none is sent.
         score: isNarrowed ? null : forecastScore,

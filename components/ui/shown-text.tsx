@@ -13,11 +13,7 @@ export function ShownText({ text }: { text: string }) {
         at % 2 === 0 ? (
           part
         ) : (
-          <span
-            key={at}
-            data-code={codeOf(part)}
-            className="mx-px [unicode-bidi:isolate] rounded-sm border border-edge px-0.5 text-caption text-slow before:content-[attr(data-code)]"
-          >
+          <span key={at} data-code={codeOf(part)} className="unseen">
             {part}
           </span>
         ),

@@ -123,7 +123,7 @@ function onAccounts({ accounts }: Snapshot, { isNarrowed = false, labels }: Answ
 
 /** ", 1 stuck" after the tab's figure: a stuck job is why somebody looks at a tab. */
 function stuckText(outlook: AnswerInput["outlook"]): string {
-  return outlook && outlook.stuck > 0 ? `, ${formatCount(outlook.stuck)} stuck` : "";
+  return outlook && outlook.stuck.length > 0 ? `, ${formatCount(outlook.stuck.length)} stuck` : "";
 }
 
 /** The answer people came for: how many slots are free, where to send the next video, whether anything is wrong. */
@@ -149,7 +149,7 @@ export function toAnswerRow(input: AnswerInput): AnswerRow {
     };
     const hasFree = slots.free !== null && slots.free > 0;
     const { outlook } = input;
-    const remarks = [...outlookRemarks(slots, outlook), ...remarksOf(snapshot, slots, labels, canSuggest)];
+    const remarks = [...outlookRemarks(slots, outlook, labels), ...remarksOf(snapshot, slots, labels, canSuggest)];
     return {
       ...figures,
       rest: `${waitText(slots, outlook) ?? figures.rest}${on}`,

@@ -1,14 +1,16 @@
 import type { ForecastScore, NextFree } from "@/lib/domain/forecast";
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Job, Snapshot } from "@/lib/domain/snapshot";
+import { labelOf } from "./account-label";
 import { formatCount, plural } from "./format";
 import type { FreeSlots } from "./free-slots";
+import { jobName } from "./job-name";
 import { nextFreeText, scoreText, silenceText, type NextFreeText } from "./next-free";
 import type { Segment } from "./segments";
 
 /** What history lets the answer say beyond the moment: the wait for a slot, and what does not end. */
 export interface AnswerOutlook {
   /** Jobs that hold a slot and have outlasted twice the slow time. */
-  stuck: number;
+  stuck: readonly Job[];
   /** When the next of the slots shown frees; null where nobody can say. */
   next: NextFreeText | null;
   /** How the forecasts did; null before any was judged. */
@@ -70,17 +72,24 @@ function fullText({ slots, isFull }: FreeSlots): string {
   return slots === 1 ? "the only slot is in use" : `the soonest of ${formatCount(slots)} slots in use`;
 }
 
-/** The remarks of history: how many jobs look stuck, and what the wait is worth. */
-export function outlookRemarks(slots: FreeSlots, outlook: AnswerOutlook | null): Segment[][] {
+/** The remarks of history: which job looks stuck or how many do, and what the wait is worth. */
+export function outlookRemarks(
+  slots: FreeSlots,
+  outlook: AnswerOutlook | null,
+  labels: ReadonlyMap<string, string>,
+): Segment[][] {
   if (outlook === null) return [];
   const { stuck, score } = outlook;
   const remarks: Segment[][] = [];
   const isAwaited = waitText(slots, outlook) !== null;
   // It goes on where "next in about 2 min" ends, so nothing comes between.
   if (isAwaited) remarks.push([{ text: fullText(slots) }]);
-  if (stuck > 0) {
-    const jobs = stuck === 1 ? "one job looks " : `${plural(stuck, "job")} look `;
-    remarks.push([{ text: jobs }, { text: "stuck", style: "stuck" }]);
+  const [first] = stuck;
+  if (first) {
+    const word: Segment = { text: "stuck", style: "stuck" };
+    const on = first.accountId === null ? "" : ` on ${labelOf(labels, first.accountId)}`;
+    if (stuck.length > 1) remarks.push([{ text: `${plural(stuck.length, "job")} look ` }, word]);
+    else remarks.push([{ text: jobName(first), style: "strong" }, { text: `${on} looks ` }, word]);
   }
   if (isAwaited) {
     const worth = score === null ? null : scoreText(score);

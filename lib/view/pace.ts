@@ -134,7 +134,7 @@ export function videoLines(usual: Usual | null): UsualLines | null {
   return { usualMs: usual.p50Ms, slowMs: usual.p95Ms, isAll: usual.accountId === null };
 }
 
-/** How many of these jobs look stuck. */
-export function countStuck(paces: ReadonlyMap<string, JobPace>, jobs: readonly Job[]): number {
-  return jobs.filter(({ id }) => paces.get(id)?.verdict === "stuck").length;
+/** Those of these jobs that look stuck. */
+export function stuckJobs(paces: ReadonlyMap<string, JobPace>, jobs: readonly Job[]): Job[] {
+  return jobs.filter(({ id }) => paces.get(id)?.verdict === "stuck");
 }

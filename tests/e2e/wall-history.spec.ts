@@ -173,7 +173,7 @@ test("the live page says which are slow and stuck, of old data as well", async (
     await expect(page.getByRole("row").filter({ hasText: "× usual" })).toHaveCount(1);
   };
   await live.openLive();
-  await expect(live.answerLine).toContainText("one job looks stuck");
+  await expect(live.answerLine).toContainText(/\S+ on studio-east looks stuck/);
   await expectWords();
   app.simulator.setFault({ fault: "401" });
   await app.until(({ problem }) => problem?.code === "unauthorised");

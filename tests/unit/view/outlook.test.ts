@@ -7,14 +7,14 @@ import { segmentsText } from "@/lib/view/segments";
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount, buildFullAccount } from "../../support/builders/build-account";
 import { buildEnvelope, buildStaleEnvelope } from "../../support/builders/build-envelope";
-import { buildJobs } from "../../support/builders/build-job";
+import { buildJob, buildJobs } from "../../support/builders/build-job";
 import { buildSnapshot } from "../../support/builders/build-snapshot";
 import { buildAnswerInput } from "../../support/builders/build-view";
 
 const forecast = { medianMs: 118 * SECOND_MS, lowMs: 65 * SECOND_MS, highMs: 235 * SECOND_MS };
 const full = buildSnapshot({ accounts: [buildFullAccount()], jobs: buildJobs(5) });
 const outlook = (part: Partial<AnswerOutlook> = {}): AnswerOutlook => ({
-  stuck: 0,
+  stuck: [],
   next: nextFreeText(forecast, 0),
   score: { right: 41, judged: 50, silent: false },
   ...part,
@@ -30,8 +30,8 @@ describe("what history adds to the answer", () => {
   });
 
   it("lets nothing come between the wait and what it is of", () => {
-    expect(segmentsText(answer({ stuck: 1 }).line)).toMatch(
-      /^The soonest of 5 slots in use · one job looks stuck · forec/,
+    expect(segmentsText(answer({ stuck: buildJobs(1) }).line)).toMatch(
+      /^The soonest of 5 slots in use · \S+ on \S+ looks stuck · forec/,
     );
   });
 
@@ -41,17 +41,17 @@ describe("what history adds to the answer", () => {
     expect(segmentsText(row.line)).toBe("No forecast for the next one: of the last 12 only 5 were right");
   });
 
-  it("says how many jobs look stuck, in the sentence and the tab", () => {
-    const row = answer({ stuck: 1 }, buildSnapshot());
-    expect(segmentsText(row.line)).toBe("one job looks stuck");
+  it("says which job looks stuck or how many do, and how many in the tab", () => {
+    const row = answer({ stuck: [buildJob({ ref: "promo/17" })] }, buildSnapshot());
+    expect(segmentsText(row.line)).toBe(`promo/17 on ${buildAccount().name} looks stuck`);
     expect(row.line.at(-1)).toEqual({ text: "stuck", style: "stuck" });
     expect(row.tabTitle).toBe("2 free, 1 stuck · Slotwatch");
-    expect(segmentsText(answer({ stuck: 3 }, buildSnapshot()).line)).toContain("3 jobs look stuck");
+    expect(segmentsText(answer({ stuck: buildJobs(3) }, buildSnapshot()).line)).toContain("3 jobs look stuck");
   });
 
   it("claims nothing of the kind for old data", () => {
     const input = buildAnswerInput(buildStaleEnvelope({ snapshot: full }));
-    const row = toAnswerRow({ ...input, outlook: outlook({ stuck: 1 }) });
+    const row = toAnswerRow({ ...input, outlook: outlook({ stuck: buildJobs(1) }) });
     expect(`${row.rest} ${segmentsText(row.line)} ${row.tabTitle}`).not.toMatch(/next in|stuck/);
   });
 

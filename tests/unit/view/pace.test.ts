@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { againstUsual, countStuck, toPaces, toSlotPace, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
+import { againstUsual, stuckJobs, toPaces, toSlotPace, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { buildUsual } from "../../support/builders/build-history";
 import { buildJob } from "../../support/builders/build-job";
@@ -59,7 +59,7 @@ describe("a job against runs like it", () => {
   it("counts the stuck, and draws lines of all videos or of the one account shown", () => {
     const jobs = [running(900), running(10, { id: "b" })];
     const book = toPaceBook([buildUsual(), buildUsual({ accountId: "7", p50Ms: 100 * SECOND_MS })], {});
-    expect(countStuck(toPaces(jobs, book, NOW_MS), jobs)).toBe(1);
+    expect(stuckJobs(toPaces(jobs, book, NOW_MS), jobs)).toEqual([jobs[0]]);
     expect(videoLines(videoUsual(book, []))).toEqual({ usualMs: 230_000, slowMs: 380_000, isAll: true });
     expect(videoLines(videoUsual(book, ["7"]))?.usualMs).toBe(100_000);
     expect(videoLines(videoUsual(null, []))).toBeNull();

@@ -10,6 +10,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import type { Account, Snapshot } from "@/lib/domain/snapshot";
 import { buildFullAccount } from "@/tests/support/builders/build-account";
 import { buildEnvelope, buildProblem, buildStaleEnvelope } from "@/tests/support/builders/build-envelope";
+import { buildJobs } from "@/tests/support/builders/build-job";
 import { buildEmptySnapshot, buildSnapshot } from "@/tests/support/builders/build-snapshot";
 import { buildAnswerInput, buildFreshness, LIVE, STALE } from "@/tests/support/builders/build-view";
 import { buildUsual } from "@/tests/support/builders/build-history";
@@ -187,7 +188,7 @@ describe("the strip", () => {
 
 describe("the outlook of a wall", () => {
   it("tells how forecasts did only where that is why there is none", () => {
-    const outlook = { stuck: 1, next: null, score: { right: 41, judged: 50, silent: false } };
+    const outlook = { stuck: buildJobs(1), next: null, score: { right: 41, judged: 50, silent: false } };
     expect(wallOutlook(outlook)).toEqual({ ...outlook, score: null });
     const silent = { ...outlook, score: { right: 5, judged: 12, silent: true } };
     expect(wallOutlook(silent)).toBe(silent);

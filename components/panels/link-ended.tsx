@@ -12,7 +12,7 @@ export function LinkEnded() {
         {LINK_ENDED}
       </h1>
       <p role="status" className="mt-4 text-large text-dim">
-        It may have been withdrawn or mistyped. Ask whoever sent it for a new one.
+        It may have expired, been withdrawn or been mistyped. Ask whoever sent it for a new one.
       </p>
     </main>
   );

@@ -10,7 +10,7 @@ import { ShareList } from "@/components/panels/share/share-list";
 import { StoreAway } from "@/components/panels/share/store-away";
 import { Glide } from "@/components/ui/glide";
 import type { Outcome } from "@/lib/client/attempt";
-import { pauseShare, revokeShare } from "@/lib/client/operate";
+import { changeShareEnd, pauseShare, revokeShare } from "@/lib/client/operate";
 import { useMinute } from "@/lib/client/use-minute";
 import { useShares } from "@/lib/client/use-shares";
 import { useViewState } from "@/lib/client/use-view-state";
@@ -20,7 +20,8 @@ import { carriedQuery, type Theme } from "@/lib/domain/view-state";
 import { accountLabels } from "@/lib/view/account-label";
 import { toAuditRows } from "@/lib/view/audit-words";
 import { zoneName } from "@/lib/view/format";
-import { toShareRow, type ShareRow } from "@/lib/view/share-words";
+import { toEndsAt, type EndDraft } from "@/lib/view/share-draft";
+import { endChangedWords, toShareRow, type ShareRow } from "@/lib/view/share-words";
 import { AccountLabels } from "./account-labels";
 import { OperatorActions } from "./operator-actions";
 import { goToSignIn } from "./use-refusal";
@@ -50,7 +51,7 @@ function keepFocus(): void {
 
 /** Every link there is, what can be done with it, and the record of who did what. */
 export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, canSignOut }: SharesScreenProps) {
-  const { shares, record, away, recordAway, isSignedOut, refresh } = useShares(first);
+  const { shares, record, away, recordAway, isSignedOut, refresh, show } = useShares(first);
   const labels = useMemo(() => accountLabels(accounts), [accounts]);
   useEffect(() => {
     if (isSignedOut) goToSignIn("signed-out");
@@ -60,6 +61,7 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
   const nowMs = useMinute(firstMs);
   const [asked, setAsked] = useState<ShareRow | null>(null);
   const [failures, setFailures] = useState<Failures>({});
+  const [said, setSaid] = useState({ times: 0, text: "" });
 
   const rows = shares.map((share) => toShareRow(share, labels, { nowMs, zone }));
   const failed = rows.flatMap(({ id, label, state }) => {
@@ -70,6 +72,19 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
     const outcome = await doing;
     setFailures((before) => ({ ...before, [id]: outcome.ok ? undefined : { text: outcome.message, state } }));
     await refresh();
+  };
+  const changeEnd = async ({ id }: ShareRow, end: EndDraft) => {
+    const wanted = toEndsAt(end, nowMs);
+    if ("mistake" in wanted) return { text: wanted.mistake, isDay: true };
+    const outcome = await changeShareEnd(id, wanted.endsAt);
+    if (!outcome.ok) {
+      // Somebody may have revoked it meanwhile.
+      void refresh().then(keepFocus);
+      return { text: outcome.message, isDay: false };
+    }
+    await show(outcome.value);
+    setSaid(({ times }) => ({ times: times + 1, text: endChangedWords(outcome.value, nowMs) }));
+    return null;
   };
   return (
     <>
@@ -90,11 +105,16 @@ export function SharesScreen({ first, nowMs: firstMs, accounts, theme, targets, 
             <p key={id}>{text}</p>
           ))}
         </div>
+        <p role="status" className="sr-only">
+          {/* A new one each time: the same words twice would not be said again. */}
+          <span key={said.times}>{said.text}</span>
+        </p>
         <Glide cause={JSON.stringify([away?.message, failed])}>
-          <div className="grid gap-4">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <ShareList
               rows={rows}
               isAway={away !== null}
+              onEnd={changeEnd}
               onPause={(row) => void settle(row, pauseShare(row.id, row.state === "active"))}
               onRevoke={setAsked}
             />

@@ -27,6 +27,11 @@ export function pauseShare(id: string, paused: boolean): Promise<Outcome<ShareSu
   return ask(sharePath(id), { method: "PATCH", body: { paused }, isAnswer: isShare });
 }
 
+/** Gives a link another end, ISO 8601 or null for never. */
+export function changeShareEnd(id: string, endsAt: string | null): Promise<Outcome<ShareSummary>> {
+  return ask(sharePath(id), { method: "PATCH", body: { endsAt }, isAnswer: isShare });
+}
+
 /** Withdraws a link for good. */
 export function revokeShare(id: string): Promise<Outcome<unknown>> {
   return ask(sharePath(id), { method: "DELETE", isAnswer: isAnything });

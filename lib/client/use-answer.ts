@@ -34,8 +34,8 @@ export interface AnswerState<Answer> {
   askAgain: () => Promise<void>;
 }
 
-/** An answer and the address it is of. */
-interface Told<Answer> {
+/** An answer and the address it is of, as SWR keeps them. */
+export interface Told<Answer> {
   path: string;
   answer: Answer;
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { useSWRConfig } from "swr";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { SharesPageData, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
 import { PATHS } from "./paths";
-import { useAnswer, type AnswerState } from "./use-answer";
+import { useAnswer, type AnswerState, type Told } from "./use-answer";
 
 /** "Last used" is told to the minute; what others do shows within half of one. */
 const REFRESH_MS = 30_000;
@@ -30,6 +31,8 @@ export interface Shares {
   isSignedOut: boolean;
   /** Asks again; resolves when the answers are here. */
   refresh(): Promise<void>;
+  /** Shows a link as a change of it was answered, and asks again; resolves once it is shown. */
+  show(changed: ShareSummary): Promise<void>;
 }
 
 /** @param first what the first HTML said, which holds until the first answer */
@@ -45,14 +48,26 @@ export function useShares(first: SharesPageData): Shares {
   const [fallback] = useState(first);
   const shares = useAnswer(PATHS.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
   const record = useAnswer(PATHS.record, { isAnswer: isAudit, refreshMs: REFRESH_MS });
+  const known = shares.answer ?? fallback;
+  const { mutate } = useSWRConfig();
+  const refresh = async () => {
+    await Promise.all([shares.askAgain(), record.askAgain()]);
+  };
   return {
-    shares: (shares.answer ?? fallback).shares,
+    shares: known.shares,
     record: (record.answer ?? fallback).record,
     away: awayOf(shares, fallback.away),
     recordAway: awayOf(record, fallback.away),
     isSignedOut: [shares, record].some(({ failure }) => failure?.status === 401),
-    refresh: async () => {
-      await Promise.all([shares.askAgain(), record.askAgain()]);
+    refresh,
+    async show(changed) {
+      const put = (told?: Told<{ shares: ShareSummary[] }>) => {
+        const { shares: before } = told?.answer ?? fallback;
+        return { path: PATHS.shares, answer: { shares: before.map((one) => (one.id === changed.id ? changed : one)) } };
+      };
+      // The next list may wait until the pointer rests. One that is under way is from before, and SWR drops it for this.
+      await mutate(PATHS.shares, put, { revalidate: false });
+      void refresh();
     },
   };
 }

@@ -7,7 +7,8 @@ import { formatDayTime, plural } from "./format";
 import { kindPlural } from "./kind-words";
 import type { Moment } from "./moment";
 import { parseTime } from "./parse-time";
-import { endText, hidingWords } from "./shared-line";
+import { firstEnd, type EndDraft } from "./share-draft";
+import { endText, endWords, hidingWords } from "./shared-line";
 import { visibleText } from "./visible-text";
 
 export const TARGET_WORDS: Record<ShareTarget, string> = { now: "Live view", history: "History", wall: "Wall" };
@@ -64,12 +65,27 @@ export interface ShareRow {
   shows: string;
   /** "accounts hidden". */
   sees: string;
+  /** What `ends` is called: "Ended" of a link that is over. */
+  endsName: "Ends" | "Ended";
   /** "in 2 d", "3 h ago", "never", "withdrawn". */
   ends: string;
   /** The exact time, for those who want it; null when it never ends. */
   endsExact: string | null;
+  /** What to begin with where its end is changed. */
+  firstEnd: EndDraft;
   lastUsed: string;
   opened: string;
+}
+
+/** Its state now: it may have ended since the list was asked for. */
+function stateAt({ state, endsAt }: ShareSummary, nowMs: number): ShareState {
+  const hasEnded = (parseTime(endsAt) ?? Infinity) <= nowMs;
+  return hasEnded && state !== "revoked" ? "ended" : state;
+}
+
+/** What is said once a link's end was changed: “ACME”: active, ends in 7 d. */
+export function endChangedWords(share: ShareSummary, nowMs: number): string {
+  return `“${visibleText(share.label)}”: ${STATE_WORDS[share.state].toLowerCase()}, ${endWords(share.endsAt, nowMs)}.`;
 }
 
 /** A link as the list tells of it. */
@@ -82,15 +98,21 @@ export function toShareRow(
   const usedAtMs = parseTime(share.lastUsedAt);
   const endsAtMs = parseTime(share.endsAt);
   const usedAgoMs = usedAtMs === null ? 0 : nowMs - usedAtMs;
+  const state = stateAt(share, nowMs);
+  const isOver = state === "ended" || state === "revoked";
+  // The database's clock may be ahead of ours: it has ended all the same.
+  const toldAtMs = state === "ended" ? Math.max(nowMs, endsAtMs ?? nowMs) : nowMs;
   return {
     id: share.id,
     label: visibleText(share.label),
-    state: share.state,
-    stateWord: STATE_WORDS[share.state],
+    state,
+    stateWord: STATE_WORDS[state],
     shows: cut === null ? TARGET_WORDS[share.target] : `${TARGET_WORDS[share.target]} · ${cut}`,
     sees: hidingWords(share),
-    ends: share.state === "revoked" ? "withdrawn" : endText(share.endsAt, nowMs),
+    endsName: isOver ? "Ended" : "Ends",
+    ends: state === "revoked" ? "withdrawn" : endText(share.endsAt, toldAtMs),
     endsExact: endsAtMs === null ? null : formatDayTime(endsAtMs, nowMs, zone),
+    firstEnd: firstEnd(share.endsAt, nowMs),
     // It is noted once a minute: anything younger is "now".
     lastUsed: usedAtMs === null ? "never" : usedAgoMs < 120_000 ? "just now" : `${formatAge(usedAgoMs)} ago`,
     opened: share.opened === 0 ? "never" : plural(share.opened, "time"),

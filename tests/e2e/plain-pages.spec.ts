@@ -37,6 +37,13 @@ test.describe("without JavaScript, and with no stylesheet", () => {
     });
   }
 
+  test("a link that opens nothing says what it may be, whatever it is", async ({ app, page }) => {
+    for (const path of ["/shared/x", "/s/wrong"]) {
+      await page.goto(`${app.url}${path}`);
+      await expect(page.getByRole("main")).toContainText("It may have expired, been withdrawn or been mistyped.");
+    }
+  });
+
   test("no drawing of the live view is larger than its words", async ({ live, page, watch }) => {
     watch.allow(/ERR_FAILED/);
     await page.route("**/*.css", (route) => route.abort());

@@ -21,12 +21,13 @@ export function AuditPanel({ rows, away }: AuditPanelProps) {
       {rows.length === 0 ? (
         <p className="py-4 text-dim">{away !== null ? "The record can't be read now." : "Nothing has happened yet."}</p>
       ) : (
-        // On narrow screens part of the page, whose end it is: a finger would be caught in what scrolls within it.
+        // On narrow screens part of the page, whose end it is: a finger would be caught in what scrolls within it. Sideways it
+        // scrolls by itself, for large type.
         <div
           role="region"
           aria-label="Record of sign-ins and links"
           tabIndex={0}
-          className="lg:max-h-112 lg:overflow-y-auto"
+          className="overflow-x-auto lg:max-h-112 lg:overflow-y-auto"
         >
           <table className="w-full text-small">
             <thead className="top-0 bg-panel text-left text-dim lg:sticky">

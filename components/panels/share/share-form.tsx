@@ -1,19 +1,13 @@
 "use client";
 
-import { useEffect, useId, useRef, type FormEvent } from "react";
+import { useId, type FormEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckField } from "@/components/ui/check-field";
-import { FIELD, FieldNote, TextField } from "@/components/ui/text-field";
+import { FIELD, TextField } from "@/components/ui/text-field";
 import { LABEL_MAX, type ShareTarget } from "@/lib/domain/share";
-import {
-  applyPreset,
-  END_CHOICES,
-  type DraftField,
-  type EndChoice,
-  type ShareDraft,
-  type ShareScreens,
-} from "@/lib/view/share-draft";
+import { applyPreset, type DraftField, type ShareDraft, type ShareScreens } from "@/lib/view/share-draft";
 import { TARGET_WORDS } from "@/lib/view/share-words";
+import { EndField } from "./end-field";
 import { SharePresets } from "./share-presets";
 
 export interface ShareFormProps {
@@ -29,15 +23,6 @@ export interface ShareFormProps {
   isBusy: boolean;
   onSubmit: () => void;
 }
-
-const END_WORDS: Record<EndChoice, string> = {
-  "1": "after 1 day",
-  "7": "after 7 days",
-  "30": "after 30 days",
-  "90": "after 90 days",
-  never: "never",
-  date: "on a day …",
-};
 
 /** Describes a link: for whom, what it shows, what is hidden, when it ends. */
 export function ShareForm(props: ShareFormProps) {
@@ -74,7 +59,7 @@ export function ShareForm(props: ShareFormProps) {
           spellCheck={false}
           onChange={(event) => set({ refPrefix: event.target.value })}
         />
-        <EndField draft={draft} set={set} mistake={mistakeAt("endDate")} />
+        <EndField label="Ends" value={draft} onChange={set} mistake={mistakeAt("endDate")} />
         {targets.length > 1 ? <TargetField value={draft.target} targets={targets} set={set} /> : null}
       </div>
       <fieldset className="flex flex-col gap-1">
@@ -115,49 +100,6 @@ export function ShareForm(props: ShareFormProps) {
 
 interface PartProps {
   set: (change: Partial<ShareDraft>) => void;
-}
-
-function EndField({ draft, set, mistake }: PartProps & { draft: ShareDraft; mistake: string | null }) {
-  const id = useId();
-  const noteId = `${id}-note`;
-  const day = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (mistake !== null) day.current?.focus();
-  }, [mistake]);
-  return (
-    <div className="flex min-w-0 flex-col gap-1">
-      <label htmlFor={id} className="text-small font-medium">
-        Ends
-      </label>
-      <div className="flex gap-2">
-        <select
-          id={id}
-          value={draft.ends}
-          onChange={(event) => set({ ends: event.target.value as EndChoice })}
-          className={FIELD}
-        >
-          {END_CHOICES.map((choice) => (
-            <option key={choice} value={choice}>
-              {END_WORDS[choice]}
-            </option>
-          ))}
-        </select>
-        {draft.ends === "date" ? (
-          <input
-            ref={day}
-            type="date"
-            aria-label="The day it ends"
-            aria-invalid={mistake !== null || undefined}
-            aria-describedby={mistake === null ? undefined : noteId}
-            value={draft.endDate}
-            onChange={(event) => set({ endDate: event.target.value })}
-            className={FIELD}
-          />
-        ) : null}
-      </div>
-      {mistake === null ? null : <FieldNote id={noteId} text={mistake} isMistake />}
-    </div>
-  );
 }
 
 function TargetField({ value, targets, set }: PartProps & { value: ShareTarget; targets: readonly ShareTarget[] }) {

@@ -1,21 +1,26 @@
+"use client";
+
 import { Panel } from "@/components/ui/panel";
 import type { ShareRow } from "@/lib/view/share-words";
 import { ShareListRow } from "./share-list-row";
+import { useEndChanging, type SaveEnd } from "./use-end-changing";
 
 interface ShareListProps {
   rows: readonly ShareRow[];
   /** While the database is away nothing can be changed. */
   isAway: boolean;
+  onEnd: SaveEnd;
   onPause: (row: ShareRow) => void;
   onRevoke: (row: ShareRow) => void;
 }
 
-const isOpen = ({ state }: ShareRow) => state === "active" || state === "paused";
+const isOver = ({ state }: ShareRow) => state === "ended" || state === "revoked";
 
 /** The links: those that open something, and below, folded, those that are over. */
-export function ShareList({ rows, isAway, onPause, onRevoke }: ShareListProps) {
-  const open = rows.filter(isOpen);
-  const over = rows.filter((row) => !isOpen(row));
+export function ShareList({ rows, isAway, onEnd, onPause, onRevoke }: ShareListProps) {
+  const ends = useEndChanging(onEnd);
+  const over = rows.filter((row) => ends.isOver(row, isOver(row)));
+  const open = rows.filter((row) => !over.includes(row));
   const count = isAway ? (rows.length > 0 ? "as far as known" : null) : String(open.length);
   return (
     <Panel title="Links" subtitle={count} asOf={null}>
@@ -35,7 +40,14 @@ export function ShareList({ rows, isAway, onPause, onRevoke }: ShareListProps) {
       ) : (
         <ul>
           {open.map((row) => (
-            <ShareListRow key={row.id} row={row} isAway={isAway} onPause={onPause} onRevoke={onRevoke} />
+            <ShareListRow
+              key={row.id}
+              row={row}
+              isAway={isAway}
+              ending={ends.of(row, false)}
+              onPause={isOver(row) ? undefined : onPause}
+              onRevoke={isOver(row) ? undefined : onRevoke}
+            />
           ))}
         </ul>
       )}
@@ -46,7 +58,12 @@ export function ShareList({ rows, isAway, onPause, onRevoke }: ShareListProps) {
           </summary>
           <ul>
             {over.map((row) => (
-              <ShareListRow key={row.id} row={row} isAway={isAway} />
+              <ShareListRow
+                key={row.id}
+                row={row}
+                isAway={isAway}
+                ending={row.state === "revoked" ? undefined : ends.of(row, true)}
+              />
             ))}
           </ul>
         </details>

@@ -17,7 +17,7 @@ export function StoreAway({ message, isStore }: StoreAwayProps) {
       <p className="mt-0.5 text-dim">
         {message}{" "}
         {isStore
-          ? "Until then links that were used within the last hour stay open to their end, others open nothing, and none can be made, paused or revoked."
+          ? "Until then links that were used within the last hour stay open to their end, others open nothing, and none can be made, changed, paused or revoked."
           : "Below stands what was last known; the page asks again by itself. Nothing is known of whether links open meanwhile."}
       </p>
     </section>

@@ -17,7 +17,7 @@ function linkPage(status: number, heading: string, sentence: string, againS: num
  * for a screen that was switched on while its link was paused has nobody to load it once it is resumed.
  */
 export function endedPage(): Response {
-  const sentence = "It may have been withdrawn or mistyped. Ask whoever sent it for a new one.";
+  const sentence = "It may have expired, been withdrawn or been mistyped. Ask whoever sent it for a new one.";
   return linkPage(404, LINK_ENDED, sentence, ENDED_AGAIN_S);
 }
 

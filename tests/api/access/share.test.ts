@@ -212,6 +212,27 @@ describe("a link that opens nothing", () => {
 });
 
 describe("changing a link", () => {
+  it("opens one that has ended anew, at the same address and for who had it, but none that was withdrawn", async () => {
+    const viewer = await open({ endsAt: new Date(Date.now() + 1500).toISOString() });
+    const see = async () => (await viewer.see("/api/shared/<id>/scheduler")).status;
+    await eventually(async () => expect(await see()).toBe(404));
+    const path = `/api/shares/${viewer.share.id}`;
+    const headers = { cookie: operator };
+    const put = async (ms: number) => {
+      const endsAt = new Date(Date.now() + ms).toISOString();
+      const answer = await access.server.ask(path, { method: "PATCH", headers, body: JSON.stringify({ endsAt }) });
+      return { status: answer.status, body: JSON.parse(answer.text) as unknown, endsAt };
+    };
+    const late = await put(-60_000);
+    expect([late.status, late.body]).toMatchObject([400, { error: { message: "The link must end in the future." } }]);
+    const put7 = await put(7 * 86_400_000);
+    expect([put7.status, put7.body]).toMatchObject([200, { state: "active", endsAt: put7.endsAt }]);
+    expect(await see()).toBe(200);
+    expect((await access.server.ask(new URL(viewer.share.url).pathname)).status).toBeLessThan(400);
+    await access.server.ask(path, { method: "DELETE", headers });
+    expect((await put(7 * 86_400_000)).status).toBe(404);
+  });
+
   it("answers and is in the record, though another link can't be read", async () => {
     const [{ id }, other] = [await access.share(operator, { label: "changed" }), await access.share(operator)];
     const file = new SqliteDatabase(access.databasePath);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadViewState } from "@/lib/domain/view-state";
-import { applyPreset, firstDraft, toShareSettings, type ShareDraft } from "@/lib/view/share-draft";
+import { applyPreset, firstDraft, firstEnd, toEndsAt, toShareSettings, type ShareDraft } from "@/lib/view/share-draft";
 
 const NOW = Date.parse("2026-11-23T16:02:11Z");
 const SCREENS = { targets: ["now", "history", "wall"], here: "now" } as const;
@@ -44,6 +44,42 @@ describe("presets", () => {
       label: "ACME",
       refPrefix: "a/",
     });
+  });
+});
+
+describe("another end of a link", () => {
+  const DAY_MS = 86_400_000;
+  const at = (days: number) => new Date(NOW + days * DAY_MS).toISOString();
+
+  it.each([
+    [null, "never"],
+    [at(-3), "7"],
+    [at(0.5), "7"],
+    [at(7) /* just made */, "30"],
+    [at(6.999), "7"],
+    [at(20), "30"],
+    [at(60), "90"],
+    [at(200), "date"],
+  ])("begins for the end %s with %s", (endsAt, ends) => expect(firstEnd(endsAt, NOW).ends).toBe(ends));
+
+  it("never begins with one that is sooner than the end there is, but for the rest of its own day", () => {
+    for (let days = 0.1; days < 400; days += 0.7) {
+      const end = toEndsAt(firstEnd(at(days), NOW), NOW);
+      expect("endsAt" in end && Date.parse(end.endsAt ?? "")).toBeGreaterThan(NOW + days * DAY_MS - 60_000);
+    }
+  });
+
+  it("has the link's own day at hand, by the owner's clock, unless that is over", () => {
+    const endsAt = new Date(2027, 0, 5, 18).toISOString();
+    expect(firstEnd(endsAt, NOW).endDate).toBe("2027-01-05");
+    expect(firstEnd(at(-1), NOW).endDate).toBe("");
+  });
+
+  it("is sent as a time, or told what is wrong with it", () => {
+    expect(toEndsAt({ ends: "7", endDate: "" }, NOW)).toEqual({ endsAt: at(7) });
+    expect(toEndsAt({ ends: "never", endDate: "2020-01-01" }, NOW)).toEqual({ endsAt: null });
+    expect(toEndsAt({ ends: "date", endDate: "" }, NOW)).toEqual({ mistake: "Choose the day on which it ends." });
+    expect(toEndsAt({ ends: "date", endDate: "2020-01-01" }, NOW)).toEqual({ mistake: "That day is over already." });
   });
 });
 

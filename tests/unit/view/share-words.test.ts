@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShareSummary } from "@/lib/domain/share";
 import { toAuditRows } from "@/lib/view/audit-words";
-import { filterWords, promiseWords, toShareRow } from "@/lib/view/share-words";
+import { endChangedWords, filterWords, promiseWords, toShareRow } from "@/lib/view/share-words";
 import { endWords, hidingWords, sharedLine } from "@/lib/view/shared-line";
 import { DAY_MS } from "@/lib/domain/time-units";
 
@@ -79,8 +79,39 @@ describe("words of a link", () => {
       lastUsed: "never",
       opened: "never",
     });
+    expect(endChangedWords({ ...share, endsAt: at(7 * DAY_MS) }, NOW)).toBe("“lobby”: active, ends in 7 d.");
+    expect(endChangedWords({ ...share, state: "paused" }, NOW)).toBe("“lobby”: paused, never ends.");
     const named = toShareRow({ ...share, query: "?account=381" }, new Map([["381", "studio-west"]]), moment);
     expect(named.shows).toBe("Wall · studio-west");
+  });
+});
+
+describe("the end of a link in the list", () => {
+  const base: ShareSummary = {
+    id: "a",
+    label: "lobby",
+    target: "now",
+    query: "",
+    endsAt: null,
+    hideAccounts: false,
+    hideReferences: false,
+    state: "active",
+    createdAt: at(-DAY_MS),
+    lastUsedAt: null,
+    opened: 0,
+  };
+  it.each<[string, Partial<ShareSummary>, object]>([
+    ["still to come", { endsAt: at(DAY_MS) }, { state: "active", endsName: "Ends", ends: "in 1 d" }],
+    ["none", {}, { state: "active", endsName: "Ends", ends: "never" }],
+    ["past", { endsAt: at(-23_000), state: "ended" }, { state: "ended", endsName: "Ended", ends: "23 s ago" }],
+    // Since the list was asked for.
+    ["just past", { endsAt: at(-3_000) }, { state: "ended", stateWord: "Ended", endsName: "Ended", ends: "3 s ago" }],
+    ["past while paused", { endsAt: at(-3_000), state: "paused" }, { state: "ended", endsName: "Ended" }],
+    // The database's clock is ahead of the page's.
+    ["past for the database", { endsAt: at(9_000), state: "ended" }, { endsName: "Ended", ends: "0 s ago" }],
+    ["of a link withdrawn", { endsAt: at(-DAY_MS), state: "revoked" }, { state: "revoked", ends: "withdrawn" }],
+  ])("%s", (_what, change, row) => {
+    expect(toShareRow({ ...base, ...change }, new Map(), moment)).toMatchObject(row);
   });
 });
 

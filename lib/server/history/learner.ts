@@ -51,6 +51,7 @@ export function createLearner(): Learner {
       const before = known;
       const step = stepRecorder(before.state, observation);
       const running = runningJobs(step.state.tracker);
+      book.forget(step.returned);
       book.learn(step.ended, running);
       let score = before.score;
       let outlook: Outlook | null = null;

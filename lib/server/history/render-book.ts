@@ -3,11 +3,12 @@ import { FIGURE_RUNS } from "@/lib/domain/usual";
 import { inferRenderLimit, RENDER_LIMITS, type RenderLimit, type RenderTimes } from "./render-limit";
 import { compareStart, renderBegan, toNeighbour, type QueueNeighbour } from "./render-time";
 import { endOf, type RunRecord } from "./run-record";
-import type { TrackedJob } from "./run-tracker";
+import { isOfReturned, type ReturnedJob, type TrackedJob } from "./run-tracker";
 import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type Dated, type RunWindow } from "./run-window";
 import { survivalOf, type Survival } from "./survival";
 
 interface Rendered extends Dated {
+  id: string;
   times: RenderTimes;
   /** Whether another video was there when it was sent: only then the limits differ. */
   overlapped: boolean;
@@ -35,6 +36,8 @@ export interface RenderBook {
    * one that ended). Returns the render times of those of which they can be known, by run id.
    */
   learn(accountId: string, runs: readonly RunRecord[], running: readonly TrackedJob[]): Map<string, RenderTimes>;
+  /** Takes out what was learned of a job that runs again, or still. */
+  forget(returned: ReturnedJob): void;
   /** How many videos the account renders at once; where its own runs do not tell, what most accounts do; else null. */
   limitOf(accountId: string): RenderLimit | null;
   /**
@@ -90,7 +93,7 @@ export function createRenderBook(): RenderBook {
       const under = (limit: RenderLimit) => endMs - (renderBegan(video, before, limit) ?? endMs);
       const times = { 1: under(1), 2: under(2) };
       learned.set(run.id, times);
-      pages.rendered.add({ endMs, times, overlapped: before.length > 0 });
+      pages.rendered.add({ id: run.id, endMs, times, overlapped: before.length > 0 });
     }
     for (const neighbour of fresh) pages.ended.add(neighbour);
     pages.limit = undefined;
@@ -98,6 +101,15 @@ export function createRenderBook(): RenderBook {
     // Those of other accounts may rest on this one's runs: theirs are made anew within a minute, which is soon enough.
     survivals.delete(accountId);
     return learned;
+  }
+
+  function forget(returned: ReturnedJob): void {
+    for (const pages of accounts.values()) {
+      for (const window of [pages.ended, pages.rendered]) window.remove((run) => isOfReturned(run, returned));
+      pages.limit = undefined;
+    }
+    fleetLimit = undefined;
+    survivals.clear();
   }
 
   function ownLimit(pages: Pages): RenderLimit | null {
@@ -150,5 +162,5 @@ export function createRenderBook(): RenderBook {
     return line.slice(0, limit).flatMap((video) => renderBegan(video, neighbours, limit) ?? []);
   }
 
-  return { learn, limitOf, survivalOf: survivalAt, renderingSince };
+  return { learn, forget, limitOf, survivalOf: survivalAt, renderingSince };
 }

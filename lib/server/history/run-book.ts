@@ -6,13 +6,15 @@ import { forecastNextFree, type NextFreeForecasts } from "./next-free";
 import { createRenderBook } from "./render-book";
 import type { RenderTimes } from "./render-limit";
 import { endOf, type RunRecord } from "./run-record";
-import type { TrackedJob } from "./run-tracker";
+import type { ReturnedJob, TrackedJob } from "./run-tracker";
 import { createUsualBook } from "./usual-book";
 
 /** All that finished runs teach: how long jobs usually take, and when the next slot frees. */
 export interface RunBook {
   /** Takes in finished runs: at a start those of the store, then what each poll brings. */
   learn(runs: readonly RunRecord[], running: readonly TrackedJob[]): void;
+  /** Takes out what was learned of jobs that came back: they have not ended. */
+  forget(returned: readonly ReturnedJob[]): void;
   /** The table of usual times, the same array while nothing was learned within the hour. */
   usual(nowMs: number): readonly Usual[];
   /** Next free slots at the time of this snapshot. */
@@ -45,6 +47,14 @@ export function createRunBook(): RunBook {
     table = null;
   }
 
+  function forget(returned: readonly ReturnedJob[]): void {
+    for (const job of returned) {
+      renders.forget(job);
+      durations.forget(job);
+    }
+    if (returned.length > 0) table = null;
+  }
+
   function usual(nowMs: number): readonly Usual[] {
     if (table === null || nowMs - table.madeAtMs > FRESH_MS) {
       table = { rows: durations.rows(nowMs, renders.limitOf), madeAtMs: nowMs };
@@ -54,6 +64,7 @@ export function createRunBook(): RunBook {
 
   return {
     learn,
+    forget,
     usual,
     nextFree: (snapshot, running, nowMs) => forecastNextFree(snapshot, running, renders, nowMs),
   };

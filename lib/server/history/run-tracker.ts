@@ -137,6 +137,11 @@ export function hasNotEnded({ startedAtMs, endedAfterMs: seenAtMs }: RunRecord, 
   );
 }
 
+/** The same of what was learned of a run, of which less is kept: an earlier run of the id had ended before this one began. */
+export function isOfReturned(learned: { id: string; endMs: number }, { id, startedAtMs }: ReturnedJob): boolean {
+  return learned.id === id && (startedAtMs === null || learned.endMs > startedAtMs);
+}
+
 /** How a job of this id and start goes with the one that was known under its id. */
 function compareJob(known: TrackedJob, job: Job, lastGoodMs: number | null): "same" | "corrected" | "another" {
   // Nearly always, and at a fraction of what reading the times of 300 jobs costs.

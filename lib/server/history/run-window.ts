@@ -14,6 +14,8 @@ export interface Dated {
 export interface RunWindow<T extends Dated> {
   /** Adds one, wherever its end puts it; almost always that is last. */
   add(item: T): void;
+  /** Takes out what is meant. */
+  remove(isMeant: (item: T) => boolean): void;
   /** Those that ended after this time, oldest first. Not to be changed by the caller. */
   since(ms: number): readonly T[];
 }
@@ -27,6 +29,10 @@ export function createRunWindow<T extends Dated>(capacity: number): RunWindow<T>
       while (at > 0 && (items[at - 1]?.endMs ?? 0) > item.endMs) at -= 1;
       items.splice(at, 0, item);
       if (items.length > capacity) items.shift();
+    },
+    remove(isMeant) {
+      const kept = items.filter((item) => !isMeant(item));
+      if (kept.length < items.length) items.splice(0, items.length, ...kept);
     },
     since(ms) {
       let old = 0;

@@ -2,6 +2,7 @@ import { holdsSlot, JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import type { Usual } from "@/lib/domain/usual";
 import type { RenderLimit, RenderTimes } from "./render-limit";
 import { durationOf, endOf, type RunRecord } from "./run-record";
+import { isOfReturned, type ReturnedJob } from "./run-tracker";
 import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type RunWindow } from "./run-window";
 import { figuresOf, type UsualFigures } from "./usual-figures";
 import {
@@ -41,6 +42,8 @@ const NO_ENTRIES: readonly Entry[] = [];
 export interface UsualBook {
   /** Takes in a finished run, with its render times where known; one of unknown duration is passed over. */
   add(run: RunRecord, times: RenderTimes | null): void;
+  /** Takes out what was learned of a job that runs again, or still. */
+  forget(returned: ReturnedJob): void;
   /** The table of usual times: what `findUsual` looks up. Rows of fewer than `RANGE_RUNS` runs are left out. */
   rows(nowMs: number, limitOf: LimitOf): Usual[];
 }
@@ -69,12 +72,22 @@ export function createUsualBook(): UsualBook {
     const durationMs = durationOf(run);
     if (durationMs === null) return;
     const { kind, accountId } = run;
-    const entry = { endMs: endOf(run), durationMs, accountId, times };
+    const entry = { id: run.id, endMs: endOf(run), durationMs, accountId, times };
     const places = kinds.get(kind) ?? new Map<number | null, PlaceLanes>();
     kinds.set(kind, places);
     if (accountId !== null) accounts.add(accountId);
     addAt(places, null, entry);
     if (holdsSlot(kind) && run.ahead !== null) addAt(places, run.ahead, entry);
+  }
+
+  function forget(returned: ReturnedJob): void {
+    for (const places of kinds.values()) {
+      for (const { all, own } of places.values()) {
+        for (const window of [all, ...[...own.values()].map(({ runs }) => runs)]) {
+          window.remove((entry) => isOfReturned(entry, returned));
+        }
+      }
+    }
   }
 
   /** What an account's own runs at a place make; anew only when that lane has changed. */
@@ -155,5 +168,5 @@ export function createUsualBook(): UsualBook {
     return table;
   }
 
-  return { add, rows };
+  return { add, forget, rows };
 }

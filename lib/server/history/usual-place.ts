@@ -5,6 +5,8 @@ import { countUpTo, figuresOf, figuresOfSum, type UsualFigures } from "./usual-f
 
 /** A finished run as the usual times see it. */
 export interface Entry extends Dated {
+  /** Its run. */
+  id: string;
   durationMs: number;
   accountId: string | null;
   times: RenderTimes | null;

@@ -54,7 +54,7 @@ describe("a held snapshot", () => {
     expect(revisions.size).toBe(2);
   });
 
-  it("has a new revision when a new sort of usual times came up", () => {
+  it("tells newer usual times to who asks anew, and has a new revision when they have moved or a sort came up", () => {
     const row = {
       kind: "video",
       accountId: null,
@@ -71,5 +71,13 @@ describe("a held snapshot", () => {
     expect(second.revision).not.toBe(first.revision);
     const third = hold(buildSnapshot(), outlook(2 * POLL, null, { usual: [{ ...row, n: 6 }] }), second);
     expect(third.revision).toBe(second.revision);
+    expect(third.json).toContain('"n":6');
+    const fourth = hold(buildSnapshot(), outlook(3 * POLL, null, { usual: [{ ...row, p50Ms: 2 }] }), third);
+    expect(fourth.revision).not.toBe(third.revision);
+    const near = { ...row, p50Ms: 2, highMs: 2.05 };
+    const fifth = hold(buildSnapshot(), outlook(4 * POLL, null, { usual: [near] }), fourth);
+    expect(fifth.revision).toBe(fourth.revision);
+    const far = { ...near, highMs: 2.2 };
+    expect(hold(buildSnapshot(), outlook(5 * POLL, null, { usual: [far] }), fifth).revision).not.toBe(fifth.revision);
   });
 });

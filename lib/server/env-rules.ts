@@ -19,7 +19,8 @@ const LONGEST_PASSWORD = 1024;
 /** Rules between variables (README.md, "Environment"), after each has been read by itself. */
 export function checkTogether(env: Rulable, report: Report): void {
   const { dashboardPassword: password, dashboardAccess: access } = env;
-  if (password !== null && password.length < SHORTEST_PASSWORD) {
+  // By what people count: six emoji have a length of twelve.
+  if (password !== null && [...password].length < SHORTEST_PASSWORD) {
     report("DASHBOARD_PASSWORD", `must have at least ${SHORTEST_PASSWORD} characters.`);
   }
   if (password !== null && password.length > LONGEST_PASSWORD) {

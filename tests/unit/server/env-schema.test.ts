@@ -190,6 +190,11 @@ describe("rules between variables", () => {
     expect(parse({ HOST: "0.0.0.0", DASHBOARD_PASSWORD: "canary-canary-1" }).dashboardPassword).toBe("canary-canary-1");
   });
 
+  it("DASHBOARD_PASSWORD is counted in characters, not in code units", () => {
+    expect(mistakesOf({ DASHBOARD_PASSWORD: "🔑".repeat(11) })).toHaveLength(1);
+    expect(parse({ DASHBOARD_PASSWORD: "🔑".repeat(12) }).dashboardPassword).toHaveLength(24);
+  });
+
   it("DASHBOARD_PASSWORD must be long, and does not go with open access", () => {
     const mistakes = mistakesOf({ DASHBOARD_PASSWORD: "short", DASHBOARD_ACCESS: "open" });
     expect(mistakes).toContain("DASHBOARD_PASSWORD must have at least 12 characters.");

@@ -3,7 +3,7 @@ import { FIGURE_RUNS } from "@/lib/domain/usual";
 import { inferRenderLimit, RENDER_LIMITS, type RenderLimit, type RenderTimes } from "./render-limit";
 import { compareStart, renderBegan, toNeighbour, type QueueNeighbour } from "./render-time";
 import { endOf, type RunRecord } from "./run-record";
-import { isOfReturned, type ReturnedJob, type TrackedJob } from "./run-tracker";
+import type { LearnedRun, TrackedJob } from "./run-tracker";
 import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type Dated, type RunWindow } from "./run-window";
 import { survivalOf, type Survival } from "./survival";
 
@@ -36,8 +36,8 @@ export interface RenderBook {
    * one that ended). Returns the render times of those of which they can be known, by run id.
    */
   learn(accountId: string, runs: readonly RunRecord[], running: readonly TrackedJob[]): Map<string, RenderTimes>;
-  /** Takes out what was learned of a job that runs again, or still. */
-  forget(returned: ReturnedJob): void;
+  /** Takes out what was learned of these runs. */
+  forget(isMeant: (learned: LearnedRun) => boolean): void;
   /** How many videos the account renders at once; where its own runs do not tell, what most accounts do; else null. */
   limitOf(accountId: string): RenderLimit | null;
   /**
@@ -103,9 +103,9 @@ export function createRenderBook(): RenderBook {
     return learned;
   }
 
-  function forget(returned: ReturnedJob): void {
+  function forget(isMeant: (learned: LearnedRun) => boolean): void {
     for (const pages of accounts.values()) {
-      for (const window of [pages.ended, pages.rendered]) window.remove((run) => isOfReturned(run, returned));
+      for (const window of [pages.ended, pages.rendered]) window.remove(isMeant);
       pages.limit = undefined;
     }
     fleetLimit = undefined;

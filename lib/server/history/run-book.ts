@@ -6,7 +6,7 @@ import { forecastNextFree, type NextFreeForecasts } from "./next-free";
 import { createRenderBook } from "./render-book";
 import type { RenderTimes } from "./render-limit";
 import { endOf, type RunRecord } from "./run-record";
-import type { ReturnedJob, TrackedJob } from "./run-tracker";
+import { isOfReturned, type LearnedRun, type ReturnedJob, type TrackedJob } from "./run-tracker";
 import { createUsualBook } from "./usual-book";
 
 /** All that finished runs teach: how long jobs usually take, and when the next slot frees. */
@@ -48,11 +48,16 @@ export function createRunBook(): RunBook {
   }
 
   function forget(returned: readonly ReturnedJob[]): void {
-    for (const job of returned) {
-      renders.forget(job);
-      durations.forget(job);
-    }
-    if (returned.length > 0) table = null;
+    if (returned.length === 0) return;
+    // All at once: there may be thousands of either.
+    const jobs = new Map(returned.map((job) => [job.id, job]));
+    const isMeant = (learned: LearnedRun) => {
+      const job = jobs.get(learned.id);
+      return job !== undefined && isOfReturned(learned, job);
+    };
+    renders.forget(isMeant);
+    durations.forget(isMeant);
+    table = null;
   }
 
   function usual(nowMs: number): readonly Usual[] {

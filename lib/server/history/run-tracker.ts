@@ -137,9 +137,15 @@ export function hasNotEnded({ startedAtMs, endedAfterMs: seenAtMs }: RunRecord, 
   );
 }
 
-/** The same of what was learned of a run, of which less is kept: an earlier run of the id had ended before this one began. */
-export function isOfReturned(learned: { id: string; endMs: number }, { id, startedAtMs }: ReturnedJob): boolean {
-  return learned.id === id && (startedAtMs === null || learned.endMs > startedAtMs);
+/** What is kept of a run that was learned from. */
+export interface LearnedRun {
+  id: string;
+  endMs: number;
+}
+
+/** The same of what was learned of a run of this id, of which less is kept: an earlier run had ended before this one began. */
+export function isOfReturned({ endMs }: LearnedRun, { startedAtMs }: ReturnedJob): boolean {
+  return startedAtMs === null || endMs > startedAtMs;
 }
 
 /** How a job of this id and start goes with the one that was known under its id. */

@@ -2,7 +2,7 @@ import { holdsSlot, JOB_KINDS, type JobKind } from "@/lib/domain/kind";
 import type { Usual } from "@/lib/domain/usual";
 import type { RenderLimit, RenderTimes } from "./render-limit";
 import { durationOf, endOf, type RunRecord } from "./run-record";
-import { isOfReturned, type ReturnedJob } from "./run-tracker";
+import type { LearnedRun } from "./run-tracker";
 import { createRunWindow, WINDOW_MS, WINDOW_RUNS, type RunWindow } from "./run-window";
 import { figuresOf, type UsualFigures } from "./usual-figures";
 import {
@@ -42,8 +42,8 @@ const NO_ENTRIES: readonly Entry[] = [];
 export interface UsualBook {
   /** Takes in a finished run, with its render times where known; one of unknown duration is passed over. */
   add(run: RunRecord, times: RenderTimes | null): void;
-  /** Takes out what was learned of a job that runs again, or still. */
-  forget(returned: ReturnedJob): void;
+  /** Takes out what was learned of these runs. */
+  forget(isMeant: (learned: LearnedRun) => boolean): void;
   /** The table of usual times: what `findUsual` looks up. Rows of fewer than `RANGE_RUNS` runs are left out. */
   rows(nowMs: number, limitOf: LimitOf): Usual[];
 }
@@ -80,11 +80,11 @@ export function createUsualBook(): UsualBook {
     if (holdsSlot(kind) && run.ahead !== null) addAt(places, run.ahead, entry);
   }
 
-  function forget(returned: ReturnedJob): void {
+  function forget(isMeant: (learned: LearnedRun) => boolean): void {
     for (const places of kinds.values()) {
       for (const { all, own } of places.values()) {
         for (const window of [all, ...[...own.values()].map(({ runs }) => runs)]) {
-          window.remove((entry) => isOfReturned(entry, returned));
+          window.remove(isMeant);
         }
       }
     }

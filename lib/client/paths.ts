@@ -56,6 +56,11 @@ export function historyPath(
   return withQuery(route, { range, account: account.join(","), format });
 }
 
+/** Jobs by reference in a range: an SWR key, and with `format` an address to download. */
+export function referencesPath(range: HistoryRange, account: readonly string[], format?: "csv"): string {
+  return withQuery("/api/references", { range, account: account.join(","), format });
+}
+
 /** What narrows the list of finished jobs, and which page of it. */
 export interface RunsQuery {
   account?: readonly string[];

@@ -21,7 +21,7 @@ const PROBLEM_ANSWERS = {
   "no-password": { status: 409, message: "No password is set, so there is nothing to sign in to." },
   // One answer for a link that never was, has ended, is paused or was withdrawn: nobody outside may tell them apart.
   "link-ended": { status: 404, message: `${LINK_ENDED}.` },
-  busy: { status: 503, message: "Too many questions to this link wait already. Ask again in a few seconds." },
+  busy: { status: 503, message: "Too many such questions wait already. Ask again in a few seconds." },
   "store-away": { status: 503, message: "The database can't be used." },
   "server-error": { status: 500, message: "Something went wrong in Slotwatch itself. Its log says what." },
   "demo-away": { status: 502, message: "The demo's simulator does not answer." },

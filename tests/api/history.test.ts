@@ -3,6 +3,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import { envelopeSchema } from "@/lib/domain/envelope-schema";
 import type { Health } from "@/lib/domain/health";
 import type { History } from "@/lib/domain/history";
+import type { ReferenceUse } from "@/lib/domain/reference-use";
 import type { RunPage } from "@/lib/domain/run";
 import type { UsualTable } from "@/lib/domain/usual";
 import { startAccessServer, type AccessServer } from "../support/access-server";
@@ -102,6 +103,32 @@ describe("GET /api/runs", () => {
   });
 });
 
+describe("GET /api/references", () => {
+  it("counts every run of the range once, under what its reference begins with", async () => {
+    await eventually(async () => {
+      const use = await read<ReferenceUse>("/api/references?range=90d");
+      // Runs that ended since it was counted are newer than it.
+      const counted = (await runs("?limit=500&range=90d")).runs.filter(({ endedBefore }) => endedBefore <= use.to);
+      const own = counted.filter(({ ref }) => ref?.startsWith("shot-"));
+      expect(own.length).toBeGreaterThan(3);
+      const group = use.groups.find(({ beginning }) => beginning === "shot-");
+      expect(group?.jobs).toBe(own.length);
+      const sums = [...use.groups, ...(use.unnamed === null ? [] : [use.unnamed])];
+      expect(use.unobserved + sums.reduce((sum, { jobs }) => sum + jobs, 0)).toBe(counted.length);
+      const videos = own.filter(({ kind }) => kind === "video");
+      expect(group?.videoMs).toBe(videos.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0));
+    });
+  });
+
+  it("is a table for spreadsheets too, and of chosen accounts alone", async () => {
+    const answer = await ask("/api/references?range=6h&format=csv");
+    expect(answer.headers["content-disposition"]).toBe('attachment; filename="slotwatch-references-6h.csv"');
+    expect(answer.text).toMatch(/^of,beginning,jobs,.*\r\nbeginning,/);
+    expect(await read("/api/references?account=nobody")).toMatchObject({ groups: [], others: null, unnamed: null });
+    expect((await ask("/api/references", "")).status).toBe(401);
+  });
+});
+
 describe("the live view with history", () => {
   it("has usual times, places in line and forecasts, in the shape of its contract", async () => {
     const envelope = await eventually(async () => {
@@ -144,6 +171,7 @@ describe("history through a link", () => {
       expect((await ask(`/api/shared/${share.id}/${path}`, "")).status).toBe(404);
       expect((await ask(`/api/${path}`, viewer)).status).toBe(401);
     }
+    expect((await ask("/api/references", viewer)).status).toBe(401);
   });
 
   it("holds no id, account, name or reference where those are hidden", async () => {

@@ -1,11 +1,12 @@
 import { RANGES } from "@/lib/domain/view-state";
 import { createHistoryReader } from "@/lib/server/history/history-reader";
+import { createReferenceCounts } from "@/lib/server/history/reference-counts";
 import type { RunPosition } from "@/lib/server/store/history/run-pages";
 import { full } from "./lib/duration";
 import { fillHistory, openPostgresBench, openSqliteBench, type BenchDatabase } from "./lib/history-database";
 import { runBench } from "./lib/report";
 import { atMost, remark, type Row } from "./lib/row";
-import { quantile } from "./lib/statistics";
+import { median, quantile } from "./lib/statistics";
 
 const SIZE = { accounts: 30, days: 90, runs: full(500_000, 50_000) };
 const ROUNDS = full(30, 5);
@@ -13,10 +14,10 @@ const HISTORY_BAR_MS = { SQLite: 60, PostgreSQL: 120 } as const;
 const RUNS_BAR_MS = 30;
 
 /** How long something takes, ms, again and again. The first times are not counted: files and plans are cold. */
-async function timeOf(work: () => Promise<unknown>): Promise<number[]> {
+async function timeOf(work: () => Promise<unknown>, rounds = ROUNDS): Promise<number[]> {
   for (let round = 0; round < 2; round += 1) await work();
   const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const startMs = performance.now();
     await work();
     times.push(performance.now() - startMs);
@@ -60,6 +61,11 @@ async function measure({ name, store }: BenchDatabase): Promise<Row[]> {
   };
   for (const [what, times] of Object.entries(pages)) {
     rows.push(atMost(RUNS_BAR_MS, `${name}: a page of ${what}, p95`, quantile(times, 0.95), "ms"));
+  }
+  for (const range of ["24h", "7d", "90d"] as const) {
+    // A count anew each time: the server keeps one for ten seconds to five minutes.
+    const times = await timeOf(() => createReferenceCounts(reader, () => nowMs).of(range, []), full(5, 1));
+    rows.push(remark(`${name}: jobs of ${range} by reference`, median(times), "ms"));
   }
   return rows;
 }

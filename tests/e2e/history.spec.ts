@@ -260,6 +260,10 @@ test.describe("exports", () => {
     expect(jobs.some((line) => line.includes(",=teaser/"))).toBe(false);
     const page1 = JSON.parse(await textOf(await save("Jobs as JSON"))) as RunPage;
     expect(page1.runs).toHaveLength(500);
+
+    const references = (await textOf(await save("References as CSV"))).trimEnd().split("\r\n");
+    expect(references[0]).toBe("of,beginning,jobs,video,image,speech,music,unknown,videoMs");
+    expect(references.some((line) => line.startsWith("beginning,'=teaser/,"))).toBe(true);
   });
 
   test("hold what the page was narrowed to", async ({ page }) => {
@@ -274,75 +278,5 @@ test.describe("exports", () => {
       "href",
       `/api/history?range=24h&account=${ACCOUNT_IDS.west}&format=csv`,
     );
-  });
-});
-
-test.describe("finished jobs", () => {
-  test("are paged, newest first, without a job twice or left out", async ({ page }) => {
-    const history = pageOf(page);
-    await history.open();
-    await expect(history.rows).toHaveCount(25);
-    await expect(history.newer).toBeDisabled();
-    const refs = async () => history.rows.locator("td:nth-child(4)").allInnerTexts();
-    const first = await refs();
-    await history.older.click();
-    await expect.poll(refs).not.toEqual(first);
-    await expect(history.newer).toBeEnabled();
-    const second = await refs();
-    const { runs } = await ask<RunPage>("/api/runs?limit=60");
-    const ids = runs.map(({ id }) => `…${id.slice(-6)}`);
-    const at = ids.indexOf(second[0] ?? "");
-    expect(at).toBeGreaterThanOrEqual(25);
-    expect(second).toEqual(ids.slice(at, at + 25));
-    await history.newer.click();
-    await expect(history.newer).toBeDisabled();
-  });
-
-  test("are searched by reference and by id, and narrowed by kind; all of it in the address", async ({ page }) => {
-    const history = pageOf(page);
-    await history.openDrawn();
-    const found = history.jobs.getByRole("status").filter({ hasText: /listed/ });
-    await expect(found).toHaveCount(0);
-    await history.search.fill("COVER/shot-00");
-    await expect(page).toHaveURL(/q=COVER/);
-    const refs = () => history.rows.locator("td:nth-child(3)").allInnerTexts();
-    await expect.poll(async () => (await refs()).filter((ref) => !/^cover\/shot-00\d$/.test(ref))).toEqual([]);
-    expect((await refs()).length).toBeGreaterThan(1);
-
-    const { runs } = await ask<RunPage>("/api/runs?limit=200");
-    const wanted = runs.find(({ kind }) => kind === "image");
-    await history.search.fill(wanted?.id ?? "");
-    await expect(history.rows).toHaveCount(1);
-    await expect(history.rows).toContainText(wanted?.ref ?? "");
-    await expect(found).toHaveText("Finished jobs listed: 1.");
-
-    await history.search.fill("no such job");
-    await expect(history.jobs).toContainText("No finished job matches.");
-    await expect(found).toHaveText("Finished jobs listed: 0.");
-    await history.search.fill("");
-    await page.locator("summary[aria-label^='Kinds shown']").click();
-    await page.getByRole("checkbox", { name: "images" }).check();
-    await expect(page).toHaveURL(/kind=image/);
-    await expect
-      .poll(async () => new Set(await history.rows.locator("td:first-child").allInnerTexts()))
-      .toEqual(new Set(["image"]));
-  });
-
-  test("are narrowed by a link's beginning of references, which says so and can be dropped", async ({
-    page,
-    watch,
-  }) => {
-    // The list that was asked for may be here later than what browsers take for an answer to a press.
-    watch.allowLayoutShift();
-    const history = pageOf(page);
-    await history.open("?refPrefix=promo/");
-    for (const ref of await history.rows.locator("td:nth-child(3)").allInnerTexts()) expect(ref).toMatch(/^promo\//);
-    const drop = page.getByRole("button", { name: "Stop showing only references that begin with promo/" });
-    await drop.click();
-    await expect(page).toHaveURL(`${app.url}/history`);
-    await expect(drop).toHaveCount(0);
-    await expect
-      .poll(() => history.rows.locator("td:nth-child(3)").allInnerTexts())
-      .toContainEqual(expect.not.stringMatching(/^promo\//));
   });
 });

@@ -9,7 +9,9 @@ import { loadViewState, type ViewState } from "@/lib/domain/view-state";
 import { hasPassword } from "@/lib/server/access/has-password";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { getHistory } from "@/lib/server/services/get-history";
+import { getReferenceCounts } from "@/lib/server/services/get-reference-counts";
 import { nullIfAway } from "@/lib/server/history/null-if-away";
+import { nullIfLate } from "@/lib/server/history/null-if-late";
 import { recordingForPage } from "@/lib/server/services/recording-health";
 import { writeCursor } from "@/lib/server/history/run-cursor";
 import { toRunFilters } from "@/lib/server/history/run-query";
@@ -21,6 +23,9 @@ import { parseTime } from "@/lib/view/parse-time";
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
+
+/** Every job of the range is read for its reference: of months of a large fleet that takes longer than a page should. */
+const COUNT_LIMIT_MS = 250;
 
 /** What was: the history page. Its first HTML holds the sentences and figures already. */
 export default async function Page({ searchParams }: PageProps) {
@@ -36,6 +41,7 @@ export default async function Page({ searchParams }: PageProps) {
       theme={theme}
       history={await nullIfAway(reader.history({ range: view.range, accounts: view.account }))}
       runs={await nullIfAway(firstRuns(view))}
+      references={await nullIfLate(getReferenceCounts().of(view.range, view.account), COUNT_LIMIT_MS)}
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
       actions={<OperatorActions targets={SHARE_TARGETS} here="history" canSignOut={hasPassword()} />}

@@ -1,4 +1,5 @@
 import type { MouseEvent } from "react";
+import { isPlainPress } from "@/components/ui/plain-press";
 import type { HistoryRange } from "@/lib/domain/history";
 import type { RangeTab } from "@/lib/view/history-range";
 
@@ -13,7 +14,7 @@ interface RangeTabsProps {
  */
 export function RangeTabs({ tabs, onChoose }: RangeTabsProps) {
   const onClick = (event: MouseEvent<HTMLAnchorElement>, range: HistoryRange) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    if (!isPlainPress(event)) return;
     event.preventDefault();
     onChoose(range);
   };

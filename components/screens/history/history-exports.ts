@@ -1,5 +1,5 @@
 import type { ExportLink } from "@/components/panels/history/export-menu";
-import { historyPath, runsPath, type Source } from "@/lib/client/paths";
+import { historyPath, referencesPath, runsPath, type Source } from "@/lib/client/paths";
 import type { HistoryRange } from "@/lib/domain/history";
 import type { Filters } from "@/lib/domain/narrow";
 
@@ -37,5 +37,16 @@ export function historyExports(
       href: runsPath({ ...runs, limit: MOST_JSON }, source.runs),
       file: "slotwatch-runs.json",
     },
+    // A link's route is not the operator's; it has none for this.
+    ...(source.runs === undefined
+      ? [
+          {
+            label: "References as CSV",
+            detail: "sums of the range",
+            href: referencesPath(range, account, "csv"),
+            file: `slotwatch-references-${range}.csv`,
+          },
+        ]
+      : []),
   ];
 }

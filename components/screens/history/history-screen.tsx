@@ -6,7 +6,7 @@ import { BeginningView } from "@/components/panels/history/beginning";
 import { Headlines } from "@/components/panels/history/headlines";
 import { HistoryAway } from "@/components/panels/history/history-away";
 import type { FeedState } from "@/lib/client/scheduler-feed";
-import { historyPath, runsPath, sharedSource, type Source } from "@/lib/client/paths";
+import { historyPath, referencesPath, runsPath, sharedSource, type Source } from "@/lib/client/paths";
 import { useHistory } from "@/lib/client/use-history";
 import { useNow } from "@/lib/client/use-now";
 import { useScheduler } from "@/lib/client/use-scheduler";
@@ -15,6 +15,7 @@ import { useZone } from "@/lib/client/use-zone";
 import type { Envelope } from "@/lib/domain/envelope";
 import type { FirstRecording } from "@/lib/domain/health";
 import type { History } from "@/lib/domain/history";
+import type { ReferenceUse } from "@/lib/domain/reference-use";
 import type { RunPage } from "@/lib/domain/run";
 import type { SharedInfo } from "@/lib/domain/share";
 import { carriedQuery, type Theme, type ViewState } from "@/lib/domain/view-state";
@@ -33,6 +34,7 @@ import { HistoryBar } from "./history-bar";
 import { HistoryCharts } from "./history-charts";
 import { HistoryRunsSection } from "./history-runs-section";
 import { HistoryTab } from "./history-tab";
+import { ReferencesSection } from "./references-section";
 import { useHistoryRows } from "./use-history-rows";
 
 export interface HistoryScreenProps {
@@ -44,6 +46,8 @@ export interface HistoryScreenProps {
   history: History | null;
   /** The first page of finished jobs, likewise. */
   runs: RunPage | null;
+  /** Jobs by reference, likewise; a link tells none, and null is what they are where counting takes long. */
+  references?: ReferenceUse | null;
   /** Whether history was being recorded when the HTML was made. */
   recording?: FirstRecording;
   /** What is said where no script runs: the server's to make. */
@@ -147,6 +151,9 @@ export function HistoryScreen(props: HistoryScreenProps) {
         )}
         <div className="mt-4 grid min-w-0 gap-4">
           <ApiOnly />
+          {shared ? null : (
+            <ReferencesSection {...{ view, setView, isPaused, nowMs, zone }} fallback={first.references} />
+          )}
           <HistoryRunsSection
             {...{ account, kind, q, refPrefix, setView, zone, nowMs }}
             labels={rows.labels}
@@ -165,13 +172,14 @@ export function HistoryScreen(props: HistoryScreenProps) {
 
 /** The answers of the first HTML with the addresses they would have been asked at. */
 function firstAnswers(
-  { history, runs }: HistoryScreenProps,
+  { history, runs, references = null }: HistoryScreenProps,
   { range, account, kind, q, refPrefix }: ReturnType<typeof useViewState>[0],
   source: Partial<Source>,
 ) {
   return {
     history: history && { path: historyPath(range, account, { route: source.history }), history },
     runs: runs && { path: runsPath({ account, kind, q, refPrefix, limit: FIRST_RUNS }, source.runs), answer: runs },
+    references: references && { path: referencesPath(range, account), answer: references },
   };
 }
 

@@ -27,6 +27,7 @@ export const RULES = {
   "/api/ready": "everyone",
   "/api/recent": "operator",
   "/api/record": "operator",
+  "/api/references": "operator",
   "/api/refresh": "operator",
   "/api/runs": "operator",
   "/api/scheduler": "operator",

@@ -1,5 +1,6 @@
 import type { History } from "@/lib/domain/history";
 import { JOB_KINDS, UNCOUNTED_KINDS } from "@/lib/domain/kind";
+import type { JobSum, ReferenceUse } from "@/lib/domain/reference-use";
 import type { Run } from "@/lib/domain/run";
 import { toCsv, type CsvCell } from "./csv";
 
@@ -36,4 +37,28 @@ export const RUN_COLUMNS = ["id", "kind", "accountId", "startedAt", "endedAfter"
 export function runCells(run: Run): CsvCell[] {
   const { id, kind, accountId, startedAt, endedAfter, endedBefore, durationMs, ref } = run;
   return [id, kind, accountId, startedAt, endedAfter, endedBefore, durationMs, ref];
+}
+
+/**
+ * Jobs by reference as CSV: a line for each beginning, one for all others together and one for jobs without a reference, which `of` tells
+ * apart. Lines of what there is none of are left out.
+ */
+export function referencesCsv({
+  groups,
+  others,
+  unnamed,
+}: Pick<ReferenceUse, "groups" | "others" | "unnamed">): string {
+  const line = (of: string, beginning: string | null, { jobs, finished, videoMs }: JobSum): CsvCell[] => [
+    ...[of, beginning, jobs],
+    ...JOB_KINDS.map((kind) => finished[kind] ?? 0),
+    videoMs,
+  ];
+  return toCsv(
+    ["of", "beginning", "jobs", ...JOB_KINDS, "videoMs"],
+    [
+      ...groups.map((group) => line("beginning", group.beginning, group)),
+      ...(others === null ? [] : [line("others", null, others)]),
+      ...(unnamed === null ? [] : [line("no reference", null, unnamed)]),
+    ],
+  );
 }

@@ -5,10 +5,10 @@ const LIMIT_MS = 1_000;
  * What a page's first HTML can do without: null when it takes longer than a page may wait for it, and while it can't be had
  * (the database is away). Never throws: the route that the page asks next tells what is wrong.
  */
-export async function nullIfLate<Value>(asked: Promise<Value>): Promise<Value | null> {
+export async function nullIfLate<Value>(asked: Promise<Value>, limitMs = LIMIT_MS): Promise<Value | null> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), LIMIT_MS);
+    timer = setTimeout(() => resolve(null), limitMs);
   });
   const orNull = asked.catch(() => null);
   try {

@@ -8,8 +8,9 @@ import type { HistoryReader } from "../history/history-reader";
 import { openCursor, sealCursor } from "../history/run-cursor";
 import { toRunFilters, type RunQuery } from "../history/run-query";
 import { durationOf, endOf } from "../history/run-record";
-import { yieldToOthers } from "../yield-to-others";
+import { createFreshFor } from "../fresh-for";
 import { createOneAtATime } from "../one-at-a-time";
+import { yieldToOthers } from "../yield-to-others";
 import type { RunFilters, RunPosition } from "../store/history/run-pages";
 import type { Share } from "../store/shares";
 import { projectHistory } from "./project-history";
@@ -48,7 +49,7 @@ export function createSharedHistory(
   view: Pick<SharedView, "projectionOf">,
   now: () => number,
 ): SharedHistory {
-  const counted = new Map<string, { atMs: number; result: Promise<Counted> }>();
+  const counted = createFreshFor<Counted>({ most: MOST_KEPT, now });
   // Reading a link's own runs out of everybody's takes a second of a large history: that must not become many at once.
   const oneAtATime = createOneAtATime(MOST_WAITING);
   const rangeAtATime = createOneAtATime(MOST_RANGES_WAITING);
@@ -58,17 +59,10 @@ export function createSharedHistory(
   const ranges = new Map<string, Promise<History>>();
 
   /** All that a share's own filters leave, counted once for whatever accounts its viewers choose. */
-  async function ofShare(share: Share, history: History): Promise<Counted> {
-    const key = JSON.stringify([share.id, share.query, history.range]);
-    const known = counted.get(key);
-    // A clock that was set back makes nothing fresh.
-    if (known && Math.abs(now() - known.atMs) < FRESH_MS) return known.result;
-    const result = oneAtATime(share.id, () => countRuns(reader, toRunFilters(filtersOf(share)), history));
-    counted.delete(key);
-    counted.set(key, { atMs: now(), result });
-    if (counted.size > MOST_KEPT) counted.delete(counted.keys().next().value ?? "");
-    result.catch(() => counted.delete(key));
-    return result;
+  function ofShare(share: Share, history: History): Promise<Counted> {
+    return counted([share.id, share.query, history.range], FRESH_MS, () =>
+      oneAtATime(share.id, () => countRuns(reader, toRunFilters(filtersOf(share)), history)),
+    );
   }
 
   /** History of a share that shows some jobs alone: counted from those. */

@@ -12,6 +12,7 @@ export class HistoryPage {
   readonly finished: Locator;
   readonly durations: Locator;
   readonly accounts: Locator;
+  readonly references: Locator;
   readonly jobs: Locator;
   readonly rows: Locator;
   readonly search: Locator;
@@ -33,6 +34,7 @@ export class HistoryPage {
     this.finished = this.panel("Finished");
     this.durations = this.panel(/^How long /);
     this.accounts = this.panel("By account");
+    this.references = this.panel("By reference");
     this.jobs = this.panel("Finished jobs");
     this.rows = this.jobs.locator("tbody tr");
     this.search = page.getByRole("searchbox", { name: "Search jobs by reference or id" });

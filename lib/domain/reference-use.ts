@@ -1,0 +1,61 @@
+import type { HistoryRange } from "./history";
+import { JOB_KINDS, type JobKind } from "./kind";
+
+/** How many jobs ended, and how long their videos took. */
+export interface JobSum {
+  jobs: number;
+  /** By kind; a kind with none is absent. */
+  finished: Partial<Record<JobKind, number>>;
+  /** The time that its videos took, all together, ms: of those of which it is known. */
+  videoMs: number;
+}
+
+/** No jobs. */
+export const emptyJobSum = (): JobSum => ({ jobs: 0, finished: {}, videoMs: 0 });
+
+/** Adds to a sum, in place. */
+export function addJobs(sum: JobSum, { jobs, finished, videoMs }: JobSum): void {
+  sum.jobs += jobs;
+  sum.videoMs += videoMs;
+  for (const kind of JOB_KINDS) {
+    const count = finished[kind];
+    if (count) sum.finished[kind] = (sum.finished[kind] ?? 0) + count;
+  }
+}
+
+/** The finished jobs whose references begin alike. */
+export interface ReferenceGroup extends JobSum {
+  /** As `refPrefix` takes it: "acme-". */
+  beginning: string;
+}
+
+/** The answer of `GET /api/references`: whose jobs ended in a range, by what their references begin with. */
+export interface ReferenceUse {
+  range: HistoryRange;
+  /** ISO 8601 UTC; null where the range has no beginning ("all"). */
+  from: string | null;
+  to: string;
+  /** Most jobs first, at most `MOST_REFERENCE_GROUPS`. */
+  groups: ReferenceGroup[];
+  /** What is in no group; null when all are told. How many beginnings it has is null where those are too many to be told apart. */
+  others: (JobSum & { beginnings: number | null }) | null;
+  /** Jobs without a reference; null when there were none. */
+  unnamed: JobSum | null;
+  /** Jobs that ended while nobody looked: they are in no sum, as everywhere. */
+  unobserved: number;
+}
+
+/** A table that people read; whoever needs more has the jobs themselves as CSV. */
+export const MOST_REFERENCE_GROUPS = 500;
+
+/** What is neither a letter, with its accents, nor a digit. */
+const FIRST_PART = /^[^\p{L}\p{M}\p{N}]*[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]/u;
+
+/**
+ * What a reference begins with: its first word or number with the sign after it, "acme-" of "acme-0042" and "spring26/" of
+ * "spring26/07"; one without such a sign is its own beginning. So a job is in one group alone, and the group of "acme-" holds just
+ * those that `refPrefix=acme-` finds.
+ */
+export function beginningOf(ref: string): string {
+  return FIRST_PART.exec(ref)?.[0] ?? ref;
+}

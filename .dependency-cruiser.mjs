@@ -117,6 +117,22 @@ const config = {
       to: { path: "^lib/server/upstream/wire-" },
     },
     {
+      name: "history-asks-no-store",
+      comment:
+        "lib/server/history makes figures of what it is given. What asks the store belongs in its folders recording and reading, which are above the store.",
+      severity: "error",
+      from: { path: "^lib/server/history/[^/]+\\.ts$" },
+      to: { path: ["^lib/server/store/", "^lib/server/history/(recording|reading)/"] },
+    },
+    {
+      name: "store-is-asked",
+      comment:
+        "lib/server/store writes and reads what lib/server/history makes, and knows nothing of who asks: lib/server/history/recording and reading are above it.",
+      severity: "error",
+      from: { path: "^lib/server/store/" },
+      to: { path: "^lib/server/history/(recording|reading)/" },
+    },
+    {
       name: "services-are-handed-down",
       comment:
         "lib/server/services puts a process's services together, and whoever answers a request asks it for them: what works below takes what it needs as an argument.",

@@ -9,7 +9,7 @@ import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { hasPassword } from "@/lib/server/access/has-password";
 import { getHistory } from "@/lib/server/services/get-history";
-import { nullIfLate } from "@/lib/server/history/null-if-late";
+import { nullIfLate } from "@/lib/server/history/reading/null-if-late";
 import { recordingForPage } from "@/lib/server/services/recording-health";
 import { getMonitor } from "@/lib/server/services/get-monitor";
 import { SHARE_TARGETS } from "@/lib/domain/share";

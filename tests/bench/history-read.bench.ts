@@ -1,6 +1,6 @@
 import { RANGES } from "@/lib/domain/view-state";
-import { createHistoryReader } from "@/lib/server/history/history-reader";
-import { createReferenceCounts } from "@/lib/server/history/reference-counts";
+import { createHistoryReader } from "@/lib/server/history/reading/history-reader";
+import { createReferenceCounts } from "@/lib/server/history/reading/reference-counts";
 import type { RunPosition } from "@/lib/server/store/history/run-pages";
 import { full } from "./lib/duration";
 import { fillHistory, openPostgresBench, openSqliteBench, type BenchDatabase } from "./lib/history-database";

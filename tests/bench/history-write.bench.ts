@@ -1,6 +1,6 @@
 import type { Account, Job, Snapshot } from "@/lib/domain/snapshot";
 import { totalsOf } from "@/lib/domain/totals";
-import { createRecorder } from "@/lib/server/history/recorder";
+import { createRecorder } from "@/lib/server/history/recording/recorder";
 import { full } from "./lib/duration";
 import { fillHistory, openPostgresBench, openSqliteBench, type BenchDatabase } from "./lib/history-database";
 import { runBench } from "./lib/report";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { beforeAll, expect, it } from "vitest";
 import type { Observation } from "@/lib/server/history/observation";
-import { createHistoryReader } from "@/lib/server/history/history-reader";
-import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
+import { createHistoryReader } from "@/lib/server/history/reading/history-reader";
+import { createRecorder, type Recorder } from "@/lib/server/history/recording/recorder";
 import type { Store } from "@/lib/server/store/create-store";
 import { pruneHistory } from "@/lib/server/store/history/prune-history";
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { createHistoryReader } from "@/lib/server/history/history-reader";
-import { createRecorder } from "@/lib/server/history/recorder";
+import { createHistoryReader } from "@/lib/server/history/reading/history-reader";
+import { createRecorder } from "@/lib/server/history/recording/recorder";
 import type { Store } from "@/lib/server/store/create-store";
 import type { BucketRecord } from "@/lib/server/store/tables";
 import { usageOf } from "@/lib/view/history-accounts";

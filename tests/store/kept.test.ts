@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createRecorder, type Loaded } from "@/lib/server/history/recorder";
+import { createRecorder, type Loaded } from "@/lib/server/history/recording/recorder";
 import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
 import type { Store } from "@/lib/server/store/create-store";
 import { readKept, writeFrozen, writeHandover, writeTold } from "@/lib/server/store/history/kept";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { KyselyPlugin } from "kysely";
 import type { Observation } from "@/lib/server/history/observation";
-import { createRecorder } from "@/lib/server/history/recorder";
-import { readHistory } from "@/lib/server/history/read-history";
+import { createRecorder } from "@/lib/server/history/recording/recorder";
+import { readHistory } from "@/lib/server/history/reading/read-history";
 import type { Database } from "@/lib/server/store/database";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount, buildSnapshot } from "../unit/server/history/build";

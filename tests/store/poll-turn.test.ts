@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createRecorder } from "@/lib/server/history/recorder";
+import { createRecorder } from "@/lib/server/history/recording/recorder";
 import {
   endTurn,
   hastenTurn,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Account } from "@/lib/domain/snapshot";
 import type { Envelope } from "@/lib/domain/envelope";
-import { createRecorder } from "@/lib/server/history/recorder";
+import { createRecorder } from "@/lib/server/history/recording/recorder";
 import { systemClock } from "@/lib/server/monitor/clock";
 import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
 import { createHandover } from "@/lib/server/monitor/handover";

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { createHistoryReader } from "@/lib/server/history/history-reader";
-import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
+import { createHistoryReader } from "@/lib/server/history/reading/history-reader";
+import { createRecorder, type Recorder } from "@/lib/server/history/recording/recorder";
 import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";
 import { onEachDatabase } from "./on-each-database";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { createHistoryReader } from "@/lib/server/history/history-reader";
-import { createRecorder, type Recorder } from "@/lib/server/history/recorder";
+import { createHistoryReader } from "@/lib/server/history/reading/history-reader";
+import { createRecorder, type Recorder } from "@/lib/server/history/recording/recorder";
 import type { Store } from "@/lib/server/store/create-store";
 import { StoreAwayError } from "@/lib/server/store/store-away";
 import { buildAccount, buildJob, buildSnapshot } from "../unit/server/history/build";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createHistoryReader } from "@/lib/server/history/history-reader";
-import { createRecorder } from "@/lib/server/history/recorder";
+import { createHistoryReader } from "@/lib/server/history/reading/history-reader";
+import { createRecorder } from "@/lib/server/history/recording/recorder";
 import { buildAccount, buildSnapshot } from "../unit/server/history/build";
 import { onEachDatabase } from "./on-each-database";
 

@@ -4,7 +4,7 @@ import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { originOf } from "@/lib/server/access/client";
 import { getHistory } from "@/lib/server/services/get-history";
-import { readForWall } from "@/lib/server/history/read-for-wall";
+import { readForWall } from "@/lib/server/history/reading/read-for-wall";
 import { recordingForPage } from "@/lib/server/services/recording-health";
 import { getMonitor } from "@/lib/server/services/get-monitor";
 import { drawQrCode } from "@/components/ui/draw-qr-code";

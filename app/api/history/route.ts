@@ -1,8 +1,8 @@
 import { loadViewState } from "@/lib/domain/view-state";
 import { guarded } from "@/lib/server/access/guard";
 import { getHistory } from "@/lib/server/services/get-history";
-import { historyCsv } from "@/lib/server/history/history-csv";
-import { isCsv } from "@/lib/server/history/run-query";
+import { historyCsv } from "@/lib/server/history/reading/history-csv";
+import { isCsv } from "@/lib/server/history/reading/run-query";
 import { csv, json, methodNotAllowed } from "@/lib/server/respond";
 
 export const dynamic = "force-dynamic";

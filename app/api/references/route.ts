@@ -1,7 +1,7 @@
 import { loadViewState } from "@/lib/domain/view-state";
 import { guarded } from "@/lib/server/access/guard";
-import { referencesCsv } from "@/lib/server/history/history-csv";
-import { isCsv } from "@/lib/server/history/run-query";
+import { referencesCsv } from "@/lib/server/history/reading/history-csv";
+import { isCsv } from "@/lib/server/history/reading/run-query";
 import { csv, json, methodNotAllowed } from "@/lib/server/respond";
 import { getReferenceCounts } from "@/lib/server/services/get-reference-counts";
 

@@ -1,9 +1,9 @@
 import type { RunPage } from "@/lib/domain/run";
 import { guarded } from "@/lib/server/access/guard";
 import { getHistory } from "@/lib/server/services/get-history";
-import { readCursor, writeCursor } from "@/lib/server/history/run-cursor";
-import { readRunQuery } from "@/lib/server/history/run-query";
-import { streamRuns } from "@/lib/server/history/stream-runs";
+import { readCursor, writeCursor } from "@/lib/server/history/reading/run-cursor";
+import { readRunQuery } from "@/lib/server/history/reading/run-query";
+import { streamRuns } from "@/lib/server/history/reading/stream-runs";
 import { csv, json, methodNotAllowed } from "@/lib/server/respond";
 import type { RunPosition } from "@/lib/server/store/history/run-pages";
 

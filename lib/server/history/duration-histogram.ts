@@ -42,3 +42,30 @@ export function histogramQuantile(histogram: DurationHistogram, p: number): numb
   }
   return null;
 }
+
+/** A histogram as text, "37:2 38:1": half the size of JSON, and read many thousand at a time. */
+export function writeBins(histogram: DurationHistogram): string {
+  let text = "";
+  for (const bin in histogram) {
+    const count = histogram[bin] ?? 0;
+    if (count > 0) text += `${text === "" ? "" : " "}${bin}:${count}`;
+  }
+  return text;
+}
+
+const [ZERO, COLON, SPACE] = [48, 58, 32];
+
+/**
+ * Adds a stored histogram to one in memory. Character by character, without making strings: a range of months
+ * reads ten thousand of them.
+ */
+export function addBins(histogram: DurationHistogram, text: string): void {
+  for (let at = 0; at < text.length; at += 1) {
+    let bin = 0;
+    for (; at < text.length && text.charCodeAt(at) !== COLON; at += 1) bin = bin * 10 + text.charCodeAt(at) - ZERO;
+    let count = 0;
+    for (at += 1; at < text.length && text.charCodeAt(at) !== SPACE; at += 1)
+      count = count * 10 + text.charCodeAt(at) - ZERO;
+    histogram[bin] = (histogram[bin] ?? 0) + count;
+  }
+}

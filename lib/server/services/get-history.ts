@@ -1,8 +1,8 @@
 import "server-only";
 import { getEnv } from "../env";
 import { faultName } from "../fault-name";
-import { createHistoryReader, type HistoryReader } from "../history/history-reader";
-import { createRecorder, type Recorder, type Recording } from "../history/recorder";
+import { createHistoryReader, type HistoryReader } from "../history/reading/history-reader";
+import { createRecorder, type Recorder, type Recording } from "../history/recording/recorder";
 import { getLog } from "../log";
 import { systemClock } from "../monitor/clock";
 import { limitsOf } from "../monitor/limits";

@@ -1,5 +1,5 @@
 import "server-only";
-import { createReferenceCounts, type ReferenceCounts } from "../history/reference-counts";
+import { createReferenceCounts, type ReferenceCounts } from "../history/reading/reference-counts";
 import { oncePerProcess } from "../once-per-process";
 import { getHistory } from "./get-history";
 

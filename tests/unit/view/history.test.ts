@@ -10,7 +10,7 @@ import { toJobHeadlines } from "@/lib/view/history-job-headlines";
 import { toRunListRows } from "@/lib/view/history-runs";
 import { toSlotsChart } from "@/lib/view/history-slots";
 import type { History, HistoryRange } from "@/lib/domain/history";
-import { planRange } from "@/lib/server/history/history-ranges";
+import { planRange } from "@/lib/server/history/reading/history-ranges";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildHistory, buildHistoryAccount, buildRun, buildUnseenBucket } from "../../support/builders/build-history";
 import { MOMENT } from "../../support/builders/build-view";

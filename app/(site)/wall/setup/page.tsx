@@ -6,7 +6,7 @@ import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { originOf } from "@/lib/server/access/client";
 import { getEnv } from "@/lib/server/env";
 import { getHistory } from "@/lib/server/services/get-history";
-import { readForWall } from "@/lib/server/history/read-for-wall";
+import { readForWall } from "@/lib/server/history/reading/read-for-wall";
 import { recordingForPage } from "@/lib/server/services/recording-health";
 import { getMonitor } from "@/lib/server/services/get-monitor";
 import { drawQrCode } from "@/components/ui/draw-qr-code";

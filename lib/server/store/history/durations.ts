@@ -1,6 +1,6 @@
 import type { JobKind } from "@/lib/domain/kind";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
-import { binOf, type DurationHistogram } from "../../history/duration-histogram";
+import { addBins, binOf, writeBins, type DurationHistogram } from "../../history/duration-histogram";
 import { durationOf, endOf, type RunRecord } from "../../history/run-record";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, type AccountNumbers } from "./account-numbers";
@@ -26,33 +26,6 @@ const rowsOf = {
   history_duration_hour: selectIn("history_duration_hour", PUT.key),
   history_duration_day: selectIn("history_duration_day", PUT.key),
 } as const satisfies Record<DurationTable, unknown>;
-
-/** A histogram as text, "37:2 38:1": half the size of JSON, and read many thousand at a time. */
-function writeBins(histogram: DurationHistogram): string {
-  let text = "";
-  for (const bin in histogram) {
-    const count = histogram[bin] ?? 0;
-    if (count > 0) text += `${text === "" ? "" : " "}${bin}:${count}`;
-  }
-  return text;
-}
-
-const [ZERO, COLON, SPACE] = [48, 58, 32];
-
-/**
- * Adds a stored histogram to one in memory. Character by character, without making strings: a range of months
- * reads ten thousand of them.
- */
-export function addBins(histogram: DurationHistogram, text: string): void {
-  for (let at = 0; at < text.length; at += 1) {
-    let bin = 0;
-    for (; at < text.length && text.charCodeAt(at) !== COLON; at += 1) bin = bin * 10 + text.charCodeAt(at) - ZERO;
-    let count = 0;
-    for (at += 1; at < text.length && text.charCodeAt(at) !== SPACE; at += 1)
-      count = count * 10 + text.charCodeAt(at) - ZERO;
-    histogram[bin] = (histogram[bin] ?? 0) + count;
-  }
-}
 
 /** What runs add to one row of a table. */
 interface Change {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { toCsv } from "@/lib/server/history/csv";
-import { historyCsv, RUN_COLUMNS, runCells } from "@/lib/server/history/history-csv";
-import { streamRuns } from "@/lib/server/history/stream-runs";
+import { toCsv } from "@/lib/server/history/reading/csv";
+import { historyCsv, RUN_COLUMNS, runCells } from "@/lib/server/history/reading/history-csv";
+import { streamRuns } from "@/lib/server/history/reading/stream-runs";
 import type { Run } from "@/lib/domain/run";
 
 const run = (id: string, ref: string | null = null): Run => ({

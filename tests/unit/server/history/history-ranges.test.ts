@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RANGES } from "@/lib/domain/view-state";
-import { planRange } from "@/lib/server/history/history-ranges";
+import { planRange } from "@/lib/server/history/reading/history-ranges";
 import { DAY_MS } from "@/lib/domain/time-units";
 
 const NOW = Date.UTC(2026, 10, 23, 16, 2, 11);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { readForWall } from "@/lib/server/history/read-for-wall";
+import { readForWall } from "@/lib/server/history/reading/read-for-wall";
 import { buildHistory } from "@/tests/support/builders/build-history";
 
 afterEach(() => vi.useRealTimers());

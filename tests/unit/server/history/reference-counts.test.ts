@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createReferenceCounts } from "@/lib/server/history/reference-counts";
-import { createReferenceTally } from "@/lib/server/history/reference-tally";
-import { referencesCsv } from "@/lib/server/history/history-csv";
+import { createReferenceCounts } from "@/lib/server/history/reading/reference-counts";
+import { createReferenceTally } from "@/lib/server/history/reading/reference-tally";
+import { referencesCsv } from "@/lib/server/history/reading/history-csv";
 import type { RunRecord } from "@/lib/server/history/run-record";
 import { HOUR_MS, MINUTE_MS } from "@/lib/domain/time-units";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openCursor, readCursor, sealCursor, writeCursor } from "@/lib/server/history/run-cursor";
+import { openCursor, readCursor, sealCursor, writeCursor } from "@/lib/server/history/reading/run-cursor";
 
 const place = { endedBeforeMs: 1_795_558_877_186, n: 93 };
 

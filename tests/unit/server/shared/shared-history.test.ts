@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { History, HistoryBucket } from "@/lib/domain/history";
 import type { Usual } from "@/lib/domain/usual";
-import type { HistoryReader } from "@/lib/server/history/history-reader";
-import type { RunQuery } from "@/lib/server/history/run-query";
+import type { HistoryReader } from "@/lib/server/history/reading/history-reader";
+import type { RunQuery } from "@/lib/server/history/reading/run-query";
 import { toRun, type RunRecord } from "@/lib/server/history/run-record";
 import { createSharedHistory } from "@/lib/server/shared/shared-history";
 import { createSharedView } from "@/lib/server/shared/shared-view";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { DAY_MS } from "@/lib/domain/time-units";
-import { createRecorder } from "@/lib/server/history/recorder";
+import { createRecorder } from "@/lib/server/history/recording/recorder";
 import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
 import { createKeeper } from "@/lib/server/monitor/keeper";
 import { limitsOf } from "@/lib/server/monitor/limits";

@@ -7,8 +7,8 @@ import { SharedHistoryScreen } from "@/components/screens/history/shared-history
 import { parseTheme, THEME_HEADER } from "@/lib/domain/theme";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
-import { nullIfAway } from "@/lib/server/history/null-if-away";
-import { toRunFilters } from "@/lib/server/history/run-query";
+import { nullIfAway } from "@/lib/server/history/reading/null-if-away";
+import { toRunFilters } from "@/lib/server/history/reading/run-query";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 import { getSharedView } from "@/lib/server/services/get-shared-view";
 import { toSharedInfo } from "@/lib/server/shared/shared-info";

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { SharedWallScreen } from "@/components/screens/wall/shared-wall-screen";
 import { loadViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
-import { readForWall } from "@/lib/server/history/read-for-wall";
+import { readForWall } from "@/lib/server/history/reading/read-for-wall";
 import { recordingForPage } from "@/lib/server/services/recording-health";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 import { getSharedView } from "@/lib/server/services/get-shared-view";

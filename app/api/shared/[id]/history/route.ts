@@ -1,8 +1,8 @@
 import type { HistoryRange } from "@/lib/domain/history";
 import { loadViewState } from "@/lib/domain/view-state";
 import { guardedShare } from "@/lib/server/access/guard";
-import { historyCsv } from "@/lib/server/history/history-csv";
-import { isCsv } from "@/lib/server/history/run-query";
+import { historyCsv } from "@/lib/server/history/reading/history-csv";
+import { isCsv } from "@/lib/server/history/reading/run-query";
 import { csv, json, methodNotAllowed } from "@/lib/server/respond";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 

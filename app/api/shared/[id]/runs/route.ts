@@ -1,6 +1,6 @@
 import { guardedShare } from "@/lib/server/access/guard";
-import { readRunQuery } from "@/lib/server/history/run-query";
-import { streamRuns } from "@/lib/server/history/stream-runs";
+import { readRunQuery } from "@/lib/server/history/reading/run-query";
+import { streamRuns } from "@/lib/server/history/reading/stream-runs";
 import { csv, json, methodNotAllowed } from "@/lib/server/respond";
 import { getSharedHistory } from "@/lib/server/services/get-shared-history";
 

@@ -2,17 +2,17 @@ import type { History, HistoryAccount, HistoryBucket, HistoryRange } from "@/lib
 import { UNCOUNTED_KINDS, type JobKind, type Uncounted } from "@/lib/domain/kind";
 import { compareAccounts } from "@/lib/domain/natural-order";
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
-import type { Database } from "../store/database";
-import { ALL_ACCOUNTS, readRoster, type Roster } from "../store/history/account-numbers";
-import { readBeginning } from "../store/history/beginning";
-import { sumBuckets, type BucketSums, type BucketTable } from "../store/history/buckets";
-import { readGaps } from "../store/history/gaps";
-import { readAccumulator } from "../store/history/recorder-memory";
-import { inSnapshot } from "../store/transaction";
-import { openFailure } from "./bucket-accumulator";
+import type { Database } from "../../store/database";
+import { ALL_ACCOUNTS, readRoster, type Roster } from "../../store/history/account-numbers";
+import { readBeginning } from "../../store/history/beginning";
+import { sumBuckets, type BucketSums, type BucketTable } from "../../store/history/buckets";
+import { readGaps } from "../../store/history/gaps";
+import { readAccumulator } from "../../store/history/recorder-memory";
+import { inSnapshot } from "../../store/transaction";
+import { openFailure } from "../bucket-accumulator";
 import type { DurationTally } from "./duration-tally";
 import { planRange, type RangePlan } from "./history-ranges";
-import { isWatched, type Gap } from "./observation";
+import { isWatched, type Gap } from "../observation";
 import { readFinished } from "./read-finished";
 
 export interface HistoryQuery {

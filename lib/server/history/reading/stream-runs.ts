@@ -1,5 +1,5 @@
 import type { Run } from "@/lib/domain/run";
-import { yieldToOthers } from "../yield-to-others";
+import { yieldToOthers } from "../../yield-to-others";
 import { toCsv } from "./csv";
 import { RUN_COLUMNS, runCells } from "./history-csv";
 

@@ -1,7 +1,6 @@
 import type { Durations } from "@/lib/domain/history";
 import { JOB_KINDS, type JobKind } from "@/lib/domain/kind";
-import { addBins } from "../store/history/durations";
-import { binOf, countOf, histogramQuantile, type DurationHistogram } from "./duration-histogram";
+import { addBins, binOf, countOf, histogramQuantile, type DurationHistogram } from "../duration-histogram";
 
 /** Counts runs that ended, and how long they took, kind by kind. */
 export interface DurationTally {

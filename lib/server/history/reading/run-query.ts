@@ -1,7 +1,7 @@
 import { RANGES, loadViewState } from "@/lib/domain/view-state";
 import type { HistoryRange } from "@/lib/domain/history";
 import type { Filters } from "@/lib/domain/narrow";
-import type { RunFilters } from "../store/history/run-pages";
+import type { RunFilters } from "../../store/history/run-pages";
 
 const MOST = 500;
 const USUAL = 100;

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
-import type { RunPosition } from "../store/history/run-pages";
+import type { RunPosition } from "../../store/history/run-pages";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

@@ -1,20 +1,20 @@
 import type { Snapshot } from "@/lib/domain/snapshot";
-import type { Store } from "../store/create-store";
-import type { Database } from "../store/database";
-import type { Roster } from "../store/history/account-numbers";
-import { readKnown, readRunsToLearn } from "../store/history/read-known";
-import { readKept, type Kept } from "../store/history/kept";
-import { isLostTurn } from "../store/history/poll-turn";
-import { readLastHour } from "../store/history/read-last-hour";
-import { writePoll } from "../store/history/write-poll";
-import { isStoreAway } from "../store/store-away";
-import { inSnapshot, inTransaction } from "../store/transaction";
-import type { Remembered } from "../upstream/memory";
-import type { AccountMinute } from "./bucket";
-import { createLearner, type Known, type Lesson } from "./learner";
-import { isSetBack, type Observation } from "./observation";
-import type { Outlook } from "./outlook";
-import { stepRecorder } from "./recorder-step";
+import type { Store } from "../../store/create-store";
+import type { Database } from "../../store/database";
+import type { Roster } from "../../store/history/account-numbers";
+import { readKnown, readRunsToLearn } from "../../store/history/read-known";
+import { readKept, type Kept } from "../../store/history/kept";
+import { isLostTurn } from "../../store/history/poll-turn";
+import { readLastHour } from "../../store/history/read-last-hour";
+import { writePoll } from "../../store/history/write-poll";
+import { isStoreAway } from "../../store/store-away";
+import { inSnapshot, inTransaction } from "../../store/transaction";
+import type { Remembered } from "../../upstream/memory";
+import type { AccountMinute } from "../bucket";
+import { createLearner, type Known, type Lesson } from "../learner";
+import { isSetBack, type Observation } from "../observation";
+import type { Outlook } from "../outlook";
+import { stepRecorder } from "../recorder-step";
 
 /** So many polls in a row may find the turn lost before that counts as a failure to record. */
 const MOST_LOST = 3;

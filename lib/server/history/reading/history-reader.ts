@@ -2,11 +2,11 @@ import type { History, HistoryRange } from "@/lib/domain/history";
 import type { JobKind } from "@/lib/domain/kind";
 import type { Run } from "@/lib/domain/run";
 import { DAY_MS } from "@/lib/domain/time-units";
-import type { Store } from "../store/create-store";
-import { readRunPage, type RunFilters, type RunPosition } from "../store/history/run-pages";
+import type { Store } from "../../store/create-store";
+import { readRunPage, type RunFilters, type RunPosition } from "../../store/history/run-pages";
 import { planRange } from "./history-ranges";
 import { readHistory } from "./read-history";
-import { toRun, type RunRecord } from "./run-record";
+import { toRun, type RunRecord } from "../run-record";
 
 export interface HistoryReaderOptions {
   store: Pick<Store, "run">;

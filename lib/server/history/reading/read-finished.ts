@@ -1,13 +1,13 @@
 import type { JobKind } from "@/lib/domain/kind";
 import { DAY_MS } from "@/lib/domain/time-units";
-import type { Database } from "../store/database";
-import { ALL_ACCOUNTS, type Roster } from "../store/history/account-numbers";
-import { readDurations } from "../store/history/durations";
-import { kindOfCode } from "../store/history/kind-codes";
-import { runsSince } from "../store/history/runs";
+import type { Database } from "../../store/database";
+import { ALL_ACCOUNTS, type Roster } from "../../store/history/account-numbers";
+import { readDurations } from "../../store/history/durations";
+import { kindOfCode } from "../../store/history/kind-codes";
+import { runsSince } from "../../store/history/runs";
 import { createDurationTally, type DurationTally } from "./duration-tally";
 import type { RangePlan } from "./history-ranges";
-import { durationOf, endOf, type Timed } from "./run-record";
+import { durationOf, endOf, type Timed } from "../run-record";
 
 /** What ended in a range: step by step, account by account, and in all. */
 export interface Finished {

@@ -6,7 +6,7 @@ import {
   type JobSum,
   type ReferenceUse,
 } from "@/lib/domain/reference-use";
-import { durationOf, type RunRecord } from "./run-record";
+import { durationOf, type RunRecord } from "../run-record";
 
 /** References may all be different; beyond so many beginnings new ones count among the others, so that memory has an end: some MB. */
 const MOST_COUNTED = 20_000;

@@ -1,13 +1,13 @@
 import type { HistoryRange } from "@/lib/domain/history";
 import type { ReferenceUse } from "@/lib/domain/reference-use";
-import { createFreshFor } from "../fresh-for";
-import { createOneAtATime } from "../one-at-a-time";
-import type { RunPosition } from "../store/history/run-pages";
-import { yieldToOthers } from "../yield-to-others";
+import { createFreshFor } from "../../fresh-for";
+import { createOneAtATime } from "../../one-at-a-time";
+import type { RunPosition } from "../../store/history/run-pages";
+import { yieldToOthers } from "../../yield-to-others";
 import { planRange } from "./history-ranges";
 import type { HistoryReader } from "./history-reader";
 import { createReferenceTally } from "./reference-tally";
-import { endOf } from "./run-record";
+import { endOf } from "../run-record";
 
 /** Whose jobs ended. Throws `StoreAwayError`, and `BusyError` where too many ask at once. */
 export interface ReferenceCounts {

@@ -8,13 +8,13 @@ import { gapAreas } from "./gap-areas";
 import { figureAxis, HISTORY_MARGIN, timeAxis, Y_WIDTH } from "./history-axes";
 
 const STILL = { dot: false, activeDot: false, isAnimationActive: false } as const;
-/** Height of the strip of minutes at zero free, px. */
+/** Height of the strip of minutes with none free, px. */
 const STRIP = 44;
-/** A gap narrower than this has no room for its name, which then stands below the chart alone. */
-const NAMED_PX = 68;
+/** A gap's name that needs more lines is no longer read as one: it then stands below the chart alone. */
+const MOST_LINES = 5;
 const CHARACTER_PX = 6.6;
 
-/** Slots in use, average (area) and peak (line), against the slots there were; below, the time at zero free. */
+/** Slots in use, average (area) and peak (line), against the slots there were; below, the time with none free. */
 export const HistorySlots = memo(function HistorySlots({ rows: chart, width, height }: DrawingProps<SlotsChart>) {
   const { points, fromMs, toMs, ticks, top, gaps, hasZeroFree } = chart;
   const plotWidth = width - Y_WIDTH - HISTORY_MARGIN.right;
@@ -89,9 +89,9 @@ interface GapNameProps {
 
 /** A gap's name within it, in as many lines as its width asks for; nothing where it does not fit at all. */
 function GapName({ lines, room, viewBox }: GapNameProps) {
-  if (room < NAMED_PX) return null;
   const perLine = Math.floor((room - 12) / CHARACTER_PX);
-  const wrapped = lines.flatMap((line) => wrap(line, perLine)).slice(0, 8);
+  const wrapped = lines.flatMap((line) => wrap(line, perLine));
+  if (wrapped.length > MOST_LINES || wrapped.some((line) => line.length > perLine)) return null;
   return (
     <text x={(viewBox?.x ?? 0) + 8} y={(viewBox?.y ?? 0) + 18} fill="var(--dim)" fontSize={12}>
       {wrapped.map((line, index) => (

@@ -16,7 +16,7 @@ export const LazyHourStrips = lazyPart(WHAT, () => drawings().then((module) => m
 /** Elapsed by job: see elapsed-bars.tsx. */
 export const LazyElapsedBars = lazyPart(WHAT, () => drawings().then((module) => module.ElapsedBars));
 
-/** Slots in use over time, with the time at zero free below: see history-slots.tsx. */
+/** Slots in use over time, with the time with none free below: see history-slots.tsx. */
 export const LazyHistorySlots = lazyPart(WHAT, () => drawings().then((module) => module.HistorySlots));
 
 /** Finished jobs by kind: see history-finished.tsx. */

@@ -85,17 +85,17 @@ function AccountLoad({ chart, isOld }: { chart: AccountLoadChart; isOld: boolean
           isCheap
           drawing={LazyNowBars}
           rows={bars}
-          className="absolute inset-y-0 right-18 left-28 sm:right-auto sm:w-36"
+          className="absolute inset-y-0 right-18 left-28 sm:right-auto sm:w-28"
         />
         <ChartSlot
           drawing={LazyHourStrips}
           rows={strips}
-          className="absolute inset-y-0 right-20 left-67 hidden sm:block"
+          className="absolute inset-y-0 right-20 left-59 hidden sm:block"
         />
       </div>
       <p
         aria-hidden="true"
-        className="mt-1 mr-20 ml-67 hidden justify-between gap-2 text-caption text-dim sm:flex noscript:hidden!"
+        className="mt-1 mr-20 ml-59 hidden justify-between gap-2 text-caption text-dim sm:flex noscript:hidden!"
       >
         <span className="whitespace-nowrap">60 min ago</span>
         {/* Not where the two panels beside each other leave no room for it. */}

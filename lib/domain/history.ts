@@ -52,6 +52,8 @@ export interface HistoryAccount {
   idleMs: number;
   zeroFreeMs: number;
   runs: number;
+  /** Its videos of which it is known how long they took, and how long half of those took at most, ms; null without any. */
+  timed: number;
   p50Ms: number | null;
   /** Of the time that videos ran on all accounts, 0 to 1; null when none ran. */
   share: number | null;

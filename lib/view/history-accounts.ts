@@ -1,4 +1,5 @@
 import type { History, HistoryAccount } from "@/lib/domain/history";
+import { FIGURE_RUNS } from "@/lib/domain/usual";
 import { labelOf } from "./account-label";
 import { formatSpan, formatTookClock } from "./duration-text";
 import { formatCount, UNKNOWN_TEXT } from "./format";
@@ -17,14 +18,14 @@ export interface AccountHistoryRow {
   idle: string;
   zeroFree: string;
   runs: string;
-  /** p50 of its videos. */
+  /** p50 of its videos, from so many on as make one usual. */
   p50: string;
   share: string;
 }
 
 /**
  * The share of its slots that was in use, over time, 0 to 1; null where none was observed, or where nobody knows how many slots the account has:
- * then there is no idle time, and none at zero free either.
+ * then there is no idle time, and none of it with none free either.
  */
 export function usageOf({ usedMs, idleMs, zeroFreeMs }: HistoryAccount): number | null {
   if (idleMs === 0 && zeroFreeMs === 0) return null;
@@ -45,7 +46,7 @@ export function toAccountHistoryRows({ accounts }: History, labels: ReadonlyMap<
       idle: use === null ? UNKNOWN_TEXT : formatHours(account.idleMs),
       zeroFree: use === null ? UNKNOWN_TEXT : formatSpan(account.zeroFreeMs),
       runs: formatCount(account.runs),
-      p50: formatTookClock(account.p50Ms),
+      p50: account.timed < FIGURE_RUNS ? UNKNOWN_TEXT : formatTookClock(account.p50Ms),
       share: account.share === null ? UNKNOWN_TEXT : formatPercent(account.share),
     };
   });

@@ -56,7 +56,7 @@ function clockOf(quarters: number): string {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-/** "most of it between 09:00 and 12:00": the shortest stretch with most of the time at zero free, where it is short. */
+/** "most of it between 09:00 and 12:00": the shortest stretch with most of the time with none free, where it is short. */
 export function busiestText(input: BusiestInput, zeroFreeMs: number): string | null {
   const { history, nowMs, zone } = input;
   const steps = toSteps(history);

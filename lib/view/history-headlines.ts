@@ -84,7 +84,7 @@ function averageHeadline(steps: ReturnType<typeof toSteps>, observedMs: number):
   return {
     key: "busy",
     title: `${used.toFixed(1)} ${slots === null ? "" : `of ${formatCount(Math.round(slots))} `}slots in use`,
-    detail: `On average, in ${formatSpan(observedMs)} observed. Time at zero free is told of one account, or of all.`,
+    detail: `On average, in ${formatSpan(observedMs)} observed. Time with none free is told of one account, or of all.`,
   };
 }
 

@@ -48,7 +48,7 @@ export interface SlotsChart {
   bucketMs: number;
   points: SlotsPoint[];
   zeroFree: ZeroFreePoint[];
-  /** Whether peak and time at zero free are known at all: of several accounts together they are not. */
+  /** Whether peak and time with none free are known at all: of several accounts together they are not. */
   hasPeak: boolean;
   hasZeroFree: boolean;
   gaps: GapRow[];
@@ -150,7 +150,7 @@ function slotsWords(steps: readonly Step[]): string | null {
   return `${formatCount(least)} to ${formatCount(most)} slots`;
 }
 
-/** Peak and zero free are not known of several accounts together: then a dash stands, though the step was observed. */
+/** Peak and time with none free are not known of several accounts together: then a dash stands, though the step was observed. */
 const figure = (value: number | null, digits = 0) => (value === null ? UNKNOWN_TEXT : value.toFixed(digits));
 
 function tableRow({ startMs, endMs, bucket }: Step, { nowMs, zone }: Moment): SlotsTableRow {
@@ -177,7 +177,7 @@ function readoutOf(step: Step, gaps: readonly GapRow[], moment: Moment): StepRea
   const peak = executingPeak === null ? "" : ` · peak ${formatCount(executingPeak)}`;
   const of = slots === null ? "" : ` of ${formatCount(Math.round(slots))}`;
   const zero =
-    zeroFreeMs === null || zeroFreeMs < LEAST_ZERO_FREE_MS ? "" : ` · ${formatSpan(zeroFreeMs)} at zero free`;
+    zeroFreeMs === null || zeroFreeMs < LEAST_ZERO_FREE_MS ? "" : ` · none free for ${formatSpan(zeroFreeMs)}`;
   return { startMs, endMs, text: `${when} · average ${executingAverage.toFixed(1)}${peak}${of}${zero}` };
 }
 
@@ -192,7 +192,7 @@ function sentenceOf(history: History, steps: readonly Step[], slots: string | nu
   return `On average ${average} videos ran at once${most}${slots === null ? "" : `, on ${slots}`}.`;
 }
 
-/** Slots in use against slots, with the time at zero free below: points, axis and words. */
+/** Slots in use against slots, with the time with none free below: points, axis and words. */
 export function toSlotsChart(history: History, moment: Moment, isViewer = false): SlotsChart {
   const steps = toSteps(history);
   const fromMs = parseTime(history.from) ?? 0;

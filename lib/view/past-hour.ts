@@ -42,16 +42,18 @@ export function pastHourSpanText(pastHour: PastHour): string {
 }
 
 /**
- * "22 min at zero free".
+ * "none free for 22 min".
  *
  * @param free how many slots are free now, null when unknown: what history was last asked may be a minute old
  */
 export function pastHourText({ zeroFreeMs, isAtLeast }: PastHour, free: number | null): string {
   if (free === 0 && zeroFreeMs !== null && zeroFreeMs < LEAST_ZERO_FREE_MS) return "a slot free until now";
-  return zeroFreeMs === null ? "all kinds" : `${isAtLeast ? "at least " : ""}${zeroFreeText(zeroFreeMs)}`;
+  return zeroFreeMs === null ? "all kinds" : noneFreeText(zeroFreeMs, isAtLeast);
 }
 
-/** Time without a free slot: "22 min at zero free", or that there never was any. */
-function zeroFreeText(ms: number): string {
-  return ms < LEAST_ZERO_FREE_MS ? "always a slot free" : `${formatSpan(ms)} at zero free`;
+/** Time without a free slot: "none free for 22 min", or that there never was any. */
+function noneFreeText(ms: number, isAtLeast: boolean): string {
+  return ms < LEAST_ZERO_FREE_MS
+    ? "always a slot free"
+    : `none free for ${isAtLeast ? "at least " : ""}${formatSpan(ms)}`;
 }

@@ -13,6 +13,8 @@ import { visibleText } from "./visible-text";
 
 export const TARGET_WORDS: Record<ShareTarget, string> = { now: "Live view", history: "History", wall: "Wall" };
 
+const TARGET_NAMES: Record<ShareTarget, string> = { now: "the live view", history: "history", wall: "the wall" };
+
 /** The filters of a query in words, "videos · studio-west · references that begin with promo/"; null when it cuts nothing. */
 export function filterWords(query: string, labels: ReadonlyMap<string, string>): string | null {
   const { account, kind, q, refPrefix } = loadViewState(new URLSearchParams(query));
@@ -21,8 +23,8 @@ export function filterWords(query: string, labels: ReadonlyMap<string, string>):
   if (kind.length > 0) parts.push(kind.map(kindPlural).join(", "));
   if (first !== undefined)
     parts.push(account.length === 1 ? labelOf(labels, first) : plural(account.length, "account"));
-  if (refPrefix !== "") parts.push(`references that begin with ${refPrefix}`);
-  if (q !== "") parts.push(`jobs that match “${q}”`);
+  if (refPrefix !== "") parts.push(`references that begin with ${visibleText(refPrefix)}`);
+  if (q !== "") parts.push(`jobs that match “${visibleText(q)}”`);
   return parts.length === 0 ? null : parts.join(" · ");
 }
 
@@ -30,7 +32,7 @@ export function filterWords(query: string, labels: ReadonlyMap<string, string>):
 export function promiseWords(share: ShareSettings, labels: ReadonlyMap<string, string>): string {
   const filters = loadViewState(new URLSearchParams(share.query));
   const cut = filterWords(share.query, labels);
-  const what = cut === null ? "everything on it" : `only ${cut}`;
+  const what = cut === null ? `all of ${TARGET_NAMES[share.target]}` : `only ${cut}`;
   const figures = cutsJobs(filters)
     ? ", without figures on slots, which others' jobs hold as well"
     : showsJobsOnly(filters)

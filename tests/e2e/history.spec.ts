@@ -192,7 +192,7 @@ test.describe("sentences, charts and tables", () => {
     await history.open();
     await expect(history.accounts.getByRole("columnheader")).toHaveText([
       ...["Account", "Use of its slots", "Slot-hours used", "Idle"],
-      ...["At zero free", "Runs", "Video p50", "Share of load"],
+      ...["None free", "Runs", "Video p50", "Share of load"],
     ]);
     await expect(history.accounts.getByRole("rowheader")).toHaveText([
       "shorts-01",

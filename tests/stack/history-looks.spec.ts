@@ -159,7 +159,7 @@ test.describe("without JavaScript", () => {
     await history.open();
     await expect(history.headlines).toHaveCount(3);
     await expect(page.locator("noscript p")).toContainText(/^These are the figures of \d+ \w+ \d{4} [\d:]{8} UTC\. /);
-    await expect(history.slots.getByText("zero free", { exact: true }), "a key without its chart").toBeHidden();
+    await expect(history.slots.getByText("none free", { exact: true }), "a key without its chart").toBeHidden();
     await expect(page.locator("main ul[aria-busy] p").first()).toContainText("observed");
     await expect(history.slots).toContainText("No data");
     await history.slots.getByText("As a table").click();

@@ -11,7 +11,7 @@ const COLUMNS = [
   { key: "average", label: "Average in use" },
   { key: "peak", label: "Peak" },
   { key: "slots", label: "Slots" },
-  { key: "zero", label: "At zero free" },
+  { key: "zero", label: "None free" },
   { key: "observed", label: "Observed" },
 ];
 
@@ -26,7 +26,7 @@ export function SlotsPanel({ chart, asOf }: { chart: SlotsChart; asOf: string | 
       subtitle={
         <>
           {`average${hasPeak ? " and peak" : ""}${of}`}
-          {hasZeroFree && <span className="noscript:hidden">; bars below: time at zero free</span>}
+          {hasZeroFree && <span className="noscript:hidden">; bars below: time with none free</span>}
         </>
       }
       asOf={asOf}
@@ -45,7 +45,7 @@ export function SlotsPanel({ chart, asOf }: { chart: SlotsChart; asOf: string | 
             <path d="M0 5h16" className="stroke-dim" />
           </KeyEntry>
           {hasZeroFree && (
-            <KeyEntry word="zero free">
+            <KeyEntry word="none free">
               <path d="M2 1h4v9H2zM9 5h4v5H9z" className="fill-slow" />
             </KeyEntry>
           )}

@@ -24,7 +24,7 @@ export function ShareListRow({ row, isAway, ending, onPause, onRevoke }: ShareLi
   ];
   const pauseWord = row.state === "paused" ? "Resume" : "Pause";
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)] items-center gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,2fr)_12rem] xl:grid-cols-[minmax(0,1.3fr)_minmax(0,2fr)_18rem]">
+    <li className="grid grid-cols-[minmax(0,1fr)] items-center gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0 xl:grid-cols-[minmax(0,1.3fr)_minmax(0,2fr)_18rem]">
       <div className="min-w-0">
         <h3 className="flex items-center gap-2 font-semibold">
           <span className="min-w-0 wrap-anywhere">{row.label}</span>
@@ -40,7 +40,7 @@ export function ShareListRow({ row, isAway, ending, onPause, onRevoke }: ShareLi
           </div>
         ))}
       </dl>
-      <div className="flex flex-wrap gap-2 lg:justify-end noscript:hidden">
+      <div className="flex flex-wrap gap-2 xl:justify-end noscript:hidden">
         {ending ? (
           <Button
             id={ending.buttonId}

@@ -21,7 +21,7 @@ export function WallForm({ accounts, chosen, theme, tz, wrongZone, page }: WallF
     <form action="/wall/setup" method="get" className="grid grid-cols-1 content-start gap-5">
       <fieldset className="min-w-0">
         <legend className="font-semibold">Accounts</legend>
-        <p className="text-small text-dim">None ticked means all, those to come included.</p>
+        <p className="text-small text-dim">With none ticked the wall shows all, also those you add later.</p>
         <div className="mt-1.5 grid max-h-60 gap-x-4 overflow-y-auto sm:grid-cols-2">
           {accounts.map(({ id, label }) => (
             <label key={id} className={CHECK}>

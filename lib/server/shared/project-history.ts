@@ -46,13 +46,14 @@ function copyAccounts(accounts: readonly HistoryAccount[], projection: Projectio
   const shown = accounts.filter(({ id }) => accountIdOf(id, projection) !== null);
   const shownShare = shown.reduce((sum, { share }) => sum + (share ?? 0), 0);
   return shown
-    .map(({ id, name, usedMs, idleMs, zeroFreeMs, runs, p50Ms, share }) => ({
+    .map(({ id, name, usedMs, idleMs, zeroFreeMs, runs, timed, p50Ms, share }) => ({
       id: accountIdOf(id, projection) ?? "",
       name: hideAccounts ? `Account ${numbers.get(id)}` : name,
       usedMs,
       idleMs,
       zeroFreeMs,
       runs,
+      timed,
       p50Ms,
       share: share !== null && shownShare > 0 ? share / shownShare : null,
     }))

@@ -46,6 +46,7 @@ export function buildHistoryAccount(part: Partial<HistoryAccount> = {}): History
     idleMs: 6 * HOUR_MS,
     zeroFreeMs: 40 * MINUTE_MS,
     runs: 300,
+    timed: 300,
     p50Ms: 230 * SECOND_MS,
     share: 1,
     ...part,

@@ -298,6 +298,7 @@ describe("accounts, runs, beginning", () => {
     const accounts = [
       buildHistoryAccount(),
       buildHistoryAccount({ id: "2", name: "b", usedMs: 0, idleMs: 0, share: null, p50Ms: null }),
+      buildHistoryAccount({ id: "3", name: "c", timed: 19 }),
     ];
     expect(toAccountHistoryRows(buildHistory({ accounts }), accountLabels(accounts))).toMatchObject([
       {
@@ -311,6 +312,8 @@ describe("accounts, runs, beginning", () => {
         share: "100 %",
       },
       { usePercent: null, use: "not observed", p50: "—", share: "—" },
+      // Of few nothing is called usual.
+      { usePercent: 75, p50: "—" },
     ]);
   });
 

@@ -85,7 +85,7 @@ describe("the fact of the last hour", () => {
       isAtLeast: false,
       observedMs: 60 * MINUTE_MS,
     });
-    expect([hour?.value, hour?.detail]).toEqual(["61", "22 min at zero free"]);
+    expect([hour?.value, hour?.detail]).toEqual(["61", "none free for 22 min"]);
   });
 
   it("says how much of the hour was observed, where that is not all of it", () => {

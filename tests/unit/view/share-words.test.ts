@@ -33,6 +33,10 @@ describe("words of a link", () => {
       "videos · studio-west · references that begin with promo/",
     );
     expect(filterWords("?account=1,2&q=shot", new Map())).toBe("2 accounts · jobs that match “shot”");
+    // A link may hold what turns round the words behind it.
+    expect(filterWords("?refPrefix=a%E2%80%AEb&q=%E2%80%AEc", new Map())).toBe(
+      "references that begin with a[U+202E]b · jobs that match “[U+202E]c”",
+    );
   });
 
   it("promise what will be seen", () => {
@@ -41,14 +45,14 @@ describe("words of a link", () => {
       /^Whoever has the link sees only references that begin with a\/, without figures on slots.*Account 1.*left out\.$/,
     );
     expect(promiseWords({ ...share, query: "", hideAccounts: false, hideReferences: false }, new Map())).toBe(
-      "Whoever has the link sees everything on it. Names of accounts and references are shown.",
+      "Whoever has the link sees all of the live view. Names of accounts and references are shown.",
     );
     // What is left out is what a client's name may stand in: exactly that is promised.
     expect(promiseWords({ ...share, query: "", hideAccounts: false }, new Map())).toBe(
-      "Whoever has the link sees everything on it. References and callback hosts are left out.",
+      "Whoever has the link sees all of the live view. References and callback hosts are left out.",
     );
     expect(promiseWords({ ...share, query: "", hideReferences: false }, new Map())).toBe(
-      "Whoever has the link sees everything on it. Accounts are called Account 1, 2, 3. References are shown.",
+      "Whoever has the link sees all of the live view. Accounts are called Account 1, 2, 3. References are shown.",
     );
     expect(hidingWords({ hideAccounts: false, hideReferences: true })).toBe("references hidden");
   });

@@ -39,7 +39,7 @@ function tableOf({ source, bucketMs }: RangePlan): BucketTable {
 
 /**
  * Reads one range of history: what was observed, and nothing about what was not. With several accounts asked for by
- * name, peak and time at zero free are null: neither can be told from figures of single accounts.
+ * name, peak and time with none free are null: neither can be told from figures of single accounts.
  */
 export async function readHistory(database: Database, query: HistoryQuery): Promise<History> {
   const { range, nowMs, accounts } = query;
@@ -177,6 +177,8 @@ async function accountsOf(
       add((sum) => sum.idleMs),
     );
     const id = roster.idOf.get(no) ?? "";
+    // Of videos: a middle over kinds that take seconds and kinds that take minutes says nothing of either.
+    const videos = tally?.durations().video;
     return [
       {
         id,
@@ -186,8 +188,8 @@ async function accountsOf(
         idleMs,
         zeroFreeMs: add(({ zeroFreeMs }) => zeroFreeMs),
         runs: Object.values(tally?.finished() ?? {}).reduce((total, count) => total + count, 0),
-        // Of videos: a middle over kinds that take seconds and kinds that take minutes says nothing of either.
-        p50Ms: tally?.durations().video?.p50Ms ?? null,
+        timed: videos?.n ?? 0,
+        p50Ms: videos?.p50Ms ?? null,
         share: allExecutingMs > 0 ? executingMs / allExecutingMs : null,
       },
     ];

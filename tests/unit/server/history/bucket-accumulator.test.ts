@@ -158,7 +158,7 @@ describe("accumulate and bucketParts", () => {
     expect(observe([answer(0, busy(1)), still, moved]).gaps.map(({ code }) => code)).toEqual(["timeout"]);
   });
 
-  it("counts no time at zero free where there is no slot", () => {
+  it("counts no time with none free where there is no slot", () => {
     const none = busy(0, { maxJobs: 0, available: 0 });
     expect(observe([answer(0, none), answer(5, none)]).bucket(0)).toMatchObject({ observedMs: 5_000, zeroFreeMs: 0 });
   });

@@ -34,6 +34,7 @@ const account = (id: string, ranMs: number) => ({
   idleMs: 10,
   zeroFreeMs: 20,
   runs: 7,
+  timed: 4,
   p50Ms: 100_000,
   share: ranMs / 400,
 });

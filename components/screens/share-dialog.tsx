@@ -81,7 +81,7 @@ export function ShareDialog({ view, labels, targets, here, onClose, onMade }: Sh
           label={made.label}
           url={made.url}
           qr={drawQrCode(made.url)}
-          isLocal={isLoopbackUrl(made.url)}
+          reach={made.opensForNobody ? "nobody" : isLoopbackUrl(made.url) ? "here" : "all"}
           terms={`${endWords(made.endsAt, now())} · ${hidingWords(made)}`}
           onAnother={() => {
             setMade(null);

@@ -50,7 +50,12 @@ export interface SharedInfo extends Pick<ShareSettings, "label" | "endsAt" | "hi
 }
 
 /** The answer of `POST /api/shares`, the only time the link is told. */
-export type NewShare = ShareSettings & { id: string; url: string };
+export interface NewShare extends ShareSettings {
+  id: string;
+  url: string;
+  /** There where nobody is answered under the name in `url` for want of a guard (lib/server/access/host.ts). */
+  opensForNobody?: true;
+}
 
 /** Longest label, in characters. */
 export const LABEL_MAX = 80;

@@ -11,6 +11,8 @@ export interface EnvSource {
   isBlank(name: string): boolean;
   /** Reports a mistake. The sentence begins with the variable's name. */
   mistake(name: string, whatIsWrong: string): void;
+  /** Reports what is no mistake and yet hardly what was meant. The sentence begins with the variable's name, too. */
+  remark(name: string, whatIsOdd: string): void;
   /** Reads a whole file as text; throws when it can't. */
   readFile(path: string): string;
 }
@@ -46,30 +48,6 @@ export function readChoice<T extends string>(source: EnvSource, name: string, ch
 /** A switch: "1" is on, "0" and nothing are off. */
 export function readSwitch(source: EnvSource, name: string): boolean {
   return readChoice(source, name, ["0", "1"], "0") === "1";
-}
-
-const BLANK = "holds nothing but blanks; leave it empty, or out, if it is not meant to be set.";
-
-/** A secret, from the variable itself or from the file that `<name>_FILE` names. Null when neither is set. */
-export function readSecret(source: EnvSource, name: string): string | null {
-  const fileName = `${name}_FILE`;
-  for (const each of [name, fileName]) if (source.isBlank(each)) source.mistake(each, BLANK);
-  const [direct, path] = [source.text(name), source.text(fileName)];
-  if (direct !== null && path !== null) {
-    source.mistake(name, `and ${fileName} are both set; set one of them.`);
-    return null;
-  }
-  if (path === null) return direct;
-  try {
-    const secret = source.readFile(path).trim();
-    // What is no UTF-8 (Windows PowerShell's `>` writes UTF-16) is read as signs that nobody can type.
-    if (/[\0\uFFFD]/.test(secret)) source.mistake(fileName, "names a file that is not plain UTF-8 text.");
-    else if (secret !== "") return secret;
-    else source.mistake(fileName, "names a file that is empty.");
-  } catch {
-    source.mistake(fileName, "names a file that can't be read.");
-  }
-  return null;
 }
 
 /** An absolute http(s) address without user, query or fragment, or null. */

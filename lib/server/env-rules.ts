@@ -1,46 +1,50 @@
 import { isLoopbackName } from "@/lib/domain/loopback";
+import { hostPolicyOf, isHostAllowed } from "./access/host";
+import type { EnvSource } from "./env-readers";
 
 /** The part of an `Env` that these rules look at. */
 interface Rulable {
   useapiBaseUrl: string;
   dashboardPassword: string | null;
   dashboardAccess: "local" | "open";
+  publicUrl: URL | null;
   host: string;
   demo: boolean;
   demoControlUrl: string | null;
   benchSpeed: number;
 }
 
-type Report = (name: string, whatIsWrong: string) => void;
-
-const SHORTEST_PASSWORD = 12;
-const LONGEST_PASSWORD = 1024;
+/** Why links, which begin with `PUBLIC_URL`, open for nobody; null where they do open. */
+function closedLinks(env: Rulable): string | null {
+  if (env.publicUrl === null || isHostAllowed(env.publicUrl.host, hostPolicyOf(env))) return null;
+  return "opens no name while nothing decides who comes in, so links, which begin with it, open for nobody: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it.";
+}
 
 /** Rules between variables (README.md, "Environment"), after each has been read by itself. */
-export function checkTogether(env: Rulable, report: Report): void {
+export function checkTogether(env: Rulable, { mistake, remark }: Pick<EnvSource, "mistake" | "remark">): void {
   const { dashboardPassword: password, dashboardAccess: access } = env;
-  // By what people count: six emoji have a length of twelve.
-  if (password !== null && [...password].length < SHORTEST_PASSWORD) {
-    report("DASHBOARD_PASSWORD", `must have at least ${SHORTEST_PASSWORD} characters.`);
-  }
-  if (password !== null && password.length > LONGEST_PASSWORD) {
-    report("DASHBOARD_PASSWORD", `must have at most ${LONGEST_PASSWORD} characters.`);
-  }
-  // A field for passwords takes no line break, and what can't be typed signs nobody in.
-  if (password !== null && /[\r\n]/.test(password)) report("DASHBOARD_PASSWORD", "must be one line.");
   if (password !== null && access === "open") {
-    report("DASHBOARD_ACCESS", 'must not be "open" together with DASHBOARD_PASSWORD: choose one guard.');
+    mistake("DASHBOARD_ACCESS", 'must not be "open" together with DASHBOARD_PASSWORD: choose one guard.');
   }
   if (!isLoopbackName(env.host) && password === null && access !== "open") {
-    report(
+    mistake(
       "HOST",
-      "is none of localhost, 127.0.0.1 and ::1, so others may be able to look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
+      "is neither localhost, 127.x.x.x nor ::1, so others may be able to look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
     );
   }
   if (env.benchSpeed !== 1 && !isLoopbackName(new URL(env.useapiBaseUrl).hostname)) {
-    report("BENCH_SPEED", "is for benches: it works only with a USEAPI_BASE_URL on this machine.");
+    mistake("BENCH_SPEED", "is for benches: it works only with a USEAPI_BASE_URL on this machine.");
   }
   if (env.demo && (env.demoControlUrl === null || !isLoopbackName(new URL(env.useapiBaseUrl).hostname))) {
-    report("SLOTWATCH_DEMO", "is set by npm run demo, together with a simulator on this machine; unset it.");
+    mistake("SLOTWATCH_DEMO", "is set by npm run demo, together with a simulator on this machine; unset it.");
+  }
+  const closed = closedLinks(env);
+  if (closed !== null) remark("PUBLIC_URL", closed);
+  // A page on the internet may lead its own name here (DNS rebinding), in the browser of somebody who is let in.
+  if (access === "open" && env.publicUrl === null) {
+    remark(
+      "DASHBOARD_ACCESS",
+      'is "open", so Slotwatch is answering under every name: set PUBLIC_URL, and no other is.',
+    );
   }
 }

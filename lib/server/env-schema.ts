@@ -1,7 +1,8 @@
 import { isLoopbackName } from "@/lib/domain/loopback";
 import { SECOND_MS } from "@/lib/domain/time-units";
-import { readChoice, readHttpUrl, readNumber, readSecret, readSwitch, type EnvSource } from "./env-readers";
+import { readChoice, readHttpUrl, readNumber, readSwitch, type EnvSource } from "./env-readers";
 import { checkTogether } from "./env-rules";
+import { readPassword, readToken } from "./env-secrets";
 import { LONGEST_ANSWER_MS } from "./monitor/limits";
 import { parseDatabaseUrl, type DatabaseAddress } from "./store/database-url";
 
@@ -33,6 +34,8 @@ export interface Env {
   benchSpeed: number;
   /** Folder of the build, relative to the working directory. */
   distDir: string;
+  /** What is no mistake and yet hardly what was meant: a sentence each that names its variable and never its value. For the log and the doctor. */
+  remarks: readonly string[];
 }
 
 /** Thrown by `parseEnv`. Lists every mistake, each naming its variable and never its value. */
@@ -47,20 +50,6 @@ const DEFAULT_DATABASE = "file:./data/slotwatch.db";
 /** A network does not get faster with `BENCH_SPEED`; below this a busy machine would time out by itself. */
 const SHORTEST_TIMEOUT_MS = 500;
 
-function readToken(source: EnvSource): string {
-  const token = readSecret(source, "USEAPI_TOKEN");
-  if (token === null) {
-    const names = ["USEAPI_TOKEN", "USEAPI_TOKEN_FILE"];
-    // What is wrong with either has been said.
-    const isTold = source.text("USEAPI_TOKEN_FILE") !== null || names.some((name) => source.isBlank(name));
-    if (!isTold) source.mistake("USEAPI_TOKEN", "is required: your useapi.net token, in .env or the environment.");
-    return "";
-  }
-  // It travels in a header: anything but visible ASCII can only be a slip of copying.
-  if (!/^[\x21-\x7e]+$/.test(token)) source.mistake("USEAPI_TOKEN", "must hold no spaces, line breaks or accents.");
-  return token;
-}
-
 function readBaseUrl(source: EnvSource): URL {
   const url = readHttpUrl(source, "USEAPI_BASE_URL") ?? new URL("https://api.useapi.net/v1");
   if (url.protocol === "http:" && !isLoopbackName(url.hostname)) {
@@ -71,12 +60,25 @@ function readBaseUrl(source: EnvSource): URL {
 
 function readAccountNames(source: EnvSource): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const entries = (source.text("ACCOUNT_NAMES") ?? "").split(",");
+  const text = source.text("ACCOUNT_NAMES") ?? "";
+  if (/^(["'`]).*\1$/s.test(text)) {
+    source.mistake(
+      "ACCOUNT_NAMES",
+      "stands in quotation marks, which an env file of Docker takes as part of it: leave them out.",
+    );
+    return names;
+  }
+  const entries = text.split(",");
   entries.forEach((entry, index) => {
     if (entry.trim() === "") return;
     const [, id = "", name = ""] = /^([^=]*)=(.*)$/s.exec(entry) ?? [];
     if (id.trim() === "" || name.trim() === "") {
       source.mistake("ACCOUNT_NAMES", `must read id=name,id=name; entry ${index + 1} does not.`);
+    } else if (/[\p{Cc}\u2028\u2029]/u.test(id.trim() + name.trim())) {
+      source.mistake(
+        "ACCOUNT_NAMES",
+        `must have a comma between entries, and no line break or other control character within one; see entry ${index + 1}.`,
+      );
     } else if (names.has(id.trim())) {
       source.mistake("ACCOUNT_NAMES", `names one account twice; see entry ${index + 1}.`);
     } else {
@@ -119,10 +121,12 @@ function readDemoControl(source: EnvSource, demo: boolean): string | null {
  */
 export function parseEnv(variables: Record<string, string | undefined>, readFile: (path: string) => string): Env {
   const mistakes: string[] = [];
+  const remarks: string[] = [];
   const source: EnvSource = {
     text: (name) => variables[name]?.trim() || null,
     isBlank: (name) => /^\s+$/.test(variables[name] ?? ""),
     mistake: (name, whatIsWrong) => mistakes.push(`${name} ${whatIsWrong}`),
+    remark: (name, whatIsOdd) => remarks.push(`${name} ${whatIsOdd}`),
     readFile,
   };
   const baseUrl = readBaseUrl(source);
@@ -130,19 +134,23 @@ export function parseEnv(variables: Record<string, string | undefined>, readFile
   const seconds = (name: string, fallback: number, min: number, max: number) =>
     (readNumber(source, name, { fallback, min, max }) * SECOND_MS) / benchSpeed;
   const pollIntervalMs = seconds("POLL_INTERVAL_SECONDS", 5, 1, 300);
+  const idleMs = seconds("IDLE_POLL_INTERVAL_SECONDS", 30, 1, 86_400);
+  if (idleMs < pollIntervalMs && source.text("IDLE_POLL_INTERVAL_SECONDS") !== null) {
+    source.remark("IDLE_POLL_INTERVAL_SECONDS", "is shorter than POLL_INTERVAL_SECONDS, which counts in its place.");
+  }
   const timeoutMs = seconds("UPSTREAM_TIMEOUT_SECONDS", 8, 1, LONGEST_ANSWER_MS / SECOND_MS);
   const demo = readSwitch(source, "SLOTWATCH_DEMO");
   const env: Env = {
     useapiToken: readToken(source),
     useapiBaseUrl: baseUrl.href.replace(/\/+$/, ""),
     pollIntervalMs,
-    idlePollIntervalMs: Math.max(pollIntervalMs, seconds("IDLE_POLL_INTERVAL_SECONDS", 30, 1, 86_400)),
+    idlePollIntervalMs: Math.max(pollIntervalMs, idleMs),
     accountNames: readAccountNames(source),
     upstreamTimeoutMs: benchSpeed === 1 ? timeoutMs : Math.max(SHORTEST_TIMEOUT_MS, timeoutMs),
     accountsIntervalMs: seconds("ACCOUNTS_INTERVAL_SECONDS", 300, 0, 86_400),
     databaseAddress: readDatabaseUrl(source),
     historyDays: readNumber(source, "HISTORY_DAYS", { fallback: 90, min: 1, max: 3650, whole: true }),
-    dashboardPassword: readSecret(source, "DASHBOARD_PASSWORD"),
+    dashboardPassword: readPassword(source),
     dashboardAccess: readChoice(source, "DASHBOARD_ACCESS", ["local", "open"], "local"),
     publicUrl: readPublicUrl(source),
     trustProxy: readSwitch(source, "TRUST_PROXY"),
@@ -153,8 +161,9 @@ export function parseEnv(variables: Record<string, string | undefined>, readFile
     demoControlUrl: readDemoControl(source, demo),
     benchSpeed,
     distDir: source.text("SLOTWATCH_DIST_DIR") ?? ".next",
+    remarks,
   };
-  checkTogether(env, (name, whatIsWrong) => source.mistake(name, whatIsWrong));
+  checkTogether(env, source);
   if (mistakes.length > 0) throw new EnvError(mistakes);
   return env;
 }

@@ -12,7 +12,6 @@ import { getMonitor } from "./services/get-monitor";
 import { getStore } from "./services/get-store";
 import { pruneAccess } from "./store/prune-access";
 import { createPruning } from "./store/pruning";
-import { tokenRemark } from "./token-remark";
 
 /** Viewers' open connections must not keep a stopping server for longer than this. */
 const LONGEST_STOP_MS = 1500;
@@ -66,12 +65,7 @@ export async function startServer(): Promise<void> {
   getMonitor().start();
   await Promise.race([opening, longEnough]);
   getLog().info({ pollIntervalMs: env.pollIntervalMs, access: env.dashboardAccess, demo: env.demo }, "started");
-  // Not refused: who says that useapi.net will not write them otherwise some day?
-  const remark = tokenRemark(env.useapiToken);
-  if (remark !== null) getLog().warn({ token: "odd" }, remark);
-  // A page on the internet may lead its own name here (DNS rebinding), in the browser of somebody who is let in.
-  if (env.dashboardAccess === "open" && env.publicUrl === null)
-    getLog().warn({ access: "open" }, "answering under every name: set PUBLIC_URL, and no other is");
+  for (const remark of env.remarks) getLog().warn({ settings: "odd" }, remark);
 }
 
 /**

@@ -57,7 +57,9 @@ export function originOf({ publicUrl, host, port }: Env): string {
   return `http://${isSpecific ? (host.includes(":") ? `[${host}]` : host) : "localhost"}:${port}`;
 }
 
-/** Said below a link that begins with this machine's own name. */
-export function localNote({ publicUrl }: Env): string {
+/** Said below a link that may not open for whoever gets it. */
+export function localNote({ publicUrl, remarks }: Env): string {
+  const remark = remarks.find((one) => one.startsWith("PUBLIC_URL "));
+  if (remark !== undefined) return `\n${remark}`;
   return publicUrl === null ? "\nWithout PUBLIC_URL this link may work on this machine only." : "";
 }

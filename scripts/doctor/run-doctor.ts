@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { EnvError, parseEnv } from "@/lib/server/env-schema";
-import { tokenRemark } from "@/lib/server/token-remark";
 import { examineFile, examineLive, type Examination } from "./examine";
 import { writeReport } from "./write-report";
 
@@ -49,8 +48,7 @@ export async function runDoctor(args: string[]): Promise<0 | 1> {
 
 async function examineWithEnv(): Promise<Examination> {
   const env = parseEnv(process.env, (file) => readFileSync(file, "utf8"));
-  const remark = tokenRemark(env.useapiToken);
-  if (remark !== null) console.log(remark);
+  for (const remark of env.remarks) console.log(remark);
   return examineLive(env);
 }
 

@@ -32,7 +32,7 @@ const FOREIGN = [
 ];
 
 describe("the Host rule", () => {
-  it.each(["localhost", "localhost:1", "127.0.0.1:8080", "[::1]:3000"])("answers under %s", async (host) => {
+  it.each(["localhost", "localhost:1", "127.0.0.1:8080", "127.0.0.2:3000", "[::1]:3000"])("answers under %s", async (host) => {
     expect((await local.ask("/api/scheduler", { headers: { host } })).status).toBe(200);
     expect((await local.ask("/", { headers: { host } })).status).toBe(200);
   });
@@ -90,6 +90,22 @@ describe("the Host rule", () => {
     expect((await ask("localhost:3000")).status).toBe(200);
     const headers = { origin: "https://slots.example.com", "sec-fetch-site": "same-origin" };
     expect((await unguarded.ask("/api/refresh", { method: "POST", headers })).status).toBe(403);
+  });
+
+  it("where nothing guards, a link that begins with PUBLIC_URL says that it opens for nobody, as the log does", async () => {
+    const make = async (server: TestServer) => {
+      const body = JSON.stringify({ label: "lobby", endsAt: null });
+      return JSON.parse((await server.ask("/api/shares", { method: "POST", body })).text) as Record<string, unknown>;
+    };
+    expect(await make(unguarded)).toMatchObject({
+      url: expect.stringMatching("^https://slots\\.example\\.com/s/"),
+      opensForNobody: true,
+    });
+    for (const server of [local, named]) expect(await make(server)).not.toHaveProperty("opensForNobody");
+    const warning = "PUBLIC_URL opens no name";
+    await eventually(() => Promise.resolve(expect(unguarded.output()).toContain(warning)));
+    for (const quiet of [local, named, open]) expect(quiet.output()).not.toContain(warning);
+    expect((await unguarded.ask("/wall/setup")).text).toContain("Nobody can open it");
   });
 
   it("behind a guard takes PUBLIC_URL's name, and none beside it", async () => {

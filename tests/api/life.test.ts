@@ -110,7 +110,7 @@ describe("a start with a database that lets us in and then says nothing", () => 
 describe("a start with a token of an odd form", () => {
   it("goes on and says so, without the token", async () => {
     simulator = await startSimulator();
-    server = await startTestServer({ USEAPI_TOKEN: '"user:1-canary', USEAPI_BASE_URL: simulator.baseUrl });
+    server = await startTestServer({ USEAPI_TOKEN: "user:canary", USEAPI_BASE_URL: simulator.baseUrl });
     const { output } = server;
     await eventually(() =>
       Promise.resolve(expect(output()).toContain("USEAPI_TOKEN does not have the documented form")),

@@ -3,6 +3,7 @@ import { WallScreen } from "@/components/screens/wall/wall-screen";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { originOf } from "@/lib/server/access/client";
+import { opensForNobody } from "@/lib/server/access/host-policy";
 import { getHistory } from "@/lib/server/services/get-history";
 import { readForWall } from "@/lib/server/history/reading/read-for-wall";
 import { recordingForPage } from "@/lib/server/services/recording-health";
@@ -28,7 +29,8 @@ export default async function WallPage({ searchParams }: PageProps) {
       history={cutHistoryForWall(read, recordingForPage().reason !== null)}
       view={{ account, tz, page }}
       theme={theme ?? "dark"}
-      qr={drawQrCode(phone)}
+      // A code that opens nothing is worse than none.
+      qr={opensForNobody(phone) ? null : drawQrCode(phone)}
       setupHref={`/wall/setup${serialiseViewState({ account, theme, tz, page })}`}
     />
   );

@@ -3,6 +3,7 @@ import { newShareSchema } from "@/lib/domain/share-schemas";
 import { clientOf, originOf } from "@/lib/server/access/client";
 import { getAccess } from "@/lib/server/services/get-access";
 import { guarded } from "@/lib/server/access/guard";
+import { opensForNobody } from "@/lib/server/access/host-policy";
 import { mistakeIn, settingMistakeIn } from "@/lib/server/access/share-mistakes";
 import { readJson } from "@/lib/server/read-json";
 import { json, methodNotAllowed, problem } from "@/lib/server/respond";
@@ -26,7 +27,8 @@ export const POST = guarded("/api/shares", async (request) => {
   const settings = { ...parsed.data, endsAt: parsed.data.endsAt && new Date(parsed.data.endsAt).toISOString() };
   const { id, token } = await links.make(settings);
   await audit.write("share-made", settings.label, clientOf(request.headers));
-  const answer: NewShare = { id, url: `${originOf(request.headers)}/s/${token}`, ...settings };
+  const url = `${originOf(request.headers)}/s/${token}`;
+  const answer: NewShare = { id, url, ...settings, ...(opensForNobody(url) && { opensForNobody: true }) };
   return json(answer, 201);
 });
 

@@ -8,15 +8,15 @@ interface ShareMadeProps {
   label: string;
   url: string;
   qr: QrDrawing | null;
-  /** Whether the link works on this machine only. */
-  isLocal: boolean;
+  /** Who can open it: everybody, browsers on this machine, or nobody as Slotwatch is set. */
+  reach: "all" | "here" | "nobody";
   /** "ends in 7 d · accounts hidden". */
   terms: string;
   onAnother: () => void;
 }
 
 /** A link that was just made: the only time it is told. */
-export function ShareMade({ label, url, qr, isLocal, terms, onAnother }: ShareMadeProps) {
+export function ShareMade({ label, url, qr, reach, terms, onAnother }: ShareMadeProps) {
   const id = useId();
   return (
     <div className="flex flex-col gap-4 sm:flex-row sm:items-start sm:gap-6">
@@ -48,10 +48,17 @@ export function ShareMade({ label, url, qr, isLocal, terms, onAnother }: ShareMa
           </CopyButton>
           <Button onClick={onAnother}>Make another</Button>
         </div>
-        {isLocal ? (
+        {reach === "here" ? (
           <p className="rounded-lg border border-slow px-3 py-2 text-small">
             <strong className="font-semibold">It works on this machine only.</strong> For a link that others can open,
             start Slotwatch with <code>PUBLIC_URL</code> set to the address they use.
+          </p>
+        ) : null}
+        {reach === "nobody" ? (
+          <p className="rounded-lg border border-slow px-3 py-2 text-small">
+            <strong className="font-semibold">Nobody can open it yet.</strong> <code>PUBLIC_URL</code> is answered only
+            where something decides who comes in: start Slotwatch with <code>DASHBOARD_PASSWORD</code>, or with{" "}
+            <code>DASHBOARD_ACCESS=open</code> if something in front of it does. Then this link works.
           </p>
         ) : null}
         <p className="text-small">

@@ -28,13 +28,15 @@ interface WallSetupProps {
   link: string;
   /** Null where the link is longer than a code can hold. */
   qr: QrDrawing | null;
+  /** Whether nobody can open the link, as Slotwatch is set. */
+  isClosed: boolean;
   /** Whether the link asks for a password. */
   isGuarded: boolean;
 }
 
 /** Makes a wall's link, shows what it leads to, and says how to put it on a screen. */
 export function WallSetup(props: WallSetupProps) {
-  const { fallback, isPartial, history, view, wrongZone, link, qr, isGuarded } = props;
+  const { fallback, isPartial, history, view, wrongZone, link, qr, isClosed, isGuarded } = props;
   const { account, tz, page } = view;
   const theme = view.theme ?? "dark";
   const labels = accountLabels(fallback.snapshot?.accounts ?? []);
@@ -70,6 +72,12 @@ export function WallSetup(props: WallSetupProps) {
                   <p className="mb-2 text-small text-dim">
                     Only this machine can open it. For other screens and for phones set <code>HOST</code> and{" "}
                     <code>PUBLIC_URL</code>, as README says.
+                  </p>
+                ) : null}
+                {isClosed ? (
+                  <p className="mb-2 text-small text-dim">
+                    Nobody can open it: <code>PUBLIC_URL</code> is answered only where something decides who comes in.
+                    Set <code>DASHBOARD_PASSWORD</code>, or <code>DASHBOARD_ACCESS=open</code>, as README says.
                   </p>
                 ) : null}
                 {isGuarded ? (

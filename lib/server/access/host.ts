@@ -8,6 +8,15 @@ export interface HostPolicy {
   publicUrl: URL | null;
 }
 
+/** The settings as the Host rule sees them. */
+export function hostPolicyOf(env: {
+  dashboardAccess: "local" | "open";
+  dashboardPassword: string | null;
+  publicUrl: URL | null;
+}): HostPolicy {
+  return { isGuarded: env.dashboardPassword !== null || env.dashboardAccess === "open", publicUrl: env.publicUrl };
+}
+
 /** Why a Host is not answered. `port`: it is the name in PUBLIC_URL, at another port. `unguarded`: nothing decides who may come in. */
 export type HostMistake = "unguarded" | "name" | "port";
 

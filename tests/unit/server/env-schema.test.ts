@@ -44,6 +44,7 @@ describe("defaults", () => {
       demoControlUrl: null,
       benchSpeed: 1,
       distDir: ".next",
+      remarks: [],
     });
   });
 
@@ -95,9 +96,21 @@ describe("each variable", () => {
       "USEAPI_TOKEN and USEAPI_TOKEN_FILE are both set; set one of them.",
     ]);
     expect(mistakesOf({ DASHBOARD_PASSWORD_FILE: "/run/token" }, readFile)).toEqual([
-      "DASHBOARD_PASSWORD must have at least 12 characters.",
+      "DASHBOARD_PASSWORD_FILE names a file whose text must have at least 12 characters.",
+    ]);
+    expect(mistakesOf({ ...fromFile, USEAPI_TOKEN_FILE: "/run/two" }, () => "user:1-a\nuser:2-b")).toEqual([
+      expect.stringMatching(/^USEAPI_TOKEN_FILE names a file whose text must hold no spaces/),
     ]);
   });
+
+  it.each(['"user:1-canary"', "'user:1-canary'", '"user:1-canary', "user:1-canary`"])(
+    "USEAPI_TOKEN in quotes is refused, for useapi.net would: %s",
+    (token) => {
+      expect(mistakesOf({ USEAPI_TOKEN: token })).toEqual([
+        expect.stringMatching(/^USEAPI_TOKEN begins or ends with a quotation mark, which an env file of Docker/),
+      ]);
+    },
+  );
 
   it("HOST may stand in brackets, as in an address", () => {
     expect(parse({ HOST: "[::1]" }).host).toBe("::1");
@@ -151,7 +164,11 @@ describe("each variable", () => {
       ["https://slots.example.com", "http://10.0.0.5:3000"],
       ["slots.example.com", "https://x.example/app", "https://x.example/?a=1"],
     ],
-    ["ACCOUNT_NAMES", ["1=one", "1=one,2=two,", " 1 = studio west "], ["1", "=one", "1=", "1=one,1=uno"]],
+    [
+      "ACCOUNT_NAMES",
+      ["1=one", "1=one,2=two,", " 1 = studio west "],
+      ["1", "=one", "1=", "1=one,1=uno", "1=one\n2=two", "1=a\u0007b", "1\u2028x=a", '"1=one"'],
+    ],
     ["BENCH_SPEED", ["1"], ["0", "101", "10"]],
   ])("%s keeps its bounds", (name, accepted, refused) => {
     for (const value of accepted) expect(() => parse({ [name]: value })).not.toThrow();
@@ -162,6 +179,11 @@ describe("each variable", () => {
     expect(parse({ POLL_INTERVAL_SECONDS: "60" }).idlePollIntervalMs).toBe(60_000);
     expect(parse({ POLL_INTERVAL_SECONDS: "60", IDLE_POLL_INTERVAL_SECONDS: "10" }).idlePollIntervalMs).toBe(60_000);
     expect(parse({ IDLE_POLL_INTERVAL_SECONDS: "120" }).idlePollIntervalMs).toBe(120_000);
+    const remarksOf = (variables: Record<string, string>) => parse(variables).remarks;
+    expect(remarksOf({ POLL_INTERVAL_SECONDS: "60" })).toEqual([]);
+    expect(remarksOf({ POLL_INTERVAL_SECONDS: "60", IDLE_POLL_INTERVAL_SECONDS: "10" })).toEqual([
+      "IDLE_POLL_INTERVAL_SECONDS is shorter than POLL_INTERVAL_SECONDS, which counts in its place.",
+    ]);
   });
 
   it("ACCOUNT_NAMES keeps ids as text and names as written", () => {
@@ -175,14 +197,14 @@ describe("each variable", () => {
 });
 
 describe("rules between variables", () => {
-  it.each(["0.0.0.0", "::", "192.168.1.5", "127.0.0.2", "slots.example.com"])("HOST %s needs a guard", (host) => {
+  it.each(["0.0.0.0", "::", "192.168.1.5", "128.0.0.1", "slots.example.com"])("HOST %s needs a guard", (host) => {
     expect(mistakesOf({ HOST: host })).toEqual([
-      expect.stringMatching(/^HOST is none of localhost, .*DASHBOARD_ACCESS=open/),
+      expect.stringMatching(/^HOST is neither localhost, .*DASHBOARD_ACCESS=open/),
     ]);
     expect(parse({ HOST: host, DASHBOARD_ACCESS: "open" }).host).toBe(host);
   });
 
-  it.each(["127.0.0.1", "localhost", "::1"])("HOST %s needs none", (host) => {
+  it.each(["127.0.0.1", "127.0.0.2", "localhost", "::1"])("HOST %s needs none", (host) => {
     expect(parse({ HOST: host }).host).toBe(host);
   });
 
@@ -206,7 +228,37 @@ describe("rules between variables", () => {
     ["canary-canary\ncanary", "must be one line."],
   ])("DASHBOARD_PASSWORD must be one that can be entered", (password, mistake) => {
     const mistakes = mistakesOf({ DASHBOARD_PASSWORD_FILE: "/run/password" }, () => password);
-    expect(mistakes).toEqual([`DASHBOARD_PASSWORD ${mistake}`]);
+    expect(mistakes).toEqual([`DASHBOARD_PASSWORD_FILE names a file whose text ${mistake}`]);
+    expect(mistakesOf({ DASHBOARD_PASSWORD: password })).toEqual([`DASHBOARD_PASSWORD ${mistake}`]);
+  });
+
+  it("a password in quotes is taken, and told", () => {
+    const read = parse({ DASHBOARD_PASSWORD: "'canary-canary'" });
+    expect(read.dashboardPassword).toBe("'canary-canary'");
+    expect(read.remarks).toEqual([
+      expect.stringMatching(/^DASHBOARD_PASSWORD begins and ends with a quotation mark, and both are part of/),
+    ]);
+    expect(parse({ DASHBOARD_PASSWORD: "it's canary'" }).remarks).toEqual([]);
+  });
+
+  it("PUBLIC_URL that nobody is answered under is told", () => {
+    const remarksOf = (variables: Record<string, string>) => parse(variables).remarks;
+    const PUBLIC_URL = "https://slots.example.com";
+    expect(remarksOf({ PUBLIC_URL })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL opens no name .*DASHBOARD_PASSWORD.*DASHBOARD_ACCESS=open/),
+    ]);
+    expect(remarksOf({ PUBLIC_URL, DASHBOARD_PASSWORD: "canary-canary" })).toEqual([]);
+    expect(remarksOf({ PUBLIC_URL, DASHBOARD_ACCESS: "open" })).toEqual([]);
+    expect(remarksOf({ PUBLIC_URL: "http://localhost:3000" })).toEqual([]);
+    expect(remarksOf({ DASHBOARD_ACCESS: "open" })).toEqual([expect.stringMatching(/^DASHBOARD_ACCESS .*every name/)]);
+  });
+
+  it("a token of an odd form is taken, told, and never quoted", () => {
+    for (const token of ["canary", "user:4711", "user:x-canary", "Bearer:user:1-canary"]) {
+      const { remarks } = parse({ USEAPI_TOKEN: token });
+      expect(remarks).toEqual([expect.stringMatching(/^USEAPI_TOKEN does not have the documented form/)]);
+      expect(remarks.join()).not.toMatch(/canary/);
+    }
   });
 
   it("the demo needs a simulator on this machine", () => {

@@ -4,6 +4,7 @@ import { WallSetup } from "@/components/screens/wall/wall-setup";
 import { loadViewState, serialiseViewState } from "@/lib/domain/view-state";
 import { requirePageAccess } from "@/lib/server/access/page-guard";
 import { originOf } from "@/lib/server/access/client";
+import { opensForNobody } from "@/lib/server/access/host-policy";
 import { getEnv } from "@/lib/server/env";
 import { getHistory } from "@/lib/server/services/get-history";
 import { readForWall } from "@/lib/server/history/reading/read-for-wall";
@@ -41,6 +42,7 @@ export default async function WallSetupPage({ searchParams }: PageProps) {
     <WallSetup
       fallback={envelope}
       {...{ isPartial, history, view, wrongZone, link, isGuarded }}
+      isClosed={opensForNobody(link)}
       qr={drawQrCode(link)}
     />
   );

@@ -8,7 +8,7 @@ import {
   type NormaliseReport,
 } from "./normalise-report";
 import { fieldOf, isWireObject, type WireObject } from "./wire-values";
-import { isAccountKey, readAccountRow, type AccountRow } from "./wire-account";
+import { ANY_COUNTER, isAccountKey, readAccountRow, type AccountRow } from "./wire-account";
 import { JOB_KEYS, readJobRow, type JobRow } from "./wire-job";
 
 /** Most rows believed of one array: five times the largest size Slotwatch is built for. */
@@ -37,12 +37,22 @@ interface ListReader<Row extends { id: string }> {
   isKnownKey(key: string): boolean;
   /** The wire field that each value was read from, so that one which could not be read is told; null where it is from no field of its own. */
   fields: Readonly<Record<keyof Row & string, string | null>>;
+  /** What else of a row could not be read, in names of ours. */
+  alsoUnreadable?(row: Row): string[];
 }
 
 const ACCOUNT_READER: ListReader<AccountRow> = {
   read: readAccountRow,
   isKnownKey: isAccountKey,
-  fields: { id: null, maxJobs: "maxJobs", executing: "executing", available: "available", counters: null },
+  fields: {
+    id: null,
+    maxJobs: "maxJobs",
+    executing: "executing",
+    available: "available",
+    counters: null,
+    impossible: null,
+  },
+  alsoUnreadable: ({ impossible }) => impossible.filter((name) => name === ANY_COUNTER),
 };
 
 function jobReader(nowMs: number): ListReader<JobRow> {
@@ -92,6 +102,7 @@ function readList<Row extends { id: string }>(
       for (const [value, field] of fields) {
         if (field !== null && row[value] === null && isSaid(fieldOf(raw, field))) report.markUnreadable(field);
       }
+      for (const name of reader.alsoUnreadable?.(row) ?? []) report.markUnreadable(name);
     }
   }
   return [...byId.values()];

@@ -39,6 +39,15 @@ export function readCount(value: unknown, allowNegative = false): number | null 
   return number + 0;
 }
 
+/**
+ * Whether a number was given where a count belongs that can't be one: negative, fractional, or beyond belief. Text that is no number, or
+ * anything else, is rather not said than said wrongly.
+ */
+export function isNoCount(value: unknown, allowNegative = false): boolean {
+  const isNumber = typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value.trim()));
+  return isNumber && readCount(value, allowNegative) === null;
+}
+
 /** Longest reference the upstream documents. */
 const LONGEST_REF = 1024;
 

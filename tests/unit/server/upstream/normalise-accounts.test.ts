@@ -75,6 +75,35 @@ describe("an account in available[]", () => {
   });
 });
 
+describe("a number that can't be a count", () => {
+  it.each([
+    ["maxJobs", -5],
+    ["maxJobs", 2.5],
+    ["executing", -1],
+    ["executing", "0.5"],
+    ["executing", 1e9],
+    ["available", 2.5],
+  ] as const)("%s %j is unknown, and the numbers are said to disagree at once", (field, value) => {
+    const feed = createFeed();
+    feed.take({ executing: [], available: [listed("a", 5, 0, 5, { [field]: value })] });
+    expect(accountIn(feed)).toMatchObject({ [field]: null, consistent: false });
+  });
+
+  it("is one in a counter of jobs without a slot, too, where its name is known", () => {
+    const feed = createFeed();
+    feed.take({ executing: [], available: [listed("a", 5, 0, 5, { executingAudio: -1, executingSince: 1.5 })] });
+    expect(accountIn(feed)).toMatchObject({ uncounted: {}, consistent: false });
+    feed.take({ executing: [], available: [listed("a", 5, 0, 5, { executingAudio: 1, executingSince: 1.5 })] });
+    expect(accountIn(feed)).toMatchObject({ uncounted: { speech: 1 }, consistent: true });
+  });
+
+  it.each(["five", [], {}, true])("but %j is no number at all, and merely unknown", (value) => {
+    const feed = createFeed();
+    feed.take({ executing: [], available: [listed("a", 5, 0, 5, { maxJobs: value })] });
+    expect(accountIn(feed)).toMatchObject({ maxJobs: null, consistent: true });
+  });
+});
+
 describe("consistent", () => {
   const agreeing = { executing: jobs("a", 2), available: [listed("a", 5, 2, 3)] };
   const disagreeing = { executing: jobs("a", 1), available: [listed("a", 5, 2, 3)] };
@@ -152,6 +181,10 @@ describe("uncounted", () => {
   it("takes any unknown executing* number for one more counter", () => {
     expect(uncountedOf([], { executingLipSync: 2, executingAgents: 1 })).toEqual({ unknown: 3 });
     expect(uncountedOf(jobs("a", 4, "file"), { executingLipSync: 2 })).toEqual({ unknown: 4 });
+    expect(uncountedOf([], { executing_chat: 2, executingchat: 1, "executing-audio": 1, executing_video: 9 })).toEqual({
+      unknown: 3,
+      speech: 1,
+    });
   });
 
   it("gives a counter that names a kind to that kind, and videos to none: they are what `executing` counts", () => {

@@ -145,7 +145,7 @@ describe("the report", () => {
         buildWireJob(),
         buildWireJob({ videoId: "x", started: "canary", elapsed: null }),
       ],
-      available: [{ maxJobs: 5 }, buildWireAccount({ maxJobs: "canary", executingAudio: 1, executingLipSync: 1 })],
+      available: [{ maxJobs: 5 }, buildWireAccount({ maxJobs: "canary", executingAudio: -1, executingLipSync: 1 })],
       region: "canary",
       "canary key of somebody": 1,
     });
@@ -159,7 +159,7 @@ describe("the report", () => {
     expect(Object.fromEntries(executing.unreadable)).toEqual({ elapsed: 1, started: 1 });
     expect([...executing.unknown.names]).toEqual(["model"]);
     expect(available).toMatchObject({ rows: 2, dropped: { "no-id": 1 }, duplicates: 0 });
-    expect(Object.fromEntries(available.unreadable)).toEqual({ maxJobs: 1 });
+    expect(Object.fromEntries(available.unreadable)).toEqual({ maxJobs: 1, "executing*": 1 });
     expect([...available.unknown.names]).toEqual(["executingLipSync"]);
     expect([[...unknown.names], unknown.oddNames]).toEqual([["region"], 1]);
   });

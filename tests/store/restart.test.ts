@@ -60,7 +60,7 @@ onEachDatabase("a restart", (store) => {
   async function start(): Promise<Monitor> {
     const isShared = await store().run(({ dialect }) => Promise.resolve(dialect === "postgres"));
     const clock = createSharedClock(systemClock);
-    const turns = isShared ? createTurns({ store: store(), limits: LIMITS, clock }) : undefined;
+    const turns = isShared ? createTurns({ store: store(), limits: LIMITS, clock, source: "ours" }) : undefined;
     const recorder = createRecorder({ store: store(), now: clock.now, seal: turns?.publish });
     const fail = (error: unknown) => expect(error).toBeNull();
     const keep = { store: store(), onFault: fail };

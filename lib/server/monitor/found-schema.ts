@@ -26,6 +26,7 @@ export const headSchema = z.object({
   accountsAtMs: z.optional(z.nullable(time)),
   trouble: z.nullable(troubleSchema),
   intervalMs: count.check(z.positive()),
+  source: z.optional(z.string()),
   outlook: z.nullable(
     z.object({
       atMs: time,

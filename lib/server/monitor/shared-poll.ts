@@ -17,6 +17,8 @@ interface Head {
   accountsAtMs?: number | null | undefined;
   trouble: Trouble | null;
   intervalMs: number;
+  /** Of whom it is, as `sourceOf` says; absent where that is kept beside it, and in what earlier versions wrote. */
+  source?: string | undefined;
   outlook: null | {
     atMs: number;
     accounts: [string, NextFree][];
@@ -32,8 +34,12 @@ interface Body {
   ahead: Record<string, number>;
 }
 
-/** Writes down what a poll found. */
-export function writeHead({ held, fetchedAt, accountsAtMs, trouble }: Found, intervalMs: number): string {
+/** Writes down what a poll found, and of whom. */
+export function writeHead(
+  { held, fetchedAt, accountsAtMs, trouble }: Found,
+  intervalMs: number,
+  source?: string,
+): string {
   const outlook = held?.outlook ?? null;
   const head: Head = {
     revision: held?.revision ?? null,
@@ -41,6 +47,7 @@ export function writeHead({ held, fetchedAt, accountsAtMs, trouble }: Found, int
     accountsAtMs,
     trouble,
     intervalMs,
+    source,
     outlook: outlook && {
       atMs: outlook.atMs,
       accounts: [...outlook.forecasts.accounts],
@@ -68,16 +75,16 @@ export function readFound(
   body: string | null,
   before: HeldSnapshot | null,
   clock: Clock,
-): { found: Found; intervalMs: number } | null {
+): { found: Found; intervalMs: number; source: string | undefined } | null {
   const readHead: Head | null = readAs(head, headSchema);
   if (readHead === null) return null;
-  const { revision, fetchedAtMs, accountsAtMs, trouble, intervalMs, outlook } = readHead;
+  const { revision, fetchedAtMs, accountsAtMs, trouble, intervalMs, source, outlook } = readHead;
   const fetchedAt =
     fetchedAtMs === null
       ? null
       : { wallMs: fetchedAtMs, monotonicMs: clock.monotonic() - Math.max(0, clock.now() - fetchedAtMs) };
   if (revision === null || body === null)
-    return { found: { held: null, fetchedAt, accountsAtMs, trouble }, intervalMs };
+    return { found: { held: null, fetchedAt, accountsAtMs, trouble }, intervalMs, source };
   const readBody: Body | null = readAs(body, bodySchema);
   if (readBody === null) return null;
   const { snapshot, usual, ahead } = readBody;
@@ -89,5 +96,5 @@ export function readFound(
     usual,
     ahead,
   };
-  return { found: { held: holdFound(content, full, revision), fetchedAt, accountsAtMs, trouble }, intervalMs };
+  return { found: { held: holdFound(content, full, revision), fetchedAt, accountsAtMs, trouble }, intervalMs, source };
 }

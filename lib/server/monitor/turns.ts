@@ -22,7 +22,7 @@ import type { Found } from "./record";
 import type { SharedClock } from "./shared-clock";
 import { readFound, writeBody, writeHead } from "./shared-poll";
 
-/** Whose turn it is. `alone`: the store is away, so every instance asks for itself. */
+/** Whose turn it is. `alone`: the store is away, or the turn's holder asks with the token of somebody else, so this instance asks for itself. */
 export type Turn =
   | {
       kind: "mine";
@@ -70,12 +70,16 @@ export interface TurnsOptions {
   store: Pick<Store, "run">;
   limits: Limits;
   clock: SharedClock;
+  /** Of whom this instance's answers are (`sourceOf`). What another one found of somebody else is not used. */
+  source: string;
+  /** Called when the turn's holder turns out to ask for somebody else, once until it does not. */
+  onOther?: () => void;
   /** Called when the turn can't be told for another reason than a store that is away, once until it can be told again. */
   onFault?: (error: unknown) => void;
 }
 
 /** Creates the turns of this instance. Between instances, time is the database's. */
-export function createTurns({ store, limits, clock, onFault }: TurnsOptions): Turns {
+export function createTurns({ store, limits, clock, source: ourSource, onOther, onFault }: TurnsOptions): Turns {
   const me = randomUUID();
   const leaseMs = LEASE_INTERVALS * limits.pollIntervalMs;
   const graceMs = GRACE_INTERVALS * limits.pollIntervalMs;
@@ -84,6 +88,8 @@ export function createTurns({ store, limits, clock, onFault }: TurnsOptions): Tu
   let seq = -1;
   let isOurs = false;
   let isFaulty = false;
+  /** What was published last is of somebody else. */
+  let isOther = false;
   let isPublished = true;
   let published: HeldSnapshot | null = null;
   let theirIntervalMs = limits.pollIntervalMs;
@@ -127,12 +133,16 @@ export function createTurns({ store, limits, clock, onFault }: TurnsOptions): Tu
     const read = readFound(row.head, row.body, source?.found().held ?? null, clock);
     if (read === null) return null;
     theirIntervalMs = read.intervalMs;
-    return read.found;
+    const wasOther = isOther;
+    isOther = read.source !== undefined && read.source !== ourSource;
+    if (isOther && !wasOther) onOther?.();
+    return isOther ? null : read.found;
   }
 
   async function waitForTheirs(theirSeq: number, dueInMs: number): Promise<Turn> {
     isOurs = false;
     const found = await lookAtTheirs(theirSeq);
+    if (isOther) return { kind: "alone" };
     const lookMs = LOOK_MS / limits.speed;
     const nextInMs = dueInMs > 0 ? Math.min(dueInMs + limits.arrivalMarginMs, theirIntervalMs + lookMs) : lookMs;
     return { kind: "theirs", found, nextInMs, dueInMs, intervalMs: theirIntervalMs };
@@ -153,12 +163,13 @@ export function createTurns({ store, limits, clock, onFault }: TurnsOptions): Tu
     const isSameBody =
       held === published ||
       (held?.bareJson === published?.bareJson && held?.outlook?.usual === published?.outlook?.usual);
-    const head = writeHead(found, source.intervalMs());
+    const head = writeHead(found, source.intervalMs(), ourSource);
     await publishPoll(database, me, { seq, head, body: held === null || isSameBody ? null : writeBody(held) });
     return () => {
       seq += 1;
       published = held;
       isPublished = true;
+      isOther = false;
     };
   }
 
@@ -210,12 +221,12 @@ export function createTurns({ store, limits, clock, onFault }: TurnsOptions): Tu
       isOurs = false;
     },
     touch() {
-      if (isOurs || clock.monotonic() - touchedMs < TOUCH_STEP * limits.idleAfterMs) return;
+      if (isOurs || isOther || clock.monotonic() - touchedMs < TOUCH_STEP * limits.idleAfterMs) return;
       touchedMs = clock.monotonic();
       void quietly(noteTouch);
     },
     hasten() {
-      if (isOurs || clock.monotonic() - hastenedMs < limits.minGapMs) return;
+      if (isOurs || isOther || clock.monotonic() - hastenedMs < limits.minGapMs) return;
       hastenedMs = clock.monotonic();
       void quietly(hastenTurn);
     },

@@ -5,6 +5,7 @@ import { createHistoryReader, type HistoryReader } from "../history/reading/hist
 import { createRecorder, type Recorder, type Recording } from "../history/recording/recorder";
 import { getLog } from "../log";
 import { systemClock } from "../monitor/clock";
+import { sourceOf } from "../monitor/handover";
 import { limitsOf } from "../monitor/limits";
 import { createSharedClock, type SharedClock } from "../monitor/shared-clock";
 import { createTurns, type Turns } from "../monitor/turns";
@@ -32,7 +33,14 @@ function createFromEnv(): HistoryService {
   const store = getStore();
   const clock = createSharedClock(systemClock);
   const isShared = env.databaseAddress.kind === "postgres";
-  const turns = isShared ? createTurns({ store, limits: limitsOf(env), clock, onFault: logTurns }) : null;
+  const turns = isShared
+    ? createTurns({
+        ...{ store, limits: limitsOf(env), clock },
+        source: sourceOf(env.useapiBaseUrl, env.useapiToken),
+        onOther: logOther,
+        onFault: logTurns,
+      })
+    : null;
   const recorder = createRecorder({
     store,
     now: clock.now,
@@ -61,6 +69,13 @@ function logSetBack(byMs: number): void {
 
 function logTurns(error: unknown): void {
   getLog().warn({ error: faultName(error) }, "the turn to poll can't be told; this instance asks for itself");
+}
+
+function logOther(): void {
+  getLog().warn(
+    { turn: "other-source" },
+    "what another instance found is not used: it has the token of another useapi.net user, or another USEAPI_BASE_URL",
+  );
 }
 
 function logRecording({ ok }: Recording, error: unknown): void {

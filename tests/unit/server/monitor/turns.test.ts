@@ -5,6 +5,7 @@ import { createPollLoop } from "@/lib/server/monitor/poll-loop";
 import { createSharedClock } from "@/lib/server/monitor/shared-clock";
 import { createTurns } from "@/lib/server/monitor/turns";
 import type { Store } from "@/lib/server/store/create-store";
+import { LostTurnError } from "@/lib/server/store/history/poll-turn";
 import type { Database } from "@/lib/server/store/database";
 import { StoreAwayError } from "@/lib/server/store/store-away";
 import { createFakeClock } from "../support/fake-clock";
@@ -33,7 +34,9 @@ async function setUp() {
   };
   const faults: unknown[] = [];
   const onFault = (error: unknown) => void faults.push(error);
-  const turns = createTurns({ store, limits, clock: createSharedClock(clock), onFault });
+  const newTurns = (source: string, onOther?: () => void) =>
+    createTurns({ store, limits, clock: createSharedClock(clock), source, onOther, onFault });
+  const turns = newTurns("ours");
   let intervalMs = 5_000;
   turns.connect({
     found: () => ({ held: null, fetchedAt: null, trouble: null }),
@@ -51,7 +54,17 @@ async function setUp() {
   const failWith = (error: Error) => {
     gate = Promise.reject(error);
   };
-  return { database, clock, turns, faults, hold, failWith, row, setInterval: (ms: number) => (intervalMs = ms) };
+  return {
+    database,
+    clock,
+    turns,
+    newTurns,
+    faults,
+    hold,
+    failWith,
+    row,
+    setInterval: (ms: number) => (intervalMs = ms),
+  };
 }
 
 describe("turns", () => {
@@ -100,6 +113,33 @@ describe("turns", () => {
     await turns.end(NEXT);
     await database.kysely.updateTable("poll_turn").set({ touched_at: Date.now() }).execute();
     expect(await turns.take()).toMatchObject({ kind: "mine", isWatchedElsewhere: true });
+  });
+
+  it("of an instance that asks for somebody else bring nothing: this one asks for itself until it has the turn", async () => {
+    const { database, turns, newTurns } = await setUp();
+    let told = 0;
+    const others = newTurns("theirs", () => (told += 1));
+    const held = holdFound(contentOf(buildSnapshot(), null), null, "r1");
+    const source = { intervalMs: () => 5_000, onHaste: () => undefined };
+    const found = { held, fetchedAt: { wallMs: 1, monotonicMs: 1 }, trouble: null };
+    turns.connect({ ...source, found: () => found });
+    others.connect({ ...source, found: () => ({ held: null, fetchedAt: null, trouble: null }) });
+    await turns.take();
+    (await turns.publish(database))();
+    await turns.end(NEXT);
+    expect(await others.take()).toEqual({ kind: "alone" });
+    expect(await others.take()).toEqual({ kind: "alone" });
+    expect(told).toBe(1);
+    // What it found meanwhile is nobody's to record.
+    await expect(others.publish(database)).rejects.toThrow(LostTurnError);
+    await turns.leave();
+    await database.kysely.updateTable("poll_turn").set({ due_at: 0 }).execute();
+    expect(await others.take()).toMatchObject({ kind: "mine", isNew: true, found: null });
+    (await others.publish(database))();
+    await others.end(NEXT);
+    // The same the other way round, and an instance of one's own is believed as ever.
+    expect(await turns.take()).toEqual({ kind: "alone" });
+    expect(await newTurns("theirs").take()).toMatchObject({ kind: "theirs", found: { held: null } });
   });
 
   it("publish the whole again after somebody else's poll, though nothing has changed here: theirs is what is stored", async () => {

@@ -58,14 +58,15 @@ function redirectTo(address: URL): Response {
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
-  const isApi = pathname.startsWith("/api/");
+  const isApi = /^\/api(\/|$)/.test(pathname);
   const refusal = OPEN_PATHS.has(pathname) ? null : hostRefusal(request.headers.get("host"));
   if (refusal !== null) {
     return withHeaders(request, isApi ? foreignHost(refusal) : plainly(refusal), DATA_POLICY);
   }
   const bare = withoutEndSlash(request.nextUrl, request.url);
   if (bare !== null) return withHeaders(request, redirectTo(bare), DATA_POLICY);
-  const isAddress = canBeRead(pathname) && !NEXTS_OWN.test(pathname);
+  // The catch-all route of the API begins below it: left to Next, "/api" would be a page that is not found.
+  const isAddress = canBeRead(pathname) && !NEXTS_OWN.test(pathname) && pathname !== "/api";
   if (isApi) return withHeaders(request, isAddress ? NextResponse.next() : problem("not-found"), DATA_POLICY);
 
   if (isForeignToPages(request.method, pathname)) {

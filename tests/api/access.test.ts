@@ -22,7 +22,7 @@ afterAll(async () => {
   await simulator?.stop();
 });
 
-const GUARDED = ["/", "/api/scheduler", "/api/recent", "/api/demo", "/api/nope", "/nope", "/favicon.ico"];
+const GUARDED = ["/", "/api", "/api/scheduler", "/api/recent", "/api/demo", "/api/nope", "/nope", "/favicon.ico"];
 const FOREIGN = [
   "evil.example",
   "localhost.evil.example:3000",
@@ -195,21 +195,30 @@ describe("headers", () => {
     expect(missing.headers["cache-control"]).toContain("no-store");
   });
 
-  it.each(["/nope", "/wall/nope", "/404", "/500", "/_not-found", "/_global-error", "/%E0%A4%A", "/shared/x/y/z"])(
-    "%s is no page: one answer, without the application",
-    async (path) => {
-      const answer = await local.ask(path);
-      expect(answer.status).toBe(404);
-      expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
-      expect(answer.text).toContain("There is no such page");
-      expect(answer.text).not.toContain("<script");
-      expect((await local.ask(path, { headers: { cookie: "slotwatch-theme=dark" } })).text).toContain(
-        'data-theme="dark"',
-      );
-    },
-  );
+  it.each([
+    "/nope",
+    "/wall/nope",
+    "/_next/nope",
+    "/_next/data/nope.json",
+    "/_next/static/nope.js",
+    "/404",
+    "/500",
+    "/_not-found",
+    "/_global-error",
+    "/%E0%A4%A",
+    "/shared/x/y/z",
+  ])("%s is no page: one answer, without the application", async (path) => {
+    const answer = await local.ask(path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(answer.text).toContain("There is no such page");
+    expect(answer.text).not.toContain("<script");
+    expect((await local.ask(path, { headers: { cookie: "slotwatch-theme=dark" } })).text).toContain(
+      'data-theme="dark"',
+    );
+  });
 
-  it.each(["/api/nope", "/api/%E0%A4%A", "/api/shares/%E0%A4%A"])(
+  it.each(["/api", "/api/nope", "/api/%E0%A4%A", "/api/shares/%E0%A4%A"])(
     "%s is no route: a failure as programs know it",
     async (path) => {
       const answer = await local.ask(path);

@@ -172,6 +172,8 @@ describe("every route", () => {
 
   it("is missed in one shape: unknown addresses, and the demo's outside the demo", async () => {
     for (const [path, method] of [
+      ["/api", "GET"],
+      ["/api", "POST"],
       ["/api/nope", "GET"],
       ["/api/nope/deeper", "POST"],
       ["/api/demo", "GET"],

@@ -6,6 +6,8 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const globalSetup = ["tests/api/global-setup.ts"];
 /** Of tests with servers and databases, as of those in a browser: a machine that is busy elsewhere fails one in thousands. What needed it is printed. */
 const retry = 1;
+/** Of tests with servers. */
+const setupFiles = ["tests/support/remove-databases.ts"];
 const resolve = {
   tsconfigPaths: true,
   alias: { "server-only": `${root}tests/support/empty.ts` },
@@ -47,6 +49,7 @@ export default defineConfig({
         test: {
           name: "api",
           globalSetup,
+          setupFiles,
           include: ["tests/api/**/*.test.ts"],
           environment: "node",
           retry,
@@ -61,6 +64,7 @@ export default defineConfig({
         test: {
           name: "stack",
           globalSetup: [...globalSetup, "tests/support/postgres-server.ts"],
+          setupFiles,
           include: ["tests/stack/**/*.test.ts"],
           environment: "node",
           // Kills, outages and several instances, with time compressed: minutes each, and one at a time.

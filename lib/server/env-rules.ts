@@ -29,7 +29,7 @@ export function checkTogether(env: Rulable, { mistake, remark }: Pick<EnvSource,
   if (!isLoopbackName(env.host) && password === null && access !== "open") {
     mistake(
       "HOST",
-      "is neither localhost, 127.x.x.x nor ::1, so others may be able to look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
+      "is none of localhost, 127.0.0.1 and ::1, so others may be able to look: set DASHBOARD_PASSWORD, or DASHBOARD_ACCESS=open if something in front of Slotwatch guards it, else leave HOST unset.",
     );
   }
   if (env.benchSpeed !== 1 && !isLoopbackName(new URL(env.useapiBaseUrl).hostname)) {

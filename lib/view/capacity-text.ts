@@ -37,7 +37,7 @@ function flagText(
   { consistent, executing, available, maxJobs, inferred }: Account,
   videos: number | null,
 ): string | null {
-  if (executing === null) return consistent ? null : "the API's numbers make no sense";
+  if (executing === null) return null;
   if (consistent) {
     const isOver = maxJobs !== null && executing > maxJobs;
     return isOver ? `${plural(executing, "video")} on ${plural(maxJobs, "slot")}` : null;

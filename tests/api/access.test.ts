@@ -32,13 +32,10 @@ const FOREIGN = [
 ];
 
 describe("the Host rule", () => {
-  it.each(["localhost", "localhost:1", "127.0.0.1:8080", "127.0.0.2:3000", "[::1]:3000"])(
-    "answers under %s",
-    async (host) => {
-      expect((await local.ask("/api/scheduler", { headers: { host } })).status).toBe(200);
-      expect((await local.ask("/", { headers: { host } })).status).toBe(200);
-    },
-  );
+  it.each(["localhost", "localhost:1", "127.0.0.1:8080", "[::1]:3000"])("answers under %s", async (host) => {
+    expect((await local.ask("/api/scheduler", { headers: { host } })).status).toBe(200);
+    expect((await local.ask("/", { headers: { host } })).status).toBe(200);
+  });
 
   it.each(FOREIGN)("refuses %s everywhere, says what to set, and gives no data", async (host) => {
     for (const path of GUARDED) {

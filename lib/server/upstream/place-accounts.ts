@@ -99,12 +99,8 @@ function disagreeingPollsOf({ row, counts, memory }: Sources, areJobsGiven: bool
   return Math.min((memory?.disagreeingPolls ?? 0) + 1, DISAGREEING_POLLS);
 }
 
-/**
- * Whether the upstream's numbers agree; where one is unknown, or is ours, there is nothing to disagree. A number that can't be a count
- * (-1, 2.5) is not unknown: it was said, and wrongly.
- */
+/** Whether the upstream's numbers agree; where one is unknown, or is ours, there is nothing to disagree. */
 function isConsistent(row: AccountRow | null, disagreeingPolls: number): boolean {
-  if (row !== null && row.impossible.length > 0) return false;
   if (!row || row.maxJobs === null || row.executing === null || row.available === null) return true;
   return row.executing + row.available === row.maxJobs && disagreeingPolls < DISAGREEING_POLLS;
 }

@@ -8,7 +8,7 @@ import {
   type NormaliseReport,
 } from "./normalise-report";
 import { fieldOf, isWireObject, type WireObject } from "./wire-values";
-import { ANY_COUNTER, isAccountKey, readAccountRow, type AccountRow } from "./wire-account";
+import { isAccountKey, readAccountRow, type AccountRow } from "./wire-account";
 import { JOB_KEYS, readJobRow, type JobRow } from "./wire-job";
 
 /** Most rows believed of one array: five times the largest size Slotwatch is built for. */
@@ -50,9 +50,10 @@ const ACCOUNT_READER: ListReader<AccountRow> = {
     executing: "executing",
     available: "available",
     counters: null,
-    impossible: null,
+    hasUnreadableCounter: null,
   },
-  alsoUnreadable: ({ impossible }) => impossible.filter((name) => name === ANY_COUNTER),
+  // Counters' names are the vendor's to choose, and not to be repeated.
+  alsoUnreadable: ({ hasUnreadableCounter }) => (hasUnreadableCounter ? ["executing*"] : []),
 };
 
 function jobReader(nowMs: number): ListReader<JobRow> {

@@ -11,15 +11,11 @@ export interface AccountRow {
   available: number | null;
   /** The upstream's counters of jobs that hold no slot. */
   counters: Uncounted;
-  /** Which of these were given as numbers that can't be counts; they are null, or left out, and the row's figures can't agree. */
-  impossible: readonly (Figure | typeof ANY_COUNTER)[];
+  /** Whether one of them, of a name that we know, could not be read. It is left out of them. */
+  hasUnreadableCounter: boolean;
 }
 
 const FIGURE_KEYS = ["maxJobs", "executing", "available"] as const;
-type Figure = (typeof FIGURE_KEYS)[number];
-
-/** Stands for each counter: their names are the vendor's to choose, and not to be repeated. */
-export const ANY_COUNTER = "executing*";
 
 /** Counters of jobs without a slot begin so: `executingAudio`, and whatever the vendor adds, `executing_chat` too. */
 const COUNTER = /^executing(.+)$/s;
@@ -52,21 +48,21 @@ function counterWord(key: string): string | null {
  * Reads every `executing*` number. A word that names no kind of ours is one more uncounted counter; videos are
  * left out, because they are what `executing` counts.
  */
-function readCounters(row: WireObject): { counters: Uncounted; areImpossible: boolean } {
+function readCounters(row: WireObject): Pick<AccountRow, "counters" | "hasUnreadableCounter"> {
   const counters: Uncounted = {};
-  let areImpossible = false;
+  let hasUnreadableCounter = false;
   for (const key of Object.keys(row)) {
     const word = counterWord(key);
     if (word === null || word === "video") continue;
     const count = readCount(row[key]);
     const known = COUNTER_KINDS.get(word);
     // Of a word that nobody knows a number may be anything: a time, a share.
-    if (count === null && known !== undefined) areImpossible ||= isNoCount(row[key]);
+    if (count === null && known !== undefined) hasUnreadableCounter ||= isNoCount(row[key]);
     if (count === null || count === 0) continue;
     const kind = known ?? "unknown";
     counters[kind] = (counters[kind] ?? 0) + count;
   }
-  return { counters, areImpossible };
+  return { counters, hasUnreadableCounter };
 }
 
 /** Reads one row of `available[]`; null when it is no object, or names no account. */
@@ -74,14 +70,11 @@ export function readAccountRow(row: unknown): AccountRow | null {
   if (!isWireObject(row)) return null;
   const id = readId(fieldOf(row, "account"));
   if (id === null) return null;
-  const { counters, areImpossible } = readCounters(row);
-  const impossible = FIGURE_KEYS.filter((key) => isNoCount(fieldOf(row, key), key === "available"));
   return {
     id,
     maxJobs: readCount(fieldOf(row, "maxJobs")),
     executing: readCount(fieldOf(row, "executing")),
     available: readCount(fieldOf(row, "available"), true),
-    counters,
-    impossible: areImpossible ? [...impossible, ANY_COUNTER] : impossible,
+    ...readCounters(row),
   };
 }

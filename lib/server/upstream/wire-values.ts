@@ -43,9 +43,9 @@ export function readCount(value: unknown, allowNegative = false): number | null 
  * Whether a number was given where a count belongs that can't be one: negative, fractional, or beyond belief. Text that is no number, or
  * anything else, is rather not said than said wrongly.
  */
-export function isNoCount(value: unknown, allowNegative = false): boolean {
+export function isNoCount(value: unknown): boolean {
   const isNumber = typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value.trim()));
-  return isNumber && readCount(value, allowNegative) === null;
+  return isNumber && readCount(value) === null;
 }
 
 /** Longest reference the upstream documents. */

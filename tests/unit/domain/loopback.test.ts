@@ -2,24 +2,11 @@ import { describe, expect, it } from "vitest";
 import { isLoopbackName, isLoopbackUrl } from "@/lib/domain/loopback";
 
 describe("isLoopbackName", () => {
-  it.each(["localhost", "LocalHost", "127.0.0.1", "127.0.0.2", "127.255.10.99", "::1", "[::1]"])(
-    "%s is this machine",
-    (name) => expect(isLoopbackName(name)).toBe(true),
+  it.each(["localhost", "LocalHost", "127.0.0.1", "::1", "[::1]"])("%s is this machine", (name) =>
+    expect(isLoopbackName(name)).toBe(true),
   );
   it.each([
-    ...[
-      "",
-      "0.0.0.0",
-      "::",
-      "128.0.0.1",
-      "127.0.0.256",
-      "127.0.0.010",
-      "127.1",
-      "127a0b0c1",
-      "1127.0.0.1",
-      "[127.0.0.1]",
-      "[localhost]",
-    ],
+    ...["", "0.0.0.0", "::", "127.0.0.2", "127.0.0.10", "127a0b0c1", "1127.0.0.1", "[127.0.0.1]", "[localhost]"],
     ...["localhost.", "localhost.example.com", "127.0.0.1.example.com", "localhost:3000", "localhost\n"],
   ])("%j is not, or nothing to be sure of", (name) => expect(isLoopbackName(name)).toBe(false));
 });

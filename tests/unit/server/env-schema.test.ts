@@ -197,14 +197,14 @@ describe("each variable", () => {
 });
 
 describe("rules between variables", () => {
-  it.each(["0.0.0.0", "::", "192.168.1.5", "128.0.0.1", "slots.example.com"])("HOST %s needs a guard", (host) => {
+  it.each(["0.0.0.0", "::", "192.168.1.5", "127.0.0.2", "slots.example.com"])("HOST %s needs a guard", (host) => {
     expect(mistakesOf({ HOST: host })).toEqual([
-      expect.stringMatching(/^HOST is neither localhost, .*DASHBOARD_ACCESS=open/),
+      expect.stringMatching(/^HOST is none of localhost, .*DASHBOARD_ACCESS=open/),
     ]);
     expect(parse({ HOST: host, DASHBOARD_ACCESS: "open" }).host).toBe(host);
   });
 
-  it.each(["127.0.0.1", "127.0.0.2", "localhost", "::1"])("HOST %s needs none", (host) => {
+  it.each(["127.0.0.1", "localhost", "::1"])("HOST %s needs none", (host) => {
     expect(parse({ HOST: host }).host).toBe(host);
   });
 

@@ -123,12 +123,6 @@ describe("a row's end", () => {
       7,
       "the API says 7 run, −1 free, of 5",
     ],
-    [
-      "numbers that can't be",
-      buildAccount({ consistent: false, executing: null }),
-      1,
-      "the API's numbers make no sense",
-    ],
     ["rows that disagree", buildAccount({ consistent: false }), 1, "the API says 3 run, but lists 1 video"],
     ["rows that agree again", buildAccount({ consistent: false }), 3, "the API says 3 run; its list disagrees"],
     ["more than its slots", accounts.buildOverfullAccount(), 7, "7 videos on 5 slots"],

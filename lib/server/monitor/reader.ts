@@ -1,3 +1,5 @@
+import { compareAccounts } from "@/lib/domain/natural-order";
+import { suggestAccount } from "@/lib/domain/suggestion";
 import { mergeAccountsOf, readAccountsInfo, withoutTrouble, type AccountsInfo } from "../upstream/accounts-info";
 import { EMPTY_MEMORY, mergeRemembered, type Memory, type Remembered } from "../upstream/memory";
 import { normalise } from "../upstream/normalise";
@@ -84,5 +86,10 @@ export function createReader(options: ReaderOptions): RememberingReader {
     },
     accountsAtMs: () => accountsInfo?.fetchedAtMs ?? null,
     readAgain: () => (last === null ? null : read(last.body, last.nowMs, last.memoryBefore)),
+    rename(snapshot) {
+      const named = snapshot.accounts.map((account) => ({ ...account, name: accountNames.get(account.id) ?? null }));
+      const accounts = named.sort(compareAccounts);
+      return { ...snapshot, suggestion: suggestAccount(accounts, snapshot.jobs), accounts };
+    },
   };
 }

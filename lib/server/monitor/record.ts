@@ -89,6 +89,8 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
   let recalled: RecalledFreeze | null = null;
   /** Whether the store holds the mark of a freeze. Null until it has told us: a mark of ours might take the place of an older one, which is right. */
   let isMarked: boolean | null = null;
+  /** What is shown is of an earlier process, and no other instance asks meanwhile: nobody else would give it its new names. */
+  let isLeftToUs = false;
   const latencies = createLatencies();
   const pace = (answerMs = limits.answerMs): Pace => ({ intervalMs: intervalMs(), answerMs });
   const minutes = createRecentMinutes(limits.recentStepMs);
@@ -120,6 +122,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
 
   function fail({ code, status, retryAfterMs }: Failure): PollOutcome {
     const nowMs = clock.now();
+    isLeftToUs = true;
     const attempts = (trouble?.attempts ?? 0) + 1;
     trouble = { code, status, attempts, sinceMs: trouble?.sinceMs ?? nowMs };
     history?.observe({ kind: "failure", code, atMs: nowMs, ...pace() });
@@ -139,6 +142,12 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     const outlook = hasOtherCapacity(held.bare, snapshot) ? amend(snapshot, fetchedAt.wallMs) : null;
     held = holdSnapshot(contentOf(snapshot, held), outlook ?? held.outlook, held, limits.pollIntervalMs);
     minutes.observe(held.snapshot.accounts, fetchedAt.wallMs);
+  }
+
+  /** Gives what is shown the names of today. */
+  function rename(): void {
+    if (held === null || stillness !== null || !isLeftToUs) return republish();
+    held = holdSnapshot(contentOf(reader.rename(held.bare), held), held.outlook, held, limits.pollIntervalMs);
   }
 
   /**
@@ -221,6 +230,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
     stillness = null;
     recalled = null;
     isMarked = null;
+    isLeftToUs = false;
     if (held === null || fetchedAt === null) return;
     if (isNews) minutes.observe(held.bare.accounts, fetchedAt.wallMs);
     const { accountsAtMs = fetchedAt.wallMs } = found;
@@ -256,7 +266,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       if (problem === null) republish();
       return problem;
     },
-    takeNames: republish,
+    takeNames: rename,
     recall({ minutes: lastHour, frozen }) {
       minutes.recall(lastHour);
       republish();
@@ -273,6 +283,7 @@ export function createRecord({ reader, limits, clock, history, intervalMs }: Rec
       const own = trouble;
       // What GET accounts said is kept by itself, and as old as it is.
       adopt({ ...found, accountsAtMs: null });
+      isLeftToUs = true;
       if (own === null) return;
       // The store came late, and tries of ours have failed: they follow those of before.
       const { sinceMs, attempts } = found.trouble ?? { sinceMs: own.sinceMs, attempts: 0 };

@@ -28,6 +28,8 @@ export interface Reader {
    * What has been remembered since of another instance's answers gives way to it, so it is only for one that is still shown.
    */
   readAgain(): Reading | null;
+  /** The same snapshot under today's names: of an answer that cannot be read again, for an earlier process had it. */
+  rename(snapshot: Snapshot): Snapshot;
 }
 
 /** Why the last attempt failed, and since when attempts do. */

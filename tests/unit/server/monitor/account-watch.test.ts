@@ -55,6 +55,7 @@ describe("GET accounts", () => {
       reader: {
         readScheduler: () => ({ ok: true, snapshot: aSnapshot(), elapsedByJob: new Map() }),
         readAgain: () => null,
+        rename: (old) => old,
         mergeAccountsOf: () => undefined,
         accountsAtMs: () => null,
         readAccounts: () => {
@@ -86,6 +87,7 @@ describe("GET accounts", () => {
     const reader: Reader = {
       readScheduler: read,
       readAgain: read,
+      rename: (old) => old,
       mergeAccountsOf: () => undefined,
       accountsAtMs: () => null,
       readAccounts: () => {

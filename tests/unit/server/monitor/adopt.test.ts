@@ -12,6 +12,7 @@ const reader: Reader = {
   readScheduler: (body) => ({ ok: true, snapshot: (body as { snapshot: Snapshot }).snapshot, elapsedByJob: new Map() }),
   readAccounts: () => null,
   readAgain: () => null,
+  rename: (old) => old,
   mergeAccountsOf: () => undefined,
   accountsAtMs: () => null,
 };

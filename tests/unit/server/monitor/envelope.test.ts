@@ -122,6 +122,7 @@ describe("problem", () => {
       readScheduler: () => ({ ok: false, code: "subscription", status: 402 }),
       readAccounts: () => null,
       readAgain: () => null,
+      rename: (old) => old,
       mergeAccountsOf: () => undefined,
       accountsAtMs: () => null,
     };
@@ -143,6 +144,7 @@ describe("problem", () => {
       },
       readAccounts: () => null,
       readAgain: () => null,
+      rename: (old) => old,
       mergeAccountsOf: () => undefined,
       accountsAtMs: () => null,
     };

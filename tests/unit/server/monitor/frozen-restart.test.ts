@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Observation } from "@/lib/server/history/observation";
 import type { FrozenMark } from "@/lib/server/monitor/frozen-mark";
 import { buildAccount } from "../../../support/builders/build-account";
@@ -30,6 +31,7 @@ function start(afterMs: number, readAgain?: () => ReturnType<typeof replayed>) {
       const answer = readAgain?.();
       return answer?.ok ? read(answer.body) : null;
     },
+    rename: (old: Snapshot) => old,
     mergeAccountsOf: () => undefined,
     accountsAtMs: () => null,
   };

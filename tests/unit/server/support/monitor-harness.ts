@@ -41,6 +41,7 @@ const fakeReader: Reader = {
   },
   readAccounts: () => null,
   readAgain: () => null,
+  rename: (old) => old,
   mergeAccountsOf: () => undefined,
   accountsAtMs: () => null,
 };

@@ -196,8 +196,6 @@ describe("headers", () => {
     "/nope",
     "/wall/nope",
     "/_next/nope",
-    "/_next/data/nope.json",
-    "/_next/static/nope.js",
     "/404",
     "/500",
     "/_not-found",

@@ -63,6 +63,27 @@ test("a client's link is made by keyboard, told once with a QR code, and opens w
   await guest.context().close();
 });
 
+test("a link that nobody can open, for want of a guard, says so and what to set", async ({ page }) => {
+  await page.route("**/api/shares", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const made = (await (await route.fetch()).json()) as Record<string, unknown>;
+    const url = "https://slots.example.com/s/told-once";
+    await route.fulfill({ status: 201, json: { ...made, url, opensForNobody: true } });
+  });
+  await page.goto(access.server.url);
+  await page.getByRole("button", { name: "Share…" }).click();
+  const dialog = dialogOf(page);
+  await dialog.getByLabel("Label").fill("nobody");
+  await dialog.getByLabel("Label").press("Enter");
+  await expect(dialog).toContainText("Nobody can open it yet.");
+  await expect(dialog).toContainText("DASHBOARD_ACCESS=open");
+  await expect(dialog).not.toContainText("this machine only");
+  for (const look of LOOKS) {
+    await takeLook(page, look);
+    await expectAccessible(page);
+  }
+});
+
 test("what was typed outlives Escape, until its link is made", async ({ page }) => {
   await page.goto(access.server.url);
   const share = page.getByRole("button", { name: "Share…" });

@@ -60,7 +60,11 @@ export function WallSetup(props: WallSetupProps) {
             asOf={null}
             className="lg:w-fit"
           >
-            <WallPreview {...{ fallback, isPartial, history, theme, qr }} view={{ account, tz, page }} />
+            <WallPreview
+              {...{ fallback, isPartial, history, theme }}
+              qr={isClosed ? null : qr}
+              view={{ account, tz, page }}
+            />
             <div className="mt-4 flex flex-wrap items-start gap-4">
               {qr && <QrCode code={qr} label="The wall's link as a QR code" className="size-28 rounded-lg" />}
               <div className="min-w-0 flex-[1_1_11rem] wrap-anywhere">

@@ -1,9 +1,13 @@
 import type { Account } from "@/lib/domain/snapshot";
 import { formatCount, plural } from "./format";
 
+/** How an account stands: slots free, none and why, or that nobody knows. */
+export type CapacityState = "free" | "full" | "none-free" | "no-slots" | "not-offered" | "not-listed" | "unknown";
+
 /** What stands at the end of an account's row. */
 export interface CapacityText {
-  /** Large: "2 free", "full", "none free", "no slots", "not offered", "not listed", "unknown". */
+  state: CapacityState;
+  /** The state in words, large: "2 free", "full", "not offered". */
   free: string;
   /** Small: "3 of 5 run". */
   detail: string;
@@ -11,16 +15,16 @@ export interface CapacityText {
   flag: string | null;
 }
 
-function freeText({ listed, inferred, available, executing, maxJobs }: Account, videos: number | null): string {
-  if (!listed && !inferred) return (videos ?? 0) > 0 ? "unknown" : "not listed";
+function stateOf({ listed, inferred, available, executing, maxJobs }: Account, videos: number | null): CapacityState {
+  if (!listed && !inferred) return (videos ?? 0) > 0 ? "unknown" : "not-listed";
   if (inferred) {
     if (maxJobs === null || executing === null) return "unknown";
-    return executing >= maxJobs ? "full" : "not offered";
+    return executing >= maxJobs ? "full" : "not-offered";
   }
   if (available === null) return "unknown";
-  if (available > 0) return `${formatCount(available)} free`;
-  if (maxJobs !== null && maxJobs <= 0) return "no slots";
-  return executing === null || maxJobs === null || executing >= maxJobs ? "full" : "none free";
+  if (available > 0) return "free";
+  if (maxJobs !== null && maxJobs <= 0) return "no-slots";
+  return executing === null || maxJobs === null || executing >= maxJobs ? "full" : "none-free";
 }
 
 function detailText({ executing, maxJobs, inferred }: Account, videos: number | null): string {
@@ -54,7 +58,9 @@ function flagText(
   return `the API says ${parts.join(", ")}`;
 }
 
-/** The words for an account's capacity. `videos` is how many running videos have a row, null when that is not known. */
+/** How an account stands, and the words for it. `videos` is how many running videos have a row, null when that is not known. */
 export function capacityText(account: Account, videos: number | null): CapacityText {
-  return { free: freeText(account, videos), detail: detailText(account, videos), flag: flagText(account, videos) };
+  const state = stateOf(account, videos);
+  const free = state === "free" ? `${formatCount(account.available ?? 0)} free` : state.replace("-", " ");
+  return { state, free, detail: detailText(account, videos), flag: flagText(account, videos) };
 }

@@ -1,6 +1,6 @@
 import type { Account, Job, Snapshot } from "@/lib/domain/snapshot";
 import { labelOf } from "./account-label";
-import { capacityText } from "./capacity-text";
+import { capacityText, type CapacityState } from "./capacity-text";
 import { elapsedMoment, type FreshnessRow } from "./freshness-row";
 import { uncountedText } from "./job-name";
 import type { Moment } from "./moment";
@@ -16,7 +16,7 @@ export interface SlotBoardRow {
   label: string;
   /** As the operator gave it, "" where nobody did: the label may say more, to tell two of one name apart. */
   name: string;
-  /** Below the name: "session ends in 21 d", "not listed by the API; full". May be empty. */
+  /** Below the name: "session ends in 21 d", "not listed by the API". May be empty. */
   sublabel: string;
   sublabelTone: "dim" | "trouble";
   cells: SlotCell[];
@@ -24,6 +24,7 @@ export interface SlotBoardRow {
   moreCells: string | null;
   /** "+ 2 images · 1 speech", or null. */
   chip: string | null;
+  capacity: CapacityState;
   /** Row's end, large: "2 free", "full", "none free", "not offered", "not listed", "unknown". */
   free: string;
   /** Row's end, small: "3 of 5 run", "inferred, 3 of 3 run". */
@@ -77,19 +78,20 @@ const PROBLEM_TEXTS = {
   "session-ended": "session ended",
 } as const;
 
-/** What stands below the name: trouble first, then why figures are missing, then the session's end. */
-function sublabelOf(account: Account, free: string, nowMs: number): Pick<SlotBoardRow, "sublabel" | "sublabelTone"> {
+/** What stands below the name: trouble first, then why figures are missing unless the row's end says so, then the session's end. */
+function sublabelOf(
+  account: Account,
+  capacity: CapacityState,
+  nowMs: number,
+): Pick<SlotBoardRow, "sublabel" | "sublabelTone"> {
   const session = sessionText(account.sessionEndsAt, nowMs);
   if (account.problem) {
     const ended = account.problem.code === "session-ended" && session?.isTrouble;
     return { sublabel: ended ? session.text : PROBLEM_TEXTS[account.problem.code], sublabelTone: "trouble" };
   }
   if (session?.isTrouble) return { sublabel: session.text, sublabelTone: "trouble" };
-  if (account.listed) return { sublabel: session?.text ?? "", sublabelTone: "dim" };
-  return {
-    sublabel: `not listed by the API${account.inferred && free !== "unknown" ? `; ${free}` : ""}`,
-    sublabelTone: "dim",
-  };
+  const isSaid = account.listed || capacity === "not-listed";
+  return { sublabel: isSaid ? (session?.text ?? "") : "not listed by the API", sublabelTone: "dim" };
 }
 
 function noteOf({ jobs, accounts, dropped }: Snapshot, isCut: boolean): string | null {
@@ -119,16 +121,17 @@ export function toSlotBoard(input: SlotBoardInput): SlotBoard {
   const rows = accounts.map((account): SlotBoardRow => {
     const own = videos.get(account.id) ?? [];
     const { cells, more } = slotCells(account, own, clock);
-    const { free, detail, flag } = capacityText(account, isCut ? null : own.length);
+    const { state: capacity, free, detail, flag } = capacityText(account, isCut ? null : own.length);
     const chip = uncountedText(account.uncounted);
     return {
       accountId: account.id,
       label: labelOf(labels, account.id),
       name: account.name ?? "",
-      ...sublabelOf(account, free, nowMs),
+      ...sublabelOf(account, capacity, nowMs),
       cells,
       moreCells: more,
       chip: chip === null ? null : `+ ${chip}`,
+      capacity,
       free,
       freeDetail: detail,
       flag,

@@ -66,7 +66,7 @@ function notesOf(account: Account, row: SlotBoardRow): string[] {
   const withheld = withheldSlots(account);
   const parts = [
     row.flag !== null && (account.consistent ? row.flag : "numbers disagree"),
-    !account.listed && row.free !== "not listed" && "not listed",
+    !account.listed && row.capacity !== "not-listed" && "not listed",
     withheld > 0 && `${formatCount(withheld)} not offered`,
     // One by one: where there is no room for all, the first ones stay.
     ...uncountedParts(account.uncounted).map((part, index) => (index === 0 ? `+ ${part}` : part)),

@@ -50,7 +50,15 @@ const boardRow: SlotBoardRow = {
     sublabel: "session ends in 2 d",
     sublabelTone: "dim",
   },
-  ...{ cells: [cell], moreCells: null, chip: "+ 2 images", free: "full", freeDetail: "3 of 3 run", flag: null },
+  ...{
+    cells: [cell],
+    moreCells: null,
+    chip: "+ 2 images",
+    capacity: "full",
+    free: "full",
+    freeDetail: "3 of 3 run",
+    flag: null,
+  },
   next: { text: "next in about 2 min (1 to 4)", short: "in ~2 min" },
 };
 

@@ -167,10 +167,11 @@ describe("below a name", () => {
       "session ended",
       "trouble",
     ],
-    ["inferred full", accounts.buildInferredAccount(session(21 * DAY_MS)), "not listed by the API; full", "dim"],
-    ["withheld", accounts.buildWithheldAccount(), "not listed by the API; not offered", "dim"],
+    ["inferred full", accounts.buildInferredAccount(session(21 * DAY_MS)), "not listed by the API", "dim"],
+    ["withheld", accounts.buildWithheldAccount(), "not listed by the API", "dim"],
     ["inferred of unknown size", accounts.buildInferredAccount({ maxJobs: null }), "not listed by the API", "dim"],
-    ["unlisted", accounts.buildUnlistedAccount(), "not listed by the API", "dim"],
+    ["unlisted, as the row's end says", accounts.buildUnlistedAccount(), "", "dim"],
+    ["unlisted, of a session", accounts.buildUnlistedAccount(session(21 * DAY_MS)), "session ends in 21 d", "dim"],
   ])(
     "says what is trouble, why figures are missing, or when the session ends: %s",
     (_, account, sublabel, sublabelTone) => {

@@ -38,6 +38,13 @@ describe("toWallRows", () => {
     expect(row.cells?.map(({ text }) => text)).toEqual(["01:00", ""]);
     expect(row).toMatchObject({ notes: ["not listed", "1 not offered"], isFree: false });
   });
+  it("says once that an account is not listed", () => {
+    expect(wallRow(accounts.buildUnlistedAccount())).toMatchObject({ notes: [], state: "not listed" });
+    expect(wallRow(accounts.buildInferredAccount(), buildJobs(3))).toMatchObject({
+      notes: ["not listed"],
+      state: "full",
+    });
+  });
   it("names kinds that hold no slot one by one, so that some may go where room is short", () => {
     const account = accounts.buildAccount({ uncounted: { image: 2, speech: 1 } });
     expect(wallRow(account).notes).toEqual(["+ 2 images", "1 speech"]);

@@ -28,15 +28,14 @@ export function toLoadSpan({ executingHistory, maxJobsHistory }: AccountLoadRow)
 /** From this many minutes on, an hour that begins with nothing observed is said to. */
 const NAMED_GAP_MINUTES = 3;
 
-/** Why the hour's beginning is empty on all rows ("observed for 12 min"): we were not running yet. Null when it is not. */
+/**
+ * Why the hour's beginning is blank on all rows: we were not running yet. Null when it is not. How long was observed is
+ * told once, among the facts, by the recorder: minutes of which a moment was seen add up to more.
+ */
 export function loadObservedText(rows: readonly AccountLoadRow[]): string | null {
   const steps = rows[0]?.executingHistory.length ?? 0;
   const firsts = rows.map(({ executingHistory }) => executingHistory.findIndex((value) => value !== null));
   const first = Math.min(...firsts.map((step) => (step < 0 ? steps : step)), steps);
   if (first < NAMED_GAP_MINUTES) return null;
-  if (first === steps) return "nothing observed yet";
-  const seen = Array.from({ length: steps }, (_, step) =>
-    rows.some((row) => (row.executingHistory[step] ?? null) !== null),
-  );
-  return `observed for ${seen.filter(Boolean).length} min`;
+  return first === steps ? "nothing observed yet" : "blank: not observed";
 }

@@ -64,10 +64,10 @@ describe("toLoadSpan", () => {
 });
 
 describe("loadObservedText", () => {
-  it("counts the minutes in which something was observed, and not those since the first", () => {
+  it("says why the hour begins blank, and of how long nothing: the facts tell that", () => {
     const gap = (length: number) => Array.from({ length }, () => null);
     const seen = Array.from({ length: 10 }, () => 2);
-    expect(loadObservedText([row([...gap(10), ...seen, ...gap(35), 1, 1])])).toBe("observed for 12 min");
+    expect(loadObservedText([row([...gap(10), ...seen, ...gap(35), 1, 1])])).toBe("blank: not observed");
     expect(loadObservedText([row(seen)])).toBeNull();
     expect(loadObservedText([row(gap(10))])).toBe("nothing observed yet");
   });

@@ -16,10 +16,8 @@ export function Facts({ facts, isCurrent }: FactsProps) {
     <dl className="facts">
       {facts.map(({ key, label, value, detail, sinceMs }) => (
         <div key={key}>
-          <dt className="text-caption text-dim md:truncate md:text-small" title={label}>
-            {label}
-          </dt>
-          <dd className="text-large font-semibold md:text-figure">
+          <dt title={label}>{label}</dt>
+          <dd>
             {sinceMs === null ? (
               <span className="font-times">{value}</span>
             ) : (
@@ -28,9 +26,7 @@ export function Facts({ facts, isCurrent }: FactsProps) {
               </Room>
             )}
           </dd>
-          <dd className="hidden truncate text-small text-dim md:block" title={detail}>
-            {detail}
-          </dd>
+          <dd title={detail}>{detail}</dd>
         </div>
       ))}
     </dl>

@@ -7,7 +7,7 @@ import type { Envelope } from "@/lib/domain/envelope";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { elapsedMoment, type FreshnessRow } from "@/lib/view/freshness-row";
 import { parseTime } from "@/lib/view/parse-time";
-import { nextOfShown, toNexts, type Forecasts, type AnswerOutlook } from "@/lib/view/outlook";
+import { likeliestOf, nextOfShown, toNexts, type Forecasts, type AnswerOutlook } from "@/lib/view/outlook";
 import { stuckJobs, toPaces, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
 
 interface PaceInput {
@@ -65,10 +65,11 @@ export function usePace({ envelope, snapshot, freshness, nowMs, isNarrowed }: Pa
       forecasts && {
         stuck: stuckJobs(paces, snapshot.jobs),
         next: isCurrent ? nextOfShown(snapshot, forecasts, isNarrowed, ageMs) : null,
+        nextOn: likeliestOf(snapshot, forecasts, nexts),
         // The score is of the forecasts for all accounts, so it says nothing of one account's. Of those that were wrong too often none is sent.
         score: isNarrowed ? null : forecastScore,
       },
-    [snapshot, forecasts, paces, isCurrent, isNarrowed, ageMs, forecastScore],
+    [snapshot, forecasts, paces, nexts, isCurrent, isNarrowed, ageMs, forecastScore],
   );
   return { atMs, paces, videos, lines, nexts, outlook };
 }

@@ -13,6 +13,8 @@ export interface AnswerOutlook {
   stuck: readonly Job[];
   /** When the next of the slots shown frees; null where nobody can say. */
   next: NextFreeText | null;
+  /** On which accounts that one most likely frees, by id; empty where nobody can say. */
+  nextOn: readonly string[];
   /** How the forecasts did; null before any was judged. */
   score: ForecastScore | null;
 }
@@ -60,16 +62,52 @@ export function nextOfShown(
   return forecast === null ? null : nextFreeText(forecast, ageMs);
 }
 
+/** Between two alike both are told; of three the board tells more. */
+const MOST_NAMED = 2;
+
+/**
+ * The accounts on which the next slot most likely frees: those told the shortest wait, and all that are told the same,
+ * for a name alone would claim a lead that nobody sees. None where one runs videos and has no wait: it may be first.
+ * What is overdue tells nothing of its end, and comes last.
+ */
+export function likeliestOf(
+  { accounts }: Snapshot,
+  forecasts: Forecasts,
+  nexts: ReadonlyMap<string, NextFreeText>,
+): string[] {
+  if (accounts.length < 2 || accounts.some(({ id, executing }) => executing && !nexts.has(id))) return [];
+  const waitOf = ({ medianMs }: NextFree) => medianMs || Infinity;
+  const [first] = [...forecasts.accounts].sort((a, b) => waitOf(a[1]) - waitOf(b[1]));
+  const least = first && nexts.get(first[0])?.short;
+  const alike = [...nexts].flatMap(([id, { short }]) => (short === least ? id : []));
+  return alike.length > MOST_NAMED ? [] : alike;
+}
+
 /** What follows "Full" or "None": the wait, where one can be told; else null. */
 export function waitText({ free }: FreeSlots, outlook: AnswerOutlook | null): string | null {
   if (free !== 0 || outlook === null || outlook.next === null || outlook.score?.silent) return null;
   return outlook.next.text;
 }
 
-/** What the forecast is about: "the soonest of 15 slots in use". The board's forecasts of single accounts are never sooner than this one. */
-function fullText({ slots, isFull }: FreeSlots): string {
-  if (!isFull || slots === null) return slots === null ? "no slot is free" : `none free of ${formatCount(slots)}`;
-  return slots === 1 ? "the only slot is in use" : `the soonest of ${formatCount(slots)} slots in use`;
+/**
+ * What the forecast is about: "most likely on east or west", else "the soonest of 15 slots in use". The board's forecasts
+ * of single accounts are never sooner than this one.
+ */
+function awaitedRemark(
+  { slots, isFull }: FreeSlots,
+  on: readonly string[],
+  labels: ReadonlyMap<string, string>,
+): Segment[] {
+  if (on.length > 0) {
+    return on.flatMap((id, at): Segment[] => [
+      { text: at === 0 ? "most likely on " : " or " },
+      { text: labelOf(labels, id), style: "strong" },
+    ]);
+  }
+  if (!isFull || slots === null) {
+    return [{ text: slots === null ? "no slot is free" : `none free of ${formatCount(slots)}` }];
+  }
+  return [{ text: slots === 1 ? "the only slot is in use" : `the soonest of ${formatCount(slots)} slots in use` }];
 }
 
 /** The remarks of history: which job looks stuck or how many do, and what the wait is worth. */
@@ -83,7 +121,7 @@ export function outlookRemarks(
   const remarks: Segment[][] = [];
   const isAwaited = waitText(slots, outlook) !== null;
   // It goes on where "next in about 2 min" ends, so nothing comes between.
-  if (isAwaited) remarks.push([{ text: fullText(slots) }]);
+  if (isAwaited) remarks.push(awaitedRemark(slots, outlook.nextOn, labels));
   const [first] = stuck;
   if (first) {
     const word: Segment = { text: "stuck", style: "stuck" };

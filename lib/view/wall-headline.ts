@@ -102,9 +102,10 @@ function headOf(answer: AnswerRow): AnswerHead {
     : { sentence: answer.sentence };
 }
 
-/** The answer's second line; the troubles stand in its place. */
+/** The answer's second line, with names cut to what fits; the troubles stand in its place. */
 function lineOf({ line }: AnswerRow, hasTroubles: boolean): string {
-  return hasTroubles ? "" : segmentsText(line);
+  if (hasTroubles) return "";
+  return segmentsText(line.map((part) => (part.style === "strong" ? { ...part, text: nameInLine(part.text) } : part)));
 }
 
 /** An outlook for the wall's answer: how forecasts did is told only where it is why there is none. */

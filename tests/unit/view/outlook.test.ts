@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { OVERDUE } from "@/lib/domain/forecast";
 import { toAnswerRow } from "@/lib/view/answer-row";
 import { toFactRows } from "@/lib/view/fact-rows";
 import { nextFreeText } from "@/lib/view/next-free";
-import { nextOfShown, toNexts, type AnswerOutlook } from "@/lib/view/outlook";
+import { likeliestOf, nextOfShown, toNexts, type AnswerOutlook } from "@/lib/view/outlook";
 import { segmentsText } from "@/lib/view/segments";
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
 import { buildAccount, buildFullAccount } from "../../support/builders/build-account";
@@ -16,6 +17,7 @@ const full = buildSnapshot({ accounts: [buildFullAccount()], jobs: buildJobs(5) 
 const outlook = (part: Partial<AnswerOutlook> = {}): AnswerOutlook => ({
   stuck: [],
   next: nextFreeText(forecast, 0),
+  nextOn: [],
   score: { right: 41, judged: 50, silent: false },
   ...part,
 });
@@ -27,6 +29,13 @@ describe("what history adds to the answer", () => {
     const row = answer();
     expect([row.big, row.rest]).toEqual(["Full", "next in about 2\u00a0min (1\u00a0to\u00a04)"]);
     expect(segmentsText(row.line)).toBe("The soonest of 5 slots in use · forecasts right 41 of the last 50 times");
+  });
+
+  it("names the accounts it is most likely on, brighter than the rest", () => {
+    const name = buildAccount().name ?? "";
+    const { line } = answer({ nextOn: [buildAccount().id, "2"] });
+    expect(segmentsText(line)).toMatch(new RegExp(`^Most likely on ${name} or 2 · forecasts`));
+    expect(line.filter(({ style }) => style === "strong").map(({ text }) => text)).toEqual([name, "2"]);
   });
 
   it("lets nothing come between the wait and what it is of", () => {
@@ -70,6 +79,37 @@ describe("what history adds to the answer", () => {
     expect(nextOfShown(snapshot, known, true, 0)).toBeNull();
     expect(nextOfShown(snapshot, known, false, 0)?.short).toBe("in ~2 min");
     expect(nextOfShown(buildSnapshot({ accounts: [free] }), known, true, MINUTE_MS)?.short).toBe("in ~1 min");
+  });
+});
+
+describe("where the next slot most likely frees", () => {
+  const after = (minutes: number) => ({ medianMs: minutes * MINUTE_MS, lowMs: MINUTE_MS, highMs: 9 * MINUTE_MS });
+  const likeliest = (waits: (typeof forecast | null)[], score: AnswerOutlook["score"] = null) => {
+    const accounts = waits.map((_, at) => buildFullAccount({ id: `${at}` }));
+    const snapshot = buildSnapshot({ accounts });
+    const known = waits.flatMap((wait, at): [string, typeof forecast][] => (wait ? [[`${at}`, wait]] : []));
+    const forecasts = { accounts: new Map(known), overall: forecast };
+    return likeliestOf(snapshot, forecasts, toNexts(snapshot, forecasts, score, 0));
+  };
+
+  it("is the account told the shortest wait, or both that are told the same", () => {
+    expect(likeliest([after(5), after(2), after(3)])).toEqual(["1"]);
+    expect(likeliest([after(2.2), after(5), after(1.9)])).toEqual(["0", "2"]);
+  });
+
+  it("is not said of three alike, nor of the only account", () => {
+    expect(likeliest([after(2), after(2), after(2)])).toEqual([]);
+    expect(likeliest([after(2)])).toEqual([]);
+  });
+
+  it("is not said while one that runs videos has no wait: it may be first", () => {
+    expect(likeliest([after(2), null])).toEqual([]);
+    expect(likeliest([after(2), after(5)], { right: 1, judged: 20, silent: true })).toEqual([]);
+  });
+
+  it("is not where what runs has outlasted all experience, unless that is so everywhere", () => {
+    expect(likeliest([OVERDUE, after(4)])).toEqual(["1"]);
+    expect(likeliest([OVERDUE, OVERDUE])).toEqual(["0", "1"]);
   });
 });
 

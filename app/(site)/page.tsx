@@ -16,6 +16,7 @@ import { SHARE_TARGETS } from "@/lib/domain/share";
 import { cutJobs } from "@/lib/view/cut-jobs";
 import { parseTime } from "@/lib/view/parse-time";
 import { toPastHour } from "@/lib/view/past-hour";
+import { verdictRule } from "@/lib/view/verdict-rule";
 
 interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -34,7 +35,7 @@ export default async function Page({ searchParams }: PageProps) {
       cutFrom={cutFrom}
       theme={theme}
       legend={<Legend />}
-      apiOnly={<ApiOnly />}
+      apiOnly={<ApiOnly>{verdictRule(envelope.usual ?? [])}</ApiOnly>}
       noScriptNote={<NoScriptNote dataAtMs={parseTime(envelope.fetchedAt)} />}
       recording={recordingForPage()}
       pastHour={toPastHour(hour)}

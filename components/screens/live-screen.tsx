@@ -121,6 +121,8 @@ export function LiveScreen(props: LiveScreenProps) {
   const nextTry = useNextTry(scheduler, freshness.state, trouble, voice);
   const { isCurrent, asOf } = freshness;
   const jobsOnly = shared?.jobsOnly === true;
+  // Of a link to some jobs, none of which runs, the answer says all there is: a lone "–" and an empty chart would only repeat it.
+  const isIdle = jobsOnly && snapshot?.jobs.length === 0;
   const isSideBySide = board.density === "roomy" && !jobsOnly;
   return (
     <>
@@ -145,7 +147,7 @@ export function LiveScreen(props: LiveScreenProps) {
           <div className="flex flex-wrap items-end gap-x-10 gap-y-5 py-8 sm:gap-y-7">
             <Answer answer={answer} />
             {/* Without figures, question marks would only repeat what the sentence has said. */}
-            {answer.sentence !== null ? null : (
+            {answer.sentence !== null || isIdle ? null : (
               <Facts facts={jobsOnly ? facts.filter(({ key }) => key === "longest") : facts} isCurrent={isCurrent} />
             )}
           </div>
@@ -178,7 +180,9 @@ export function LiveScreen(props: LiveScreenProps) {
               {jobsOnly ? null : (
                 <AccountLoadSection {...{ snapshot, labels, isNarrowed, asOf }} recentPath={source?.recent} />
               )}
-              <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone }} />
+              {isIdle ? null : (
+                <ElapsedSection {...{ snapshot, filters, labels, freshness, paces, lines, isCut, nowMs, zone }} />
+              )}
             </div>
             <div className="grid min-w-0 grid-cols-1 content-start gap-4">
               {props.apiOnly}

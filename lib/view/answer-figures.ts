@@ -1,8 +1,8 @@
 import { formatCount, plural } from "./format";
 import type { FreeSlots } from "./free-slots";
 
-/** The tone of the big word: plenty, none left, no answer at all, or no figure of now (an old one, or "?"). */
-export type AnswerTone = "calm" | "full" | "trouble" | "old";
+/** The tone of the big word: plenty, none left, a figure that is not of slots, no answer at all, or no figure of now (an old one, or "?"). */
+export type AnswerTone = "calm" | "full" | "plain" | "trouble" | "old";
 
 interface Figures {
   big: string;

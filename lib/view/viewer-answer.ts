@@ -58,12 +58,17 @@ function jobsAnswer({ jobs, jobsMissing }: Snapshot, { envelope, freshness, nowM
   const when = isCurrent || dataAtMs === null ? "" : ` at ${formatDayTime(dataAtMs, nowMs, zone)}`;
   const verb = isCurrent ? (count > 1 ? "run now" : "runs now") : `ran${when}`;
   const kinds = beside === null ? "" : videos > 0 ? `And ${beside}. ` : `${beside}. `;
-  const line = `${kinds}${isCurrent ? "" : "What has happened since is unknown."}`.trim();
+  const then = !isCurrent
+    ? "What has happened since is unknown."
+    : count === 0
+      ? "Jobs appear here as they start."
+      : "";
+  const line = `${kinds}${then}`.trim();
   return {
     big: count === 0 ? "Nothing" : formatCount(count),
     rest: count === 0 ? verb : `${what} ${verb}`,
     sentence: null,
-    tone: isCurrent ? "calm" : "old",
+    tone: isCurrent ? "plain" : "old",
     suggestion: null,
     line: line === "" ? [] : [{ text: line }],
     tabTitle: `${count === 0 ? "Nothing" : formatCount(count)} ${isCurrent ? "running" : `ran${when}`} · Slotwatch`,

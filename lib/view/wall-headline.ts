@@ -9,7 +9,7 @@ import type { TroubleRow } from "./trouble-row";
 import type { WallStuck } from "./wall-stuck";
 
 /** Calm: there is room and nothing is wrong. Only then the big word has the calm colour. */
-export type WallTone = "calm" | "full" | "trouble" | "old";
+export type WallTone = "calm" | "full" | "plain" | "trouble" | "old";
 
 /** The live view's figure or sentence, and what the wall puts beside it. */
 export type WallHeadline = AnswerHead & WallHeadlineBody;

@@ -51,7 +51,7 @@ test("a viewer sees the live view, read only, and is told what it is", async ({ 
   for (const secret of ["studio-", "shorts-", "promo-", "hooks.example"]) expect(all).not.toContain(secret);
 });
 
-test("a link to one client's jobs answers with jobs, and says nothing of slots", async ({ page }) => {
+test("a link to one client's jobs answers with jobs, and says nothing of slots", async ({ page, watch }) => {
   await follow(page, { label: "ACME", query: "?refPrefix=promo-", hideReferences: false });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^4\s*videos run now$/);
   await expect(page.getByRole("region", { name: "Slots by account" })).toHaveCount(0);
@@ -63,6 +63,16 @@ test("a link to one client's jobs answers with jobs, and says nothing of slots",
   expect((fact?.y ?? Infinity) - (heading?.y ?? 0) - (heading?.height ?? 0)).toBeLessThan(70);
   await expect(page.getByRole("region", { name: "Running jobs" }).locator("tbody tr")).toHaveCount(4);
   expect(await page.locator("main").innerText()).not.toMatch(/slot|free/i);
+
+  // With none running the answer says all there is.
+  watch.allowLayoutShift();
+  access.simulator.setState(everyday({ without: ({ ref = "" }) => ref.startsWith("promo-") }));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Nothing\s*runs now$/);
+  await expect(page.getByText("Jobs appear here as they start.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Elapsed" })).toHaveCount(0);
+  await expect(page.locator("dl dt", { hasText: "Longest" })).toHaveCount(0);
+  access.simulator.setState(everyday());
+  await expect(page.getByRole("region", { name: "Elapsed" })).toBeVisible();
 });
 
 const ENDINGS: { how: string; endsAt: () => string | null; end: (id: string) => Promise<unknown> }[] = [
@@ -291,7 +301,8 @@ test("a wall of one client's jobs has a row a job, and says nothing of slots", a
 
   access.simulator.setState(everyday({ without: ({ ref = "" }) => ref.startsWith("promo-") }));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nothing runs now");
-  await expect(page.locator(".wall-body")).toHaveText("Jobs appear here as they start.");
+  await expect(page.locator(".wall-line")).toHaveText("Jobs appear here as they start.");
+  await expect(page.locator(".wall-body")).toHaveText("");
   for (const [width, height] of [
     [1920, 1080],
     [1024, 768],

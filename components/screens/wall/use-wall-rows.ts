@@ -114,9 +114,8 @@ export function useWallRows({ fallback, isPartial, history, view, shape, shared 
     [jobsOnly, past.day, past.isAway, isCurrent, stuckSinceMs, dayAtMs, zone],
   );
 
-  // Old data promises nothing.
-  const jobsEmpty = isCurrent ? "Jobs appear here as they start." : null;
-  const empty = jobsOnly ? jobsEmpty : board.empty;
+  // Of jobs alone the headline says it.
+  const empty = jobsOnly ? null : board.empty;
 
   const stepMs = view.page * 1_000;
   // By the clock: walls side by side turn together, and a reload does not begin anew.

@@ -153,12 +153,16 @@ describe("what a viewer reads", () => {
     const videos = snapshot.jobs.filter(({ kind }) => kind === "video");
     const images = videos.slice(0, 2).map((job) => ({ ...job, kind: "image" as const }));
     expect(of(videos.slice(0, 1))).toMatchObject({ big: "1", rest: "video runs now", line: [] });
-    expect(of([])).toMatchObject({ big: "Nothing", rest: "runs now" });
+    expect(of([])).toMatchObject({
+      ...{ big: "Nothing", rest: "runs now" },
+      line: [{ text: "Jobs appear here as they start." }],
+    });
     expect(of(images.slice(0, 1))).toMatchObject({ big: "1", rest: "job runs now", line: [{ text: "1 image." }] });
     const mixed = of([...videos.slice(0, 1), ...images]);
     expect(segmentsText(mixed.line)).toBe(`And ${images.length} ${images.length === 1 ? "image" : "images"}.`);
     expect(JSON.stringify([of(videos), of([]), mixed])).not.toMatch(/slots?\b|free/i);
-    expect(of(videos).tone).toBe("calm");
+    // Calm is the colour of free slots, and nothing is known of those.
+    expect(of(videos).tone).toBe("plain");
     const old = toViewerAnswer(buildAnswerInput(buildStaleEnvelope()), { hidesAccounts: true, jobsOnly: true });
     expect(old).toMatchObject({ tone: "old", rest: expect.stringMatching(/ ran at \d\d:\d\d$/) as string });
   });

@@ -1,4 +1,4 @@
-import { everyday, EVERYDAY } from "../support/e2e/everyday";
+import { ACCOUNT_IDS, everyday, EVERYDAY } from "../support/e2e/everyday";
 import { expect, test } from "../support/e2e/test";
 import { WallPage } from "../support/pages/wall-page";
 
@@ -16,6 +16,24 @@ test("says the answer, every account, and what it is itself", async ({ page, app
   await expect(wall.strip).toContainText(/API jobs onlybuild \S+ · up 0 min/);
   await expect(wall.clock).toHaveText(/^\d\d:\d\d:\d\d UTC$/);
   await expect(page).toHaveTitle("3 free · Slotwatch");
+});
+
+test("four rows have room for a second line of notes, and cut none", async ({ page, app }) => {
+  const wall = new WallPage(page, app.url);
+  const notes = (["image", "audio"] as const).flatMap((kind) =>
+    Array.from({ length: 12 }, (_, at) => ({ account: ACCOUNT_IDS.east, kind, ageS: 20 + at })),
+  );
+  app.simulator.setState(everyday({ jobs: notes }));
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await wall.open();
+    const note = page.locator(".wall-note", { hasText: "12 images" });
+    await expect(note).toHaveText(/not listed.*12 images.*12 speech/);
+    expect(await note.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1);
+  }
 });
 
 test("a phone that is higher gives its cells more room, and not more lines of larger type", async ({ page, app }) => {

@@ -188,7 +188,7 @@ describe("the strip", () => {
 
 describe("the outlook of a wall", () => {
   it("tells how forecasts did only where that is why there is none", () => {
-    const outlook = { stuck: buildJobs(1), next: null, score: { right: 41, judged: 50, silent: false } };
+    const outlook = { stuck: buildJobs(1), next: null, nextOn: [], score: { right: 41, judged: 50, silent: false } };
     expect(wallOutlook(outlook)).toEqual({ ...outlook, score: null });
     const silent = { ...outlook, score: { right: 5, judged: 12, silent: true } };
     expect(wallOutlook(silent)).toBe(silent);

@@ -79,8 +79,8 @@ test("a link that nobody can open, for want of a guard, says so and what to set"
   await expect(dialog).toContainText("DASHBOARD_ACCESS=open");
   await expect(dialog).not.toContainText("this machine only");
   for (const look of LOOKS) {
-    await takeLook(page, look);
-    await expectAccessible(page);
+    const what = await takeLook(page, look);
+    await expectAccessible(page, what);
   }
 });
 

@@ -13,15 +13,16 @@ interface ReferencesOptions {
   fallback: { path: string; answer: ReferenceUse } | null;
 }
 
-/** As often as the server counts anew. */
-const REFRESH_MS = 60_000;
+/** As the history beside it: it moves with the clock, long ranges by hours. */
+const SHORT_REFRESH_MS = 20_000;
+const LONG_REFRESH_MS = 60_000;
 
 /** `GET /api/references`: finished jobs by what their references begin with. */
 export function useReferences({ range, account, fallback }: ReferencesOptions): AnswerState<ReferenceUse> {
   const path = referencesPath(range, account);
   return useAnswer(path, {
     isAnswer: isReferenceUse,
-    refreshMs: REFRESH_MS,
+    refreshMs: range === "1h" || range === "6h" ? SHORT_REFRESH_MS : LONG_REFRESH_MS,
     fallback: fallback?.path === path ? fallback.answer : null,
     keepsPrevious: true,
   });

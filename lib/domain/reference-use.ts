@@ -25,7 +25,7 @@ export function addJobs(sum: JobSum, { jobs, finished, videoMs }: JobSum): void 
 
 /** The finished jobs whose references begin alike. */
 export interface ReferenceGroup extends JobSum {
-  /** As `refPrefix` takes it: "acme-". */
+  /** "acme-"; a whole reference where it has no sign: "acme". */
   beginning: string;
 }
 
@@ -53,9 +53,17 @@ const FIRST_PART = /^[^\p{L}\p{M}\p{N}]*[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]/u;
 
 /**
  * What a reference begins with: its first word or number with the sign after it, "acme-" of "acme-0042" and "spring26/" of
- * "spring26/07"; one without such a sign is its own beginning. So a job is in one group alone, and the group of "acme-" holds just
- * those that `refPrefix=acme-` finds.
+ * "spring26/07"; one without such a sign is its own beginning. So a job is in one group alone, and a group that `isPrefix` holds just
+ * those that `refPrefix` finds.
  */
 export function beginningOf(ref: string): string {
   return FIRST_PART.exec(ref)?.[0] ?? ref;
+}
+
+/**
+ * Whether what begins with it is just its group: "acme-" is the group of "acme-0042", but with "acme", a whole reference, "acme-0042" and
+ * "acmecorp/1" begin as well, and those are other people's.
+ */
+export function isPrefix(beginning: string): boolean {
+  return /[\p{L}\p{M}\p{N}][^\p{L}\p{M}\p{N}]$/u.test(beginning);
 }

@@ -1,5 +1,5 @@
 import { JOB_KINDS } from "@/lib/domain/kind";
-import { addJobs, emptyJobSum, type JobSum, type ReferenceUse } from "@/lib/domain/reference-use";
+import { addJobs, emptyJobSum, isPrefix, type JobSum, type ReferenceUse } from "@/lib/domain/reference-use";
 import { serialiseViewState, type ViewState } from "@/lib/domain/view-state";
 import { formatSpan } from "./duration-text";
 import { formatCount, plural, UNKNOWN_TEXT } from "./format";
@@ -11,10 +11,12 @@ import { visibleText } from "./visible-text";
 /** The finished jobs of one beginning, or of all that have no row of their own. */
 export interface ReferenceRow {
   key: string;
-  /** "acme-…"; "12 other beginnings", "no reference". */
+  /** "acme-…"; "acme", a whole reference; "12 other beginnings", "no reference". */
   label: string;
-  /** What `refPrefix` takes; null where no beginning is meant. */
-  beginning: string | null;
+  /** What `refPrefix` takes; null where it would find others' jobs as well, and where no beginning is meant. */
+  refPrefix: string | null;
+  /** Whether it is what no other row has, together. */
+  isRest: boolean;
   /** The page with just these jobs in its list; with all of them where they are chosen. */
   href: string | null;
   isChosen: boolean;
@@ -61,17 +63,18 @@ export function toReferenceTable(use: ReferenceUse, view: ViewState, page: strin
     share: videoMs > 0 ? formatPercent(sum.videoMs / videoMs) : UNKNOWN_TEXT,
   });
   const plain = (key: string, label: string, sum: JobSum): ReferenceRow => ({
-    ...{ key, label, beginning: null, href: null, isChosen: false },
+    ...{ key, label, refPrefix: null, isRest: true, href: null, isChosen: false },
     ...cells(sum),
   });
   const rows = [
     ...groups.slice(0, told).map((group): ReferenceRow => {
       const { beginning } = group;
+      const shown = visibleText(beginning);
+      const key = `=${beginning}`;
+      if (!isPrefix(beginning)) return { ...plain(key, shown, group), isRest: false };
       const isChosen = view.refPrefix === beginning;
       return {
-        key: `=${beginning}`,
-        label: `${visibleText(beginning)}…`,
-        beginning,
+        ...{ key, label: `${shown}…`, refPrefix: beginning, isRest: false },
         href: `${page}${serialiseViewState({ ...view, refPrefix: isChosen ? "" : beginning })}`,
         isChosen,
         ...cells(group),

@@ -1,10 +1,15 @@
 import { Panel } from "@/components/ui/panel";
 import type { AccountHistoryRow } from "@/lib/view/history-accounts";
-import { FiguresTable } from "./figures-table";
+import { FiguresTable, type FigureColumn } from "./figures-table";
 
-const COLUMNS = ["Slot-hours used", "Idle", "None free", "Runs", "Video p50", "Share of load"].map((label) => ({
-  label,
-}));
+const COLUMNS: readonly FigureColumn<AccountHistoryRow>[] = [
+  { label: "Slot-hours used", cell: ({ used }) => used },
+  { label: "Idle", cell: ({ idle }) => idle },
+  { label: "None free", cell: ({ zeroFree }) => zeroFree },
+  { label: "Runs", cell: ({ runs }) => runs },
+  { label: "Video p50", cell: ({ p50 }) => p50 },
+  { label: "Share of load", cell: ({ share }) => share },
+];
 
 /** "By account": how each account's slots were used over the range. */
 export function AccountsPanel({ rows, asOf }: { rows: readonly AccountHistoryRow[]; asOf: string | null }) {
@@ -18,14 +23,11 @@ export function AccountsPanel({ rows, asOf }: { rows: readonly AccountHistoryRow
           rowsName="Account"
           barsName="Use of its slots"
           columns={COLUMNS}
-          rows={rows.map((row) => ({
-            key: row.id,
-            head: row.label,
-            title: row.id,
-            percent: row.usePercent,
-            percentText: row.use,
-            cells: [row.used, row.idle, row.zeroFree, row.runs, row.p50, row.share],
-          }))}
+          rows={rows}
+          headOf={({ id, label, usePercent, use }) => ({
+            ...{ key: id, name: label, title: id },
+            ...{ percent: usePercent, percentText: use },
+          })}
         />
       )}
     </Panel>

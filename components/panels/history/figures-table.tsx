@@ -1,33 +1,34 @@
 import type { ReactNode } from "react";
 
 /** A column of figures. */
-interface FigureColumn {
+export interface FigureColumn<Row> {
   label: string;
+  cell: (row: Row) => string;
   /** Words, not a figure: aligned left, and below the others where a row stacks. */
   isWords?: boolean;
 }
 
-interface FigureRow {
+/** What a row is of, and its bar. */
+interface FigureHead {
   key: string;
   /** What the figures are of. */
-  head: ReactNode;
-  /** The same whole, where it may be cut; undefined where the head says it itself. */
+  name: ReactNode;
+  /** The same whole, where it may be cut; undefined where the name says it itself. */
   title?: string;
   /** How long its bar is, 0 to 100; null where it has none. */
   percent: number | null;
   percentText: string;
-  /** In the order of the columns. */
-  cells: readonly string[];
 }
 
-interface FiguresTableProps {
+interface FiguresTableProps<Row> {
   caption: string;
   /** What the rows are. */
   rowsName: string;
   /** What the bars are. */
   barsName: string;
-  columns: readonly FigureColumn[];
-  rows: readonly FigureRow[];
+  columns: readonly FigureColumn<Row>[];
+  rows: readonly Row[];
+  headOf: (row: Row) => FigureHead;
   /** Whether the rows belong to an earlier question. */
   isOld?: boolean;
 }
@@ -36,7 +37,8 @@ interface FiguresTableProps {
  * Rows of a bar and figures. On a phone what they are of and the bar stand above the figures, each of those beside its label; `display` takes
  * a table's meaning from them, hence the roles.
  */
-export function FiguresTable({ caption, rowsName, barsName, columns, rows, isOld = false }: FiguresTableProps) {
+export function FiguresTable<Row>(props: FiguresTableProps<Row>) {
+  const { caption, rowsName, barsName, columns, rows, headOf, isOld = false } = props;
   const names = [
     { label: rowsName, look: "text-left" },
     { label: barsName, look: "text-left lg:w-1/3" },
@@ -60,16 +62,22 @@ export function FiguresTable({ caption, rowsName, barsName, columns, rows, isOld
         </tr>
       </thead>
       <tbody role="rowgroup" className="block lg:table-row-group">
-        {rows.map((row) => (
-          <FigureLine key={row.key} row={row} columns={columns} />
-        ))}
+        {rows.map((row) => {
+          const head = headOf(row);
+          return <FigureLine key={head.key} head={head} row={row} columns={columns} />;
+        })}
       </tbody>
     </table>
   );
 }
 
-function FigureLine({ row, columns }: { row: FigureRow; columns: readonly FigureColumn[] }) {
-  const { head, title, percent, percentText, cells } = row;
+interface FigureLineProps<Row> extends Pick<FiguresTableProps<Row>, "columns"> {
+  head: FigureHead;
+  row: Row;
+}
+
+function FigureLine<Row>({ head, row, columns }: FigureLineProps<Row>) {
+  const { name, title, percent, percentText } = head;
   return (
     <tr
       role="row"
@@ -81,7 +89,7 @@ function FigureLine({ row, columns }: { row: FigureRow; columns: readonly Figure
         className="min-w-0 truncate text-left font-medium lg:max-w-48 lg:py-2 lg:pr-4 lg:font-normal"
         title={title}
       >
-        {head}
+        {name}
       </th>
       <td role="cell" className="min-w-0 sm:col-span-2 lg:py-2 lg:pr-4">
         <span className="flex items-center gap-2.5">
@@ -94,7 +102,7 @@ function FigureLine({ row, columns }: { row: FigureRow; columns: readonly Figure
           <span className="shrink-0 font-medium whitespace-nowrap max-lg:ml-auto lg:w-20">{percentText}</span>
         </span>
       </td>
-      {columns.map(({ label, isWords = false }, at) => (
+      {columns.map(({ label, cell, isWords = false }) => (
         <td
           key={label}
           role="cell"
@@ -104,7 +112,7 @@ function FigureLine({ row, columns }: { row: FigureRow; columns: readonly Figure
           <span aria-hidden="true" className="shrink-0 text-dim lg:hidden">
             {label}
           </span>
-          {cells[at]}
+          {cell(row)}
         </td>
       ))}
     </tr>

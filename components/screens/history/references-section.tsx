@@ -24,7 +24,8 @@ export const ReferencesSection = memo(function ReferencesSection(props: Referenc
   const { range, account } = view;
   const { answer, failure, isOld } = useReferences({ range, account, fallback });
   const table = useMemo(() => answer && toReferenceTable(answer, view, "/history"), [answer, view]);
-  if (table === null) return null;
+  // Where no reference was sent there is nothing to tell apart, and what can't be counted says so.
+  if (table === null && (answer !== null || failure === null)) return null;
   const toMs = parseTime(answer?.to ?? null);
   return (
     <ReferencesPanel

@@ -47,6 +47,11 @@ it("tells each beginning's jobs and its share of the video time, as an address o
   );
 });
 
+it("leads nowhere from a whole reference: with it others begin, too", () => {
+  const [whole] = toReferenceTable(use({ groups: [group("acme", 5)] }), VIEW, "/history")?.rows ?? [];
+  expect(whole).toMatchObject({ label: "acme", href: null, refPrefix: null, isRest: false, jobs: "5" });
+});
+
 it("puts those beyond the first twelve together, with what the answer had left out", () => {
   const groups = Array.from({ length: 15 }, (_, n) => group(`c${n}-`, 20 - n));
   const others = { beginnings: 40, jobs: 60, finished: { image: 60 }, videoMs: 0 };

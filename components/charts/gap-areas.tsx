@@ -2,6 +2,14 @@ import type { ReactElement } from "react";
 import { ReferenceArea } from "recharts";
 import type { GapRow } from "@/lib/view/history-gaps";
 
+/** So many can be told apart, and be drawn; lines break at the others all the same. */
+const MOST_DRAWN = 200;
+
+function widest(gaps: readonly GapRow[]): readonly GapRow[] {
+  if (gaps.length <= MOST_DRAWN) return gaps;
+  return [...gaps].sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs)).slice(0, MOST_DRAWN);
+}
+
 /**
  * Stretches of which nothing is known: shaded and outlined, so that they are not taken for time in which nothing happened. A function
  * and not a component, for Recharts takes areas as its own children.
@@ -10,7 +18,7 @@ import type { GapRow } from "@/lib/view/history-gaps";
  * @param nameOf what stands within a gap, where it has room
  */
 export function gapAreas(gaps: readonly GapRow[], top: number, nameOf?: (gap: GapRow) => ReactElement<SVGElement>) {
-  return gaps.map((gap) => (
+  return widest(gaps).map((gap) => (
     <ReferenceArea
       key={gap.fromMs}
       x1={gap.fromMs}

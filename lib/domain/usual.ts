@@ -10,7 +10,8 @@ export const VERDICT_RUNS = 60;
 export const STUCK_FACTOR = 2;
 
 /**
- * How long finished runs of one sort took, ms. `accountId` null means all accounts, `ahead` null any place in line.
+ * How long finished runs of one sort took, ms. `accountId` null means all accounts, `ahead` null any place in line. The row for an account
+ * that is not clearly quicker or slower than others holds their figures as well: of all accounts that render as many videos at once.
  * The percentiles are null below `FIGURE_RUNS` runs; rows of fewer than `RANGE_RUNS` are never told.
  */
 export interface Usual {
@@ -18,7 +19,7 @@ export interface Usual {
   accountId: string | null;
   /** Videos that ran on its account when it began. */
   ahead: number | null;
-  /** Runs behind the figures. */
+  /** Runs behind the figures; of a place in line that few runs are known of, times of a render, of which they are then made. */
   n: number;
   p50Ms: number | null;
   p90Ms: number | null;

@@ -9,10 +9,11 @@ interface Point {
 }
 
 /**
- * Breaks lines at gaps, however narrow: the line ends where the gap begins and goes on where it ends, and what lies
+ * Breaks lines at gaps, however narrow and many: a week of one failed poll in a hundred has a thousand. The line ends where the gap begins and goes on where it ends, and what lies
  * inside is left out. Ends that no point marks are put on the line between their neighbours.
  *
  * @param points by time; a point whose series are null lifts the pen
+ * @param gaps by time, none within another
  * @param nothing the series of such a point
  */
 export function cutAtGaps<P extends Point>(
@@ -21,18 +22,26 @@ export function cutAtGaps<P extends Point>(
   nothing: Omit<P, "atMs">,
   between: (before: P, after: P, atMs: number) => P,
 ): P[] {
-  let cut = [...points];
+  const cut: P[] = [];
+  let at = 0;
+  const next = () => points[at];
   for (const { fromMs, toMs } of gaps) {
-    const before = cut.filter(({ atMs }) => atMs <= fromMs);
-    const after = cut.filter(({ atMs }) => atMs >= toMs);
-    const inside = cut.filter(({ atMs }) => atMs > fromMs && atMs < toMs);
-    const last = before.at(-1);
-    const first = after[0];
-    const lift = { ...nothing, atMs: (fromMs + toMs) / 2 } as P;
-    const end = last && (inside[0] ?? first) ? [between(last, (inside[0] ?? first) as P, fromMs)] : [];
-    const start = first && (inside.at(-1) ?? last) ? [between((inside.at(-1) ?? last) as P, first, toMs)] : [];
-    cut = [...before, ...end, lift, ...start, ...after];
+    for (let point = next(); point !== undefined && point.atMs <= fromMs; point = next()) {
+      cut.push(point);
+      at += 1;
+    }
+    const last = cut.at(-1);
+    const inside = { first: next(), last };
+    for (let point = next(); point !== undefined && point.atMs < toMs; point = next()) {
+      inside.last = point;
+      at += 1;
+    }
+    const first = next();
+    if (last && inside.first) cut.push(between(last, inside.first, fromMs));
+    cut.push({ ...nothing, atMs: (fromMs + toMs) / 2 } as P);
+    if (first && inside.last) cut.push(between(inside.last, first, toMs));
   }
+  cut.push(...points.slice(at));
   return cut;
 }
 

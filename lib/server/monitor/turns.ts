@@ -74,12 +74,22 @@ export interface TurnsOptions {
   source: string;
   /** Called when the turn's holder turns out to ask for somebody else, once until it does not. */
   onOther?: () => void;
+  /** Called when what the turn's holder found can't be read, for it is of another version; once until it can. */
+  onUnreadable?: () => void;
   /** Called when the turn can't be told for another reason than a store that is away, once until it can be told again. */
   onFault?: (error: unknown) => void;
 }
 
 /** Creates the turns of this instance. Between instances, time is the database's. */
-export function createTurns({ store, limits, clock, source: ourSource, onOther, onFault }: TurnsOptions): Turns {
+export function createTurns({
+  store,
+  limits,
+  clock,
+  source: ourSource,
+  onOther,
+  onUnreadable,
+  onFault,
+}: TurnsOptions): Turns {
   const me = randomUUID();
   const leaseMs = LEASE_INTERVALS * limits.pollIntervalMs;
   const graceMs = GRACE_INTERVALS * limits.pollIntervalMs;
@@ -88,6 +98,7 @@ export function createTurns({ store, limits, clock, source: ourSource, onOther, 
   let seq = -1;
   let isOurs = false;
   let isFaulty = false;
+  let isUnreadable = false;
   /** What was published last is of somebody else. */
   let isOther = false;
   let isPublished = true;
@@ -131,6 +142,10 @@ export function createTurns({ store, limits, clock, source: ourSource, onOther, 
     seq = row.seq;
     if (row.head === null) return null;
     const read = readFound(row.head, row.body, source?.found().held ?? null, clock);
+    if ((read === null) !== isUnreadable) {
+      isUnreadable = read === null;
+      if (isUnreadable) onUnreadable?.();
+    }
     if (read === null) return null;
     theirIntervalMs = read.intervalMs;
     const wasOther = isOther;

@@ -38,6 +38,7 @@ function createFromEnv(): HistoryService {
         ...{ store, limits: limitsOf(env), clock },
         source: sourceOf(env.useapiBaseUrl, env.useapiToken),
         onOther: logOther,
+        onUnreadable: logUnreadable,
         onFault: logTurns,
       })
     : null;
@@ -45,6 +46,7 @@ function createFromEnv(): HistoryService {
     store,
     now: clock.now,
     onChange: logRecording,
+    onRest: () => getLog().info({ recording: null }, "another instance records history now"),
     onSetBack: logSetBack,
     seal: turns?.publish,
   });
@@ -75,6 +77,13 @@ function logOther(): void {
   getLog().warn(
     { turn: "other-source" },
     "what another instance found is not used: it has the token of another useapi.net user, or another USEAPI_BASE_URL",
+  );
+}
+
+function logUnreadable(): void {
+  getLog().warn(
+    { turn: "unreadable" },
+    "what another instance found can't be read: it is of another version, and its numbers are not shown here",
   );
 }
 

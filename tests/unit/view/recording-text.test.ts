@@ -15,7 +15,7 @@ describe("whether history is recorded", () => {
     expect(recordingText(away, "A newer version of Slotwatch wrote this database.", MOMENT)).toBe(
       "History has not been recorded since 15:42. A newer version of Slotwatch wrote this database. What runs now is shown all the same; this time stays a gap.",
     );
-    expect(recordingText(away, null, MOMENT)).toContain("The database can't be used.");
+    expect(recordingText(away, null, MOMENT)).toContain("The server's log says why.");
     expect(recordingText({ ok: false, since: "no time" }, null, MOMENT)).toContain("History is not being recorded.");
   });
 });

@@ -25,6 +25,8 @@ export interface RecorderOptions {
   now: () => number;
   /** One line for each change of `recording`. */
   onChange?: (recording: Recording, error: unknown) => void;
+  /** Another instance records from now on, while this one could not. */
+  onRest?: () => void;
   /** The clock was set back by so much, ms: what is recorded of the time between is not to be trusted. */
   onSetBack?: (byMs: number) => void;
   /** What else belongs into a poll's transaction; throwing undoes it. Gives what to call once it is committed. */
@@ -66,7 +68,7 @@ export interface Recorder {
  * fails, the next poll is stepped from the same place. So the time in between becomes a gap by itself, and nothing is
  * counted twice or lost by halves.
  */
-export function createRecorder({ store, now, onChange, onSetBack, seal }: RecorderOptions): Recorder {
+export function createRecorder({ store, now, onChange, onRest, onSetBack, seal }: RecorderOptions): Recorder {
   const learner = createLearner();
   let roster: Roster | null = null;
   let saved: Known | null = null;
@@ -141,6 +143,16 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     if (isOwed) void load().catch(() => undefined);
   });
 
+  /** A mistake of ours in there costs the poll's history, and that must not be told as recorded. */
+  function learn(observation: Observation): Lesson {
+    try {
+      return learner.take(observation);
+    } catch (error) {
+      become(false, error);
+      throw error;
+    }
+  }
+
   /** What is to be written of a poll: what was learned of it, or if the store missed some since, a step from there. */
   function lessonFor(lesson: Lesson, observation: Observation, before: Known, isOfThisLoad: boolean): Lesson {
     const awayCode = recording?.ok === false ? "store" : "not-running";
@@ -197,7 +209,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
 
   return {
     observe(observation) {
-      const lesson = learner.take(observation);
+      const lesson = learn(observation);
       const learnedAfter = loads;
       if (isSetBack(latest?.atMs ?? null, observation)) onSetBack?.((latest?.atMs ?? 0) - observation.atMs);
       latest = observation;
@@ -210,6 +222,7 @@ export function createRecorder({ store, now, onChange, onSetBack, seal }: Record
     written: () => queue,
     rest() {
       lost = 0;
+      if (recording?.ok === false) onRest?.();
       recording = null;
     },
     recording: () => recording,

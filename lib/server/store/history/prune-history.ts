@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from "@/lib/domain/time-units";
+import { yieldToOthers } from "../../yield-to-others";
 import type { Store } from "../create-store";
 import type { Database } from "../database";
 import { ALL_ACCOUNTS, readRoster } from "./account-numbers";
@@ -32,13 +33,15 @@ export async function pruneHistory(store: Pick<Store, "run">, historyDays: numbe
   await pruneBuckets(store, "history_day", beforeMs - DAY_MS);
   const { idOf } = await store.run(readRoster);
   for (const accountNo of [ALL_ACCOUNTS, ...idOf.keys()]) {
+    // SQLite answers within the call: of 200 accounts these are two thousand in a row.
+    await yieldToOthers();
     for (const kind of ALL_KIND_CODES) {
       await pruneDurations(store, "history_duration_hour", { accountNo, kind }, beforeMs);
       await pruneDurations(store, "history_duration_day", { accountNo, kind }, beforeMs - DAY_MS);
     }
   }
   await pruneRuns(store, beforeMs);
-  // Hundreds at the most.
+  // One for each failed poll at the most: some ten thousand in months of bad ones.
   await store.run(({ kysely }) => kysely.deleteFrom("history_gap").where("to_at", "<", beforeMs).execute());
 }
 

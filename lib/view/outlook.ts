@@ -67,7 +67,8 @@ const MOST_NAMED = 2;
 
 /**
  * The accounts on which the next slot most likely frees: those told the shortest wait, and all that are told the same,
- * for a name alone would claim a lead that nobody sees. None where one runs videos and has no wait: it may be first.
+ * for a name alone would claim a lead that nobody sees. None where one runs videos and has no wait: it may be first; nor where one is on hold,
+ * for nothing can be sent there.
  * What is overdue tells nothing of its end, and comes last.
  */
 export function likeliestOf(
@@ -80,7 +81,8 @@ export function likeliestOf(
   const [first] = [...forecasts.accounts].sort((a, b) => waitOf(a[1]) - waitOf(b[1]));
   const least = first && nexts.get(first[0])?.short;
   const alike = [...nexts].flatMap(([id, { short }]) => (short === least ? id : []));
-  return alike.length > MOST_NAMED ? [] : alike;
+  const isOnHold = accounts.some(({ id, problem }) => problem && alike.includes(id));
+  return isOnHold || alike.length > MOST_NAMED ? [] : alike;
 }
 
 /** What follows "Full" or "None": the wait, where one can be told; else null. */

@@ -84,8 +84,9 @@ describe("what history adds to the answer", () => {
 
 describe("where the next slot most likely frees", () => {
   const after = (minutes: number) => ({ medianMs: minutes * MINUTE_MS, lowMs: MINUTE_MS, highMs: 9 * MINUTE_MS });
-  const likeliest = (waits: (typeof forecast | null)[], score: AnswerOutlook["score"] = null) => {
-    const accounts = waits.map((_, at) => buildFullAccount({ id: `${at}` }));
+  const likeliest = (waits: (typeof forecast | null)[], score: AnswerOutlook["score"] = null, onHold = -1) => {
+    const problem = { code: "account-error", message: "on hold" } as const;
+    const accounts = waits.map((_, at) => buildFullAccount({ id: `${at}`, problem: at === onHold ? problem : null }));
     const snapshot = buildSnapshot({ accounts });
     const known = waits.flatMap((wait, at): [string, typeof forecast][] => (wait ? [[`${at}`, wait]] : []));
     const forecasts = { accounts: new Map(known), overall: forecast };
@@ -105,6 +106,11 @@ describe("where the next slot most likely frees", () => {
   it("is not said while one that runs videos has no wait: it may be first", () => {
     expect(likeliest([after(2), null])).toEqual([]);
     expect(likeliest([after(2), after(5)], { right: 1, judged: 20, silent: true })).toEqual([]);
+  });
+
+  it("is not said where that account is on hold: nothing can be sent there", () => {
+    expect(likeliest([after(2), after(5)], null, 0)).toEqual([]);
+    expect(likeliest([after(2), after(5)], null, 1)).toEqual(["0"]);
   });
 
   it("is not where what runs has outlasted all experience, unless that is so everywhere", () => {

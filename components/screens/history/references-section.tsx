@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import { ReferencesPanel } from "@/components/panels/history/references-panel";
 import { useReferences } from "@/lib/client/use-references";
 import type { SetViewState } from "@/lib/client/use-view-state";
@@ -24,8 +24,11 @@ export const ReferencesSection = memo(function ReferencesSection(props: Referenc
   const { range, account } = view;
   const { answer, failure, isOld } = useReferences({ range, account, fallback });
   const table = useMemo(() => answer && toReferenceTable(answer, view, "/history"), [answer, view]);
-  // Where no reference was sent there is nothing to tell apart, and what can't be counted says so.
-  if (table === null && (answer !== null || failure === null)) return null;
+  const [wasShown, setWasShown] = useState(false);
+  if (table !== null && !wasShown) setWasShown(true);
+  // Where no reference was sent there is nothing to tell apart. What stood here and can't be counted now says so; where it never stood, others
+  // have said what is wrong, and a panel that comes would move what is below.
+  if (table === null && !(wasShown && answer === null && failure !== null)) return null;
   const toMs = parseTime(answer?.to ?? null);
   return (
     <ReferencesPanel

@@ -112,4 +112,4 @@ async function rows(): Promise<Row[]> {
   }
 }
 
-await runBench({ name: "big-fleet", limitMs: 180_000, rows });
+await runBench({ name: "big-fleet", limitMs: 400_000, rows });

@@ -8,7 +8,7 @@ const SECONDS_STEP = 5;
 
 /** The wait for the next slot, in words. */
 export interface NextFreeText {
-  /** "next in about 2 min (1 to 4)", "next any moment", "next overdue". */
+  /** "next in about 2 min (1 to 4)", "next in about 2 min (up to 3 min)", "next any moment", "next overdue". */
   text: string;
   /** Where room is short: "in ~2 min", "any moment", "overdue". */
   short: string;
@@ -32,9 +32,10 @@ export function nextFreeText(forecast: NextFree, ageMs: number): NextFreeText {
   }
   const middle = minutes(medianMs);
   const [low, high] = [Math.floor(lowMs / MINUTE_MS), Math.max(1, Math.ceil(highMs / MINUTE_MS))];
-  // Half a minute is told in seconds even where the far end is minutes away.
+  // Half a minute is told in seconds even where the far end is minutes away. A range after minutes needs no unit, but
+  // "up to 3" alone could be of slots.
   const isUnderMinute = seconds(medianMs) < 60;
-  const [about, unit] = isUnderMinute ? [`${seconds(medianMs)}_s`, "_min"] : [`${middle}_min`, ""];
+  const [about, unit] = isUnderMinute ? [`${seconds(medianMs)}_s`, "_min"] : [`${middle}_min`, low > 0 ? "" : "_min"];
   return {
     text: inPieces(`next in about ${about}${range(middle, low, high, unit)}`),
     short: `in ~${about.replace("_", " ")}`,

@@ -13,6 +13,15 @@ describe("the wait for a slot", () => {
     });
   });
 
+  it("tells the unit of a range that begins at nothing, too, and no range where there is none", () => {
+    expect(nextFreeText({ medianMs: 2 * MINUTE_MS, lowMs: 0, highMs: 3 * MINUTE_MS }, 0).text).toBe(
+      "next in about 2\u00a0min (up\u00a0to\u00a03\u00a0min)",
+    );
+    expect(nextFreeText({ medianMs: 3 * MINUTE_MS, lowMs: 3 * MINUTE_MS, highMs: 3 * MINUTE_MS }, 0).text).toBe(
+      "next in about 3\u00a0min",
+    );
+  });
+
   it("shrinks with age, in seconds at the end, and never below nothing", () => {
     expect(nextFreeText(forecast, 65 * SECOND_MS).text).toBe("next in about 55\u00a0s (up\u00a0to\u00a03\u00a0min)");
     expect(nextFreeText({ medianMs: 41 * SECOND_MS, lowMs: 12 * SECOND_MS, highMs: 80 * SECOND_MS }, 0).text).toBe(

@@ -40,7 +40,7 @@ export interface DurationsChart {
   kinds: JobKind[];
   /** "How long a video takes". */
   title: string;
-  /** "p50 and p95 per hour, ±5 %": durations are counted in bins. */
+  /** "per hour, ±5 %", for durations are counted in bins; with "p50 and p95" where no figures beside say what the lines are. */
   subtitle: string;
   fromMs: number;
   toMs: number;
@@ -119,7 +119,7 @@ export function toDurationsChart(history: History, kind: JobKind, { nowMs, zone 
     kind,
     kinds: JOB_KINDS.filter((one) => (history.durations[one]?.n ?? 0) > 0),
     title: `How long ${anyOfKind(kind)} takes`,
-    subtitle: `p50 and p95 per ${stepName(history.bucketMs)}, ±5 %`,
+    subtitle: `${isTold ? "" : "p50 and p95 "}per ${stepName(history.bucketMs)}, ±5 %`,
     fromMs,
     toMs,
     points,

@@ -151,11 +151,11 @@ export function tookHeadline({ history, nowMs, zone }: HeadlinesInput): Headline
     key,
     // "About": history counts durations in bins, and its figures are within 5 %.
     title: `${KINDS_TITLE[kind]} usually take about ${formatTookWords(whole.p50Ms)}`,
-    detail: `95 % ended within about ${formatTookWords(whole.p95Ms)} (n = ${formatCount(whole.n)}).${slowest}`,
+    detail: `95 % of ${formatCount(whole.n)} ended within about ${formatTookWords(whole.p95Ms)}${slowest}.`,
   };
 }
 
-/** " Slowest from 09:00, at p95 9:30." where a step of many runs stands out. */
+/** "; slowest from 09:00: within about 9 min 30 s", by p95, where a step of many runs stands out. */
 function slowestText(history: History, kind: JobKind, p95Ms: number, nowMs: number, zone: string): string {
   const OUTSTANDING = 1.25;
   let slowest: { startMs: number; p95Ms: number } | null = null;
@@ -165,5 +165,5 @@ function slowestText(history: History, kind: JobKind, p95Ms: number, nowMs: numb
     if (slowest === null || found.p95Ms > slowest.p95Ms) slowest = { startMs, p95Ms: found.p95Ms };
   }
   if (slowest === null || slowest.p95Ms < OUTSTANDING * p95Ms) return "";
-  return ` Slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}, at p95 about ${formatTookWords(slowest.p95Ms)}.`;
+  return `; slowest from ${formatDayTime(slowest.startMs, nowMs, zone)}: within about ${formatTookWords(slowest.p95Ms)}`;
 }

@@ -59,6 +59,14 @@ describe("what nobody knows", () => {
     expect(told).toContain(at("02:57") + 30_000);
   });
 
+  it("names its lines once: beside them with their figures, in the subtitle while there are none", () => {
+    const told = toDurationsChart(buildHistory(), "video", MOMENT);
+    expect([told.subtitle, told.p50Text]).toEqual([expect.stringMatching(/^per /), "p50 3:50"]);
+    const few = { video: { n: 12, p50Ms: 230_000, p95Ms: 380_000 } };
+    const young = toDurationsChart(buildHistory({ durations: few }), "video", MOMENT);
+    expect([young.subtitle, young.p50Text]).toEqual([expect.stringMatching(/^p50 and p95 per /), null]);
+  });
+
   it("leaves out slots that nobody knows: of an average, and of an account's use", () => {
     const half = buildHistory({}, (atMs) => ({ zeroFreeMs: null, ...(atMs < at("12:00") && { slots: null }) }));
     expect(headline(half, "busy", ["1", "2"])?.title).toBe("6.0 of 15 slots in use");

@@ -101,7 +101,7 @@ describe("the sentences on top", () => {
   it("tells how long videos take with the number of runs, from 20 on", () => {
     expect(headline(buildHistory(), "took")).toMatchObject({
       title: "Videos usually take about 3 min 50 s",
-      detail: "95 % ended within about 6 min 20 s (n = 960).",
+      detail: "95 % of 960 ended within about 6 min 20 s.",
     });
     const few = { video: { n: 12, p50Ms: 230_000, p95Ms: 380_000 } };
     expect(headline(buildHistory({ durations: few }), "took")).toMatchObject({ title: "12 videos timed" });
@@ -112,7 +112,7 @@ describe("the sentences on top", () => {
     const history = buildHistory({}, (atMs) =>
       atMs === at("09:00") ? { durations: { video: { n: 40, p50Ms: 300_000, p95Ms: 570_000 } } } : {},
     );
-    expect(headline(history, "took")?.detail).toContain("Slowest from 09:00, at p95 about 9 min 30 s.");
+    expect(headline(history, "took")?.detail).toContain("; slowest from 09:00: within about 9 min 30 s.");
   });
 });
 

@@ -6,16 +6,18 @@ export interface JobSum {
   jobs: number;
   /** By kind; a kind with none is absent. */
   finished: Partial<Record<JobKind, number>>;
-  /** The time that its videos took, all together, ms: of those of which it is known. */
+  /** Its videos of which it is known how long they took, and the time of those, all together, ms. */
+  timed: number;
   videoMs: number;
 }
 
 /** No jobs. */
-export const emptyJobSum = (): JobSum => ({ jobs: 0, finished: {}, videoMs: 0 });
+export const emptyJobSum = (): JobSum => ({ jobs: 0, finished: {}, timed: 0, videoMs: 0 });
 
 /** Adds to a sum, in place. */
-export function addJobs(sum: JobSum, { jobs, finished, videoMs }: JobSum): void {
+export function addJobs(sum: JobSum, { jobs, finished, timed, videoMs }: JobSum): void {
   sum.jobs += jobs;
+  sum.timed += timed;
   sum.videoMs += videoMs;
   for (const kind of JOB_KINDS) {
     const count = finished[kind];
@@ -48,7 +50,7 @@ export interface ReferenceUse {
 /** A table that people read; whoever needs more has the jobs themselves as CSV. */
 export const MOST_REFERENCE_GROUPS = 500;
 
-/** What is neither a letter, with its accents, nor a digit. */
+/** The first word or number, whatever signs stand before it, with the sign after it. Letters have their accents with them. */
 const FIRST_PART = /^[^\p{L}\p{M}\p{N}]*[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]/u;
 
 /**

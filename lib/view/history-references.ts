@@ -58,9 +58,13 @@ export function toReferenceTable(use: ReferenceUse, view: ViewState, page: strin
     kinds: JOB_KINDS.filter((kind) => sum.finished[kind])
       .map((kind) => kindCount(sum.finished[kind] ?? 0, kind))
       .join(", "),
-    videoTime: sum.finished.video ? formatSpan(sum.videoMs) : UNKNOWN_TEXT,
-    sharePercent: videoMs > 0 ? Math.round((sum.videoMs / videoMs) * 1_000) / 10 : null,
-    share: videoMs > 0 ? formatPercent(sum.videoMs / videoMs) : UNKNOWN_TEXT,
+    videoTime: videoTimeOf(sum),
+    ...(videoMs > 0 && !isUntimed(sum)
+      ? {
+          sharePercent: Math.round((sum.videoMs / videoMs) * 1_000) / 10,
+          share: formatPercent(sum.videoMs / videoMs),
+        }
+      : { sharePercent: null, share: UNKNOWN_TEXT }),
   });
   const plain = (key: string, label: string, sum: JobSum): ReferenceRow => ({
     ...{ key, label, refPrefix: null, isRest: true, href: null, isChosen: false },
@@ -87,6 +91,16 @@ export function toReferenceTable(use: ReferenceUse, view: ViewState, page: strin
     rows,
     sentence: sentenceOf(use, jobs),
   };
+}
+
+/** Whether it has videos, and of none is known how long it took: that is not no time. */
+const isUntimed = ({ finished, timed }: JobSum) => timed === 0 && Boolean(finished.video);
+
+/** "3 h"; "at least 3 h" where it is known of some of its videos alone. */
+function videoTimeOf(sum: JobSum): string {
+  const videos = sum.finished.video ?? 0;
+  if (videos === 0 || isUntimed(sum)) return UNKNOWN_TEXT;
+  return `${sum.timed < videos ? "at least " : ""}${formatSpan(sum.videoMs)}`;
 }
 
 /** How many of them get a row. Where so many are all different, none of them says anything. */

@@ -262,7 +262,7 @@ test.describe("exports", () => {
     expect(page1.runs).toHaveLength(500);
 
     const references = (await textOf(await save("References as CSV"))).trimEnd().split("\r\n");
-    expect(references[0]).toBe("of,beginning,jobs,video,image,speech,music,unknown,videoMs");
+    expect(references[0]).toBe("of,beginning,jobs,video,image,speech,music,unknown,timed,videoMs");
     expect(references.some((line) => line.startsWith("beginning,'=teaser/,"))).toBe(true);
   });
 

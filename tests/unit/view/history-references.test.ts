@@ -10,6 +10,7 @@ const group = (beginning: string, jobs: number, videoMs = 0) => ({
   beginning,
   jobs,
   finished: { video: jobs },
+  timed: videoMs > 0 ? jobs : 0,
   videoMs,
 });
 const use = (part: Partial<ReferenceUse> = {}): ReferenceUse => ({
@@ -25,7 +26,7 @@ const use = (part: Partial<ReferenceUse> = {}): ReferenceUse => ({
 
 it("tells each beginning's jobs and its share of the video time, as an address of its own", () => {
   const table = toReferenceTable(
-    use({ unnamed: { jobs: 2, finished: { image: 1, speech: 1 }, videoMs: 0 }, unobserved: 1 }),
+    use({ unnamed: { jobs: 2, finished: { image: 1, speech: 1 }, timed: 0, videoMs: 0 }, unobserved: 1 }),
     VIEW,
     "/history",
   );
@@ -47,6 +48,15 @@ it("tells each beginning's jobs and its share of the video time, as an address o
   );
 });
 
+it("tells no time where none is known, and at least what is known of some", () => {
+  const some = { ...group("some-", 3, HOUR_MS), timed: 2 };
+  const rows = toReferenceTable(use({ groups: [some, group("none-", 2)] }), VIEW, "/history")?.rows;
+  expect(rows).toMatchObject([
+    { videoTime: "at least 1 h", share: "100 %" },
+    { videoTime: "—", share: "—", sharePercent: null },
+  ]);
+});
+
 it("leads nowhere from a whole reference: with it others begin, too", () => {
   const [whole] = toReferenceTable(use({ groups: [group("acme", 5)] }), VIEW, "/history")?.rows ?? [];
   expect(whole).toMatchObject({ label: "acme", href: null, refPrefix: null, isRest: false, jobs: "5" });
@@ -54,7 +64,7 @@ it("leads nowhere from a whole reference: with it others begin, too", () => {
 
 it("puts those beyond the first twelve together, with what the answer had left out", () => {
   const groups = Array.from({ length: 15 }, (_, n) => group(`c${n}-`, 20 - n));
-  const others = { beginnings: 40, jobs: 60, finished: { image: 60 }, videoMs: 0 };
+  const others = { beginnings: 40, jobs: 60, finished: { image: 60 }, timed: 0, videoMs: 0 };
   const last = toReferenceTable(use({ groups, others }), VIEW, "/history")?.rows.at(-1);
   expect(last).toMatchObject({ label: "43 other beginnings", jobs: "81", kinds: "21 videos, 60 images", share: "—" });
   const unknown = toReferenceTable(use({ groups, others: { ...others, beginnings: null } }), VIEW, "/history");
@@ -66,6 +76,10 @@ it("makes no rows of references that are all different, and none at all without 
   const rows = toReferenceTable(use({ groups }), VIEW, "/history")?.rows;
   expect(rows?.map(({ label }) => label)).toEqual(["15 beginnings, no two alike"]);
   expect(
-    toReferenceTable(use({ groups: [], unnamed: { jobs: 2, finished: { video: 2 }, videoMs: 5 } }), VIEW, "/history"),
+    toReferenceTable(
+      use({ groups: [], unnamed: { jobs: 2, finished: { video: 2 }, timed: 2, videoMs: 5 } }),
+      VIEW,
+      "/history",
+    ),
   ).toBeNull();
 });

@@ -48,13 +48,15 @@ export function referencesCsv({
   others,
   unnamed,
 }: Pick<ReferenceUse, "groups" | "others" | "unnamed">): string {
-  const line = (of: string, beginning: string | null, { jobs, finished, videoMs }: JobSum): CsvCell[] => [
+  const line = (of: string, beginning: string | null, { jobs, finished, timed, videoMs }: JobSum): CsvCell[] => [
     ...[of, beginning, jobs],
     ...JOB_KINDS.map((kind) => finished[kind] ?? 0),
-    videoMs,
+    timed,
+    // Unknown is not zero.
+    timed === 0 && finished.video ? null : videoMs,
   ];
   return toCsv(
-    ["of", "beginning", "jobs", ...JOB_KINDS, "videoMs"],
+    ["of", "beginning", "jobs", ...JOB_KINDS, "timed", "videoMs"],
     [
       ...groups.map((group) => line("beginning", group.beginning, group)),
       ...(others === null ? [] : [line("others", null, others)]),

@@ -48,11 +48,9 @@ export function createReferenceTally(mostCounted = MOST_COUNTED): ReferenceTally
         return;
       }
       const { kind } = run;
-      addJobs(sumOf(run.ref), {
-        jobs: 1,
-        finished: { [kind]: 1 },
-        videoMs: kind === "video" ? (durationOf(run) ?? 0) : 0,
-      });
+      const videoMs = kind === "video" ? durationOf(run) : null;
+      const timed = videoMs === null ? 0 : 1;
+      addJobs(sumOf(run.ref), { jobs: 1, finished: { [kind]: 1 }, timed, videoMs: videoMs ?? 0 });
     },
     counts() {
       const ordered = [...groups].sort(([a, { jobs }], [b, other]) => other.jobs - jobs || (a < b ? -1 : 1));

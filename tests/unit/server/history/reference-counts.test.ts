@@ -38,8 +38,8 @@ describe("createReferenceTally", () => {
       run("acme-4", { interrupted: true }),
     ]);
     expect(groups).toEqual([
-      { beginning: "acme-", jobs: 3, finished: { video: 2, image: 1 }, videoMs: 8 * MINUTE_MS },
-      { beginning: "zeta/", jobs: 1, finished: { video: 1 }, videoMs: 0 },
+      { beginning: "acme-", jobs: 3, finished: { video: 2, image: 1 }, timed: 2, videoMs: 8 * MINUTE_MS },
+      { beginning: "zeta/", jobs: 1, finished: { video: 1 }, timed: 0, videoMs: 0 },
     ]);
     expect(others).toBeNull();
     expect(unnamed).toMatchObject({ jobs: 2, finished: { video: 2 } });
@@ -59,13 +59,16 @@ describe("createReferenceTally", () => {
 });
 
 it("as CSV a line says what it is of, and a beginning is no formula", () => {
-  const counts = tallyOf([run("=cmd/1"), run(null, { kind: "image" })]);
-  expect(referencesCsv({ ...counts, others: { jobs: 3, finished: { speech: 3 }, videoMs: 0, beginnings: 2 } })).toBe(
+  const counts = tallyOf([run("=cmd/1"), run("old-1", { startedAtMs: null }), run(null, { kind: "image" })]);
+  expect(
+    referencesCsv({ ...counts, others: { jobs: 3, finished: { speech: 3 }, timed: 0, videoMs: 0, beginnings: 2 } }),
+  ).toBe(
     [
-      "of,beginning,jobs,video,image,speech,music,unknown,videoMs",
-      "beginning,'=cmd/,1,1,0,0,0,0,240000",
-      "others,,3,0,0,3,0,0,0",
-      "no reference,,1,0,1,0,0,0,0",
+      "of,beginning,jobs,video,image,speech,music,unknown,timed,videoMs",
+      "beginning,'=cmd/,1,1,0,0,0,0,1,240000",
+      "beginning,old-,1,1,0,0,0,0,0,",
+      "others,,3,0,0,3,0,0,0,0",
+      "no reference,,1,0,1,0,0,0,0,0",
       "",
     ].join("\r\n"),
   );

@@ -5,7 +5,7 @@ import { turnAlertsOff, turnAlertsOn, useAlertState, type AlertState } from "@/l
 import { createNewRuns } from "@/lib/client/new-runs";
 import { playChime } from "@/lib/client/play-chime";
 import { showNotification } from "@/lib/client/show-notification";
-import { runsPath } from "@/lib/client/paths";
+import { runsPath } from "@/lib/client/jobs-paths";
 import { serverClock } from "@/lib/client/use-now";
 import { matchesJob, type Filters } from "@/lib/domain/narrow";
 import type { Run } from "@/lib/domain/run";

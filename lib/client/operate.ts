@@ -2,7 +2,8 @@ import type { NewShare, ShareSettings, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
 import { attempt, type Outcome } from "./attempt";
 import { fetchJson, type FetchJsonOptions } from "./fetch-json";
-import { accountPath, SESSION_PATH, sharePath, PATHS } from "./paths";
+import { SESSION_PATH } from "./paths";
+import { sharePath, SHARES_PATH } from "./shares-paths";
 
 /*
  * What an operator does by hand: each one question, answered with what came of it. None of them throws.
@@ -13,13 +14,18 @@ const LIMIT_MS = 10_000;
 const ask = <Value>(path: string, options: Omit<FetchJsonOptions<Value>, "limitMs">) =>
   attempt(fetchJson(path, { limitMs: LIMIT_MS, ...options }));
 
+/** Where an account is named. */
+function accountPath(accountId: string): string {
+  return `/api/accounts/${encodeURIComponent(accountId)}`;
+}
+
 const isAnything = (_body: unknown): _body is unknown => true;
 const isNewShare = (body: unknown): body is NewShare => isRecord(body) && typeof body.url === "string";
 const isShare = (body: unknown): body is ShareSummary => isRecord(body) && typeof body.state === "string";
 
 /** Makes a link. Its address is in this answer and nowhere else, ever. */
 export function makeShare(settings: ShareSettings): Promise<Outcome<NewShare>> {
-  return ask(PATHS.shares, { method: "POST", body: settings, isAnswer: isNewShare });
+  return ask(SHARES_PATH, { method: "POST", body: settings, isAnswer: isNewShare });
 }
 
 /** Pauses or resumes a link. */

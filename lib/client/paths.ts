@@ -1,9 +1,9 @@
 import type { HistoryRange } from "@/lib/domain/history";
-import type { JobKind } from "@/lib/domain/kind";
 
 /*
  * Every address of ours that the page asks for, sends to or leads to. Those it asks for are SWR's keys as well; what varies with each
- * question (`since`) is not part of a key.
+ * question (`since`) is not part of a key. Each of them is bytes of the first loads of the live page and the wall; so those that neither
+ * needs stand elsewhere: of finished jobs in jobs-paths.ts, of links in shares-paths.ts.
  */
 
 /** Addresses that are the same whatever is looked at. */
@@ -11,8 +11,6 @@ export const PATHS = {
   scheduler: "/api/scheduler",
   recent: "/api/recent",
   demo: "/api/demo",
-  shares: "/api/shares",
-  record: "/api/record",
   health: "/api/health",
 } as const;
 
@@ -41,6 +39,14 @@ export const SIGN_IN_PAGE = "/sign-in";
 /** Where one signs in and out. */
 export const SESSION_PATH = "/api/session";
 
+/** A path with a query of these values; what is undefined or empty is left out. */
+export function withQuery(path: string, values: Record<string, string | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value) query.set(key, value);
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
 interface HistoryPathOptions {
   format?: "csv";
   /** The operator's own route unless told. */
@@ -56,59 +62,8 @@ export function historyPath(
   return withQuery(route, { range, account: account.join(","), format });
 }
 
-/** Jobs by reference in a range: an SWR key, and with `format` an address to download. */
-export function referencesPath(range: HistoryRange, account: readonly string[], format?: "csv"): string {
-  return withQuery("/api/references", { range, account: account.join(","), format });
-}
-
-/** What narrows the list of finished jobs, and which page of it. */
-export interface RunsQuery {
-  account?: readonly string[];
-  kind?: readonly JobKind[];
-  q?: string;
-  refPrefix?: string;
-  cursor?: string | null;
-  limit?: number;
-  format?: "csv";
-}
-
-/**
- * A page of finished jobs, newest first: an SWR key, and with `format` an address to download.
- *
- * @param route the operator's own unless told
- */
-export function runsPath(query: RunsQuery, route = "/api/runs"): string {
-  const { account = [], kind = [], q, refPrefix, cursor, limit, format } = query;
-  return withQuery(route, {
-    kind: kind.join(","),
-    account: account.join(","),
-    q,
-    refPrefix,
-    cursor: cursor ?? undefined,
-    limit: limit?.toString(),
-    format,
-  });
-}
-
-function withQuery(path: string, values: Record<string, string | undefined>): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) if (value) query.set(key, value);
-  const text = query.toString();
-  return text === "" ? path : `${path}?${text}`;
-}
-
 /** Where "Try now" goes. */
 export const REFRESH_PATH = "/api/refresh";
-
-/** Where an account is named. */
-export function accountPath(accountId: string): string {
-  return `/api/accounts/${encodeURIComponent(accountId)}`;
-}
-
-/** Where a link is changed or withdrawn. */
-export function sharePath(shareId: string): string {
-  return `${PATHS.shares}/${encodeURIComponent(shareId)}`;
-}
 
 /** The scheduler's address for someone who holds a revision: the answer then leaves out a snapshot that is the same. */
 export function schedulerPath(since: string | null, path: string = PATHS.scheduler): string {

@@ -4,7 +4,7 @@ import { AnswerError, fetchJson } from "./fetch-json";
 import { mergeEnvelope } from "./merge-envelope";
 import { answerLimitMs, AWAY_AFTER_FAILURES, FIRST_SLACK_MS, nextSlackMs } from "./refresh-policy";
 import type { ServerClock } from "./server-clock";
-import { schedulerPath, PATHS } from "./paths";
+import { schedulerPath } from "./paths";
 
 /** The latest of everything, for what ticks. What is drawn by React comes from SWR and changes far less often. */
 export interface FeedState {
@@ -42,12 +42,12 @@ export interface SchedulerFeed {
 export interface FeedDeps {
   clock: ServerClock;
   /** Asks `GET /api/scheduler`; replaced in tests. */
-  request?: (since: string | null, limitMs: number) => Promise<Envelope>;
+  request: (since: string | null, limitMs: number) => Promise<Envelope>;
 }
 
 /** Asks for envelopes at one address: the operator's, or that of one share. */
 export const requestAt =
-  (path: string): NonNullable<FeedDeps["request"]> =>
+  (path: string): FeedDeps["request"] =>
   (since, limitMs) =>
     fetchJson(schedulerPath(since, path), { limitMs, isAnswer: isEnvelope });
 
@@ -60,7 +60,7 @@ function refusalOf(error: unknown): FeedState["refusal"] {
 
 /** Keeps the answers of `GET /api/scheduler`, sets the page's clock by them, and counts what went wrong. */
 export function createSchedulerFeed(first: Envelope, isPartial: boolean, deps: FeedDeps): SchedulerFeed {
-  const { clock, request = requestAt(PATHS.scheduler) } = deps;
+  const { clock, request } = deps;
   const listeners = new Set<() => void>();
   let asked = 0;
   let answeredQuestion = 0;

@@ -3,7 +3,7 @@
 import type { HistoryRange } from "@/lib/domain/history";
 import type { ReferenceUse } from "@/lib/domain/reference-use";
 import { isRecord } from "./answer-guards";
-import { referencesPath } from "./paths";
+import { referencesPath } from "./jobs-paths";
 import { useAnswer, type AnswerState } from "./use-answer";
 
 interface ReferencesOptions {

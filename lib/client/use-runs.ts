@@ -2,7 +2,7 @@
 
 import type { RunPage } from "@/lib/domain/run";
 import { isRunPage } from "./answer-guards";
-import { runsPath, type RunsQuery } from "./paths";
+import { runsPath, type RunsQuery } from "./jobs-paths";
 import { useAnswer, type AnswerState } from "./use-answer";
 
 interface RunsOptions extends RunsQuery {

@@ -5,7 +5,7 @@ import { useSWRConfig } from "swr";
 import type { AuditEvent } from "@/lib/domain/audit";
 import type { SharesPageData, ShareSummary } from "@/lib/domain/share";
 import { isRecord } from "./answer-guards";
-import { PATHS } from "./paths";
+import { RECORD_PATH, SHARES_PATH } from "./shares-paths";
 import { useAnswer, type AnswerState, type Told } from "./use-answer";
 
 /** "Last used" is told to the minute; what others do shows within half of one. */
@@ -46,8 +46,8 @@ function awayOf({ answer, failure }: AnswerState<unknown>, first: string | null)
 /** `GET /api/shares` and `GET /api/record`, which change together: making a link is a line of the record. */
 export function useShares(first: SharesPageData): Shares {
   const [fallback] = useState(first);
-  const shares = useAnswer(PATHS.shares, { isAnswer: isShares, refreshMs: REFRESH_MS });
-  const record = useAnswer(PATHS.record, { isAnswer: isAudit, refreshMs: REFRESH_MS });
+  const shares = useAnswer(SHARES_PATH, { isAnswer: isShares, refreshMs: REFRESH_MS });
+  const record = useAnswer(RECORD_PATH, { isAnswer: isAudit, refreshMs: REFRESH_MS });
   const known = shares.answer ?? fallback;
   const { mutate } = useSWRConfig();
   const refresh = async () => {
@@ -63,10 +63,10 @@ export function useShares(first: SharesPageData): Shares {
     async show(changed) {
       const put = (told?: Told<{ shares: ShareSummary[] }>) => {
         const { shares: before } = told?.answer ?? fallback;
-        return { path: PATHS.shares, answer: { shares: before.map((one) => (one.id === changed.id ? changed : one)) } };
+        return { path: SHARES_PATH, answer: { shares: before.map((one) => (one.id === changed.id ? changed : one)) } };
       };
       // The next list may wait until the pointer rests. One that is under way is from before, and SWR drops it for this.
-      await mutate(PATHS.shares, put, { revalidate: false });
+      await mutate(SHARES_PATH, put, { revalidate: false });
       void refresh();
     },
   };

@@ -1,5 +1,6 @@
 import type { ExportLink } from "@/components/panels/history/export-menu";
-import { historyPath, referencesPath, runsPath, type Source } from "@/lib/client/paths";
+import { referencesPath, runsPath } from "@/lib/client/jobs-paths";
+import { historyPath, type Source } from "@/lib/client/paths";
 import type { HistoryRange } from "@/lib/domain/history";
 import type { Filters } from "@/lib/domain/narrow";
 

@@ -1,4 +1,4 @@
-import type { AgainstUsual } from "@/lib/view/pace";
+import type { AgainstUsual } from "@/lib/view/against-usual";
 
 export const TONES: Record<AgainstUsual["tone"], string> = {
   stuck: "font-medium text-stuck",

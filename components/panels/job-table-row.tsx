@@ -3,8 +3,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { cutLong } from "@/components/ui/cut-long";
 import { Elapsed } from "@/components/ui/elapsed";
 import { ShownText } from "@/components/ui/shown-text";
+import type { AgainstUsual } from "@/lib/view/against-usual";
 import type { JobColumns, JobTableRow } from "@/lib/view/job-table";
-import type { AgainstUsual } from "@/lib/view/pace";
 import { visibleText } from "@/lib/view/visible-text";
 import { AgainstMark } from "./against-mark";
 import { KindMark } from "./kind-mark";
@@ -34,7 +34,10 @@ export const JobTableRowView = memo(
       <tr role="row" className={`lg:hover:bg-raised/50 ${gridOf(columns, against !== undefined)}`}>
         <JobCells row={row} columns={columns} isCurrent={isCurrent} />
         {against !== undefined && (
-          <Cell className={`order-7 col-span-2 lg:col-span-1 lg:text-right ${against === null ? "max-lg:hidden" : ""}`}>
+          <Cell
+            className={`order-7 col-span-2 lg:col-span-1 lg:text-right ${against === null ? "max-lg:hidden" : ""}`}
+            title={against?.basis ?? undefined}
+          >
             {against !== null && <AgainstMark against={against} />}
           </Cell>
         )}
@@ -52,6 +55,7 @@ export const JobTableRowView = memo(
   (before, after) =>
     sameJobCells(before, after) &&
     before.against?.text === after.against?.text &&
+    before.against?.basis === after.against?.basis &&
     (before.against === undefined) === (after.against === undefined),
 );
 

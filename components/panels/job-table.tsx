@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import type { SortDirection, SortKey } from "@/lib/domain/view-state";
 import type { JobColumns, JobTable } from "@/lib/view/job-table";
-import { againstUsual, type JobPace } from "@/lib/view/pace";
+import { againstUsual } from "@/lib/view/against-usual";
+import type { JobPace } from "@/lib/view/pace";
 import { gridOf, JobTableRowView } from "./job-table-row";
 
 export interface JobTablePanelProps {

@@ -44,11 +44,11 @@ export function sameDenseRow(before: DenseRowProps, after: DenseRowProps): boole
 }
 
 function sameCell(a: SlotCell, b: SlotCell | undefined, isCurrent: boolean): boolean {
-  if (!b || a.key !== b.key || a.state !== b.state || a.startedAtMs !== b.startedAtMs || a.jobName !== b.jobName) {
+  if (!b || a.key !== b.key || a.state !== b.state || a.startedAtMs !== b.startedAtMs || a.tooltip !== b.tooltip) {
     return false;
   }
   const ticks = isCurrent && a.startedAtMs !== null;
   if (!isSamePace(a.pace, b.pace, ticks)) return false;
   // Its box is as wide as its text was.
-  return ticks ? a.text.length === b.text.length : a.text === b.text && a.label === b.label;
+  return ticks ? a.text.length === b.text.length : a.text === b.text;
 }

@@ -1,5 +1,6 @@
 import { Elapsed } from "@/components/ui/elapsed";
 import { TickingFill } from "@/components/ui/ticking-fill";
+import { limitsText } from "@/lib/view/against-usual";
 import { fillPercentAt, type SlotPace } from "@/lib/view/pace";
 import type { SlotCell } from "@/lib/view/slot-board";
 import { PaceMark } from "./against-mark";
@@ -31,13 +32,13 @@ export function SlotCellView({ cell, isCurrent }: SlotCellViewProps) {
   return (
     <li
       className={`${styles.cell} ${worded === null ? "" : styles.worded} relative flex items-center overflow-hidden rounded-md border whitespace-nowrap ${SHAPES[shape]}`}
-      title={cell.jobName ?? cell.label}
+      title={pace === null ? cell.tooltip : `${cell.tooltip}: ${limitsText(pace.slowMs)}`}
     >
       <Backdrop
         shape={shape}
         pace={pace}
         tickingSinceMs={isCurrent ? cell.startedAtMs : null}
-        name={cell.state === "running" ? `${cell.jobName ?? "a job"}, running` : undefined}
+        name={cell.state === "running" ? `${cell.tooltip}, running` : undefined}
       />
       {cell.state === "running" ? (
         <span

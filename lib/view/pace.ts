@@ -1,9 +1,7 @@
-import { indexUsual, findUsual, verdictOf, FIGURE_RUNS, RANGE_RUNS } from "@/lib/domain/usual";
+import { indexUsual, findUsual, verdictOf, RANGE_RUNS } from "@/lib/domain/usual";
 import type { Usual, PaceVerdict } from "@/lib/domain/usual";
 import type { Job } from "@/lib/domain/snapshot";
-import { formatCount, plural } from "./format";
 import { parseTime } from "./parse-time";
-import { formatTookClock } from "./duration-text";
 
 /** What jobs are judged by: usual times, and how many videos ran on its account when each job began. */
 export interface PaceBook {
@@ -80,36 +78,6 @@ export function isSamePace(before: SlotPace | null, after: SlotPace | null, isTi
   // A fill that ticks writes itself as well.
   if (!isTicking && before.fillPercent !== after.fillPercent) return false;
   return Math.abs(after.slowMs - before.slowMs) <= SAME_SLOW * before.slowMs;
-}
-
-/** "Against usual" in the table. */
-export interface AgainstUsual {
-  /** "3.7× usual", "slower than 95 %", "not slow", "usual 3:50 (32 runs)", "so far 3:10 to 5:40 (6 runs)". */
-  text: string;
-  tone: "stuck" | "slow" | "dim";
-}
-
-/** What the table says of a job; null when nothing is known of runs like it. */
-export function againstUsual(pace: JobPace | undefined): AgainstUsual | null {
-  if (!pace) return null;
-  const { verdict, elapsedMs, usual } = pace;
-  if (verdict === "stuck") return { text: `${timesUsual(elapsedMs, usual)} usual`, tone: "stuck" };
-  if (verdict === "slow") return { text: "slower than 95 %", tone: "slow" };
-  if (verdict === "usual") return { text: "not slow", tone: "dim" };
-  return { text: usualSoFar(usual) ?? "", tone: "dim" };
-}
-
-function timesUsual(elapsedMs: number, { p50Ms }: Usual): string {
-  const times = elapsedMs / Math.max(1, p50Ms ?? elapsedMs);
-  return `${times < 10 ? times.toFixed(1) : formatCount(Math.round(times))}×`;
-}
-
-/** What is known of few runs: "usual 3:50 (32 runs)" from 20, "so far 3:10 to 5:40 (6 runs)" from 5, else null. */
-function usualSoFar({ n, p50Ms, lowMs, highMs }: Usual): string | null {
-  if (n >= FIGURE_RUNS && p50Ms !== null) return `usual ${formatTookClock(p50Ms)} (${plural(n, "run")})`;
-  return n >= RANGE_RUNS
-    ? `so far ${formatTookClock(lowMs)} to ${formatTookClock(highMs)} (${plural(n, "run")})`
-    : null;
 }
 
 /** Usual and slow time of all videos, or of one account's where only that one is shown: reference lines of a chart. */

@@ -14,10 +14,8 @@ export interface SlotCell {
   text: string;
   /** Start of the job by the server's clock, epoch ms, when the text is its elapsed time and ticks; null while the data is not current. */
   startedAtMs: number | null;
-  /** For the tooltip and screen readers: "shot-014-b, running 03:48". */
-  label: string;
-  /** The job's reference or short id, which unlike `label` does not change as time passes; null for a cell without a job. */
-  jobName: string | null;
+  /** Whose it is, or what: the job's reference or short id, "a job" of one that is not here, "in use: counted by the API without a job". */
+  tooltip: string;
   /** The job against runs like it (board-pace.ts); null while the usual is unknown. */
   pace: SlotPace | null;
 }
@@ -51,22 +49,18 @@ function countCells(account: Account, videos: readonly Job[]): CellCounts {
 
 function runningCell(job: Job, nowMs: number, isTicking: boolean): SlotCell {
   const startedAtMs = parseTime(job.startedAt);
-  const name = jobName(job);
-  const common = { key: job.id, state: "running", jobName: name, pace: null } as const;
-  if (startedAtMs === null) {
-    return { ...common, text: "running", startedAtMs: null, label: `${name}, running, start unknown` };
-  }
-  const text = formatElapsed(nowMs - startedAtMs);
-  return { ...common, text, startedAtMs: isTicking ? startedAtMs : null, label: `${name}, running ${text}` };
+  const common = { key: job.id, state: "running", tooltip: jobName(job), pace: null } as const;
+  if (startedAtMs === null) return { ...common, text: "running", startedAtMs: null };
+  return { ...common, text: formatElapsed(nowMs - startedAtMs), startedAtMs: isTicking ? startedAtMs : null };
 }
 
 const PLAIN_CELLS = {
-  running: { text: "running", label: "running" },
-  unexplained: { text: "in use", label: "in use: counted by the API without a job" },
-  free: { text: "free", label: "free" },
+  running: { text: "running", tooltip: "a job" },
+  unexplained: { text: "in use", tooltip: "in use: counted by the API without a job" },
+  free: { text: "free", tooltip: "free" },
   "not-offered": {
     text: "not offered",
-    label: "not offered: no job explains it, its account is not listed",
+    tooltip: "not offered: no job explains it, its account is not listed",
   },
 } as const;
 
@@ -75,7 +69,6 @@ function plainCells(accountId: string, state: keyof typeof PLAIN_CELLS, count: n
     key: `${accountId}:${state}:${index}`,
     state,
     startedAtMs: null,
-    jobName: null,
     pace: null,
     ...PLAIN_CELLS[state],
   }));

@@ -38,8 +38,7 @@ const job: Required<JobTableRow> = {
 };
 
 const cell: SlotCell = {
-  ...{ key: "one", state: "running", text: "03:48", startedAtMs: null, pace },
-  ...{ label: "promo/1, running 03:48", jobName: "promo/1" },
+  ...{ key: "one", state: "running", text: "03:48", startedAtMs: null, pace, tooltip: "promo/1" },
 };
 
 const boardRow: SlotBoardRow = {
@@ -87,11 +86,11 @@ describe("a row is drawn anew when anything of it changes", () => {
   const ofCells = (isSame: typeof dense) => (before: SlotCell, after: SlotCell) =>
     isSame({ ...boardRow, cells: [before] }, { ...boardRow, cells: [after] });
 
-  it("on the board, but for what a ticking cell writes itself; its tooltip is the job's name", () => {
+  it("on the board, but for what a ticking cell writes itself", () => {
     expect(unnoticed(boardRow, board(true))).toEqual([]);
     expect(unnoticed(cell, ofCells(board(true)))).toEqual([]);
     const ticking = { ...cell, startedAtMs: 1_772_380_931_000 };
-    expect(unnoticed(ticking, ofCells(board(true)))).toEqual(["pace.fillPercent", "label"]);
+    expect(unnoticed(ticking, ofCells(board(true)))).toEqual(["pace.fillPercent"]);
   });
 
   it("on a dense board, whose marks tell no job apart", () => {

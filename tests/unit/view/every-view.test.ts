@@ -82,7 +82,7 @@ type Viewer = typeof viewers extends fc.Arbitrary<infer V> ? V : never;
 
 /** Every text of a row, keys and ids left out: those are the upstream's and may hold anything. */
 function textsOf(value: unknown, key = ""): string[] {
-  if (typeof value === "string") return /id$|key|^ref$|iso$|jobName|^label$/i.test(key) ? [] : [value];
+  if (typeof value === "string") return /id$|key|^ref$|iso$|tooltip|^label$/i.test(key) ? [] : [value];
   if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, key));
   if (typeof value === "object" && value !== null) {
     return Object.entries(value).flatMap(([name, item]) => textsOf(item, name));

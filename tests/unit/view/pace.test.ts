@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { againstUsual, stuckJobs, toPaces, toSlotPace, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
+import { stuckJobs, toPaces, toSlotPace, toPaceBook, videoLines, videoUsual } from "@/lib/view/pace";
 import { SECOND_MS } from "@/lib/domain/time-units";
 import { buildUsual } from "../../support/builders/build-history";
 import { buildJob } from "../../support/builders/build-job";
@@ -18,22 +18,6 @@ function paceOf(job: Job, usual: Partial<Usual> = {}, ahead: Record<string, numb
 const SLOW_MS = 380 * SECOND_MS;
 
 describe("a job against runs like it", () => {
-  it.each([
-    [228, "not slow", "dim"],
-    [381, "slower than 95 %", "slow"],
-    [851, "3.7× usual", "stuck"],
-    [2_990, "13× usual", "stuck"],
-  ])("says of a job after %d s: %s", (seconds, text, tone) => {
-    expect(againstUsual(paceOf(running(seconds)))).toEqual({ text, tone });
-  });
-
-  it("tells figures from 20 runs, a range from 5, and below that nothing", () => {
-    expect(againstUsual(paceOf(running(900), { n: 32 }))).toEqual({ text: "usual 3:50 (32 runs)", tone: "dim" });
-    const few = { p50Ms: null, p90Ms: null, p95Ms: null, lowMs: 190 * SECOND_MS, highMs: 340 * SECOND_MS };
-    expect(againstUsual(paceOf(running(900), { n: 6, ...few }))?.text).toBe("so far 3:10 to 5:40 (6 runs)");
-    expect(againstUsual(paceOf(running(900), { n: 4, ...few }))).toBeNull();
-  });
-
   it("never calls stuck what holds no slot", () => {
     expect(paceOf(running(5_000, { kind: "image" }), { kind: "image" })?.verdict).toBe("slow");
   });

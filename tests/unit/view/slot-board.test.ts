@@ -45,7 +45,7 @@ describe("cells", () => {
   });
   it("say running, without a time, where the start is unknown", () => {
     const [cell] = row(buildAccount(), [buildJob({ startedAt: null })]).cells;
-    expect(cell).toMatchObject({ text: "running", startedAtMs: null, label: "shot-014, running, start unknown" });
+    expect(cell).toMatchObject({ text: "running", startedAtMs: null, tooltip: "shot-014" });
   });
   it("tick while current; old ones stand at the data's own time and give no start to tick from", () => {
     const job = buildJob({ startedAt: before(10 * 60_000) });
@@ -57,8 +57,7 @@ describe("cells", () => {
     expect(old).toMatchObject({
       text: "05:55",
       startedAtMs: null,
-      label: "shot-014, running 05:55",
-      jobName: "shot-014",
+      tooltip: "shot-014",
     });
   });
   it("are at most ten; what is beyond is said", () => {

@@ -92,11 +92,11 @@ export function waitText({ free }: FreeSlots, outlook: AnswerOutlook | null): st
 }
 
 /**
- * What the forecast is about: "most likely on east or west", else "the soonest of 15 slots in use". The board's forecasts
- * of single accounts are never sooner than this one.
+ * What the forecast is about: "most likely on east or west", else "the soonest of 15 slots in use", where not all slots are in use
+ * "the soonest of 14 videos". The board's forecasts of single accounts are never sooner than this one.
  */
 function awaitedRemark(
-  { slots, isFull }: FreeSlots,
+  { slots, executing, isFull }: FreeSlots,
   on: readonly string[],
   labels: ReadonlyMap<string, string>,
 ): Segment[] {
@@ -106,10 +106,18 @@ function awaitedRemark(
       { text: labelOf(labels, id), style: "strong" },
     ]);
   }
-  if (!isFull || slots === null) {
-    return [{ text: slots === null ? "no slot is free" : `none free of ${formatCount(slots)}` }];
-  }
-  return [{ text: slots === 1 ? "the only slot is in use" : `the soonest of ${formatCount(slots)} slots in use` }];
+  const [count, things, only] =
+    isFull && slots !== null ? [slots, "slots in use", "slot is in use"] : [executing ?? 0, "videos", "video running"];
+  return [
+    {
+      text:
+        count === 1
+          ? `the only ${only}`
+          : count > 0
+            ? `the soonest of ${formatCount(count)} ${things}`
+            : "no slot is free",
+    },
+  ];
 }
 
 /** The remarks of history: which job looks stuck or how many do, and what the wait is worth. */

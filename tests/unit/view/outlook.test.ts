@@ -6,7 +6,7 @@ import { nextFreeText } from "@/lib/view/next-free";
 import { likeliestOf, nextOfShown, toNexts, type AnswerOutlook } from "@/lib/view/outlook";
 import { segmentsText } from "@/lib/view/segments";
 import { MINUTE_MS, SECOND_MS } from "@/lib/domain/time-units";
-import { buildAccount, buildFullAccount } from "../../support/builders/build-account";
+import { buildAccount, buildFullAccount, buildWithheldAccount } from "../../support/builders/build-account";
 import { buildEnvelope, buildStaleEnvelope } from "../../support/builders/build-envelope";
 import { buildJob, buildJobs } from "../../support/builders/build-job";
 import { buildSnapshot } from "../../support/builders/build-snapshot";
@@ -42,6 +42,17 @@ describe("what history adds to the answer", () => {
     expect(segmentsText(answer({ stuck: buildJobs(1) }).line)).toMatch(
       /^The soonest of 5 slots in use · \S+ on \S+ looks stuck · forec/,
     );
+  });
+
+  it("waits for the videos that run where not every slot is in use, and does not say None twice", () => {
+    const line = (executing: number) => {
+      const withheld = buildWithheldAccount({ maxJobs: 5, executing });
+      const row = answer({ score: null }, buildSnapshot({ accounts: [withheld], jobs: buildJobs(executing) }));
+      expect(row.big).toBe("None");
+      return segmentsText(row.line);
+    };
+    expect(line(3)).toBe("The soonest of 3 videos · 2 slots not offered");
+    expect(line(1)).toBe("The only video running · 4 slots not offered");
   });
 
   it("falls silent and says why when it was wrong too often", () => {
